@@ -186,7 +186,9 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	if (m->phrase.n == 0 ? after.n != 0 || !figure_joins(figure_words_before(rd, m->q.from)) :
 	    !subject_is_echo(&fs->words, mentions_text(ms, m->phrase)))
 		return false;
-	buf_reserve(&ms->pool, before->label.n + m->phrase.n);
+	buf_reserve(&ms->pool, before->label.n + m->phrase.n + ROOM);
+	if (label_of_pair(fs, rd, m))
+		return true;
 	m->label = label_join(ms, mentions_text(ms, before->label), mentions_text(ms, m->phrase));
 	return true;
 }
@@ -416,7 +418,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	buf_reserve(&ms->pool,
 	    subject.n + 2 * fs->block.topic.n + fs->block.item.n + fs->report.heading.n + after.n +
 	    s->phrase.n + s->full.n + s->cue.n + ROOM);
-	if (label_within(fs, rd, m, s) ||
+	if (label_within(fs, rd, m, s) || label_changed_pair(fs, rd, m, s) ||
 	    ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
 	    figure_borrow_label(fs, rd, m, s, is_named(fs, m))))
 		return;
@@ -435,7 +437,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 		m->label = label_join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
 		return;
 	}
-	if (label_by_function(fs, rd, m, s, after))
+	if (label_held(fs, rd, m, s) || label_by_function(fs, rd, m, s, after))
 		return;
 	if (follows_account(fs, rd, m)) {
 		fs->block.topic = m->label = mentions_keep(ms, fs->block.item);
@@ -443,9 +445,11 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	}
 	if ((after.n == 0 && (label_total(fs, rd, m) || label_total_mark(fs, rd, m))) ||
 	    label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
-	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m))
+	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m) ||
+	    (after.n == 0 && label_again(fs, rd, m)))
 		return;
-	if (label_role_of_item(fs, rd, m) || (after.n == 0 && label_undone(fs, m)))
+	if (label_goes_on(fs, rd, m) || label_of_formula(fs, rd, m) ||
+	    label_role_of_item(fs, rd, m) || (after.n == 0 && label_undone(fs, m)))
 		return;
 	m->label = own_label(fs, m, subject, after);
 	if (sets_topic(fs, m, after))

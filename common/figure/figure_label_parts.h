@@ -3,6 +3,7 @@
  *
  *   figure_label          labels by what the figure does in its sentence, and its topic
  *   figure_label_change   changes, what was before, and what something is held against
+ *   figure_label_held     what only says what it is held against, or shares words with others
  *
  * A label is text in the pool of the mentions, put together from what stands in the report; the
  * caller has made room for it, so that spans into the pool survive.
@@ -41,5 +42,35 @@ void label_prior(struct figures *fs, struct mention *m, const struct subject *s,
 /* 比年初预算42万元节约10.74万元: both are of the topic, and no topic themselves.
  * Gives m its label, if it is such a figure. */
 bool label_beside(struct figures *fs, struct mention *m);
+
+/* --- figure_label_held.c --------------------------------------------------- */
+
+/* 合格率91.3%，优秀率36.8%，分别提高2.1个和1.5个百分点: the figure before that 分别 gives m;
+ * NULL: none. */
+const struct mention *label_paired(const struct figures *fs, const struct reading *rd,
+    const struct mention *m);
+
+/* Gives m, a change that 分别 pairs so, its label. */
+bool label_changed_pair(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s);
+
+/* Gives m, right behind another of its list, what that is called, of its own pair. */
+bool label_of_pair(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* 优良率93%，比目标值高3个百分点，为目标值的103.3%: gives m, whose words only say what it is
+ * held against, the label of the figure before with them behind it. */
+bool label_held(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s);
+
+/* 在职人员18人和退休人员6人的福利: gives m, whose list names what is counted before the numbers,
+ * those words. */
+bool label_goes_on(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* 到位率=（到位资金/计划资金）×100%=93.75%: gives m what stands before the first sign. */
+bool label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* 完成比例92.1%，截至2025年3月底为98.5%: gives m, which has a date and no name before it, the label
+ * of the percentage before it. */
+bool label_again(struct figures *fs, const struct reading *rd, struct mention *m);
 
 #endif

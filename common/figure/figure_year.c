@@ -437,7 +437,10 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		last = second_year(rd->text, q, &between);
 		last = last > year ? last : year;
 		learn_year(fs, rd, q, year, last);
-		list_year(rd, q, year, last, between);
+		if (rd->compared == q->to && last != year)
+			rd->years.n = 0;	/* 与1998—2002年比较: of no figure */
+		else
+			list_year(rd, q, year, last, between);
 		rd->year = last;
 	}
 	if (q->kind == KIND_DATE && year == 0)

@@ -90,14 +90,16 @@ connector_end(struct span text, size_t at)
 	return g.c == U'至' || g.c == U'到' || g.c == U'和' || g.c == U'、' ? at + g.n : 0;
 }
 
-/* 份 底 初 末 中旬 上旬 下旬 中 behind a month. */
+/* 份 底 初 末 中旬 上旬 下旬 中 底前 behind a month. */
 static size_t
 month_tail(struct span text, size_t at)
 {
 	struct glyph g = glyph_at(text, at), next = glyph_at(text, at + g.n);
 
 	switch (g.c) {
-	case U'份': case U'底': case U'初': case U'末':
+	case U'底': case U'末':
+		return at + g.n + (next.c == U'前' ? next.n : 0);
+	case U'份': case U'初':
 		return at + g.n;
 	case U'上': case U'中': case U'下':
 		return next.c == U'旬' ? at + g.n + next.n : at;

@@ -4,6 +4,8 @@
 #include "language/grammar.h"
 #include "text/character.h"
 
+enum { SUB_NUMBERS = 100 };	/* no 附件1-100 */
+
 static size_t
 finish(struct cursor c, struct label *out, enum label_form form, unsigned ordinal)
 {
@@ -182,13 +184,17 @@ label_part(struct cursor c, struct label *out)
 	return out->text;
 }
 
-/* 附件1-2: the second number stays in the label. */
+/* 附件1-2: the second number stays in the label; that of 附件：1.2024年… is a year. */
 static void
 skip_sub_number(struct cursor *c)
 {
 	struct cursor ahead = *c;
+	unsigned number;
 
-	if (cursor_take(&ahead, u"-－—.．") && label_take_digits(&ahead) != 0)
+	if (!cursor_take(&ahead, u"-－—.．"))
+		return;
+	number = label_take_digits(&ahead);
+	if (number != 0 && number < SUB_NUMBERS)
 		*c = ahead;
 }
 
@@ -216,7 +222,7 @@ label_attachment(struct cursor c, struct label *out)
 		skip_sub_number(&c);
 	}
 	finish(c, out, form, ordinal);
-	if (cursor_take(&c, u"：:")) {
+	if (cursor_take(&c, u"：:") || (ordinal != 0 && cursor_take(&c, u".．、"))) {
 		out->text = c.at + label_blanks(c.text, c.at);
 		out->blank = out->text > c.at && out->text < c.text.n;
 	}

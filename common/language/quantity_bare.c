@@ -4,8 +4,6 @@
 #include "language/date.h"
 #include "text/punct.h"
 
-enum { LIST_MAX = 12 };	/* numbers of a list that one unit ends */
-
 /* 约5、6万元: two neighbouring digits that a word calls vague are one range. */
 static bool
 read_vague_pair(struct span text, size_t at, const struct numeral *n, struct quantity *q)
@@ -38,9 +36,9 @@ read_listed(struct span text, size_t at, const struct numeral *n, struct quantit
 	size_t end = n->end;
 	struct glyph g;
 
-	for (int i = 0; i < LIST_MAX; i++) {
+	for (int i = 0; i < QUANTITY_LIST; i++) {
 		g = glyph_at(text, end);
-		if (g.c != U'、' && g.c != ',' && g.c != U'和' && g.c != U'与' && g.c != U'及')
+		if (!quantity_lists(g.c))
 			return false;
 		if (numeral_arabic(glyph_at(text, end + g.n).c) < 0 ||
 		    !numeral_read(text, end + g.n, &next.n) || (next.n.flags & NUMERAL_OVERFLOW))
@@ -157,6 +155,32 @@ is_amount(struct span text, const struct numeral *n, const struct quantity *q)
 	    is_spent(text, q->from) || is_next_of_money(text, q->from));
 }
 
+/* 75≤得分＜85分: a bound before a name has the unit of the one behind it. */
+static bool
+take_unit_across(struct span text, const struct numeral *n, struct quantity *q)
+{
+	enum { NAME = 10 };		/* characters */
+	struct measured next;
+	size_t at = q->to;
+	struct glyph g = glyph_at(text, at);
+
+	for (int i = 0; i < NAME && character_is_han(g.c); i++)
+		g = glyph_at(text, at += g.n);
+	if (at == q->to)
+		return false;
+	for (int i = 0; i < 2 && g.n > 0 && numeral_arabic(g.c) < 0; i++)
+		g = glyph_at(text, at += g.n);
+	if (numeral_arabic(g.c) < 0 || !quantity_is_bound(bound_before(text, at, false).op) ||
+	    !numeral_read(text, at, &next.n))
+		return false;
+	quantity_find_unit(text, &next);
+	if (!next.has_unit || next.unit.kind >= KIND_RATIO)
+		return false;
+	q->kind = next.unit.kind;
+	q->unit = next.unit.base;
+	return quantity_set(q, n, next.unit.power);
+}
+
 bool
 quantity_bare(struct span text, size_t at, const struct measured *m, struct quantity *q)
 {
@@ -175,7 +199,8 @@ quantity_bare(struct span text, size_t at, const struct measured *m, struct quan
 	if (!quantity_set(q, n, 0) || (range && !quantity_set_range(q, m, &high)))
 		return false;
 	quantity_take_surroundings(text, q, n->flags & NUMERAL_VAGUE);	/* 5000多万 */
-	if (q->kind == KIND_MONEY)
+	if (q->kind == KIND_MONEY ||
+	    (!range && quantity_is_bound(q->op) && take_unit_across(text, n, q)))
 		return true;
 	if (is_amount(text, n, q)) {
 		q->kind = KIND_MONEY;

@@ -1,6 +1,7 @@
 /* quantity_measured: a number with its unit; see quantity_parts.h. */
 #include "language/quantity_parts.h"
 
+#include "language/date.h"
 #include "language/grammar.h"
 
 extern const struct data_table data_halves;
@@ -154,6 +155,37 @@ flags_about(struct span text, size_t at, const struct measured *m, const struct 
 	return (leads ? (unsigned)NUMERAL_LEADS : 0) | (vague ? (unsigned)NUMERAL_VAGUE : 0);
 }
 
+/* 1.2个、0.5个百分点: the unit that the next number of a list names in full, of which m has but
+ * the first word. */
+static void
+take_full_unit(struct span text, struct measured *m)
+{
+	struct span word = span_slice(text, m->n.end, m->unit.end);
+	size_t end = m->unit.end;
+	struct measured next;
+
+	if (m->unit.kind != KIND_COUNT)
+		return;
+	for (int i = 0; i < QUANTITY_LIST; i++) {
+		struct glyph g = glyph_at(text, end);
+
+		if (!quantity_lists(g.c) || numeral_arabic(glyph_at(text, end + g.n).c) < 0 ||
+		    !numeral_read(text, end + g.n, &next.n) ||
+		    !span_starts_at(text, next.n.end, word))
+			return;
+		quantity_find_unit(text, &next);
+		if (!next.has_unit || next.unit.end == next.n.end + word.n)
+			end = next.n.end + word.n;
+		else {
+			if (next.unit.kind == KIND_PERCENT) {
+				m->unit.kind = next.unit.kind;
+				m->unit.base = next.unit.base;
+			}
+			return;
+		}
+	}
+}
+
 bool
 quantity_measured(struct span text, size_t at, struct measured *m, struct quantity *q)
 {
@@ -161,6 +193,11 @@ quantity_measured(struct span text, size_t at, struct measured *m, struct quanti
 	const struct measured *last = m;
 	bool compound;
 
+	if (date_is_year(&m->n) && word_table_starts(&number_words, "yearnoun",
+	    span_slice(text, m->n.end, text.n)))
+		return false;
+	if (m->has_unit && quantity_lists(glyph_at(text, m->unit.end).c))
+		take_full_unit(text, m);
 	if (quantity_read_upper(text, at, m, &high) && high.has_unit)
 		last = &high;
 	if (!last->has_unit || (last->unit.kind == KIND_DATE && (m->n.flags & NUMERAL_POINT)))

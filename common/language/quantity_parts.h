@@ -68,6 +68,15 @@ quantity_is_bound(enum op op)
 	return op == OP_GE || op == OP_LE || op == OP_GT || op == OP_LT;
 }
 
+enum { QUANTITY_LIST = 12 };	/* numbers of a list that one unit ends */
+
+/* Does c part the numbers of a list that one unit ends? */
+static inline bool
+quantity_lists(uint32_t c)
+{
+	return c == U'、' || c == ',' || c == U'和' || c == U'与' || c == U'及';
+}
+
 /* --- filling in ---------------------------------------------------------- */
 
 /* q is start..end, of this kind, with no value, unit "-".  Always true. */

@@ -368,7 +368,8 @@ shape_read(struct span text, size_t from, struct shape *out)
 		use_colon(text, &w, out);
 	out->end = shape_trim(span_slice(text, 0, out->end), from);
 	if (out->kind == SHAPE_BARE && !out->wide && !out->columns)
-		out->columns = is_row(text, span_slice(text, from, out->end));
+		out->columns = span_ends(span_slice(text, 0, out->end), SPAN("|")) ||
+		    is_row(text, span_slice(text, from, out->end));
 	if (out->end == from)
 		out->kind = from >= text.n ? SHAPE_EMPTY : SHAPE_TEXT;
 }

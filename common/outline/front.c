@@ -14,7 +14,8 @@
 enum { LINES = 16, SITE_LINES = 48, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
 struct front {
-	struct words title, subject, organ, affair, report, site, field, file, about, state;
+	struct words title, subject, organ, affair, report, site, masthead, field, file;
+	struct words about, state;
 };
 
 /* The paragraphs before the first heading. */
@@ -38,6 +39,7 @@ front_open(void)
 	words_load(&f->affair, "affair");
 	words_load(&f->report, "report");
 	words_load(&f->site, "site");
+	words_load(&f->masthead, "masthead");
 	words_load(&f->field, "field");
 	words_load(&f->file, "file");
 	words_load(&f->about, "about");
@@ -54,6 +56,7 @@ front_close(struct front *f)
 	words_release(&f->affair);
 	words_release(&f->report);
 	words_release(&f->site);
+	words_release(&f->masthead);
 	words_release(&f->field);
 	words_release(&f->file);
 	words_release(&f->about);
@@ -117,7 +120,7 @@ is_site(const struct front *front, struct span text)
 	    g.c == 0xB7 || g.c == 0x3010 || (g.n > 0 && label_blanks(text, at) > 0); at += g.n)
 		;
 	return words_begin(&front->site, span_slice(text, at, text.n)) || is_trail(text) ||
-	    is_bar(text);
+	    is_bar(text) || words_end(&front->masthead, text);
 }
 
 /* 自评报告.docx: without what only file names end with. */

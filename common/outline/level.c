@@ -24,8 +24,8 @@ bool
 levels_continue(const struct levels *ls, const struct label *label)
 {
 	for (int i = 1; i <= ls->depth; i++)
-		if (ls->at[i].open && ls->at[i].form == label->form &&
-		    ls->at[i].written + 1 == label->ordinal)
+		if (ls->at[i].open && (level_changes_mark(&ls->at[i], label) ||
+		    (ls->at[i].form == label->form && ls->at[i].written + 1 == label->ordinal)))
 			return true;
 	return false;
 }
@@ -164,7 +164,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->blank = l->blank;
 	node->bare = l->bare;
 	node->margin = l->end;
-	node->run_in = false;
+	node->run_in = q->run_in;
 	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
 	span_copy(node->title, q->title.p, node->n);
 	note_converter(ls, l);

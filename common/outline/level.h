@@ -59,6 +59,7 @@ struct level_query {
 	bool items;		/* a typed 1. does, below a browser's number */
 	bool titled;		/* a title alone on its line, with text or parts below it */
 	bool listed;		/* continues a list of body items of the same form */
+	bool run_in;		/* its text goes on behind it in the same paragraph */
 };
 
 /* Begins a query about label and title, of which nothing is known.  Not all of it is
@@ -73,7 +74,7 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 	for (int i = 0; i < TEMPLATE_LEVELS; i++)
 		q->known.strength[i] = 0;
 	q->hungry = q->dotted = q->titled = q->listed = false;
-	q->over = q->parts = q->items = false;
+	q->over = q->parts = q->items = q->run_in = false;
 }
 
 /* A new document: no level is open.  Holds no memory. */

@@ -93,14 +93,27 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	    LATE_START : 0;
 }
 
+/* Is it 1、 with its text behind it, where a 1、 alone on its line is open at level?  The
+ * converter's numbers of chapters and of their items look alike. */
+static bool
+begins_items(const struct levels *ls, const struct level_query *q, int level)
+{
+	const struct level_node *node = &ls->at[level];
+
+	return q->run_in && q->label->blank && node->open && node->blank && !node->run_in &&
+	    node->form == q->label->form;
+}
+
 /* Did the last list of this form that began below the same level begin at level?  An
  * author numbers the parts of every section alike; of a browser's numbers that
  * cannot be seen. */
 static bool
-began_here(const struct levels *ls, int level, const struct label *l)
+began_here(const struct levels *ls, const struct level_query *q, int level)
 {
+	const struct label *l = q->label;
+
 	return l->ordinal == 1 && !label_is_automatic_dot(l) &&
-	    ls->begun[l->form][level_parent(ls, level)] == level;
+	    ls->begun[l->form][level_parent(ls, level)] == level && !begins_items(ls, q, level);
 }
 
 /* Is a heading of this form open below the chapter, or does l go on with a list of it? */
@@ -231,7 +244,7 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += score_sibling(ls, q, level, known) + level_title_score(node, q->title);
 	else
 		s += score_first(ls, q, level);
-	if (began_here(ls, level, l))
+	if (began_here(ls, q, level))
 		s += BEGUN;
 	if (base == 1 && known == 0 && l->form != LABEL_CHINESE &&
 	    !(node->open && node->form == l->form && l->ordinal == node->written + 1))
@@ -240,7 +253,7 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += HUNGRY;
 	if (q->listed && base >= 3)
 		s += LISTED;
-	if (q->over && base > 1)
+	if (q->over && base > 1 && !(node->open && level_changes_mark(node, l)))
 		s += OVER;
 	if (q->items && base > 2)
 		s += OVER;	/* beside it, 1.质量指标 would be another first */

@@ -28,6 +28,16 @@ level_is_chinese(enum label_form form)
 	return form == LABEL_CHINESE || form == LABEL_CHINESE_PAREN;
 }
 
+/* Is label 4. behind node, 3、, both typed: one list whose mark changes? */
+static inline bool
+level_changes_mark(const struct level_node *node, const struct label *label)
+{
+	return (node->form == LABEL_NUMBER_COMMA || node->form == LABEL_NUMBER_DOT) &&
+	    (label->form == LABEL_NUMBER_COMMA || label->form == LABEL_NUMBER_DOT) &&
+	    node->form != label->form && !node->blank && !label->blank &&
+	    node->written + 1 == label->ordinal;
+}
+
 /* Do the converter's own numbers count as those of chapters: 2、 and 3、 among 一、 and 四、?
  * (level.c) */
 bool level_counts_chapters(const struct levels *ls, int level, const struct label *l);

@@ -38,16 +38,23 @@ begins_with_number(const struct label *label, struct span text)
 	    !(apart && begins_with_year(span_slice(text, label->text, text.n)));
 }
 
+/* 附件：1.基础数据表 with the table right below it is that attachment itself. */
+static bool
+has_table(const struct slot *next)
+{
+	return next != NULL && next->block.kind == BLOCK_TABLE;
+}
+
 /* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
 static bool
 lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
 {
 	struct span text = slot_text(slot);
 	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
-	uint32_t c = glyph_at(text, slot->label.text).c;
+	uint32_t c = glyph_at(text, slot->label.end).c;
 
 	if (c == '.' || c == 0xFF0E || c == 0x3001 || begins_with_number(&slot->label, text))
-		return true;
+		return !has_table(next);
 	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
 		return true;
 	if (empty && slot->label.ordinal == 0)

@@ -143,6 +143,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	q->items = label_is_automatic_dot(c->label) && is_over(c, LABEL_NUMBER_DOT) &&
 	    !c->next->label.blank;
 	q->titled = is_titled(c);
+	q->run_in = c->shape->kind == SHAPE_RUN_IN;
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS ||
@@ -160,9 +161,10 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 static void
 open_section(struct outline *o, struct candidate *c)
 {
-	unsigned ordinal = level_open(&o->now.levels, c->level, &c->query);
+	unsigned ordinal;
 
-	o->now.levels.at[c->level].run_in = c->shape->kind == SHAPE_RUN_IN;
+	c->query.run_in = c->shape->kind == SHAPE_RUN_IN;
+	ordinal = level_open(&o->now.levels, c->level, &c->query);
 	outline_extend_path(o, c->level, ordinal);
 	o->now.started = true;
 	o->front = false;

@@ -91,6 +91,7 @@ subject_passage(const struct subject_words *w, struct passage *p, struct span te
 static size_t
 clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *wall)
 {
+	size_t inside = SIZE_MAX;	/* the last mark in brackets, which may not open here */
 	int closed = 0;
 
 	for (size_t at = hi; places_last(&p->marks, lo, at, &at); ) {
@@ -101,14 +102,19 @@ clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *
 			closed++;
 		else if ((bits & MARK_OPEN) != 0 && closed > 0)
 			closed--;
+		else if ((bits & MARK_CLAUSE) != 0 && closed > 0)
+			inside = inside == SIZE_MAX ? at : inside;
 		else if ((bits & MARK_CLAUSE) != 0) {
 			*mark = at;
 			*wall = (bits & MARK_WALL) != 0;
 			return at + g.n;
 		}
 	}
-	*mark = SIZE_MAX;
-	return lo;
+	*mark = closed > 0 ? inside : SIZE_MAX;
+	if (*mark == SIZE_MAX)
+		return lo;
+	*wall = (mark_of(glyph_at(p->text, *mark).c) & MARK_WALL) != 0;
+	return *mark + glyph_at(p->text, *mark).n;
 }
 
 /* Bytes lo..hi of a text, which words are taken off until a phrase is left. */
@@ -228,6 +234,30 @@ cut_verb(const struct subject_words *w, struct stretch s, bool anywhere)
 	return cut;
 }
 
+/* 项目支出包括会议经费: behind the last word that begins a list of parts, where a noun stands
+ * behind that; otherwise the start of the stretch. */
+static size_t
+cut_opening(const struct subject_words *w, struct stretch s)
+{
+	struct span upto = span_slice(s.text, 0, s.hi);
+	struct lexicon_match match;
+	size_t at = s.lo, cut = s.lo;
+
+	while ((at = lexicon_next(&w->cue, upto, at)) + NOUN_MIN < s.hi) {
+		struct glyph g = glyph_at(upto, at);
+
+		if (!starts_with(&w->cue, (struct stretch){ s.text, at, s.hi }, g, &match)) {
+			at += g.n;
+			continue;
+		}
+		at = match.end;
+		if ((w->cue_bit[match.row] & (CUE_PARTS | CUE_SOME)) != 0 &&
+		    match.end + NOUN_MIN <= s.hi)
+			cut = match.end;
+	}
+	return cut;
+}
+
 static unsigned
 cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_t hi)
 {
@@ -247,11 +277,13 @@ cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_
 	return cues;
 }
 
-/* Of a long phrase the end: whole names where it is a list of them. */
+/* Of a long phrase the end: whole names where it is a list of them, else what stands behind
+ * 的. */
 static size_t
 keep_tail(struct span text, size_t lo, size_t hi)
 {
-	size_t name;
+	enum { LEAST = 18 };		/* bytes of a name behind 的 */
+	size_t name, at;
 
 	if (hi - lo <= PHRASE_MAX)
 		return lo;
@@ -259,7 +291,12 @@ keep_tail(struct span text, size_t lo, size_t hi)
 	while (lo < hi && glyph_continues(text.p[lo]))
 		lo++;
 	name = span_find(span_slice(text, lo, hi), SPAN("、"));
-	return name == SIZE_MAX ? lo : lo + name + strlen("、");
+	if (name != SIZE_MAX)
+		return lo + name + strlen("、");
+	for (at = lo; at + LEAST <= hi; at += glyph_at(text, at).n)
+		if (glyph_at(text, at).c == U'的')
+			return at + glyph_at(text, at).n;
+	return lo;
 }
 
 /* （二）专项债券资金, ①甲项目, 一、本次资金 at the beginning: behind the label of an item;
@@ -344,6 +381,8 @@ phrase_in(const struct subject_words *w, struct stretch s, bool joined, bool cou
 	s.lo = skip_item_label(s.text, s.lo, s.hi);
 	s.lo = strip_start(w, s, joined, &out->share_base);
 	out->full = (struct span){ s.text.p + s.lo, s.hi - s.lo };
+	if ((out->cues & (CUE_PARTS | CUE_SOME)) != 0)
+		s.lo = cut_opening(w, s);
 	cut = cut_verb(w, s, count);
 	if (cut != s.lo && (count || !subject_is_common(w, span_slice(s.text, cut, s.hi)))) {
 		s.lo = cut;
@@ -470,6 +509,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 	}
 	if (bracket != SIZE_MAX)
 		at = bracket;	/* 96个村（社区） yes, 7人（含…， no */
+	if (particle == at)
+		at -= strlen("的");	/* 0—14岁人口的 */
 	if (particle != SIZE_MAX && particle < at && at - start > AFTER_MAX)
 		start = particle;
 	if (at - start > AFTER_MAX) {

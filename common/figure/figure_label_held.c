@@ -1,0 +1,201 @@
+/* figure_label_held: what a figure is called that only says what it is held against, or that
+ * shares its words with others; see figure_label_parts.h. */
+#include "figure/figure_label_parts.h"
+
+#include "language/grammar.h"
+#include "text/glyph.h"
+
+/* Do a and b stand in one sentence, or one cell? */
+static bool
+are_beside(const struct mention *a, const struct mention *b)
+{
+	return a->sentence == b->sentence && a->row == b->row;
+}
+
+static bool
+joins(const struct reading *rd, size_t from, size_t to)
+{
+	return from <= to && figure_joins(span_slice(rd->text, from, to));
+}
+
+/* How many quantities behind m go on with its list, one of its kind each. */
+static size_t
+listed_behind(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	size_t n = 0, to = m->q.to;
+
+	for (size_t i = 0; i < fs->nquantities; i++) {
+		const struct quantity *q = &fs->quantities[i];
+
+		if (q->from < to)
+			continue;
+		if (q->kind != m->q.kind || !joins(rd, to, q->from))
+			break;
+		to = q->to;
+		n++;
+	}
+	return n;
+}
+
+const struct mention *
+label_paired(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	const struct mention *first = m, *own;
+	size_t at, n;
+
+	while (first > fs->mentions.at && are_beside(first - 1, m) &&
+	    first[-1].q.kind == m->q.kind && joins(rd, first[-1].q.to, first->q.from))
+		first--;
+	at = first > fs->mentions.at && are_beside(first - 1, m) ? first[-1].q.to :
+	    rd->sentence_at;
+	if (at >= first->q.from || !word_table_in(&qualifiers, "apart",
+	    span_slice(rd->text, at, first->q.from)))
+		return NULL;
+	n = (size_t)(m - first) + 1 + listed_behind(fs, rd, m);
+	if (n < 2 || (size_t)(first - fs->mentions.at) < n)
+		return NULL;
+	own = first - n;
+	for (size_t i = 0; i < n; i++)
+		if (!are_beside(&own[i], m) || own[i].label.n == 0 || own[i].id == 0 ||
+		    own[i].function == FUNCTION_GROWTH || own[i].function == FUNCTION_DELTA ||
+		    (i > 0 && joins(rd, own[i - 1].q.to, own[i].q.from)))
+			return NULL;
+	return own + (m - first);
+}
+
+/* 比目标值高, 为目标值, 目标: no more than what m is held against? */
+static bool
+is_held(const struct mention *m, struct span phrase)
+{
+	struct span rest = word_table_behind(&grammar, "is", phrase);
+
+	if (m->q.kind == KIND_PERCENT && (word_table_is(&qualifiers, "aim", rest) ||
+	    word_table_is(&qualifiers, "planned", rest)))
+		return true;
+	return (word_table_starts(&qualifiers, "against", phrase) ||
+	    word_table_starts(&qualifiers, "beyond", phrase)) &&
+	    (word_table_is(&name_words, "points", m->q.unit) ||
+	    word_table_ends(&qualifiers, "differs", phrase));
+}
+
+bool
+label_held(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *before = m - 1;
+	struct span words;
+
+	if (m->phrase.n == 0 || ms->n < 2 || !is_held(m, mentions_text(ms, m->phrase)))
+		return false;
+	while (before > ms->at && are_beside(before, m) &&
+	    is_held(before, mentions_text(ms, before->phrase)))
+		before--;
+	if (!are_beside(before, m) || before->label.n == 0 || before->id == 0 ||
+	    m->depth != before->depth)
+		return false;
+	if (m->q.kind == KIND_PERCENT) {
+		const struct mention *own = label_paired(fs, rd, m);
+
+		before = own != NULL ? own : before;
+	}
+	words = s->full.n != 0 ? s->full : mentions_text(ms, m->phrase);
+	m->label = label_join(ms, mentions_text(ms, before->label), words);
+	return true;
+}
+
+bool
+label_changed_pair(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *own;
+
+	if ((m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) || ms->n < 3 ||
+	    (m->phrase.n != 0 && !label_is_compared(fs, mentions_text(ms, m->phrase))) ||
+	    (own = label_paired(fs, rd, m)) == NULL)
+		return false;
+	m->label = label_join(ms, mentions_text(ms, own->label), s->cue);
+	return true;
+}
+
+bool
+label_of_pair(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span label = mentions_text(ms, m[-1].label), own;
+	const struct mention *pair = label_paired(fs, rd, m);
+
+	if (pair == NULL || pair == ms->at)
+		return false;
+	own = mentions_text(ms, pair[-1].label);
+	if (!span_starts(label, own))
+		return false;
+	m->label = label_join(ms, mentions_text(ms, pair->label),
+	    span_slice(label, own.n, label.n));
+	return true;
+}
+
+bool
+label_goes_on(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *before = m - 1;
+
+	if (ms->n < 2 || m->q.kind != KIND_COUNT || m->phrase.n == 0 || before->phrase.n == 0 ||
+	    !are_beside(before, m) || !span_eq(before->q.unit, m->q.unit) ||
+	    before->label.n != before->phrase.n ||
+	    !word_table_starts(&grammar, "of", span_slice(rd->text, m->q.to, rd->text.n)) ||
+	    !word_table_starts(&qualifiers, "joins", span_slice(rd->text, before->q.to,
+	    m->q.from)))
+		return false;
+	m->label = m->phrase;
+	return true;
+}
+
+/* Where the first = of text stands. */
+static size_t
+equals_sign(struct span text)
+{
+	struct glyph g;
+
+	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n)
+		if (g.c == '=' || g.c == 0xFF1D)
+			return at;
+	return SIZE_MAX;
+}
+
+bool
+label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct glyph g = glyph_before(rd->text, m->q.from);
+	struct subject named;
+	size_t at;
+
+	if (m->q.kind != KIND_PERCENT || m->phrase.n != 0 || (g.c != '=' && g.c != 0xFF1D))
+		return false;
+	at = equals_sign(span_slice(rd->text, rd->sentence_at, m->q.from));
+	if (at == SIZE_MAX)
+		return false;
+	named = subject_before(&fs->words, rd->passage, rd->sentence_at, rd->sentence_at + at,
+	    false);
+	if (named.phrase.n == 0)
+		return false;
+	m->label = mentions_keep(&fs->mentions, named.phrase);
+	return true;
+}
+
+bool
+label_again(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	const struct mention *before = m - 1;
+
+	if (fs->mentions.n < 2 || m->phrase.n != 0 || m->q.kind != KIND_PERCENT ||
+	    before->q.kind != KIND_PERCENT || !are_beside(before, m) || before->label.n == 0 ||
+	    !span_eq(before->q.unit, m->q.unit) || m->depth != before->depth ||
+	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
+	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
+		return false;
+	m->label = before->label;
+	return true;
+}
