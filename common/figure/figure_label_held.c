@@ -24,8 +24,8 @@ listed_behind(const struct figures *fs, const struct reading *rd, const struct m
 {
 	size_t n = 0, to = m->q.to;
 
-	for (size_t i = 0; i < fs->nquantities; i++) {
-		const struct quantity *q = &fs->quantities[i];
+	for (size_t i = 0; i < fs->text.n; i++) {
+		const struct quantity *q = &fs->text.quantities[i];
 
 		if (q->from < to)
 			continue;

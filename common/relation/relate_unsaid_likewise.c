@@ -84,7 +84,7 @@ link_namesakes(const struct sentence *s, struct mention *m)
 static bool
 speaks_of_above(const struct sentence *s)
 {
-	return s->from > 0 && word_table_starts(&qualifiers, "above",
+	return s->from > 0 && word_table_starts(&qualifiers, "told",
 	    unsaid_clause(s, &s->ms->at[s->from]));
 }
 
