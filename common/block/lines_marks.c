@@ -50,6 +50,14 @@ read_titles(const struct block *b, size_t at)
 	return t;
 }
 
+/* A line of text, a note or the label of an attachment: it is no cell. */
+static bool
+ends_table(struct span line)
+{
+	return line.n > REMARK_BYTES || caption_is_note(line) ||
+	    form_names_attachment(blank_trim(line));
+}
+
 /* The row from line at on: its cells, of which one is the weight and, some columns
  * further, the last one is the mark, no greater.  Empty lines between the two are
  * empty cells unless all lines are spaced.  Returns the line behind the mark; 0 if
@@ -72,7 +80,7 @@ read_row(const struct block *b, size_t at, const struct titles *t, bool spaced,
 		*cells += !gap;
 		if (gap || !lines_mark(text, &mark)) {
 			mark = 0;
-			if (text.n > REMARK_BYTES || (!gap && caption_is_note(text)))
+			if (!gap && ends_table(text))
 				return 0;
 		} else if (steps >= t->apart && weights[before] > 0 &&
 		    mark + 1 <= weights[before]) {
@@ -93,7 +101,7 @@ behind_remark(const struct block *b, size_t end, bool spaced)
 	size_t at = spaced ? lines_next(b, end) : end;
 
 	if (at >= b->nlines || lines_kind(b, at) == GAP ||
-	    lines_kind(b, at) == VALUE || caption_is_note(form_line(b, at)))
+	    lines_kind(b, at) == VALUE || ends_table(form_line(b, at)))
 		return end;
 	return at + 1;
 }
