@@ -160,12 +160,13 @@ void bars_padded_build(struct block *table);
  * 0: it is no such line. */
 size_t bars_trailed(struct span s);
 
-/* The bars of a line with blanks around each, two at least (地区 | 合计 | 人数); 0: it is no
- * such line. */
+/* The bars of a line with blanks around each or around none, two at least (地区 | 合计 | 人数,
+ * 地区|合计|人数); 0: it is no such line. */
 size_t bars_bare(struct span s);
 
 /* Behind the lines from line from on that have as many of them, three at least, where that
- * is no table with a bar behind every cell; from: they are none. */
+ * is no table with a bar behind every cell; lines without blanks must hold numbers, too.  from:
+ * they are none. */
 size_t bars_bare_end(const struct block *b, size_t from);
 
 /* Marks a pipe table whose lines are from..to and whose rule is line rule. */

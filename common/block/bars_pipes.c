@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "language/label.h"
 #include "language/torn_name.h"
+#include "text/character.h"
 
 /* What the readings cost.  A line end in a cell is rare; behind a row's last
  * cell it follows long text, in its first one it stands between short words. */
@@ -21,7 +22,8 @@ enum {
 	COST_JOIN_SHORT_BOTH = 16, COST_JOIN_BRACKET = 1,
 	COST_ROW_BRACKET = 3, COST_ROW_ALONE = 3, COST_ROW_TORN = 24,
 	SHORT_BYTES = 12, SHORT_CELL = 24,
-	BARE_ROWS = 3		/* lines with as many bars that are a table, without a rule */
+	BARE_ROWS = 3,		/* lines with as many bars that are a table, without a rule */
+	TIGHT_BYTES = 180	/* of such a line without blanks around its bars */
 };
 
 /* The next bar that parts cells, at byte at of s or behind; s.n if there is none. */
@@ -81,30 +83,62 @@ count_bars(struct span s)
 	return n;
 }
 
+/* A blank, or the end of the line, on both sides of the bar at byte at? */
+static bool
+is_set_apart(struct span s, size_t at)
+{
+	return (at == 0 || s.p[at - 1] == ' ') && (at + 1 == s.n || s.p[at + 1] == ' ');
+}
+
 size_t
 bars_bare(struct span s)
 {
-	size_t n = 0;
+	size_t n = 0, apart = 0;
 
 	if (memchr(s.p, '|', s.n) == NULL || bars_is_rule(s))
 		return 0;
 	s = span_trim(s);
 	for (size_t at = next_bar(s, 0); at < s.n; at = next_bar(s, at + 1), n++)
-		if ((at != 0 && s.p[at - 1] != ' ') || (at + 1 < s.n && s.p[at + 1] != ' '))
-			return 0;
-	return n > 1 ? n : 0;
+		apart += is_set_apart(s, at);
+	if (n < 2 || (apart != n && (apart != 0 || s.n > TIGHT_BYTES)))
+		return 0;
+	return n;
+}
+
+/* Is one of the cells of a line nothing but a number? */
+static bool
+has_number(struct span s)
+{
+	for (size_t at = 0, end; at < s.n; at = end + 1) {
+		size_t n = 0;
+
+		end = next_bar(s, at);
+		while (at + n < end && (byte_is_digit(s.p[at + n]) || s.p[at + n] == '.' ||
+		    s.p[at + n] == ',' || s.p[at + n] == '%'))
+			n++;
+		if (n != 0 && at + n == end)
+			return true;
+	}
+	return false;
 }
 
 size_t
 bars_bare_end(const struct block *b, size_t from)
 {
-	size_t bars = bars_bare(form_line(b, from)), end = from;
+	size_t bars = bars_bare(form_line(b, from)), end = from, numbers = 0, apart = 0;
 	bool trailed = true;
 
 	if (bars == 0 || bars_begin(form_line(b, from)))
 		return from;
-	for (; end < b->nlines && bars_bare(form_line(b, end)) == bars; end++)
-		trailed = trailed && span_ends(span_trim(form_line(b, end)), SPAN("|"));
+	for (; end < b->nlines && bars_bare(form_line(b, end)) == bars; end++) {
+		struct span s = span_trim(form_line(b, end));
+
+		trailed = trailed && span_ends(s, SPAN("|"));
+		apart += is_set_apart(s, next_bar(s, 0));
+		numbers += has_number(s);
+	}
+	if (apart == 0 && numbers + 1 < BARE_ROWS)
+		return from;	/* 首页|新闻|公开 */
 	return trailed || end - from < BARE_ROWS ? from : end;
 }
 

@@ -18,6 +18,28 @@ is_other_form(const struct blocks *bs, struct span text)
 	return form != NULL && bs->hint != NULL && form != bs->hint;
 }
 
+/* Does line i of the region have two TABs or more? */
+static bool
+has_fields(const struct block *region, size_t i)
+{
+	struct span text = form_line(region, i);
+	const char *first = memchr(text.p, '\t', text.n);
+	size_t behind = first == NULL ? text.n : (size_t)(first + 1 - text.p);
+
+	return memchr(text.p + behind, '\t', text.n - behind) != NULL;
+}
+
+/* Behind a row of several cells, a line without TABs is a row of one name, and the TAB of the
+ * next line may be its last empty cell's (catdoc). */
+static bool
+is_behind_name(const struct blocks *bs)
+{
+	size_t row = bs->region.nlines - 1 - bs->tail.lines;
+
+	return bs->hint == &table_tabs && bs->tail.prose == 1 &&
+	    bs->tail.lines < bs->region.nlines && has_fields(&bs->region, row);
+}
+
 /* Does the line read ahead still belong to the region? */
 static bool
 region_goes_on(struct blocks *bs)
@@ -34,7 +56,7 @@ region_goes_on(struct blocks *bs)
 	if (bs->region.place.given)
 		return false;
 	if (bs->touches)
-		return tail->prose == 0 || bs->hint == NULL ||
+		return tail->prose == 0 || bs->hint == NULL || is_behind_name(bs) ||
 		    !(is_other_form(bs, bs->ahead.text) ||
 			table_lines_begin(bs->ahead.text));
 	return tail->lines < TAIL_LINES && tail->bytes < TAIL_BYTES;

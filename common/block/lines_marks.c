@@ -9,7 +9,8 @@
 
 enum {
 	LEAST_ROWS = 3, LEAST_MARKS = 4, MOST_COLUMNS = 14, CHARACTER_BYTES = 3,
-	REMARK_BYTES = 240
+	REMARK_BYTES = 240,
+	MOST_MORE = 3		/* lines that go on with the cell above, in one row */
 };
 
 /* The titles of a table of marks. */
@@ -20,8 +21,15 @@ struct titles {
 	bool remark;		/* a column for remarks behind the mark */
 };
 
+/* One Chinese character. */
+static bool
+is_character(struct span s)
+{
+	return s.n == CHARACTER_BYTES && (unsigned char)s.p[0] >= 0xE4;
+}
+
 /* Titles that begin with line at: somewhere those of weight and mark, behind it at
- * most that of remarks. */
+ * most that of remarks.  A lone character, 值, is the rest of one that is torn. */
 static struct titles
 read_titles(const struct block *b, size_t at)
 {
@@ -33,7 +41,7 @@ read_titles(const struct block *b, size_t at)
 	for (; at < b->nlines && n < MOST_COLUMNS; at = lines_next(b, at + 1)) {
 		char role = lines_role(form_line(b, at));
 
-		if (lines_kind(b, at) != LABEL)
+		if (lines_kind(b, at) != LABEL || is_character(blank_trim(form_line(b, at))))
 			return t;
 		n++;
 		if (role == 'w')
@@ -48,6 +56,14 @@ read_titles(const struct block *b, size_t at)
 		return t;
 	}
 	return t;
+}
+
+/* A line of text, a note or the label of an attachment: it is no cell. */
+static bool
+ends_table(struct span line)
+{
+	return line.n > REMARK_BYTES || caption_is_note(line) ||
+	    form_names_attachment(blank_trim(line));
 }
 
 /* The row from line at on: its cells, of which one is the weight and, some columns
@@ -72,7 +88,7 @@ read_row(const struct block *b, size_t at, const struct titles *t, bool spaced,
 		*cells += !gap;
 		if (gap || !lines_mark(text, &mark)) {
 			mark = 0;
-			if (text.n > REMARK_BYTES || (!gap && caption_is_note(text)))
+			if (!gap && ends_table(text))
 				return 0;
 		} else if (steps >= t->apart && weights[before] > 0 &&
 		    mark + 1 <= weights[before]) {
@@ -93,16 +109,9 @@ behind_remark(const struct block *b, size_t end, bool spaced)
 	size_t at = spaced ? lines_next(b, end) : end;
 
 	if (at >= b->nlines || lines_kind(b, at) == GAP ||
-	    lines_kind(b, at) == VALUE || caption_is_note(form_line(b, at)))
+	    lines_kind(b, at) == VALUE || ends_table(form_line(b, at)))
 		return end;
 	return at + 1;
-}
-
-/* One Chinese character. */
-static bool
-is_character(struct span s)
-{
-	return s.n == CHARACTER_BYTES && (unsigned char)s.p[0] >= 0xE4;
 }
 
 /* A cell that goes on with the one above: brackets, the rest of 满意度 指标. */
@@ -175,7 +184,8 @@ lines_plan_marks(struct plan *plan, size_t at, bool spaced)
 		if (cells + t.remark > widest)
 			widest = cells + t.remark;
 	}
-	if (rows < LEAST_ROWS || widest < t.columns || wide * 2 >= rows)
+	if (rows < LEAST_ROWS || widest < t.columns || widest > t.columns + MOST_MORE ||
+	    wide * 2 >= rows)
 		return at;	/* a title among them that is none, or cells torn over lines */
 	at = characters_above(b, at);
 	mark_cells(plan, at, t.end, 1);

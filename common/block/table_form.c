@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "block/columns.h"
+#include "language/label.h"
 
 enum { HINT_LINES = 16 };
 
@@ -113,4 +114,13 @@ table_form_of(const struct block *region)
 	if (region->nlines != 0 && (region->lines[0].flags & LINE_BAR))
 		return &table_bars;
 	return region->place.given && has_flag(region, LINE_TAB) ? &table_cells : &table_lines;
+}
+
+bool
+form_names_attachment(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 && label.ordinal != 0 &&
+	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
 }

@@ -144,6 +144,9 @@ form_is_sentence(struct span text)
 	    (last == 0x9B && span_ends(text, SPAN("；")));
 }
 
+/* 附表2：…: whatever stands below is another table. */
+bool form_names_attachment(struct span text);
+
 /* Line i of the region, without its end. */
 static inline struct span
 form_line(const struct block *region, size_t i)

@@ -3,7 +3,6 @@
 #include "block/tabs_items.h"
 
 #include "block/caption.h"
-#include "language/label.h"
 #include "language/torn_name.h"
 #include "text/punct.h"
 
@@ -102,16 +101,6 @@ join_cost(struct span cell, struct span below, bool row, bool tab)
 	    COST_JOIN_SHORT : COST_JOIN;
 }
 
-/* 附表2：…: whatever stands below is another table. */
-static bool
-names_attachment(struct span text)
-{
-	struct label label;
-
-	return label_possible(text) && label_read(text, &label) != 0 && label.ordinal != 0 &&
-	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
-}
-
 static void
 weigh_table(const struct plan_item *before, const struct plan_item *item,
     struct span text, struct marks_item *run)
@@ -167,7 +156,7 @@ weigh(const struct block *b, const struct tabs_shape *shape,
 		run->cost[MARKS_ROW] = COST_PART;
 	if (!tabs_start(line) && torn_name_begins_row(line))
 		run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = MARKS_NEVER;
-	if (item->cells == 1 && names_attachment(text)) {
+	if (item->cells == 1 && form_names_attachment(text)) {
 		run->cost[MARKS_TABLE] = 0;
 		run->cost[MARKS_ROW] = COST_PART;
 		run->cost[MARKS_NEXT] = MARKS_NEVER;

@@ -233,7 +233,17 @@ is_bare_amount(struct span text, const struct mention *m)
 	    punct_ends(before, ':') != 0);
 }
 
-/* A cell with running text; bare amounts in it take the table's unit. */
+/* The unit of money of the table's header, or of the name that the rows being read are merged
+ * under: 执行情况（万元）; NULL: none is known. */
+static const struct unit_hint *
+money_of(const struct grid *g)
+{
+	if (g->has_unit)
+		return g->unit.kind == KIND_MONEY ? &g->unit : NULL;
+	return g->has_group_unit && g->group_unit.kind == KIND_MONEY ? &g->group_unit : NULL;
+}
+
+/* A cell with running text; bare amounts in it take that unit. */
 static void
 read_cell(void *context, struct span text, size_t row, size_t column)
 {
@@ -241,6 +251,7 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 	const struct block *b = fs->block.given;
 	struct reading rd = { .text = text, .row = row, .column = column,
 	    .compared = SIZE_MAX };
+	const struct unit_hint *money = money_of(&fs->grid);
 	size_t first = fs->mentions.n;
 
 	rd.base = table_offset(&b->table, buf_span(&b->text), text.p);
@@ -250,9 +261,8 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 
 		m->header = fs->grid.rows[row - 1].header;
 		m->under = column - 1;
-		if (fs->grid.has_unit && fs->grid.unit.kind == KIND_MONEY &&
-		    is_bare_amount(text, m))
-			quantity_apply(&m->q, &fs->grid.unit);
+		if (money != NULL && is_bare_amount(text, m))
+			quantity_apply(&m->q, money);
 	}
 }
 

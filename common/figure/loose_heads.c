@@ -8,7 +8,7 @@
 #include "text/lexicon.h"
 #include "text/punct.h"
 
-extern const struct data_table data_loose;
+extern const struct data_table data_loose, data_captions;
 
 enum {
 	TORN = 5,		/* pieces of one title, at most */
@@ -249,6 +249,23 @@ take_titles(const struct pieces *p, struct loose_heads *heads)
 	return behind;
 }
 
+/* The unit of money that s, cut, is but for its last character: （万. */
+static bool
+cut_unit(struct span s, struct unit_hint *unit)
+{
+	size_t cut = span_find(s, SPAN("\xEF\xBF\xBD"));
+
+	s = span_slice(s, 0, cut);
+	for (size_t row = 0; cut != SIZE_MAX && s.n != 0 && row < data_captions.rows; row++) {
+		struct span word = span_of(DATA_CELL(&data_captions, row, 0));
+
+		if (word.n == s.n + SHORT && span_starts(word, s) &&
+		    strcmp(DATA_CELL(&data_captions, row, 1), "unit") == 0)
+			return quantity_unit_hint(word, unit);
+	}
+	return false;
+}
+
 static bool
 take_unit(const struct pieces *p, struct unit_hint *hint)
 {
@@ -261,7 +278,8 @@ take_unit(const struct pieces *p, struct unit_hint *hint)
 		at += open + punct_starts(span_slice(rest, open, rest.n), '(');
 		rest = span_slice(all, at, at + UNIT_BYTES);
 		rest = span_slice(rest, 0, punct_find(rest, ')'));
-		if (quantity_unit_hint(rest, &unit) && unit.kind == KIND_MONEY) {
+		if ((quantity_unit_hint(rest, &unit) || cut_unit(rest, &unit)) &&
+		    unit.kind == KIND_MONEY) {
 			*hint = unit;
 			found = true;
 		}

@@ -64,7 +64,8 @@ may_indent(struct span s)
 }
 
 /* Does s end with an amount behind a blank, as rows of tables do that lost their
- * form (行政运行 83.20 79.60)?  They say nothing of the width of text. */
+ * form (行政运行 83.20 79.60), or with a page's number behind dots, as a contents does?  They
+ * say nothing of the width of text. */
 static inline bool
 ends_as_row(struct span s)
 {
@@ -75,7 +76,10 @@ ends_as_row(struct span s)
 	while (at > 0 && (character_is_digit((unsigned char)s.p[at - 1]) || s.p[at - 1] == '.' ||
 	    s.p[at - 1] == ','))
 		at--;
-	return at > 0 && s.p[at - 1] == ' ';
+	if (at == 0)
+		return false;
+	return s.p[at - 1] == ' ' || span_starts(span_slice(s, at, s.n), SPAN("...")) ||
+	    span_ends(span_slice(s, 0, at), SPAN("…"));
 }
 
 void

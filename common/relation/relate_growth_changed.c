@@ -449,6 +449,14 @@ held_against(const struct operands *ys, const struct recalled *delta, bool up)
 	return NULL;
 }
 
+/* Does y begin its paragraph, with no word to tell what it is?  Then that may be the rest of
+ * one torn by a note, and y what was before (比上年的 … 190.36万元减少7.82万元). */
+static bool
+is_nameless(const struct recalled *y)
+{
+	return recalled_label(y).n == 0 && recalled_words(y).n == 0;
+}
+
 bool
 growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recall *recall)
@@ -471,6 +479,8 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
+	if (is_nameless(y))
+		return false;
 	if (outgrows(ms, m, delta, y, up))
 		return true;
 	mentions_link(ms, m, REL_GROWTH, up ? "$/($-$)" : "$/($+$)",

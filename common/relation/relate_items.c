@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "sentence/reach.h"
+#include "text/blank.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -224,6 +225,13 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 	top->last = recall->block;
 }
 
+/* 不含专户管理的收入36.80万元。: a note on what was announced. */
+static bool
+is_left_out(struct span text)
+{
+	return word_table_starts(&grammar, "leftout", blank_trim(text));
+}
+
 /* What the paragraph is to the lists that are open. */
 static void
 follow_lists(const struct relate_words *w, struct items *it, const struct item_paragraph *p,
@@ -238,11 +246,13 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 	if (it->n == 0)
 		return;
 	top = &it->at[it->n - 1];
-	if (is_numbered(number) && !is_below(number, top->number))
+	if (is_numbered(number) && !is_numbered(top->number) && top->nnamed > 0)
+		it->n--;	/* what came without number was a note, or these are others */
+	else if (is_numbered(number) && !is_below(number, top->number))
 		link_item(it, ms, number, recall);
 	else if (!is_numbered(number) && top->pending)
 		link_item(it, ms, top->number, recall);
-	else if (!is_numbered(number) && !is_numbered(top->number))
+	else if (!is_numbered(number) && !is_numbered(top->number) && !is_left_out(p->text))
 		link_named(w, it, ms, recall);
 }
 

@@ -63,6 +63,8 @@ take_number(const struct grid *g, size_t *parent, struct levels *open, size_t r,
 	} else if (level == NULL) {
 		open->n = 0;
 		return;
+	} else if (g->rows[level->row].indent == g->rows[r].indent) {
+		parent[r] = parent[level->row];	/* whatever stands between the two */
 	}
 	level->form = label->form;
 	level->ordinal = label->ordinal;

@@ -9,8 +9,8 @@ share_is_of_total(const struct recalled *of, const struct recalled *base,
 	const struct recalled *total = of->member ? operand_by_id(recall, of->total) : NULL;
 	struct term a, b = relate_recalled_term(base);
 
-	if (total == NULL || !operand_same_unit(total, base))
-		return false;
+	if (total == NULL || total->id == base->id || !operand_same_unit(total, base))
+		return false;		/* nothing is told as a share of itself */
 	a = relate_recalled_term(total);
 	ids[0] = total->id;
 	ids[1] = base->id;

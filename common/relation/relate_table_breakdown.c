@@ -8,6 +8,7 @@
 #include "relation/relate_codes.h"
 #include "relation/relate_funds.h"
 #include "relation/relate_numbered.h"
+#include "text/blank.h"
 
 enum {
 	BREAKDOWN_MAX = 1000,	/* rows that break down one row */
@@ -148,6 +149,32 @@ find_unmarked(struct table_relations *tr)
 	}
 }
 
+static bool
+is_less(struct decimal part, struct decimal total)
+{
+	return decimal_cmp(decimal_abs(part), decimal_abs(total)) < 0;
+}
+
+/* Is row p, 其中：购置费, less than row r in every column?  Then r is no part of it, but set
+ * under it, or more than that where the blanks before p were lost. */
+static bool
+is_beside_part(const struct table_relations *tr, size_t p, size_t r)
+{
+	const struct grid_row *row = &tr->g->rows[p];
+
+	if (row->nmentions == 0 || tr->parent[p] == SIZE_MAX ||
+	    !word_table_starts(&particles, "parts", blank_trim(grid_label(tr->g, p))))
+		return false;
+	for (size_t i = 0; i < row->nmentions; i++) {
+		const struct mention *m = table_mention(tr, p, i);
+		const struct mention *below = column_mention(tr, r, m);
+
+		if (below == NULL || !is_less(m->q.value, below->q.value))
+			return false;
+	}
+	return true;
+}
+
 void
 table_find_parents(struct table_relations *tr)
 {
@@ -165,6 +192,8 @@ table_find_parents(struct table_relations *tr)
 			continue;
 		while (p != SIZE_MAX && g->rows[p].header == row->header &&
 		    g->rows[p].label != SIZE_MAX && g->rows[p].indent >= row->indent)
+			p = tr->parent[p];
+		if (p != SIZE_MAX && is_beside_part(tr, p, r))
 			p = tr->parent[p];
 		if (p != SIZE_MAX && g->rows[p].header == row->header &&
 		    g->rows[p].label == row->label && g->rows[p].indent < row->indent)
