@@ -58,7 +58,8 @@ struct run {
 	bool label;			/* begins like a list item */
 	bool spans;			/* stands above several columns */
 	bool apart;			/* goes on with what stands above, whatever the rows */
-	uint8_t level;			/* row of the header, where that was read by itself */
+	bool placed;			/* stands in a header that was read by itself … */
+	uint8_t level;			/* … and in which row of that */
 	uint32_t row;			/* of its table; NO_ROW: none */
 };
 

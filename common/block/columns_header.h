@@ -77,8 +77,9 @@ bool columns_names(struct columns *c, size_t from, size_t body, unsigned reading
 size_t columns_cost(const struct columns *c);
 
 /* The row of the header that each of its runs stands in: groups above groups above
- * names above numbers of columns. */
-void columns_levels(struct heads *h);
+ * names above numbers of columns.  c->column has one for each name by now.
+ * group_column[i]: the leftmost of those below run i, where that is a group's. */
+void columns_levels(struct columns *c, uint8_t *group_column);
 
 /* Finds the column below each name, and makes columns for names that have none;
  * false if there are too many. */
