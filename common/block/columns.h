@@ -119,6 +119,7 @@ struct columns {
 		unsigned last;		/* item of the list 一、 二、 on the page before; 0: none */
 		unsigned at_edge;	/* the same of one at the left edge */
 		uint16_t left[MEASURES];	/* where it begins */
+		size_t edge;		/* where those at the edge do */
 	} list;
 	bool centred;			/* cells of fewer lines are in the middle of their row … */
 	size_t full;			/* … and names before this column are merged over rows */

@@ -14,7 +14,8 @@ enum {
 	COST_GROUP = 2,		/* … that stands above others */
 	COST_STRANGE = 6,	/* a name above another, as a group's, that is not known */
 	COST_UNKNOWN = 3,	/* a name that is not known */
-	COST_NAMELESS = 12,	/* a body without a name */
+	COST_NAMELESS = 12,	/* a body without a name … */
+	COST_CODE = 4,		/* … that is part of a code */
 	COST_WRONG_SIDE = 3,	/* a character by which a middle is where cells end */
 	CODE_WIDTH = 5		/* characters of 201 or 06, and what they are moved by */
 };
@@ -47,12 +48,19 @@ are_flush(const struct head_name *name, const struct column *column)
 	return is_near(name->left, column->left) || is_near(name->right, column->right);
 }
 
+/* Amounts below a name of texts, or texts below one of amounts. */
+static bool
+is_other_kind(const struct head_name *name, const struct column *column)
+{
+	return is_numeric(column) ? name->kind == HEAD_TEXT : name->kind == HEAD_TOTAL;
+}
+
 /* What it costs that the name stands above the column. */
 static size_t
 cost_above(const struct head_name *name, const struct column *column)
 {
 	size_t middle = ((size_t)name->left + name->right) / 2;
-	size_t cost = name->kind == HEAD_TEXT && is_numeric(column) ? COST_KIND : 0;
+	size_t cost = is_other_kind(name, column) ? COST_KIND : 0;
 
 	if (are_flush(name, column))
 		return cost;
@@ -89,6 +97,19 @@ cost_empty(const struct heads *h, size_t i)
 	    COST_EMPTY;
 }
 
+/* 06 in a column of its own: the name is above the code's first part. */
+static bool
+is_part_of_code(const struct column *column)
+{
+	return is_numeric(column) && column->right - column->left <= CODE_WIDTH;
+}
+
+static size_t
+cost_nameless(const struct column *column)
+{
+	return is_part_of_code(column) ? COST_CODE : COST_NAMELESS;
+}
+
 static void
 take_step(struct layout *l, size_t i, size_t j, size_t cost, enum step step)
 {
@@ -113,7 +134,8 @@ lay_names(const struct columns *c, struct layout *l)
 				take_step(l, i, j, l->cost[i - 1][j] +
 				    cost_empty(h, i - 1), STEP_NAME);
 			if (j > 0)
-				take_step(l, i, j, l->cost[i][j - 1] + COST_NAMELESS, STEP_COLUMN);
+				take_step(l, i, j, l->cost[i][j - 1] +
+				    cost_nameless(&c->column[j - 1]), STEP_COLUMN);
 		}
 }
 
