@@ -32,7 +32,8 @@ struct head {
 	uint8_t next;			/* which one its name goes on with; NO_HEAD: none */
 	uint8_t name;			/* of a column that it is part of */
 	uint8_t level;			/* row of the header */
-	bool group;			/* is, or is part of, the name of several columns */
+	bool group;			/* is, or is part of, the name of several columns … */
+	bool code;			/* … and these are 类 款 项 */
 	bool begun;			/* goes on with one above */
 	bool counts;			/* 1, 2, 3: a number of the column */
 };

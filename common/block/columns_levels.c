@@ -16,6 +16,7 @@ enum {
 	COST_HIGH = 8,		/* a name below a group, though it stands high */
 	COST_MIDDLE = 4,	/* the same of one in the middle: merged over more rows */
 	MOST_LOW = 6,		/* a name below no group: what it stands too low, at most so much */
+	COST_LEVEL = 30,	/* 类 款 项 below no name of a code, where there is one */
 	COST_NEVER = 10000,
 	HASH_STEP = 31
 };
@@ -29,6 +30,7 @@ struct group {
 	uint8_t parent;		/* the group above it; NO_HEAD: none */
 	uint8_t column;		/* the first one below it */
 	uint64_t hash;		/* of its name, however that is torn */
+	bool code;		/* above 类 款 项, and nothing else */
 	bool placed;
 };
 
@@ -40,6 +42,7 @@ struct unit {
 	uint8_t below;		/* … and the first; of a name, 0 */
 	uint8_t index;		/* of the name, or of the group */
 	bool group;
+	bool level;		/* 类 款 项 */
 	uint64_t hash;
 };
 
@@ -52,6 +55,7 @@ struct levels {
 	uint8_t parent[COLUMNS_MAX];	/* of each name, its group */
 	size_t period;		/* names that come again and again; 0: none do */
 	int first, last;	/* lines that the groups and units stand in */
+	bool codes;		/* there is a group of 类 款 项 */
 	bool flush;		/* groups begin where the first of their columns does */
 };
 
@@ -95,8 +99,9 @@ find_groups(struct levels *l, const struct columns *c)
 		l->groups++;
 		*g = (struct group){
 			.left = UINT16_MAX, .first = h->head[i].line, .head = (uint8_t)i,
-			.parent = NO_HEAD
+			.parent = NO_HEAD, .code = h->head[i].code
 		};
+		l->codes |= g->code;
 		for (size_t k = i; k != NO_HEAD; k = h->head[k].next)
 			add_run(g, &h->head[k], c);
 	}
@@ -104,13 +109,13 @@ find_groups(struct levels *l, const struct columns *c)
 }
 
 static void
-find_units(struct levels *l, const struct column *column)
+find_units(struct levels *l, const struct columns *c)
 {
 	const struct heads *h = l->h;
 
 	for (size_t i = 0; i < h->names; i++) {
 		const struct head_name *name = &h->name[i];
-		const struct column *own = &column[name->column];
+		const struct column *own = &c->column[name->column];
 
 		l->parent[i] = NO_HEAD;
 		if (name->column == NO_HEAD)
@@ -119,8 +124,8 @@ find_units(struct levels *l, const struct column *column)
 			.left = own->left < name->left ? own->left : name->left,
 			.right = own->right > name->right ? own->right : name->right,
 			.first = name->first, .last = name->last, .bottom = name->last,
-			.index = (uint8_t)i,
-			.hash = name->hash
+			.index = (uint8_t)i, .hash = name->hash,
+			.level = columns_is_code_level(c, &c->runs[h->head[name->head].run])
 		};
 	}
 }
@@ -174,7 +179,8 @@ is_upper(const struct levels *l, const struct group *g)
 		const struct group *lower = &l->group[i];
 
 		if (!lower->placed && lower->first > g->last &&
-		    (top || overlap(lower->left, lower->right, g)))
+		    (top || (lower->code && !g->code) ||
+			overlap(lower->left, lower->right, g)))
 			return true;
 	}
 	return false;
@@ -251,7 +257,7 @@ cost_over(const struct levels *l, const struct group *g, size_t from, size_t to)
 		const struct unit *u = &l->unit[i];
 		int low = too_low(l, u);
 
-		if (u->first <= g->last)
+		if (u->first <= g->last || (l->codes && u->level != g->code))
 			return COST_NEVER;
 		if (low < 0)
 			cost += COST_HIGH;
@@ -273,6 +279,8 @@ cost_free(const struct levels *l, const struct unit *u)
 
 		if (g->placed || g->last >= u->first)
 			continue;
+		if (u->level && g->code)
+			return COST_LEVEL;
 		if (is_upper(l, g) && overlap(u->left, u->right, g))
 			return 0;
 		below = true;
@@ -466,7 +474,7 @@ columns_levels(struct columns *c, uint8_t *group_column)
 	struct levels l = { .h = h };
 
 	find_groups(&l, c);
-	find_units(&l, c->column);
+	find_units(&l, c);
 	l.flush = l.groups != 0 && l.units != 0 && l.group[0].left <= l.unit[0].left + 1;
 	place_groups(&l);
 	h->rows = 0;

@@ -158,7 +158,7 @@ is_parted(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	size_t line = h->head[j].line, first = h->start[line], end = h->start[line + 1];
 	bool total = false;
 
-	if (line <= h->head[i].line + 1U)
+	if (line <= h->head[i].line + 1U && !is_known(c, h, j))
 		return false;
 	for (size_t k = first; k < end; k++)
 		total |= head_words_kind(c->words, columns_text(c, run_of(c, h, k))) == HEAD_TOTAL;
@@ -321,7 +321,7 @@ look_for_codes(const struct columns *c, struct heads *h)
 	for (size_t i = 0; levels > 1 && i < h->n; i++)
 		if (!h->head[i].begun && !h->head[i].counts && kind_of(c, h, i) == HEAD_CODE)
 			for (size_t k = i; k != NO_HEAD; k = h->head[k].next)
-				h->head[k].group = true;
+				h->head[k].group = h->head[k].code = true;
 }
 
 /* --- names of columns ------------------------------------------------------ */

@@ -17,7 +17,8 @@ enum {
 	COST_NAMELESS = 12,	/* a body without a name … */
 	COST_CODE = 4,		/* … that is part of a code */
 	COST_WRONG_SIDE = 3,	/* a character by which a middle is where cells end */
-	CODE_WIDTH = 5		/* characters of 201 or 06, and what they are moved by */
+	PART_WIDTH = 4,		/* characters of 201 or 06, perhaps one aside … */
+	CODE_WIDTH = 5		/* … or more */
 };
 
 /* The laying over: the least costs of the first names and columns, and which step
@@ -68,7 +69,7 @@ cost_above(const struct head_name *name, const struct column *column)
 		cost += (size_t)(column->left - name->right);
 	else if (name->left > column->right)
 		cost += (size_t)(name->left - column->right);
-	if (is_numeric(column) && middle > column->right)
+	if (is_numeric(column) && middle > column->right && name->kind != HEAD_CODE)
 		cost += COST_WRONG_SIDE * (middle - column->right);
 	if (!is_numeric(column) && middle < column->left)
 		cost += COST_WRONG_SIDE * (column->left - middle);
@@ -101,7 +102,7 @@ cost_empty(const struct heads *h, size_t i)
 static bool
 is_part_of_code(const struct column *column)
 {
-	return is_numeric(column) && column->right - column->left <= CODE_WIDTH;
+	return is_numeric(column) && column->right - column->left <= PART_WIDTH;
 }
 
 static size_t
