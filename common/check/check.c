@@ -12,12 +12,12 @@ bool
 check_pair(const struct check *c, const struct formula *formula, size_t at[2])
 {
 	for (size_t i = 0; i < 2; i++) {
-		ptrdiff_t found = formula->n <= i ? NO_ENTRY :
+		size_t found = formula->n <= i ? NO_ENTRY :
 		    ledger_find(c->in->ledger, formula->ids[i]);
 
 		if (found == NO_ENTRY)
 			return false;
-		at[i] = (size_t)found;
+		at[i] = found;
 	}
 	return true;
 }

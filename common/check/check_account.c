@@ -49,7 +49,7 @@ read_told(const struct check *c, size_t i, struct told *t)
 	return true;
 }
 
-ptrdiff_t
+size_t
 check_cell_above(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
@@ -59,10 +59,10 @@ check_cell_above(struct check *c, size_t i)
 		if (r.relation != REL_PART && r.relation != REL_LIKELY && r.relation != REL_WITHIN)
 			continue;
 		while (formula_next(&r.expression, &c->scratch.formula)) {
-			ptrdiff_t at = c->scratch.formula.n != 1 ? NO_ENTRY :
+			size_t at = c->scratch.formula.n != 1 ? NO_ENTRY :
 			    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 			const struct figure *p = at == NO_ENTRY ? NULL :
-			    &check_entry(c, (size_t)at)->figure;
+			    &check_entry(c, at)->figure;
 
 			if (p != NULL && p->table == f->table && p->column == f->column &&
 			    p->row < f->row)
@@ -78,15 +78,15 @@ static bool
 is_row_of(struct check *c, const struct account *a, size_t i)
 {
 	size_t level = a->n - 1;
-	ptrdiff_t above;
+	size_t above;
 
 	if (!span_eq(check_entry(c, i)->name, a->level[level]))
 		return false;
 	above = check_cell_above(c, i);
 	if (level == 0)
-		return above == NO_ENTRY || total_name_is(check_entry(c, (size_t)above)->name);
+		return above == NO_ENTRY || total_name_is(check_entry(c, above)->name);
 	return above != NO_ENTRY &&
-	    span_eq(check_entry(c, (size_t)above)->name, a->level[level - 1]);
+	    span_eq(check_entry(c, above)->name, a->level[level - 1]);
 }
 
 /* 合计, 本年支出合计: the column that holds all of an account's amount. */

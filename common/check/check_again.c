@@ -37,14 +37,14 @@ check_repetitions(struct check *c)
 		if (!check_has(c, i, REL_SAME))
 			continue;
 		while (relations_next(&r)) {
-			ptrdiff_t first;
+			size_t first;
 
 			if (r.relation != REL_SAME ||
 			    !formula_next(&r.expression, &c->scratch.formula))
 				continue;
 			first = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
-			if (first != NO_ENTRY && (size_t)first != i)
-				check_again(c, i, (size_t)first);
+			if (first != NO_ENTRY && first != i)
+				check_again(c, i, first);
 		}
 	}
 }

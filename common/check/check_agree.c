@@ -10,6 +10,7 @@
 #include "check/check_rules.h"
 #include "check/check_same.h"
 #include "check/repeat.h"
+#include "check/slip.h"
 #include "language/grammar.h"
 
 #include <stdlib.h>
@@ -137,14 +138,10 @@ tell_agreement(struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 	int digits = hint_digits(e->figure.value);
-	size_t cursor = 0, looked = 0;
-	ptrdiff_t at;
+	size_t cursor = 0, looked = 0, k;
 
-	while (looked++ < TWINS_MAX &&
-	    (at =
-	    ledger_value(c->in->ledger, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
-		size_t k = (size_t)at;
-
+	while (looked++ < TWINS_MAX && (k = ledger_value(c->in->ledger, e->figure.unit,
+	    e->figure.value, &cursor)) != NO_ENTRY) {
 		if (k >= i)
 			return;
 		if (!is_stated(check_entry(c, k)) ||
@@ -162,13 +159,13 @@ has_twin(struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
 	size_t cursor = 0;
-	ptrdiff_t at;
+	size_t at;
 
 	while ((at = ledger_value(c->in->ledger, e->figure.unit, e->figure.value, &cursor)) !=
 	    NO_ENTRY) {
-		const struct entry *o = check_entry(c, (size_t)at);
+		const struct entry *o = check_entry(c, at);
 
-		if ((size_t)at != i && (o->figure.table != 0 || !span_eq(o->name, e->name)))
+		if (at != i && (o->figure.table != 0 || !span_eq(o->name, e->name)))
 			return true;
 	}
 	return false;
@@ -203,7 +200,7 @@ is_named_alike(const struct check *c, size_t cell, size_t text)
 	return like >= 4 || (like >= 3 && like == q.n);
 }
 
-/* A figure of the text, its value in ten-thousandths: cheap to compare. */
+/* A figure of the text; its value by slip_fixed: cheap to compare. */
 struct text_figure {
 	size_t entry;
 	int64_t value;
@@ -222,38 +219,6 @@ struct text_figures {
 	} chains[TEXTS_MAX];
 	size_t nchains;
 };
-
-static int64_t
-fixed(struct decimal d)
-{
-	enum { PLACES = 4 };
-	decimal_coefficient c = d.c;
-
-	if (d.scale > PLACES || c <= 0 || c > INT64_MAX / 10000)
-		return 0;
-	for (int i = d.scale; i < PLACES; i++)
-		c *= 10;
-	return c > INT64_MAX / 10000 ? 0 : (int64_t)c;
-}
-
-/* Numbers that one digit, two swapped ones or a shifted point would make one;
- * cheap, and says yes too often. */
-static inline bool
-may_be_slip(int64_t a, int64_t b)
-{
-	uint64_t left = (uint64_t)(a > b ? a - b : b - a);
-
-	if (left == 0)
-		return true;
-	if (left % 1000000 == 0)	/* hundredths of 万元, as most are */
-		left /= 1000000;
-	if (left % 9 != 0 && left > 9 && left % 10 != 0)
-		return false;
-	while (left % 10 == 0)
-		left /= 10;
-	return left < 10 || (left % 9 == 0 && (left <= 81 || a == 10 * b || b == 10 * a ||
-	    a == 10000 * b || b == 10000 * a));
-}
 
 /* The chain of what is like entry; NULL: there is none. */
 static struct chain *
@@ -290,8 +255,8 @@ static void
 compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 {
 	const struct entry *a = check_entry(c, cell);
-	int64_t value = fixed(a->figure.value);
-	ptrdiff_t like = NO_ENTRY;
+	int64_t value = slip_fixed(a->figure.value);
+	size_t like = NO_ENTRY;
 	struct decimal difference;
 	const struct chain *chain = value == 0 ? NULL : chain_of(c, texts, cell);
 
@@ -301,7 +266,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		const struct entry *b;
 		enum edit edit;
 
-		if (!may_be_slip(value, texts->at[i].value))
+		if (!slip_may_be(value, texts->at[i].value))
 			continue;
 		b = check_entry(c, text);
 		if (decimal_cmp(a->figure.value, b->figure.value) == 0)
@@ -316,12 +281,12 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, text) &&
 		    c->in->items[cell].side == c->in->items[text].side &&
 		    is_named_alike(c, cell, text) && !has_twin(c, text))
-			like = (ptrdiff_t)text;
+			like = text;
 	}
 	if (like != NO_ENTRY &&
-	    !check_first_of_rows(c, cell, check_entry(c, (size_t)like)->figure.value) &&
-	    decimal_sub(check_entry(c, (size_t)like)->figure.value, a->figure.value, &difference))
-		say(c, FINDING_WARNING, (size_t)like, cell, difference);
+	    !check_first_of_rows(c, cell, check_entry(c, like)->figure.value) &&
+	    decimal_sub(check_entry(c, like)->figure.value, a->figure.value, &difference))
+		say(c, FINDING_WARNING, like, cell, difference);
 }
 
 /* Figures of which something is said already: one slip, one finding. */
@@ -367,9 +332,9 @@ find_slips(struct check *c)
 		const struct entry *e = check_entry(c, i);
 
 		if (e->figure.table == 0 && is_stated(e) && e->figure.kind != KIND_SCORE &&
-		    !known[i] && c->in->items[i].name.n != 0 && fixed(e->figure.value) != 0 &&
+		    !known[i] && c->in->items[i].name.n != 0 && slip_fixed(e->figure.value) != 0 &&
 		    telling_digits(&e->figure) >= LONG && !shares_name(c, i))
-			add_text(c, &texts, i, fixed(e->figure.value));
+			add_text(c, &texts, i, slip_fixed(e->figure.value));
 	}
 	for (size_t i = 0; i < c->in->ledger->n && texts.n > 0; i++) {
 		const struct entry *e = check_entry(c, i);
@@ -396,12 +361,12 @@ is_total_of_both(const struct entry *e)
 /* 收入支出总计0.3万元, where the tables have a total of 2,961.68万元: the cell of a row 总计 in
  * whose stead the text took 元 for 万元, under 财政拨款 if the text says that; NO_ENTRY if
  * there is none, or one agrees. */
-static ptrdiff_t
+static size_t
 total_in_other_unit(const struct check *c, size_t text)
 {
 	const struct entry *e = check_entry(c, text);
 	bool granted = word_table_in(&name_words, "granted", e->name);
-	ptrdiff_t found = NO_ENTRY;
+	size_t found = NO_ENTRY;
 	struct decimal difference;
 
 	for (size_t i = 0; i < c->in->ledger->n; i++) {
@@ -415,7 +380,7 @@ total_in_other_unit(const struct check *c, size_t text)
 			return NO_ENTRY;
 		if (hint_unit_slip(cell, e) && (found == NO_ENTRY || (granted &&
 		    word_table_in(&name_words, "granted", cell->header))))
-			found = (ptrdiff_t)i;
+			found = i;
 	}
 	return found;
 }
@@ -429,17 +394,17 @@ check_totals(struct check *c)
 	for (size_t i = 0; i < c->in->ledger->n && totals < MOST; i++) {
 		const struct entry *e = check_entry(c, i);
 		struct decimal difference;
-		ptrdiff_t cell;
+		size_t cell;
 
 		if (!is_total_of_both(e))
 			continue;
 		totals++;
 		if ((cell = total_in_other_unit(c, i)) == NO_ENTRY ||
-		    !decimal_sub(e->figure.value, check_entry(c, (size_t)cell)->figure.value,
+		    !decimal_sub(e->figure.value, check_entry(c, cell)->figure.value,
 		    &difference))
 			continue;
-		check_twice(c, FINDING_WARNING, i, (size_t)cell, difference);
-		check_say_scale(c, i, (size_t)cell);
+		check_twice(c, FINDING_WARNING, i, cell, difference);
+		check_say_scale(c, i, cell);
 	}
 }
 

@@ -10,18 +10,18 @@ load_lines(struct check *c, struct decimal *sum, struct buf *text)
 	*sum = decimal_of(0);
 	c->scratch.terms.n = 0;
 	for (size_t i = 0; i < c->scratch.formula.n; i++) {
-		ptrdiff_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
+		size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 		struct decimal product;
 
-		if (at == NO_ENTRY || check_entry(c, (size_t)at)->bound ||
-		    check_entry(c, (size_t)at)->rough)
+		if (at == NO_ENTRY || check_entry(c, at)->bound ||
+		    check_entry(c, at)->rough)
 			return false;
-		addends_add(&c->scratch.terms, (size_t)at, 1);
+		addends_add(&c->scratch.terms, at, 1);
 		buf_add_str(text, i == 0 ? "" : i % 2 == 0 ? "＋" : "×");
-		buf_add_span(text, check_entry(c, (size_t)at)->figure.raw);
+		buf_add_span(text, check_entry(c, at)->figure.raw);
 		if (i % 2 == 1 &&
 		    (!decimal_mul(check_entry(c, c->scratch.terms.list[i - 1].entry)->figure.value,
-		    check_entry(c, (size_t)at)->figure.value, &product) ||
+		    check_entry(c, at)->figure.value, &product) ||
 		    !decimal_add(*sum, product, sum)))
 			return false;
 	}

@@ -300,7 +300,7 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	    kept = BUF_INIT;
 	struct finding *f = &c->out.findings->list[cs->at[chosen]];
 	const struct entry *e = check_entry(c, cause->entry);
-	bool named = f->blamed == (ptrdiff_t)cause->entry &&
+	bool named = f->blamed == cause->entry &&
 	    decimal_cmp(f->blamed_to, cause->to) == 0;
 	struct slot slots[5];
 	size_t shown = 0, last = 0;

@@ -130,7 +130,7 @@ are_told_apart(struct check *c, const struct statement *a, const struct statemen
 }
 
 /* The entry that i is said to be a part of; NO_ENTRY: none, or one of several. */
-static ptrdiff_t
+static size_t
 total_of(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
@@ -152,13 +152,13 @@ total_of(struct check *c, size_t i)
 static bool
 are_of_two_totals(struct check *c, const struct statement *a, const struct statement *b)
 {
-	ptrdiff_t x = total_of(c, a->entry), y;
+	size_t x = total_of(c, a->entry), y;
 	struct decimal difference;
 
 	if (x == NO_ENTRY || (y = total_of(c, b->entry)) == NO_ENTRY || x == y)
 		return false;
-	return repeat_same_kind(check_entry(c, (size_t)x), check_entry(c, (size_t)y)) &&
-	    repeat_compare(check_entry(c, (size_t)x), check_entry(c, (size_t)y),
+	return repeat_same_kind(check_entry(c, x), check_entry(c, y)) &&
+	    repeat_compare(check_entry(c, x), check_entry(c, y),
 	    &difference) == VERDICT_FAILS;
 }
 
@@ -216,7 +216,7 @@ are_of_two_rows(const struct check *c, const struct statement *a, const struct s
 }
 
 /* The amount that entry i, a rate, is said to be over; NO_ENTRY: none is. */
-static ptrdiff_t
+static size_t
 base_of(struct check *c, size_t i)
 {
 	const struct figure *f = &check_entry(c, i)->figure;
@@ -235,18 +235,18 @@ static bool
 are_over_two_bases(struct check *c, const struct statement *a, const struct statement *b)
 {
 	bool apart = check_entry(c, a->entry)->figure.line != check_entry(c, b->entry)->figure.line;
-	ptrdiff_t x, y;
+	size_t x, y;
 	struct decimal difference;
 
 	if (check_entry(c, a->entry)->figure.kind != KIND_PERCENT ||
 	    (x = base_of(c, a->entry)) == NO_ENTRY || (y = base_of(c, b->entry)) == NO_ENTRY ||
 	    x == y)
 		return false;
-	if (apart && hint_edit(check_entry(c, (size_t)x),
-	    check_entry(c, (size_t)y)->figure.value) != EDIT_NONE)
+	if (apart && hint_edit(check_entry(c, x),
+	    check_entry(c, y)->figure.value) != EDIT_NONE)
 		return false;
-	return repeat_same_kind(check_entry(c, (size_t)x), check_entry(c, (size_t)y)) &&
-	    repeat_compare(check_entry(c, (size_t)x), check_entry(c, (size_t)y),
+	return repeat_same_kind(check_entry(c, x), check_entry(c, y)) &&
+	    repeat_compare(check_entry(c, x), check_entry(c, y),
 	    &difference) == VERDICT_FAILS;
 }
 

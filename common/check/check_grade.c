@@ -7,12 +7,12 @@
 extern const struct data_table data_grades;
 
 struct graded {
-	ptrdiff_t low, high;	/* entries of the bounds, or NO_ENTRY */
+	size_t low, high;	/* entries of the bounds, or NO_ENTRY */
 	struct span word;
 };
 
 /* The entry of the id that *s starts with, which is taken; NO_ENTRY: none. */
-static ptrdiff_t
+static size_t
 take_bound(const struct check *c, struct span *s)
 {
 	size_t id = 0, i = 0;
@@ -46,14 +46,14 @@ static bool
 is_within(const struct check *c, const struct graded *g, struct decimal value)
 {
 	if (g->low != NO_ENTRY) {
-		const struct figure *f = &check_entry(c, (size_t)g->low)->figure;
+		const struct figure *f = &check_entry(c, g->low)->figure;
 		int order = decimal_cmp(value, f->value);
 
 		if (order < 0 || (order == 0 && f->op == OP_GT))
 			return false;
 	}
 	if (g->high != NO_ENTRY) {
-		const struct figure *f = &check_entry(c, (size_t)g->high)->figure;
+		const struct figure *f = &check_entry(c, g->high)->figure;
 		int order = decimal_cmp(value, f->op == OP_RANGE ? f->high : f->value);
 
 		if (order > 0 || (order == 0 && f->op == OP_LT))
@@ -86,7 +86,7 @@ static void
 band_text(const struct check *c, const struct graded *g, struct buf *b)
 {
 	static const char *const signs[] = { "", "≥", "≤", "＞", "＜", "", "" };
-	ptrdiff_t bounds[2] = { g->low, g->high };
+	size_t bounds[2] = { g->low, g->high };
 
 	for (size_t i = 0; i < 2; i++) {
 		const struct figure *f;
@@ -111,9 +111,9 @@ report(struct check *c, enum finding_severity severity, size_t mark, const struc
 		return;
 	findings_begin(c->out.findings, severity, RULE_GRADE, c->in->ledger, mark);
 	if (g->low != NO_ENTRY)
-		findings_operand(c->out.findings, (size_t)g->low);
+		findings_operand(c->out.findings, g->low);
 	if (g->high != NO_ENTRY && g->high != g->low)
-		findings_operand(c->out.findings, (size_t)g->high);
+		findings_operand(c->out.findings, g->high);
 	band_text(c, g, &band);
 	slots[0] = (struct slot){ "grade", g->word };
 	slots[1] = (struct slot){ "band", buf_span(&band) };
@@ -127,7 +127,7 @@ static size_t
 whole_mark(struct check *c, size_t mark)
 {
 	struct relations r = check_relations(c, mark);
-	ptrdiff_t total;
+	size_t total;
 
 	while (relations_next(&r)) {
 		if (r.relation != REL_PART && r.relation != REL_LIKELY)
@@ -135,9 +135,9 @@ whole_mark(struct check *c, size_t mark)
 		total = take_bound(c, &r.expression);
 		if (total != NO_ENTRY &&
 		    (r.expression.n == 0 || span_starts(r.expression, SPAN("#"))) &&
-		    check_entry(c, (size_t)total)->figure.line ==
+		    check_entry(c, total)->figure.line ==
 		    check_entry(c, mark)->figure.line)
-			return (size_t)total;
+			return total;
 	}
 	return mark;
 }

@@ -65,14 +65,14 @@ see_stages(struct check *c, size_t entry)
 	if (!check_has_any(c, entry, REL_STAGE, REL_LATER))
 		return;
 	while (relations_next(&r)) {
-		ptrdiff_t earlier;
+		size_t earlier;
 
 		if ((r.relation != REL_STAGE && r.relation != REL_LATER) ||
 		    !formula_next(&r.expression, &c->scratch.formula))
 			continue;
 		earlier = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 		if (earlier != NO_ENTRY)
-			compare_stages(c, entry, (size_t)earlier, r.relation == REL_STAGE);
+			compare_stages(c, entry, earlier, r.relation == REL_STAGE);
 	}
 }
 

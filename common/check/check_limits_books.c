@@ -4,11 +4,11 @@
 #include "language/grammar.h"
 
 static void
-take_larger(struct check *c, ptrdiff_t *at, size_t entry)
+take_larger(struct check *c, size_t *at, size_t entry)
 {
 	if (*at == NO_ENTRY || decimal_cmp(check_entry(c, entry)->figure.value,
-	    check_entry(c, (size_t)*at)->figure.value) > 0)
-		*at = (ptrdiff_t)entry;
+	    check_entry(c, *at)->figure.value) > 0)
+		*at = entry;
 }
 
 /* 本年支出520万元，年末结转40万元，支出总计560万元: does what entry adds up hold what was not
@@ -22,11 +22,11 @@ holds_left(struct check *c, size_t entry)
 		if (r.relation != REL_SUM || !formula_next(&r.expression, &c->scratch.formula))
 			continue;
 		for (size_t i = 0; i < c->scratch.formula.n; i++) {
-			ptrdiff_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
+			size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 
 			if (at != NO_ENTRY &&
 			    word_table_ends(&qualifiers, "brought",
-			    check_entry(c, (size_t)at)->name))
+			    check_entry(c, at)->name))
 				return true;
 		}
 	}
@@ -65,18 +65,18 @@ books_see(struct check *c, struct books *b, size_t entry)
 static bool
 is_told_as_excess(struct check *c, const struct books *b)
 {
-	size_t next = (size_t)b->budget + 1;
+	size_t next = b->budget + 1;
 	struct relations r;
 
-	if (next >= c->in->ledger->n || !limits_on_line(c, next, (size_t)b->budget) ||
+	if (next >= c->in->ledger->n || !limits_on_line(c, next, b->budget) ||
 	    !check_has(c, next, REL_DELTA))
 		return false;
 	r = check_relations(c, next);
 	while (relations_next(&r))
 		if (r.relation == REL_DELTA && formula_next(&r.expression, &c->scratch.formula) &&
 		    c->scratch.formula.n == 2 &&
-		    c->scratch.formula.ids[0] == check_entry(c, (size_t)b->outlay)->figure.id &&
-		    c->scratch.formula.ids[1] == check_entry(c, (size_t)b->budget)->figure.id)
+		    c->scratch.formula.ids[0] == check_entry(c, b->outlay)->figure.id &&
+		    c->scratch.formula.ids[1] == check_entry(c, b->budget)->figure.id)
 			return true;
 	return false;
 }
@@ -93,7 +93,7 @@ is_of_budget(const struct check *c, const struct books *b, struct decimal outlay
 	    decimal_cmp(outlay, most) > 0)
 		return false;
 	return b->other == NO_ENTRY || decimal_cmp(budget, outlay) >= 0 ||
-	    decimal_cmp(check_entry(c, (size_t)b->other)->figure.value, outlay) < 0;
+	    decimal_cmp(check_entry(c, b->other)->figure.value, outlay) < 0;
 }
 
 /* 年初预算为2,105.30万元，支出决算为2,105.30万元: the outlay said right behind budget, which
@@ -101,15 +101,15 @@ is_of_budget(const struct check *c, const struct books *b, struct decimal outlay
 static size_t
 outlay_of(const struct check *c, const struct books *b)
 {
-	size_t next = (size_t)b->budget + 1;
-	const struct figure *budget = &check_entry(c, (size_t)b->budget)->figure, *f;
+	size_t next = b->budget + 1;
+	const struct figure *budget = &check_entry(c, b->budget)->figure, *f;
 
 	if (next >= c->in->ledger->n || c->in->items[next].side != SIDE_FINAL)
-		return (size_t)b->outlay;
+		return b->outlay;
 	f = &check_entry(c, next)->figure;
 	return f->table == 0 && budget->table == 0 && f->line == budget->line &&
 	    f->kind == KIND_MONEY && word_table_ends(&name_words, "accounts", f->label) &&
-	    !check_has_any(c, next, REL_PART, REL_WITHIN) ? next : (size_t)b->outlay;
+	    !check_has_any(c, next, REL_PART, REL_WITHIN) ? next : b->outlay;
 }
 
 /* The number of the outlay of which rate says what part of the budget it is; 0: of none. */
@@ -119,13 +119,13 @@ outlay_in_rate(struct check *c, const struct books *b, size_t rate)
 	struct relations r;
 
 	if (rate >= c->in->ledger->n || check_entry(c, rate)->figure.kind != KIND_PERCENT ||
-	    !limits_on_line(c, rate, (size_t)b->budget) || check_entry(c, rate)->figure.table != 0)
+	    !limits_on_line(c, rate, b->budget) || check_entry(c, rate)->figure.table != 0)
 		return 0;
 	r = check_relations(c, rate);
 	while (relations_next(&r))
 		if ((r.relation == REL_RATE || r.relation == REL_SHARE) &&
 		    formula_next(&r.expression, &c->scratch.formula) && c->scratch.formula.n == 2 &&
-		    c->scratch.formula.ids[1] == check_entry(c, (size_t)b->budget)->figure.id)
+		    c->scratch.formula.ids[1] == check_entry(c, b->budget)->figure.id)
 			return c->scratch.formula.ids[0];
 	return 0;
 }
@@ -136,14 +136,14 @@ static bool
 is_added_to(const struct check *c, const struct books *b)
 {
 	enum { BEHIND = 3 };
-	const struct figure *outlay = &check_entry(c, (size_t)b->outlay)->figure;
-	struct decimal covered = check_entry(c, (size_t)b->budget)->figure.value;
-	size_t i = (size_t)b->budget + 1, end = i + BEHIND;
+	const struct figure *outlay = &check_entry(c, b->outlay)->figure;
+	struct decimal covered = check_entry(c, b->budget)->figure.value;
+	size_t i = b->budget + 1, end = i + BEHIND;
 
 	if (c->in->items[b->budget].side != SIDE_INITIAL ||
 	    decimal_cmp(outlay->value, covered) <= 0)
 		return false;
-	for (; i < end && i < c->in->ledger->n && limits_on_line(c, i, (size_t)b->budget); i++) {
+	for (; i < end && i < c->in->ledger->n && limits_on_line(c, i, b->budget); i++) {
 		const struct figure *f = &check_entry(c, i)->figure;
 
 		if (f->kind == KIND_MONEY && word_table_is(&name_words, "budget", f->label) &&
@@ -163,15 +163,15 @@ is_added_to(const struct check *c, const struct books *b)
 static bool
 is_told_as_rate(struct check *c, const struct books *b)
 {
-	const struct figure *budget = &check_entry(c, (size_t)b->budget)->figure;
-	const struct figure *outlay = &check_entry(c, (size_t)b->outlay)->figure;
-	size_t told = outlay_in_rate(c, b, (size_t)b->budget + 1);
+	const struct figure *budget = &check_entry(c, b->budget)->figure;
+	const struct figure *outlay = &check_entry(c, b->outlay)->figure;
+	size_t told = outlay_in_rate(c, b, b->budget + 1);
 
 	if (told != 0 && told != outlay->id)
 		return true;
 	return c->in->items[b->budget].side == SIDE_INITIAL &&
 	    decimal_cmp(outlay->value, budget->value) > 0 && (told != 0 ||
-	    outlay_in_rate(c, b, (size_t)b->budget + 2) == outlay->id);
+	    outlay_in_rate(c, b, b->budget + 2) == outlay->id);
 }
 
 void
@@ -186,10 +186,10 @@ books_compare(struct check *c, const struct books *b)
 
 	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY || is_told_as_rate(c, b) ||
 	    is_told_as_excess(c, b) ||
-	    (check_entry(c, (size_t)b->budget)->figure.table == 0 && is_added_to(c, b)))
+	    (check_entry(c, b->budget)->figure.table == 0 && is_added_to(c, b)))
 		return;
 	spent = outlay_of(c, b);
-	budget = &check_entry(c, (size_t)b->budget)->figure;
+	budget = &check_entry(c, b->budget)->figure;
 	outlay = &check_entry(c, spent)->figure;
 	if (!is_of_budget(c, b, outlay->value, budget->value) ||
 	    !decimal_sub(outlay->value, budget->value, &difference))
@@ -200,7 +200,7 @@ books_compare(struct check *c, const struct books *b)
 		return;
 	check_begin(c, severity, RULE_BUDGET, spent,
 	    (struct computed){ budget->value, difference });
-	findings_operand(c->out.findings, (size_t)b->budget);
+	findings_operand(c->out.findings, b->budget);
 	buf_add_uint(&line, budget->line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "otherlabel", budget->label };

@@ -33,7 +33,7 @@ void establishment_release(struct establishment *e);
 /* The largest budget and the largest outlay stated for the whole unit; other
  * is the largest that may be its budget.  Begins as BOOKS_INIT. */
 struct books {
-	ptrdiff_t budget, other, outlay;
+	size_t budget, other, outlay;
 	int year;
 };
 

@@ -36,15 +36,15 @@ load_marks(struct check *c, size_t total)
 
 	c->scratch.terms.n = 0;
 	for (size_t i = total + 1; i < c->in->ledger->n && i <= total + REACH_MARKS; i++) {
-		ptrdiff_t weight;
+		size_t weight;
 
 		if (is_overall(c, i))
 			break;
 		if (!is_mark(c, i) || (weight = check_weight_of(c, i)) == NO_ENTRY)
 			continue;
 		addends_add(&c->scratch.terms, i, 1);
-		if ((size_t)weight < total ||
-		    !decimal_add(full, check_entry(c, (size_t)weight)->figure.value, &full))
+		if (weight < total ||
+		    !decimal_add(full, check_entry(c, weight)->figure.value, &full))
 			return false;
 	}
 	return c->scratch.terms.n >= LEAST && decimal_cmp(full, decimal_of(FULL)) == 0;
@@ -56,10 +56,10 @@ has_excess(struct check *c)
 {
 	for (size_t k = 0; k < c->scratch.terms.n; k++) {
 		size_t i = c->scratch.terms.list[k].entry;
-		ptrdiff_t weight = check_weight_of(c, i);
+		size_t weight = check_weight_of(c, i);
 
 		if (decimal_cmp(check_entry(c, i)->figure.value,
-		    check_entry(c, (size_t)weight)->figure.value) > 0)
+		    check_entry(c, weight)->figure.value) > 0)
 			return true;
 	}
 	return false;
@@ -67,11 +67,11 @@ has_excess(struct check *c)
 
 /* 满分100分，预算编制扣2分，绩效管理扣3分，得95分: what could be got in all, in the paragraph of
  * entry mark; NO_ENTRY: that is not said, or of several. */
-static ptrdiff_t
+static size_t
 full_beside(const struct check *c, size_t mark)
 {
 	size_t line = check_entry(c, mark)->figure.line, i = mark;
-	ptrdiff_t full = NO_ENTRY;
+	size_t full = NO_ENTRY;
 
 	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
 		i--;
@@ -82,10 +82,10 @@ full_beside(const struct check *c, size_t mark)
 			continue;
 		if (full != NO_ENTRY)
 			return NO_ENTRY;
-		full = (ptrdiff_t)i;
+		full = i;
 	}
 	if (full != NO_ENTRY &&
-	    decimal_cmp(check_entry(c, (size_t)full)->figure.value, decimal_of(FULL)) != 0)
+	    decimal_cmp(check_entry(c, full)->figure.value, decimal_of(FULL)) != 0)
 		return NO_ENTRY;
 	return full;
 }
@@ -113,10 +113,10 @@ load_taken(struct check *c, size_t mark, size_t full)
 static void
 check_taken(struct check *c, size_t mark)
 {
-	ptrdiff_t full = full_beside(c, mark);
+	size_t full = full_beside(c, mark);
 	struct tally t;
 
-	if (full == NO_ENTRY || (size_t)full == mark || !load_taken(c, mark, (size_t)full))
+	if (full == NO_ENTRY || full == mark || !load_taken(c, mark, full))
 		return;
 	t = tally_sum(c->in->ledger, mark, &c->scratch.terms);
 	if (t.verdict == VERDICT_NONE || (t.verdict == VERDICT_FAILS &&

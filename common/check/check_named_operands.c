@@ -38,10 +38,10 @@ goes_with(const struct check *c, const struct trial *t, size_t i, const struct p
 
 /* The figure that operand i names beside the anchor.  NO_ENTRY: none; *clear is false
  * if there are several of different values. */
-static ptrdiff_t
+static size_t
 find_operand(const struct check *c, const struct trial *t, size_t i, bool *clear)
 {
-	ptrdiff_t found = NO_ENTRY;
+	size_t found = NO_ENTRY;
 
 	for (size_t k = 0; k < t->group->n; k++) {
 		const struct player *player = &t->group->list[k];
@@ -49,9 +49,9 @@ find_operand(const struct check *c, const struct trial *t, size_t i, bool *clear
 		if (!goes_with(c, t, i, player))
 			continue;
 		if (found == NO_ENTRY)
-			found = (ptrdiff_t)player->entry;
+			found = player->entry;
 		else if (decimal_cmp(check_entry(c, player->entry)->figure.value,
-		    check_entry(c, (size_t)found)->figure.value) != 0)
+		    check_entry(c, found)->figure.value) != 0)
 			*clear = false;
 		if (rule_figure_is(named_operand(t, i), TRAIT_FIRST))
 			break;
@@ -77,10 +77,10 @@ static bool
 add_one(struct check *c, const struct trial *t, size_t i)
 {
 	bool clear = true;
-	ptrdiff_t at = find_operand(c, t, i, &clear);
+	size_t at = find_operand(c, t, i, &clear);
 
 	if (clear && at != NO_ENTRY)
-		addends_add(&c->scratch.terms, (size_t)at, t->check->signs[i]);
+		addends_add(&c->scratch.terms, at, t->check->signs[i]);
 	return clear && (at != NO_ENTRY || rule_figure_is(named_operand(t, i), TRAIT_OPTIONAL));
 }
 

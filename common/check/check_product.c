@@ -140,13 +140,13 @@ check_even(struct check *c, size_t stated, struct span expression)
 	struct product p = { .stated = stated };
 
 	while (formula_next(&expression, &c->scratch.formula)) {
-		ptrdiff_t at = c->scratch.formula.shape != SHAPE_EVEN ? NO_ENTRY :
+		size_t at = c->scratch.formula.shape != SHAPE_EVEN ? NO_ENTRY :
 		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 
 		if (at == NO_ENTRY || check_entry(c, stated)->bound ||
-		    check_entry(c, (size_t)at)->bound)
+		    check_entry(c, at)->bound)
 			continue;
-		p.at[0] = (size_t)at;
+		p.at[0] = at;
 		p.times = c->scratch.formula.times;
 		if (judge_even(c, &p))
 			report_even(c, &p);

@@ -352,7 +352,7 @@ is_quotient(enum shape shape)
 static bool
 find_operands(const struct check *c, size_t at[OPERANDS])
 {
-	ptrdiff_t third;
+	size_t third;
 
 	if (!check_pair(c, &c->scratch.formula, at))
 		return false;
@@ -361,7 +361,7 @@ find_operands(const struct check *c, size_t at[OPERANDS])
 		return true;
 	third = ledger_find(c->in->ledger, c->scratch.formula.ids[2]);
 	if (third != NO_ENTRY)
-		at[2] = (size_t)third;
+		at[2] = third;
 	return third != NO_ENTRY;
 }
 
@@ -373,13 +373,13 @@ is_doubted(struct check *c, const size_t *at)
 	struct relations r = check_relations(c, at[0]);
 
 	while (relations_next(&r)) {
-		ptrdiff_t earlier = r.relation == REL_STAGE &&
+		size_t earlier = r.relation == REL_STAGE &&
 		    formula_next(&r.expression, &c->scratch.formula) ?
 		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]) : NO_ENTRY;
 
-		if (earlier != NO_ENTRY && (size_t)earlier != at[1] &&
+		if (earlier != NO_ENTRY && earlier != at[1] &&
 		    decimal_cmp(check_entry(c, at[0])->figure.value,
-		    check_entry(c, (size_t)earlier)->figure.value) > 0)
+		    check_entry(c, earlier)->figure.value) > 0)
 			return true;
 	}
 	return false;

@@ -95,12 +95,12 @@ check_say_text(struct check *c, const char *template, struct span parts)
 }
 
 static void
-say_evidence(struct check *c, ptrdiff_t evidence, struct span to)
+say_evidence(struct check *c, size_t evidence, struct span to)
 {
 	struct buf line = BUF_INIT;
 	struct slot slots[2];
 
-	buf_add_uint(&line, check_entry(c, (size_t)evidence)->figure.line);
+	buf_add_uint(&line, check_entry(c, evidence)->figure.line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "to", to };
 	check_say(c, "hint.evidence", slots, 2);
@@ -117,7 +117,7 @@ check_say_hint(struct check *c, const struct hint *hint)
 
 	if (hint->edit == EDIT_NONE)
 		return;
-	f->blamed = (ptrdiff_t)hint->entry;
+	f->blamed = hint->entry;
 	f->blamed_to = hint->to;
 	f->hint = c->out.findings->text.n - f->message;
 	wording_amount(&to, e, hint->to);

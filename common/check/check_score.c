@@ -142,7 +142,7 @@ check_mark(struct check *c, size_t mark, struct span expression)
 	size_t at[2];
 
 	while (formula_next(&expression, &c->scratch.formula)) {
-		ptrdiff_t weight = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
+		size_t weight = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 
 		if (c->scratch.formula.shape == SHAPE_PRODUCT &&
 		    check_pair(c, &c->scratch.formula, at)) {
@@ -150,13 +150,13 @@ check_mark(struct check *c, size_t mark, struct span expression)
 			return;
 		}
 		if (c->scratch.formula.shape == SHAPE_ONE && weight != NO_ENTRY) {
-			check_weight(c, mark, (size_t)weight);
+			check_weight(c, mark, weight);
 			return;
 		}
 	}
 }
 
-ptrdiff_t
+size_t
 check_weight_of(struct check *c, size_t i)
 {
 	struct relations r = check_relations(c, i);
@@ -178,7 +178,7 @@ same_row(const struct entry *a, const struct entry *b)
 }
 
 /* The mark in the row of the figure at i, to its right, else to its left. */
-static ptrdiff_t
+static size_t
 mark_in_row(struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i);
@@ -187,13 +187,13 @@ mark_in_row(struct check *c, size_t i)
 		if (!same_row(e, check_entry(c, i + k)))
 			break;
 		if (check_weight_of(c, i + k) != NO_ENTRY)
-			return (ptrdiff_t)(i + k);
+			return i + k;
 	}
 	for (size_t k = 1; k <= REACH_ROW && k <= i; k++) {
 		if (!same_row(e, check_entry(c, i - k)))
 			break;
 		if (check_weight_of(c, i - k) != NO_ENTRY)
-			return (ptrdiff_t)(i - k);
+			return i - k;
 	}
 	return NO_ENTRY;
 }
@@ -259,7 +259,7 @@ is_frugal(const struct entry *target)
 /* What was reached, what was to be, and the mark given for it; NO_ENTRY: none. */
 struct attained {
 	size_t actual, target;
-	ptrdiff_t mark;
+	size_t mark;
 };
 
 static void
@@ -278,8 +278,8 @@ report_target(struct check *c, const char *key, enum finding_severity severity,
 	findings_operand(c->out.findings, a->target);
 	slots[1] = (struct slot){ "mark", { "", 0 } };
 	if (a->mark != NO_ENTRY) {
-		findings_operand(c->out.findings, (size_t)a->mark);
-		slots[1].text = check_entry(c, (size_t)a->mark)->figure.raw;
+		findings_operand(c->out.findings, a->mark);
+		slots[1].text = check_entry(c, a->mark)->figure.raw;
 	}
 	buf_add_str(&raw, op_signs[t->op]);
 	buf_add_span(&raw, t->raw);
@@ -290,18 +290,18 @@ report_target(struct check *c, const char *key, enum finding_severity severity,
 
 /* Is there a mark with a weight of its own? */
 static bool
-has_mark(struct check *c, ptrdiff_t mark)
+has_mark(struct check *c, size_t mark)
 {
-	ptrdiff_t weight = mark == NO_ENTRY ? NO_ENTRY : check_weight_of(c, (size_t)mark);
+	size_t weight = mark == NO_ENTRY ? NO_ENTRY : check_weight_of(c, mark);
 
 	return weight != NO_ENTRY && weight != mark;
 }
 
 static bool
-has_full_mark(struct check *c, ptrdiff_t mark)
+has_full_mark(struct check *c, size_t mark)
 {
-	return has_mark(c, mark) && decimal_cmp(check_entry(c, (size_t)mark)->figure.value,
-	    check_entry(c, (size_t)check_weight_of(c, (size_t)mark))->figure.value) == 0;
+	return has_mark(c, mark) && decimal_cmp(check_entry(c, mark)->figure.value,
+	    check_entry(c, (size_t)check_weight_of(c, mark))->figure.value) == 0;
 }
 
 static void
@@ -349,7 +349,7 @@ load_group_marks(struct check *c, size_t i)
 	c->scratch.terms.n = 0;
 	for (size_t k = i + 1; k < c->in->ledger->n; k++) {
 		const struct figure *f = &check_entry(c, k)->figure;
-		ptrdiff_t mark;
+		size_t mark;
 
 		if (f->table != group->table)
 			break;
@@ -358,7 +358,7 @@ load_group_marks(struct check *c, size_t i)
 		mark = mark_in_row(c, k);
 		if (mark == NO_ENTRY)
 			return false;
-		addends_add(&c->scratch.terms, (size_t)mark, 1);
+		addends_add(&c->scratch.terms, mark, 1);
 	}
 	return c->scratch.terms.n >= 2;
 }
@@ -368,11 +368,11 @@ static bool
 is_group_of(struct check *c, size_t text, size_t group)
 {
 	const struct entry *t = check_entry(c, text), *g = check_entry(c, group);
-	ptrdiff_t weight = check_weight_of(c, text);
+	size_t weight = check_weight_of(c, text);
 
 	return g->figure.table != 0 && g->figure.kind == KIND_SCORE && !g->bound &&
 	    g->name.n >= 6 && weight != NO_ENTRY &&
-	    decimal_cmp(check_entry(c, (size_t)weight)->figure.value, g->figure.value) == 0 &&
+	    decimal_cmp(check_entry(c, weight)->figure.value, g->figure.value) == 0 &&
 	    (span_find(t->name, g->name) != SIZE_MAX || span_find(g->name, t->name) != SIZE_MAX);
 }
 
@@ -437,7 +437,7 @@ check_scores(struct check *c)
 		if (!check_has(c, i, REL_SCORE) && !check_has(c, i, REL_ACTUAL))
 			continue;
 		while (relations_next(&r)) {
-			ptrdiff_t target;
+			size_t target;
 
 			if (r.relation == REL_SCORE)
 				check_mark(c, i, r.expression);
@@ -446,7 +446,7 @@ check_scores(struct check *c)
 				continue;
 			target = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 			if (target != NO_ENTRY)
-				check_target(c, i, (size_t)target);
+				check_target(c, i, target);
 		}
 	}
 	check_group_marks(c);

@@ -301,21 +301,21 @@ check_ambiguous(struct check *c, const struct sums *s, size_t list)
 	size_t stated = 0;
 
 	while (formula_next(&expression, &c->scratch.formula)) {
-		ptrdiff_t total = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
+		size_t total = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 		struct tally t;
 
 		if (total == NO_ENTRY || c->scratch.formula.shape != SHAPE_ONE)
 			continue;
 		c->scratch.terms.n = 0;
-		add_list(c, s, list, (size_t)total);
-		t = run_tally(c, (size_t)total);
+		add_list(c, s, list, total);
+		t = run_tally(c, total);
 		if (t.verdict == VERDICT_HOLDS || t.verdict == VERDICT_ROUNDING) {
-			report(c, (size_t)total, &t);
+			report(c, total, &t);
 			return;
 		}
 		if (likeliest.verdict == VERDICT_NONE) {
 			likeliest = t;
-			stated = (size_t)total;
+			stated = total;
 		}
 	}
 	c->scratch.terms.n = 0;
@@ -354,11 +354,11 @@ load_formula(struct check *c)
 
 	c->scratch.terms.n = 0;
 	for (size_t i = 0; i < f->n; i++) {
-		ptrdiff_t at = ledger_find(c->in->ledger, f->ids[i]);
+		size_t at = ledger_find(c->in->ledger, f->ids[i]);
 
 		if (at == NO_ENTRY)
 			return false;
-		addends_add(&c->scratch.terms, (size_t)at,
+		addends_add(&c->scratch.terms, at,
 		    i == 0 ? 1 : formula_takes_away(f, i) ? -1 : sign);
 	}
 	return true;

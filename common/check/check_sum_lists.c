@@ -77,13 +77,13 @@ make_claims(struct check *c, struct sums *s, size_t list)
 	struct span expression = s->members[s->lists[list].first].expression;
 
 	while (formula_next(&expression, &c->scratch.formula)) {
-		ptrdiff_t total = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
+		size_t total = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 
 		if (c->scratch.formula.shape != SHAPE_ONE || total == NO_ENTRY)
 			continue;
 		s->claims = mem_grow(s->claims, s->nclaims, &s->claims_cap, sizeof(*s->claims));
 		s->claims[s->nclaims++] = (struct claim){
-			(size_t)total, c->scratch.formula.group, list,
+			total, c->scratch.formula.group, list,
 			s->lists[list].readings++ };
 	}
 }

@@ -69,12 +69,12 @@ static const char *const keys[] = { "words.equal", "words.about", "words.over", 
 static bool
 load_comparison(struct check *c, struct comparison *k, struct span expression)
 {
-	ptrdiff_t other;
+	size_t other;
 
 	if (!formula_next(&expression, &c->scratch.formula) ||
 	    (other = ledger_find(c->in->ledger, c->scratch.formula.ids[0])) == NO_ENTRY)
 		return false;
-	k->other = (size_t)other;
+	k->other = other;
 	return compare(c, k);
 }
 
@@ -151,7 +151,7 @@ check_against(struct check *c, const bool *told, size_t stated, struct span expr
 {
 	const struct figure *f = &check_entry(c, stated)->figure;
 	struct slot slot;
-	ptrdiff_t other;
+	size_t other;
 
 	if (!formula_next(&expression, &c->scratch.formula) || is_change_told(c, told, stated) ||
 	    (other = ledger_find(c->in->ledger, c->scratch.formula.ids[0])) == NO_ENTRY ||
@@ -159,8 +159,8 @@ check_against(struct check *c, const bool *told, size_t stated, struct span expr
 		return;
 	check_begin(c, FINDING_ERROR, RULE_WORDS, stated,
 	    (struct computed){ f->value, decimal_of(0) });
-	findings_operand(c->out.findings, (size_t)other);
-	slot = (struct slot){ "other", check_entry(c, (size_t)other)->figure.raw };
+	findings_operand(c->out.findings, other);
+	slot = (struct slot){ "other", check_entry(c, other)->figure.raw };
 	check_say(c, "words.against", &slot, 1);
 }
 
@@ -234,11 +234,11 @@ load_shares(struct check *c)
 {
 	c->scratch.terms.n = 0;
 	for (size_t i = 0; i < c->scratch.formula.n; i++) {
-		ptrdiff_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
+		size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 
-		if (at == NO_ENTRY || check_entry(c, (size_t)at)->bound)
+		if (at == NO_ENTRY || check_entry(c, at)->bound)
 			return false;
-		addends_add(&c->scratch.terms, (size_t)at, 1);
+		addends_add(&c->scratch.terms, at, 1);
 	}
 	return c->scratch.terms.n > 1;
 }

@@ -162,14 +162,14 @@ hint_unit_slip(const struct entry *a, const struct entry *b)
 }
 
 /* A figure other than entry that has this value and the same unit. */
-static ptrdiff_t
+static size_t
 find_other(struct ledger *l, size_t entry, struct decimal value)
 {
 	struct span unit = l->entries[entry].figure.unit;
 	size_t cursor = 0;
-	ptrdiff_t at = ledger_value(l, unit, value, &cursor);
+	size_t at = ledger_value(l, unit, value, &cursor);
 
-	while (at == (ptrdiff_t)entry)
+	while (at == entry)
 		at = ledger_value(l, unit, value, &cursor);
 	return at;
 }
@@ -256,16 +256,16 @@ offer_difference(struct hint *best, struct ledger *l, size_t total,
 {
 	struct decimal off = decimal_abs(difference);
 	size_t cursor = 0;
-	ptrdiff_t at;
+	size_t at;
 
 	for (int tries = 0; tries < 16; tries++) {
 		at = ledger_value(l, l->entries[total].figure.unit, off, &cursor);
 		if (at == NO_ENTRY)
 			return;
-		if (is_operand((size_t)at, total, terms) ||
+		if (is_operand(at, total, terms) ||
 		    !may_be_part(&l->entries[total], &l->entries[at]))
 			continue;
-		offer(best, (struct hint){ EDIT_OTHER, (size_t)at, off, NO_ENTRY });
+		offer(best, (struct hint){ EDIT_OTHER, at, off, NO_ENTRY });
 		return;
 	}
 }

@@ -194,7 +194,7 @@ total_of(const struct ledger *l, const struct entry *e)
 	if (!ledger_has(e, REL_PART) && !ledger_has(e, REL_WITHIN))
 		return NULL;
 	while (relations_next(&r)) {
-		ptrdiff_t at;
+		size_t at;
 
 		if (r.relation != REL_PART && r.relation != REL_WITHIN)
 			continue;
@@ -393,8 +393,8 @@ item_of(struct item_reader *r, const struct entry *e, struct item *item)
 	}
 	find_side(r->ledger, r->words, e, item);
 	settle_side(e, item);
-	if (item->year == 0 && (ledger_has(e, REL_PRIOR) ||
-	    (e->header.n != 0 && word_table_starts(&name_words, "lastyear", e->header))))
+	if (item->year == 0 && e->header.n != 0 &&
+	    word_table_starts(&name_words, "lastyear", e->header))
 		item->side = SIDE_PRIOR;
 	return item->name.n > 0;
 }
@@ -410,13 +410,13 @@ side_elsewhere(struct ledger *l, const struct item *items, size_t i)
 	enum { MOST = 64 };	/* figures of one value that are looked at */
 	enum side side = SIDE_NONE;
 	size_t cursor = 0, looked = 0;
-	ptrdiff_t at;
+	size_t at;
 
 	while (looked++ < MOST &&
 	    (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
 		const struct item *other = &items[at];
 
-		if ((size_t)at == i || !other->plain_side || other->year != items[i].year ||
+		if (at == i || !other->plain_side || other->year != items[i].year ||
 		    !span_eq(other->name, items[i].name))
 			continue;
 		if (side != SIDE_NONE && side != other->side)

@@ -343,17 +343,17 @@ chain_values(struct ledger *l)
 	l->valued = true;
 }
 
-ptrdiff_t
+size_t
 ledger_find(const struct ledger *l, size_t id)
 {
 	size_t at = l->n == 0 ? 0 : *head_of(&l->ids, id);
 
 	while (at != 0 && l->entries[at - 1].figure.id != id)
 		at = l->ids.next[at - 1];
-	return (ptrdiff_t)at - 1;	/* NO_ENTRY behind the last */
+	return at - 1;	/* NO_ENTRY behind the last */
 }
 
-ptrdiff_t
+size_t
 ledger_value(struct ledger *l, struct span unit, struct decimal value, size_t *cursor)
 {
 	size_t at;
@@ -367,7 +367,7 @@ ledger_value(struct ledger *l, struct span unit, struct decimal value, size_t *c
 
 		if (span_eq(f->unit, unit) && decimal_cmp(f->value, value) == 0) {
 			*cursor = at;
-			return (ptrdiff_t)at - 1;
+			return at - 1;
 		}
 	}
 	return NO_ENTRY;

@@ -15,7 +15,7 @@
 #include "figure/figure.h"
 #include "sentence/formula.h"
 
-enum { NO_ENTRY = -1 };
+#define NO_ENTRY SIZE_MAX
 
 struct entry {
 	struct figure figure;
@@ -76,11 +76,11 @@ void ledger_seal(struct ledger *l);
 struct span ledger_keep(struct ledger *l, struct span s);
 
 /* Index of the figure with this id, or NO_ENTRY. */
-ptrdiff_t ledger_find(const struct ledger *l, size_t id);
+size_t ledger_find(const struct ledger *l, size_t id);
 
 /* Index of the first figure with this unit and value; further ones by *cursor,
  * which starts at 0 and is moved on.  NO_ENTRY when there are no more. */
-ptrdiff_t ledger_value(struct ledger *l, struct span unit, struct decimal value,
+size_t ledger_value(struct ledger *l, struct span unit, struct decimal value,
     size_t *cursor);
 
 /* The fiscal year most figures speak of: of those that name none.  0: none does. */

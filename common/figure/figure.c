@@ -7,22 +7,7 @@
 #include "outline/bare.h"
 #include "outline/contents.h"
 #include "relation/cell_text.h"
-#include "relation/relate_average.h"
-#include "relation/relate_balance.h"
-#include "relation/relate_bill.h"
-#include "relation/relate_called.h"
-#include "relation/relate_capital.h"
-#include "relation/relate_compare.h"
-#include "relation/relate_each.h"
-#include "relation/relate_marks.h"
-#include "relation/relate_multiple.h"
-#include "relation/relate_names.h"
-#include "relation/relate_ratio.h"
 #include "relation/relate_stage.h"
-#include "relation/relate_target.h"
-#include "relation/relate_unsaid.h"
-#include "relation/relate_whole.h"
-#include "relation/relate_written.h"
 #include "sentence/written.h"
 #include "text/punct.h"
 
@@ -79,57 +64,6 @@ number(struct figures *fs, size_t first)
 		    relate_dimension(&fs->relations, &m->q);
 		before = m;
 	}
-}
-
-/* Adds up how many figures of each kind the paragraph has. */
-static void
-count_kinds(const struct mentions *ms, size_t kinds[KIND_CODE + 1])
-{
-	for (size_t i = 0; i < ms->n; i++)
-		kinds[ms->at[i].q.kind] += ms->at[i].id != 0;
-}
-
-/* How the figures of a paragraph belong together.  Where it has no such figures, what they
- * may have to do with one another is not asked of each. */
-static void
-relate_figures(struct figures *fs, struct span text)
-{
-	size_t kinds[KIND_CODE + 1] = { 0 };
-
-	if (fs->mentions.n > 2 && fs->written)
-		relate_written(&fs->mentions, text);
-	if (fs->account_end != 0)
-		relate_account(&fs->relations, &fs->mentions, fs->item);
-	relate_lists(&fs->relations, &fs->mentions, buf_span(&fs->report.heading), &fs->recall);
-	relate_twins(&fs->relations, &fs->mentions);
-	figure_date_parts(fs);
-	for (size_t i = 0; i < fs->mentions.n; i++)
-		relate_mention(&fs->relations, &fs->mentions, i, &fs->recall);
-	count_kinds(&fs->mentions, kinds);
-	relate_changes(&fs->relations, &fs->mentions);
-	relate_averages(&fs->relations, &fs->mentions);
-	relate_bills(&fs->mentions);
-	relate_balances(&fs->relations, &fs->mentions);
-	if (kinds[KIND_PERCENT] != 0)
-		relate_ratios(&fs->mentions);
-	relate_comparisons(&fs->relations, &fs->mentions, text);
-	if (kinds[KIND_RATIO] != 0)
-		relate_multiples(&fs->mentions, text);
-	if (kinds[KIND_PERCENT] > 1)
-		relate_wholes(&fs->relations, &fs->mentions);
-	relate_names(&fs->relations, &fs->mentions, text);
-	relate_points(&fs->relations, &fs->mentions, text);
-	if (kinds[KIND_SCORE] != 0) {
-		relate_scores(&fs->grades, &fs->mentions, text);
-		relate_marks(&fs->mentions, text);
-	}
-	relate_targets(&fs->mentions, text);
-	if (kinds[KIND_MONEY] > 1)
-		relate_capitals(&fs->mentions, text);
-	relate_unsaid(&fs->relations, &fs->mentions, text, &fs->recall);
-	relate_called(&fs->mentions);
-	if (kinds[KIND_COUNT] > 1)
-		relate_stages(&fs->relations, &fs->mentions, 0);
 }
 
 /* Where the words of a heading begin whose number stands without a mark: 1 项目概况; of an
@@ -280,7 +214,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	if (scrap)
 		return;
 	if (fs->mentions.n != 0)
-		relate_figures(fs, rd.text);
+		figure_relate(fs, rd.text);
 	items_paragraph(&fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->account_end != 0 },
 	    &fs->mentions, &fs->recall);
@@ -358,7 +292,7 @@ join_links(struct mentions *ms, const struct mention *m, struct pooled *rel,
 	for (size_t i = 0; i < m->nlinks; i++) {
 		if (i != 0)
 			buf_add_char(&ms->pool, ',');
-		buf_add_str(&ms->pool, m->links[i].rel);
+		buf_add_span(&ms->pool, relation_name(m->links[i].rel));
 	}
 	rel->n = ms->pool.n - rel->at;
 	*of = (struct pooled){ ms->pool.n, 0 };
@@ -403,7 +337,7 @@ publish(struct figures *fs)
 		if (m->nlinks > 1)
 			join_links(ms, m, &m->phrase, &m->among);
 		else if (m->nlinks == 1) {
-			m->phrase = mentions_keep(ms, span_of(m->links[0].rel));
+			m->phrase = mentions_keep(ms, relation_name(m->links[0].rel));
 			m->among = m->links[0].of;
 		}
 	}

@@ -43,7 +43,6 @@ struct figure {
  *           A/(B+C)         the same of what was carried over and what was granted
  *   growth  A/B-1 | 1-A/B | D/B   per cent from prior B to A; decrease; change D over B
  *   delta   A-B             the change in amount
- *   prior   A               last year's (or budget's) value of A: read, never written
  *   same    A               A written again (大写, 折合)
  *   actual  T               what was reached of target T
  *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R

@@ -1,6 +1,7 @@
 /* figure_parts: what the files that read figures share; included by figure*.c alone.
  *
  *   figure            blocks in, records out: who is asked when
+ *   figure_relate     how the figures of a paragraph belong together: who is asked, in order
  *   figure_report     what is learnt of the report and of its sections
  *   figure_text       the quantities of one text, each with the words about it
  *   figure_words      which words before a figure, or behind it, name it
@@ -240,6 +241,10 @@ unsigned figure_open_cues(const struct figures *fs, const struct reading *rd, si
 /* A date, ordinal or code: no figure, but it may name the year, or be none that the
  * report can mean. */
 void figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q);
+
+/* Links the figures of a paragraph, text.  Who asks about figures of a kind is not called where
+ * there are none. */
+void figure_relate(struct figures *fs, struct span text);
 
 /* Is words, without blanks, all that may stand between two of a list (qualifiers.tsv)? */
 bool figure_joins(struct span words);

@@ -23,7 +23,7 @@ figure_note_blank(struct figures *fs, const struct reading *rd, const struct bla
 	m->header = SIZE_MAX;
 	m->function = FUNCTION_OTHER;
 	m->year = fs->report.year;
-	mentions_link(&fs->mentions, m, "blank", "", NULL);
+	mentions_link(&fs->mentions, m, REL_BLANK, "", NULL);
 }
 
 /* Notes the slots up to byte hi. */
@@ -353,7 +353,7 @@ take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
 	describe(fs, rd, m, next != NULL ? next->from : rd->text.n, &words);
 	m->joined = is_joined(fs, rd, m);
 	if (lacks_unit(fs, rd, m))
-		mentions_link(&fs->mentions, m, "blank", "", NULL);
+		mentions_link(&fs->mentions, m, REL_BLANK, "", NULL);
 	if ((m->q.kind != KIND_SCORE || m->function != FUNCTION_OTHER) &&
 	    (next == NULL || !describes_next(rd, m, next)))
 		rd->cues = 0;

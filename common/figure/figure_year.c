@@ -453,10 +453,10 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		m->function = FUNCTION_OTHER;
 		m->year = year;
 		if (from != NULL)
-			mentions_link(&fs->mentions, m, "nodate", ">", NULL);
+			mentions_link(&fs->mentions, m, REL_NODATE, ">", NULL);
 		else if (stale)
-			mentions_link(&fs->mentions, m, "stale", "", NULL);
+			mentions_link(&fs->mentions, m, REL_STALE, "", NULL);
 		else if (nodate)
-			mentions_link(&fs->mentions, m, "nodate", "", NULL);
+			mentions_link(&fs->mentions, m, REL_NODATE, "", NULL);
 	}
 }

@@ -9,6 +9,7 @@
 #include "input/para_torn.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	LEAST = 40,		/* columns of the narrowest wrapped text */
@@ -218,7 +219,7 @@ first_word(struct span next)
 	else
 		while (at < next.n && next.p[at] > ' ' && (unsigned char)next.p[at] < 0x80)
 			at++;
-	while (at < next.n && character_is_mark_of(glyph_at(next, at).c, U"，。、；：！？）”》％"))
+	while (at < next.n && character_is_mark_of(glyph_at(next, at).c, PUNCT_CLINGS))
 		at += glyph_at(next, at).n;
 	return para_columns(span_slice(next, from, at), SIZE_MAX);
 }

@@ -6,6 +6,7 @@
 #include "input/para_label.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum { BRACKET_CHARS = 4 };	/* in a bracket that the end of a sentence follows */
 
@@ -22,7 +23,8 @@ closes_sentence(struct span s, size_t at)
 	    g.c <= 0x9FFF && !para_numeral(g.c); n++)
 		at += g.n;
 	g = glyph_at(s, at);
-	return g.c == 0xFF09 && character_is_mark_of(glyph_at(s, at + g.n).c, U"。，、；”");
+	close = glyph_at(s, at + g.n);
+	return g.c == 0xFF09 && (character_is_mark_of(close.c, PUNCT_LISTS) || close.c == U'”');
 }
 
 /* 62700.00 and then 元，: the unit of a number, and the sentence goes on. */
@@ -35,7 +37,7 @@ begins_with_unit(struct span paragraph, struct span next, size_t at)
 		unit = word_table_behind(&line_words, "scale", unit);
 	return word_table_starts(&line_words, "money", unit) &&
 	    character_is_mark_of(glyph_at(word_table_behind(&line_words, "money", unit), 0).c,
-	    U"，。、；：）") &&
+	    PUNCT_CLINGS) &&
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
@@ -65,7 +67,7 @@ para_begins_inside(struct span paragraph, struct span next)
 	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
 		return false;
 	then = glyph_at(next, at + g.n);
-	if (character_is_mark_of(g.c, U"，。、；：！？）”’》」』】〕％%‰,;)]"))
+	if (character_is_mark_of(g.c, PUNCT_CLINGS))
 		return true;
 	if (g.c == 0xFF08 && closes_sentence(next, at + g.n))
 		return true;

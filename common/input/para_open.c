@@ -4,6 +4,7 @@
 #include "input/line_words.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum { NAME_BYTES = 120 };	/* of one level of an account, or more */
 
@@ -48,7 +49,7 @@ para_account_goes_on(struct span next)
 	struct glyph g;
 
 	for (size_t at = 0; at <= NAME_BYTES && (g = glyph_at(next, at)).n != 0; at += g.n) {
-		if (character_is_mark_of(g.c, U"，。；：,;:"))
+		if (character_is_mark_of(g.c, PUNCT_BREAKS))
 			return false;
 		if ((character_opens(g.c) &&
 		    word_table_starts(&line_words, "lowest", span_slice(next, at, next.n))) ||

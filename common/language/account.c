@@ -4,6 +4,7 @@
 #include "text/character.h"
 #include "text/charset.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	NAME_MAX = 120,		/* bytes: forty characters */
@@ -47,7 +48,7 @@ read_level(struct span text, size_t *at, const char *level, struct span *name)
 		return false;	/* nearly always */
 	for (size_t i = from; i < text.n && i - from <= NAME_MAX; i += g.n) {
 		g = glyph_at(text, i);
-		if (character_is_mark_of(g.c, U"。，,；"))
+		if (character_is_mark_of(g.c, PUNCT_ENDS))
 			return false;
 		mark = mark_length(text, i, level);
 		if (mark != 0 && i > from) {

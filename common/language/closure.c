@@ -286,6 +286,14 @@ closure_rate_edit(const struct term *a, const struct term *b, const struct term 
 }
 
 bool
+closure_rate_misprint(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct term z = *rate;
+
+	return edit_closes(&z, a, b, &z);
+}
+
+bool
 closure_rate_shifted(const struct term *a, const struct term *b, const struct term *rate)
 {
 	static const int powers[] = { -4, -1, 1, 4 };

@@ -53,6 +53,9 @@ bool closure_rate_slip(const struct term *a, const struct term *b, const struct 
 /* The same of any rate: only where words leave no doubt of what it is made of. */
 bool closure_rate_edit(const struct term *a, const struct term *b, const struct term *rate);
 
+/* The same of rate alone, whatever its digits: where a and b are known to be right. */
+bool closure_rate_misprint(const struct term *a, const struct term *b, const struct term *rate);
+
 /* Would it hold if the point of rate were moved by one place, or by four (元 for 万元)? */
 bool closure_rate_shifted(const struct term *a, const struct term *b, const struct term *rate);
 

@@ -1,5 +1,5 @@
 /* heading: whether a labelled paragraph heads a section; see heading.h. */
-#include "outline/heading.h"
+#include "outline/heading_parts.h"
 
 #include "language/grammar.h"
 #include "outline/contents.h"
@@ -11,8 +11,7 @@
 enum {
 	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
 	BARE_DUTY = 20,
-	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_LISTED = 20, RUN_IN_ALIKE = 60,
-	CLAUSE_MIN = 5,
+	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_ALIKE = 60,
 	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
 	COMMAS = 2
 };
@@ -20,8 +19,6 @@ enum {
 enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads … */
 	COLON_LEAST = 30,	/* … where its sibling is such a title, too */
 	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
-
-enum { DEEP = 3 };		/* 1. and below is where lists live */
 
 /* 。 ， ： and what stands for it. */
 static bool
@@ -61,7 +58,7 @@ heading_like_cell_read(struct span text)
 static bool
 is_top(const struct candidate *c)
 {
-	return c->base < DEEP;
+	return c->base < HEADING_DEEP;
 }
 
 static bool
@@ -256,7 +253,7 @@ accept_run_in(const struct circumstances *o, const struct candidate *c)
 	unsigned most = is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
 
 	if (c->query.listed)	/* the item before it was none either */
-		most = is_top(c) || is_known(c) ? RUN_IN_LISTED : 0;
+		most = is_top(c) || is_known(c) ? HEADING_LISTED : 0;
 	if (s->chars > most && levels_continue(&o->levels, c->label) &&
 	    levels_alike(&o->levels, c->level, c->query.title))
 		most = RUN_IN_ALIKE;
@@ -300,8 +297,9 @@ begins_titles(const struct circumstances *o, const struct candidate *c)
 	struct span rest = span_slice(c->text, c->shape->body, c->text.n);
 	const struct shape *next;
 
-	if (c->base != DEEP || !o->hungry || c->label->ordinal != 1 || rest.n < COLON_LEAST ||
-	    !sibling_follows(c) || begins_with_figure(rest) || span_has_digit(c->query.title))
+	if (c->base != HEADING_DEEP || !o->hungry || c->label->ordinal != 1 ||
+	    rest.n < COLON_LEAST || !sibling_follows(c) || begins_with_figure(rest) ||
+	    span_has_digit(c->query.title))
 		return false;
 	next = slot_shape(c->next);
 	return next->kind == SHAPE_COLON && next->chars <= COLON_DEEP &&
@@ -349,55 +347,6 @@ accept_empty(const struct circumstances *o, const struct candidate *c)
 	return title->kind == SHAPE_BARE && title->chars <= BARE_DEEP;
 }
 
-/* （1）古建筑抢险加固76.50万元，修缮…: items that split a total, level 4. */
-static bool
-accept_named_amount(const struct circumstances *o, struct candidate *c)
-{
-	if (c->base <= DEEP || o->attached || !shape_names_amount(c->text, c->shape))
-		return false;
-	if (!o->lead && !levels_continue(&o->levels, c->label) &&
-	    (!c->label->blank || (o->hungry && punct_ends(c->text, ';') != 0)))
-		return false;	/* a list right below a title splits no amount of that */
-	c->shape->body = c->shape->amount;
-	c->shape->end = shape_trim(span_slice(c->text, 0, c->shape->amount), c->shape->start);
-	return true;
-}
-
-/* What accept_clause asks of it. */
-static bool
-has_clause(const struct shape *s)
-{
-	return s->commas > 0 && (s->kind == SHAPE_SENTENCE || s->kind == SHAPE_RUN_IN ||
-	    s->kind == SHAPE_TEXT);
-}
-
-/* 2.目标不够细化，12个指标…。 behind the section 1.编制不够科学。…: what stands before the comma
- * is its title. */
-static bool
-accept_clause(const struct circumstances *o, struct candidate *c)
-{
-	struct shape *s = c->shape;
-	struct span title;
-	size_t comma;
-
-	if (c->base != DEEP || !has_clause(s) || c->query.listed ||
-	    o->duty || o->attached || !levels_continue(&o->levels, c->label) ||
-	    !o->levels.at[c->level].open || !o->levels.at[c->level].run_in)
-		return false;
-	title = span_slice(c->text, s->start, c->text.n);
-	if ((comma = punct_find(title, ',')) == SIZE_MAX)
-		return false;
-	title.n = comma;
-	s->chars = shape_chars(title, RUN_IN_LISTED + 1);
-	if (s->chars < CLAUSE_MIN || s->chars > RUN_IN_LISTED || span_has_digit(title))
-		return false;
-	s->end = s->start + comma;
-	s->body = s->end + glyph_at(c->text, s->end).n;
-	s->kind = SHAPE_RUN_IN;
-	c->query.title = title;
-	return true;
-}
-
 static bool
 accept_shape(const struct circumstances *o, const struct candidate *c)
 {
@@ -434,7 +383,7 @@ has_title(const struct shape *s)
 bool
 heading_possible(struct span text, const struct shape *shape)
 {
-	return has_title(shape) || shape_names_amount(text, shape) || has_clause(shape);
+	return has_title(shape) || shape_names_amount(text, shape) || heading_has_clause(shape);
 }
 
 /* An entry of a table of contents, or a number and nothing. */
@@ -471,32 +420,10 @@ is_answer(const struct circumstances *o, const struct candidate *c)
 	    !levels_continue(&o->levels, c->label)));
 }
 
-/* 一、部门概况（一）主要职能。…: the first part begins in the same line.  The title ends
- * before it. */
-static void
-cut_first_part(struct candidate *c)
-{
-	struct shape *s = c->shape;
-	struct span title = span_slice(c->text, s->start, s->end);
-	size_t at;
-
-	if (c->label->form != LABEL_CHINESE)
-		return;
-	at = span_find(title, SPAN("（一）"));
-	if (at == SIZE_MAX && !s->wide)
-		at = span_find(title, SPAN("(一)"));
-	if (at == SIZE_MAX || at == 0)
-		return;
-	s->body = s->start + at;
-	s->end = shape_trim(span_slice(c->text, 0, s->body), s->start);
-	s->kind = SHAPE_RUN_IN;
-	c->query.title = span_slice(c->text, s->start, s->end);
-}
-
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
-	cut_first_part(c);
+	heading_cut_part(c);
 	if (c->slot->plain || is_untitled(c))
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))
@@ -505,5 +432,5 @@ heading_accept(const struct circumstances *o, struct candidate *c)
 		return false;
 	if (!is_top(c) && begins_with_opener(o, c))
 		return false;
-	return accept_shape(o, c) || accept_named_amount(o, c) || accept_clause(o, c);
+	return accept_shape(o, c) || heading_cut_amount(o, c) || heading_cut_clause(o, c);
 }

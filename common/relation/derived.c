@@ -137,10 +137,10 @@ link_sum(struct derived_view *v, struct mention *m, const struct terms *terms)
 		format[used++] = '$';
 	}
 	format[used] = '\0';
-	if (pair && less && !mention_linked(m, "delta"))
-		mentions_link(v->view->ms, m, "delta", format, terms->ids);
-	else if (!(pair && less) && !mention_linked(m, "sum"))
-		mentions_link(v->view->ms, m, "sum", format, terms->ids);
+	if (pair && less && !mention_linked(m, REL_DELTA))
+		mentions_link(v->view->ms, m, REL_DELTA, format, terms->ids);
+	else if (!(pair && less) && !mention_linked(m, REL_SUM))
+		mentions_link(v->view->ms, m, REL_SUM, format, terms->ids);
 }
 
 static void
@@ -152,11 +152,11 @@ link_formula(struct derived_view *v, struct mention *m, const struct column_form
 		return;
 	if (f->shape == COLUMN_SUM)
 		link_sum(v, m, &terms);
-	else if (f->shape == COLUMN_GROWTH && !mention_linked(m, "growth"))
-		mentions_link(v->view->ms, m, "growth", "$/$-1", terms.ids);
-	else if (f->shape == COLUMN_RATIO && !mention_linked(m, "rate") &&
-	    !mention_linked(m, "share"))
-		mentions_link(v->view->ms, m, m->q.kind == KIND_PERCENT ? "rate" : "average",
+	else if (f->shape == COLUMN_GROWTH && !mention_linked(m, REL_GROWTH))
+		mentions_link(v->view->ms, m, REL_GROWTH, "$/$-1", terms.ids);
+	else if (f->shape == COLUMN_RATIO && !mention_linked(m, REL_RATE) &&
+	    !mention_linked(m, REL_SHARE))
+		mentions_link(v->view->ms, m, m->q.kind == KIND_PERCENT ? REL_RATE : REL_AVERAGE,
 		    "$/$", terms.ids);
 }
 
@@ -281,7 +281,7 @@ link_run(struct derived_view *v, const struct claim *k, size_t row)
 static void
 link_pair(struct derived_view *v, const struct claim *k, size_t row)
 {
-	static const char *const rels[] = { "sum", "delta", "growth", "rate" };
+	static const enum relation rels[] = { REL_SUM, REL_DELTA, REL_GROWTH, REL_RATE };
 	static const char *const formats[] = { "", "$-$", "$/$-1", "$/$" };
 	struct mention *t = grid_view_at(v->view, row, k->target);
 	const struct mention *a = grid_view_at(v->view, row, k->a),

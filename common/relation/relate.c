@@ -240,7 +240,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		break;
 	case FUNCTION_SAME:
 		if (i > 0 && ms->at[i - 1].id != 0 && relate_same_unit(&ms->at[i - 1], m))
-			mentions_link(ms, m, "same", "$", &ms->at[i - 1].id);
+			mentions_link(ms, m, REL_SAME, "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_PRIMARY:
 		if (!relate_opened_sum(ms, m, i) && !((m->cues & CUE_SUM) != 0 && !m->member &&

@@ -32,6 +32,6 @@ relate_account(const struct relate_words *w, struct mentions *ms, struct span ac
 		if (first == NULL)
 			first = m;
 		else if (is_final_of(w, label, account) && relate_same_unit(m, first))
-			mentions_link(ms, m, "same", "$", &first->id);
+			mentions_link(ms, m, REL_SAME, "$", &first->id);
 	}
 }

@@ -52,7 +52,7 @@ is_by_time(const struct average *a)
 
 static void
 link_times(struct mentions *ms, const struct average *a, struct mention *amount,
-    const struct mention *count, const char *rel)
+    const struct mention *count, enum relation rel)
 {
 	struct buf format = BUF_INIT;
 
@@ -66,11 +66,11 @@ link(struct mentions *ms, struct average *a, struct mention *amount,
     const struct mention *count)
 {
 	if (is_by_time(a))
-		link_times(ms, a, amount, count, "average");
+		link_times(ms, a, amount, count, REL_AVERAGE);
 	else if (a->says != SAYS_AVERAGE)
-		mentions_link(ms, amount, "average", "$*$", (size_t[]){ count->id, a->m->id });
+		mentions_link(ms, amount, REL_AVERAGE, "$*$", (size_t[]){ count->id, a->m->id });
 	else
-		mentions_link(ms, a->m, "average", "$/$", (size_t[]){ amount->id, count->id });
+		mentions_link(ms, a->m, REL_AVERAGE, "$/$", (size_t[]){ amount->id, count->id });
 }
 
 static bool
@@ -183,7 +183,7 @@ link_times_slip(struct mentions *ms, struct average *a)
 	if (product_of(a->count[0], a->m, a->times, &made.value) &&
 	    as_printed(&made.value, total.quantum) &&
 	    (closure_slip(&total, &made, 1) != SLIP_NONE || is_times_slip(a)))
-		link_times(ms, a, a->amount[0], a->count[0], "likely");
+		link_times(ms, a, a->amount[0], a->count[0], REL_LIKELY);
 }
 
 /* Is the average the amount over so many of a year, or, by one digit, nearly so? */
@@ -212,12 +212,12 @@ link_year(struct mentions *ms, const struct average *a)
 		return false;
 	for (int nearly = 0; nearly < 2; nearly++) {
 		if (months ? is_over(a, YEAR, nearly) : is_over(a, DAYS, nearly)) {
-			mentions_link(ms, a->m, "average", months ? "$/=12" : "$/=365",
+			mentions_link(ms, a->m, REL_AVERAGE, months ? "$/=12" : "$/=365",
 			    &a->amount[0]->id);
 			return true;
 		}
 		if (days && is_over(a, LEAP_DAYS, nearly)) {
-			mentions_link(ms, a->m, "average", "$/=366", &a->amount[0]->id);
+			mentions_link(ms, a->m, REL_AVERAGE, "$/=366", &a->amount[0]->id);
 			return true;
 		}
 	}
@@ -359,13 +359,13 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 		return false;	/* 共10.10万元（含配件0.50万元） */
 	a->amounts = a->ncounts = 0;
 	if (average_is_stated(m - 1) && m[-1].q.kind == KIND_COUNT)
-		average_note(a, m - 1);
+		average_note(ms, a, m - 1);
 	if (average_is_stated(m + 1))
-		average_note(a, m + 1);
+		average_note(ms, a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
 	    !is_product_slip(a) || is_of_several(w, ms, a))
 		return false;
-	mentions_link(ms, a->amount[0], "likely", "$*$", (size_t[]){ a->count[0]->id, m->id });
+	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$", (size_t[]){ a->count[0]->id, m->id });
 	return true;
 }
 
@@ -382,7 +382,7 @@ link_sentence_before(struct mentions *ms, size_t i, struct average *a)
 	average_collect(ms, i, AROUND_TWO, a);
 	if (a->amounts == 1 && a->ncounts == 1 && a->says == SAYS_AVERAGE && a->counts[0] != '-' &&
 	    speaks_of(ms, a) && is_near(a->count[0], m, a->amount[0]))
-		mentions_link(ms, a->m, "likely", "$/$",
+		mentions_link(ms, a->m, REL_LIKELY, "$/$",
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
 
@@ -394,7 +394,7 @@ link_other_noun(struct mentions *ms, const struct average *a)
 	if (a->says == SAYS_AVERAGE && a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
 	    !speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
 	    is_slip(a->amount[0], a->count[0], a->m))
-		mentions_link(ms, a->m, "likely", "$/$",
+		mentions_link(ms, a->m, REL_LIKELY, "$/$",
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
 
@@ -421,7 +421,7 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	if (is_bill(ms, a)) {
-		mentions_link(ms, a->amount[0], "likely", "$*$",
+		mentions_link(ms, a->amount[0], REL_LIKELY, "$*$",
 		    (size_t[]){ a->count[0]->id, a->m->id });
 		return;
 	}

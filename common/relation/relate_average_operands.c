@@ -77,10 +77,11 @@ begins_with_unit(struct span text, struct span unit)
 	return false;
 }
 
-/* Is unit one of the measure words that are counted? */
+/* Is m one of those that are counted: 86个村 of 平均每村, by its measure word or by its name? */
 static bool
-is_counted(const struct average *a, struct span unit)
+is_counted(const struct mentions *ms, const struct average *a, const struct mention *m)
 {
+	struct span unit = m->q.unit, name = mentions_text(ms, m->label);
 	const char *words = a->counts;
 
 	if (a->says == SAYS_PRICE && a->per.n != 0)
@@ -88,7 +89,8 @@ is_counted(const struct average *a, struct span unit)
 	if (words[0] == '-')
 		return true;
 	if (words[0] == '+')
-		return begins_with_unit(a->follows, unit);
+		return begins_with_unit(a->follows, unit) ||
+		    (name.n != 0 && span_starts(a->follows, name));
 	while (*words != '\0') {
 		size_t n = strcspn(words, ",");
 
@@ -134,11 +136,11 @@ average_is_amount(const struct average *a, const struct mention *m)
 }
 
 void
-average_note(struct average *a, struct mention *m)
+average_note(const struct mentions *ms, struct average *a, struct mention *m)
 {
 	if (counts_times(a, m))
 		a->times = (size_t)m->q.value.c;
-	else if (m->q.kind == KIND_COUNT && is_counted(a, m->q.unit)) {
+	else if (m->q.kind == KIND_COUNT && is_counted(ms, a, m)) {
 		if (a->ncounts < AVERAGE_CANDIDATES)
 			a->count[a->ncounts++] = m;
 	} else if (average_is_amount(a, m) && a->amounts < AVERAGE_CANDIDATES)
@@ -158,10 +160,10 @@ average_collect(struct mentions *ms, size_t i, enum around around, struct averag
 		to++;
 	for (size_t k = i; k-- > from; )
 		if (average_is_stated(&ms->at[k]))
-			average_note(a, &ms->at[k]);
+			average_note(ms, a, &ms->at[k]);
 	for (size_t k = i + 1; k < to; k++)
 		if (average_is_stated(&ms->at[k]))
-			average_note(a, &ms->at[k]);
+			average_note(ms, a, &ms->at[k]);
 }
 
 void
@@ -234,7 +236,7 @@ average_narrow_brackets(struct mentions *ms, struct average *a)
 		if (m->depth < a->m->depth)
 			amount = m;
 		else if (average_is_stated(m) && m->q.kind == KIND_COUNT)
-			average_note(a, m);
+			average_note(ms, a, m);
 	}
 	a->amounts = 0;
 	if (amount != NULL && amount->depth + 1 == a->m->depth && mention_is_exact(amount) &&

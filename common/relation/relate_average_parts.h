@@ -52,7 +52,7 @@ bool average_is_stated(const struct mention *m);
 bool average_is_amount(const struct average *a, const struct mention *m);
 
 /* Adds m to the counts or the amounts of a, if it may be one and there is room. */
-void average_note(struct average *a, struct mention *m);
+void average_note(const struct mentions *ms, struct average *a, struct mention *m);
 
 /* Makes the counts and amounts of a, which is mention i, those of its sentence, of that and the
  * one before it, or of the paragraph before it. */

@@ -305,8 +305,7 @@ is_explained(const struct mentions *ms, const struct filled *e)
 		if (ms->at[e->at[i]].member && ms->at[e->at[i]].total == result->id)
 			return true;
 	for (size_t i = 0; i < result->nlinks; i++)
-		if (strcmp(result->links[i].rel, "sum") == 0 ||
-		    strcmp(result->links[i].rel, "delta") == 0)
+		if (result->links[i].rel == REL_SUM || result->links[i].rel == REL_DELTA)
 			return true;
 	return false;
 }
@@ -326,33 +325,33 @@ holds_with_brackets(const struct mentions *ms, const struct filled *e,
 	return closure_sum(total, parts, e->n + 1);
 }
 
-/* The relation that the equation is told as; NULL: none. */
-static const char *
+/* The relation that the equation is told as; REL_NONE: none. */
+static enum relation
 relation_of(const struct mentions *ms, const struct filled *e, enum equation_trust trust,
     bool *holds)
 {
 	struct term total, parts[EQUATION_TERMS + 1];
-	const char *rel = e->n == 2 && e->minus[1] ? "delta" : "sum";
+	enum relation rel = e->n == 2 && e->minus[1] ? REL_DELTA : REL_SUM;
 	enum closure_slip slip;
 
 	*holds = false;
 	if (!terms_of(ms, e, &total, parts))
-		return NULL;
+		return REL_NONE;
 	*holds = closure_sum(&total, parts, e->n);
 	if (*holds)
 		return rel;
 	if (holds_with_brackets(ms, e, &total, parts))
-		return NULL;
+		return REL_NONE;
 	slip = closure_slip(&total, parts, e->n);
 	if (!e->alone)
-		return slip == SLIP_TELLING ? "likely" : NULL;
+		return slip == SLIP_TELLING ? REL_LIKELY : REL_NONE;
 	if (trust == EQUATION_TOTAL || (trust == EQUATION_CERTAIN && slip != SLIP_NONE))
 		return rel;
-	return trust == EQUATION_CERTAIN || slip != SLIP_NONE ? "likely" : NULL;
+	return trust == EQUATION_CERTAIN || slip != SLIP_NONE ? REL_LIKELY : REL_NONE;
 }
 
 static void
-link(struct mentions *ms, const struct filled *e, const char *rel)
+link(struct mentions *ms, const struct filled *e, enum relation rel)
 {
 	char format[2 * EQUATION_TERMS];
 	size_t ids[EQUATION_TERMS], used = 0;
@@ -374,13 +373,13 @@ balance(const struct equations *equations, struct mentions *ms, const struct sen
 {
 	struct span role = span_of(result->role);
 	struct filled best = { .n = 0 };
-	const char *told = NULL;
+	enum relation told = REL_NONE;
 	bool holds = false;
 
 	for (size_t i = 0; i < equations->sentence.n && !holds; i++) {
 		const struct equation_rule *rule = &equations->sentence.at[i];
 		struct filled e = { .result = result->at, .alone = true };
-		const char *rel;
+		enum relation rel;
 
 		if (!span_eq(rule->result, role) || !add_terms(s, rule, &e))
 			continue;
@@ -393,7 +392,7 @@ balance(const struct equations *equations, struct mentions *ms, const struct sen
 			told = rel;
 		}
 	}
-	if (told != NULL)
+	if (told != REL_NONE)
 		link(ms, &best, told);
 }
 
@@ -428,7 +427,7 @@ balance_sides(const struct relate_words *w, struct mentions *ms, const struct se
 	if (in != NULL && out != NULL && relate_same_unit(&ms->at[in->at], &ms->at[out->at]) &&
 	    ms->at[out->at].function != FUNCTION_DELTA &&
 	    ms->at[in->at].function != FUNCTION_DELTA && !has_remainder(w, ms))
-		mentions_link(ms, &ms->at[out->at], "balance", "$", &ms->at[in->at].id);
+		mentions_link(ms, &ms->at[out->at], REL_BALANCE, "$", &ms->at[in->at].id);
 }
 
 void

@@ -107,24 +107,24 @@ is_one_line(const struct bill *b)
 	return false;
 }
 
-/* "average" where the lines make the total, "likely" where they make no more than half as much
- * again, nor less than half: NULL for what must be something else. */
-static const char *
+/* REL_AVERAGE where the lines make the total, REL_LIKELY where they make no more than half as much
+ * again, nor less than half: REL_NONE for what must be something else. */
+static enum relation
 relation_of(const struct bill *b)
 {
 	struct decimal sum, off;
 
 	if (is_one_line(b) || !add_up(b, &sum) || !decimal_sub(b->total->q.value, sum, &off))
-		return NULL;
+		return REL_NONE;
 	off = decimal_abs(off);
 	if (decimal_cmp(off, b->total->q.quantum) < 0)
-		return "average";
+		return REL_AVERAGE;
 	return decimal_mul(off, decimal_of(2), &off) &&
-	    decimal_cmp(off, b->total->q.value) <= 0 ? "likely" : NULL;
+	    decimal_cmp(off, b->total->q.value) <= 0 ? REL_LIKELY : REL_NONE;
 }
 
 static void
-link_bill(struct mentions *ms, struct mention *total, const struct bill *b, const char *rel)
+link_bill(struct mentions *ms, struct mention *total, const struct bill *b, enum relation rel)
 {
 	size_t ids[2 * LINES_MAX];
 	struct buf format = BUF_INIT;
@@ -145,9 +145,10 @@ relate_bills(struct mentions *ms)
 {
 	for (size_t i = 4; i < ms->n; i++) {
 		struct bill b = { .total = &ms->at[i] };
-		const char *rel;
+		enum relation rel = is_total(ms, b.total) && read_bill(ms, &b) ?
+		    relation_of(&b) : REL_NONE;
 
-		if (is_total(ms, b.total) && read_bill(ms, &b) && (rel = relation_of(&b)) != NULL)
+		if (rel != REL_NONE)
 			link_bill(ms, &ms->at[i], &b, rel);
 	}
 }

@@ -44,8 +44,8 @@ relate_called(struct mentions *ms)
 
 		if (m->nlinks == 0 || m->member || m[-1].member || m->row != 0)
 			continue;
-		if (mentions_difference(ms, m, "delta", ids) ||
-		    mentions_quotient(ms, m, "rate", ids))
+		if (mentions_difference(ms, m, REL_DELTA, ids) ||
+		    mentions_quotient(ms, m, REL_RATE, ids))
 			call_after_whole(ms, m, ids);
 	}
 }

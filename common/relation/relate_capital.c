@@ -63,6 +63,6 @@ relate_capitals(struct mentions *ms, struct span text)
 		    !is_only_bracket(span_slice(text, a->q.to, b->q.from)))
 			continue;
 		unlink_list(b);
-		mentions_link(ms, b, "same", "$", &a->id);
+		mentions_link(ms, b, REL_SAME, "$", &a->id);
 	}
 }

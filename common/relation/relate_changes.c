@@ -63,7 +63,7 @@ collect(const struct relate_words *w, struct mentions *ms, size_t total,
 		if (part->id == 0 || !part->member || part->total != ms->at[total].id)
 			continue;
 		d = change_of(ms, i);
-		if (d == NULL || out->n == PARTS_MAX || !mention_linked(part, "part"))
+		if (d == NULL || out->n == PARTS_MAX || !mention_linked(part, REL_PART))
 			return false;
 		named |= wordset_in(&w->sets, mentions_text(ms, part->label));
 		add_change(out, d->id, goes_up(d) == goes_up(change));
@@ -83,7 +83,7 @@ link_changes(struct mentions *ms, struct mention *change, const struct changes *
 		format[used++] = '$';
 	}
 	format[used] = '\0';
-	mentions_link(ms, change, c->n == 2 && c->same == 1 ? "delta" : "sum", format, c->ids);
+	mentions_link(ms, change, c->n == 2 && c->same == 1 ? REL_DELTA : REL_SUM, format, c->ids);
 }
 
 /* Is m the change of a part: an amount by which something went up or down? */
@@ -120,7 +120,7 @@ relate_change_parts(struct mentions *ms, size_t whole)
 	if (closure_sum(&total, terms, c.n))
 		link_changes(ms, m, &c);
 	else if (all && c.same == c.n && closure_slip(&total, terms, c.n) != SLIP_NONE)
-		mentions_link_sum(ms, m, "likely", c.ids, c.n);
+		mentions_link_sum(ms, m, REL_LIKELY, c.ids, c.n);
 }
 
 /* Does a list of changes begin behind the change m? */

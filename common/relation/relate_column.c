@@ -74,7 +74,7 @@ column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 }
 
 void
-column_link(struct table_relations *tr, const struct mention *total, const char *rel)
+column_link(struct table_relations *tr, const struct mention *total, enum relation rel)
 {
 	size_t id = total->id;
 

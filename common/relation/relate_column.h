@@ -41,7 +41,7 @@ bool column_closes(const struct table_relations *tr, const struct mention *total
 bool column_is_no_sum(const struct table_relations *tr, const struct mention *total);
 
 /* Links the parts to total; they are members from now on. */
-void column_link(struct table_relations *tr, const struct mention *total, const char *rel);
+void column_link(struct table_relations *tr, const struct mention *total, enum relation rel);
 
 /* The mention of row r under the same column as like; NULL: none. */
 struct mention *column_mention(const struct table_relations *tr, size_t r,

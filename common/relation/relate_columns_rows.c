@@ -192,8 +192,11 @@ static void
 link_row(struct columns *c, const struct equation *e, const struct instance *in, bool likely)
 {
 	static const char *const formats[] = { NULL, "$/$-1", "$/$", "$*$", "$/$" };
-	static const char *const rels[] = { "sum", "growth", "share", "average", "average" };
-	const char *rel = rels[e->form], *fixed = formats[e->form];
+	static const enum relation rels[] = {
+		REL_SUM, REL_GROWTH, REL_SHARE, REL_AVERAGE, REL_AVERAGE
+	};
+	enum relation rel = rels[e->form];
+	const char *fixed = formats[e->form];
 	char format[2 * TERMS_MAX];
 	size_t ids[TERMS_MAX], used = 0;
 	bool fell = falls(e, in);
@@ -206,11 +209,11 @@ link_row(struct columns *c, const struct equation *e, const struct instance *in,
 	}
 	format[used] = '\0';
 	if (e->form == FORM_SUM && in->n == 2 && in->minus[1])
-		rel = "delta";
+		rel = REL_DELTA;
 	if (e->form == FORM_GROWTH && fell)
 		fixed = "1-$/$";
-	if (!mention_linked(in->result, rel) && !mention_linked(in->result, "likely"))
-		mentions_link(c->v->ms, in->result, likely ? "likely" : rel,
+	if (!mention_linked(in->result, rel) && !mention_linked(in->result, REL_LIKELY))
+		mentions_link(c->v->ms, in->result, likely ? REL_LIKELY : rel,
 		    e->form == FORM_SUM ? format : fixed, ids);
 }
 

@@ -6,39 +6,46 @@
 
 extern const struct data_table data_compared;
 
-/* The comparison that stands directly behind byte at; NULL: none. */
-static const char *
+/* What a word of the table says of the two figures it stands between. */
+static enum relation
+says(const struct relate_words *w, const struct lexicon_match *match)
+{
+	return relation_named(span_of(LEXICON_CELL(&w->compared, *match, 2)));
+}
+
+/* The comparison that stands directly behind byte at; REL_NONE: none. */
+static enum relation
 said_after(const struct relate_words *w, struct span text, size_t at)
 {
 	struct lexicon_match match;
 
 	if (at >= text.n || !lexicon_at(&w->compared, text, at, &match) ||
 	    strcmp(LEXICON_CELL(&w->compared, match, 1), "after") != 0)
-		return NULL;
-	return LEXICON_CELL(&w->compared, match, 2);
+		return REL_NONE;
+	return says(w, &match);
 }
 
-/* The comparison in the words before a figure that end with 的; NULL: none.  Without
+/* The comparison in the words before a figure that end with 的; REL_NONE: none.  Without
  * 的 (大于预算20万元) the figure may be the difference. */
-static const char *
+static enum relation
 said_before(const struct relate_words *w, struct span before)
 {
-	const char *said = NULL;
+	enum relation said = REL_NONE;
 	struct lexicon_match match;
 	struct glyph g;
 
 	if (!word_table_ends(&grammar, "of", before))
-		return NULL;
+		return REL_NONE;
 	for (size_t at = 0; at < before.n; at += g.n) {
 		g = glyph_at(before, at);
 		if (!lexicon_may(&w->compared, g.c) ||
 		    !lexicon_walk_at(&w->compared, before, at, g, &match))
 			continue;
 		said = strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 ?
-		    LEXICON_CELL(&w->compared, match, 2) : said;
+		    says(w, &match) : said;
 		g.n = (uint32_t)(match.end - at);
 	}
-	return said == NULL || said[0] == '-' ? NULL : said;
+	return said;
 }
 
 /* The amount that stands against mention i: the nearest before it in its sentence
@@ -98,7 +105,7 @@ link_from_to(struct mentions *ms, size_t i, struct span text)
 	    word_table_in(&qualifiers, "against", span_slice(text, now->q.to, m->q.from)) ||
 	    !word_table_in(&qualifiers, "since", clause_before(text, from, then->q.from)))
 		return;
-	mentions_link(ms, m, "growth", (m->last_cue & CUE_UP) != 0 ? "$/$-1" : "1-$/$",
+	mentions_link(ms, m, REL_GROWTH, (m->last_cue & CUE_UP) != 0 ? "$/$-1" : "1-$/$",
 	    (size_t[]){ now->id, then->id });
 }
 
@@ -127,45 +134,43 @@ is_planned_side(enum side side)
 }
 
 /* 决算数与预算数持平, 决算数较预算数减少: what stands behind the second. */
-static const char *
+static enum relation
 said_of_side(const struct relate_words *w, struct span rest)
 {
 	struct lexicon_match match;
 
 	if (!lexicon_at(&w->compared, rest, 0, &match) ||
 	    strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0)
-		return NULL;
-	return LEXICON_CELL(&w->compared, match, 2);
+		return REL_NONE;
+	return says(w, &match);
 }
 
 /* What words that begin text say of outlay and budget: 决算数小于年初预算数, 决算数与预算数持平;
- * NULL: nothing.  *planned is the budget's name among them. */
-static const char *
+ * REL_NONE: nothing.  *planned is the budget's name among them. */
+static enum relation
 said_of_sides(const struct relate_words *w, struct span text, struct span *planned)
 {
 	struct lexicon_match match;
 	struct span rest = text;
-	const char *said;
 	bool with;
 
 	if (take_side(w, &rest) != SIDE_FINAL)
-		return NULL;
+		return REL_NONE;
 	with = word_table_starts(&qualifiers, "against", rest);
 	if (with)
 		rest = word_table_behind(&qualifiers, "against", rest);
 	else if (!lexicon_at(&w->compared, rest, 0, &match))
-		return NULL;
+		return REL_NONE;
 	else
 		rest = span_slice(rest, match.end, rest.n);
 	*planned = rest;
 	if (!is_planned_side(take_side(w, &rest)))
-		return NULL;
+		return REL_NONE;
 	*planned = span_slice(*planned, 0, planned->n - rest.n);
 	if (with)
 		return said_of_side(w, rest);
-	said = LEXICON_CELL(&w->compared, match, 2);
-	return strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 && said[0] != '-' ?
-	    said : NULL;
+	return strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 ? says(w, &match) :
+	    REL_NONE;
 }
 
 /* The words behind m, and behind the mark there: 完成年初预算的90%。决算数大于预算数; empty where
@@ -189,11 +194,11 @@ link_behind_rate(const struct relate_words *w, struct mentions *ms, const struct
 {
 	struct span behind = words_behind(m, text), planned;
 	struct mention *final;
-	const char *said;
+	enum relation said;
 	size_t ids[2];
 
-	if (behind.n == 0 || !mentions_quotient(ms, m, "rate", ids) ||
-	    (said = said_of_sides(w, behind, &planned)) == NULL ||
+	if (behind.n == 0 || !mentions_quotient(ms, m, REL_RATE, ids) ||
+	    (said = said_of_sides(w, behind, &planned)) == REL_NONE ||
 	    (final = mentions_before(ms, m, ids[0])) == NULL)
 		return;
 	mentions_link(ms, final, said, "$", &ids[1]);
@@ -207,19 +212,19 @@ link_behind_lone_rate(const struct relate_words *w, struct mentions *ms, struct 
 {
 	struct span behind = words_behind(m, text), planned;
 	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
-	const char *said;
+	enum relation said;
 
 	if (behind.n == 0 || m->q.kind != KIND_PERCENT || !mention_is_exact(m) ||
 	    !span_eq(m->q.unit, SPAN("%")) ||
-	    (said = said_of_sides(w, behind, &planned)) == NULL)
+	    (said = said_of_sides(w, behind, &planned)) == REL_NONE)
 		return;
 	planned = word_table_before(&name_words, "number", planned);
 	if (span_find(name, planned) != SIZE_MAX)
 		mentions_link(ms, m, said, "%", NULL);
 }
 
-/* What the clause behind m says that is no more than a word of where; NULL: nothing. */
-static const char *
+/* What the clause behind m says that is no more than a word of where; REL_NONE: nothing. */
+static enum relation
 said_in_clause(const struct relate_words *w, const struct mention *m, struct span text,
     const char *where)
 {
@@ -229,10 +234,10 @@ said_in_clause(const struct relate_words *w, const struct mention *m, struct spa
 
 	if (behind.n == 0 || !lexicon_at(&w->compared, behind, 0, &match) ||
 	    strcmp(LEXICON_CELL(&w->compared, match, 1), where) != 0)
-		return NULL;
+		return REL_NONE;
 	rest = span_slice(behind, match.end, behind.n);
 	return rest.n == 0 || span_starts(rest, SPAN("。")) || punct_starts(rest, ',') != 0 ||
-	    punct_starts(rest, ';') != 0 ? LEXICON_CELL(&w->compared, match, 2) : NULL;
+	    punct_starts(rest, ';') != 0 ? says(w, &match) : REL_NONE;
 }
 
 /* 完成预算的98%，未超预算: of the budget, not of the first of the year, more than which may be
@@ -243,10 +248,10 @@ link_within_budget(const struct relate_words *w, struct mentions *ms, struct men
 {
 	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
 	struct span prefix;
-	const char *said;
+	enum relation said;
 
 	if (m->q.kind == KIND_PERCENT && mention_is_exact(m) && span_eq(m->q.unit, SPAN("%")) &&
-	    (said = said_in_clause(w, m, text, "rate")) != NULL &&
+	    (said = said_in_clause(w, m, text, "rate")) != REL_NONE &&
 	    word_table_in(&name_words, "budget", name) &&
 	    !word_table_in(&qualifiers, "earlier", name) &&
 	    relate_rate_name(w, name, &prefix) != SIZE_MAX)
@@ -262,11 +267,11 @@ link_even_sides(const struct relate_words *w, struct mentions *ms, struct mentio
 
 	if (m->q.kind == KIND_MONEY && is_amount(m) && is_amount(in) && !m->member &&
 	    in->sentence == m->sentence && relate_same_unit(m, in) &&
-	    (in == ms->at || in[-1].sentence != m->sentence) && !mention_linked(m, "balance") &&
+	    (in == ms->at || in[-1].sentence != m->sentence) && !mention_linked(m, REL_BALANCE) &&
 	    relate_side(w, mentions_text(ms, in->label)) == SIDE_INCOME &&
 	    relate_side(w, mentions_text(ms, m->label)) == SIDE_FINAL &&
-	    said_in_clause(w, m, text, "sides") != NULL)
-		mentions_link(ms, m, "balance", "$", &in->id);
+	    said_in_clause(w, m, text, "sides") != REL_NONE)
+		mentions_link(ms, m, REL_BALANCE, "$", &in->id);
 }
 
 /* Is the budget that words name the one that m is: by m's own words (年初预算数), or 预算数 where
@@ -288,12 +293,12 @@ link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct men
 {
 	const struct mention *budget = m - 1;
 	struct span behind = words_behind(m, text), planned;
-	const char *said;
+	enum relation said;
 
 	if (behind.n == 0 || m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->side != SIDE_FINAL ||
 	    !is_planned_side(budget->side) || !is_amount(budget) || !relate_same_unit(m, budget) ||
 	    budget->sentence != m->sentence || budget->clause != m->clause ||
-	    (said = said_of_sides(w, behind, &planned)) == NULL ||
+	    (said = said_of_sides(w, behind, &planned)) == REL_NONE ||
 	    !is_budget_named(ms, budget, planned))
 		return;
 	mentions_link(ms, m, said, "$", &budget->id);
@@ -306,13 +311,13 @@ link_outlay_within(const struct relate_words *w, struct mentions *ms, struct men
     struct span text)
 {
 	const struct mention *budget = m - 1;
-	const char *said;
+	enum relation said;
 
 	if (m->q.kind == KIND_MONEY && m->q.op == OP_EQ && m->side == SIDE_FINAL &&
 	    budget->side == SIDE_BUDGET && is_amount(m) && is_amount(budget) && !m->member &&
 	    relate_same_unit(m, budget) && budget->sentence == m->sentence &&
 	    decimal_cmp(m->q.value, budget->q.value) != 0 &&
-	    (said = said_in_clause(w, m, text, "rate")) != NULL)
+	    (said = said_in_clause(w, m, text, "rate")) != REL_NONE)
 		mentions_link(ms, m, said, "$", &budget->id);
 }
 
@@ -323,7 +328,7 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 		link_within_budget(w, ms, &ms->at[0], text);
 	for (size_t i = 1; i < ms->n; i++) {
 		struct mention *m = &ms->at[i], *e;
-		const char *said;
+		enum relation said;
 
 		if (i >= 2)
 			link_from_to(ms, i, text);
@@ -341,9 +346,9 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 		    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT))))
 			continue;
 		said = said_after(w, text, m->q.to);
-		if (said == NULL)
+		if (said == REL_NONE)
 			said = said_before(w, mentions_text(ms, m->before));
-		if (said == NULL || (e = held_against(ms, i)) == NULL)
+		if (said == REL_NONE || (e = held_against(ms, i)) == NULL)
 			continue;
 		mentions_link(ms, e, said, "$", &m->id);
 	}

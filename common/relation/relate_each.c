@@ -163,7 +163,7 @@ relate_each_change(struct mentions *ms, size_t first)
 	for (size_t k = 0; k < n && closes; k++) {
 		size_t d = ms->at[changes + k].id;
 
-		mentions_link(ms, &ms->at[first + k], "growth", up ? "$/($-$)" : "$/($+$)",
+		mentions_link(ms, &ms->at[first + k], REL_GROWTH, up ? "$/($-$)" : "$/($+$)",
 		    (size_t[]){ d, ms->at[now + k].id, d });
 	}
 	return closes;
@@ -203,7 +203,7 @@ relate_each_rate(struct mentions *ms, size_t first)
 		ms->at[first + k].paired = true;
 	}
 	for (size_t k = 0; k < n && closes; k++)
-		mentions_link(ms, &ms->at[first + k], "rate", "$/$",
+		mentions_link(ms, &ms->at[first + k], REL_RATE, "$/$",
 		    (size_t[]){ ms->at[last + 1 - n + k].id, ms->at[last + 1 - 2 * n + k].id });
 	return true;
 }

@@ -199,7 +199,7 @@ relate_groups(const struct grid *g, const struct relate_words *words, struct men
 			if (parts.n == 0 || !are_all(g, words, &at[i], &parts))
 				continue;
 			for (size_t k = 0; k < parts.n; k++)
-				mentions_link(ms, parts.at[k]->m, "part", "$", &at[i].m->id);
+				mentions_link(ms, parts.at[k]->m, REL_PART, "$", &at[i].m->id);
 		}
 	}
 }

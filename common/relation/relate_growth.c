@@ -67,7 +67,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	    (delta->clause == m->clause || delta->id + 1 == m->id)) {
 		ids[0] = delta->id;
 		ids[1] = prior->id;
-		mentions_link(ms, m, "growth", "$/$", ids);
+		mentions_link(ms, m, REL_GROWTH, "$/$", ids);
 		return true;
 	}
 	growth_operands(ms, m, prior, recall, &xs);
@@ -81,7 +81,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		k = 0;
 	ids[0] = xs.at[k]->id;
 	ids[1] = prior->id;
-	mentions_link(ms, m, "growth", up ? "$/$-1" : "1-$/$", ids);
+	mentions_link(ms, m, REL_GROWTH, up ? "$/$-1" : "1-$/$", ids);
 	return true;
 }
 
@@ -129,7 +129,7 @@ link_each_growth(struct mentions *ms, size_t first)
 	for (size_t k = 0; k < n && closes; k++) {
 		size_t ids[2] = { ms->at[now + k].id, ms->at[now + n + k].id };
 
-		mentions_link(ms, &ms->at[first + k], "growth", up ? "$/$-1" : "1-$/$", ids);
+		mentions_link(ms, &ms->at[first + k], REL_GROWTH, up ? "$/$-1" : "1-$/$", ids);
 	}
 	return closes;
 }
@@ -164,9 +164,9 @@ static void
 link_opposite(struct mentions *ms, struct mention *m)
 {
 	for (size_t k = 0; k < m->nlinks && is_against_amount(ms, m); k++)
-		if (strcmp(m->links[k].rel, "growth") == 0 &&
+		if (m->links[k].rel == REL_GROWTH &&
 		    formula_first_id(mentions_text(ms, m->links[k].of)) == m[-1].id) {
-			mentions_link(ms, m, "against", "$", &m[-1].id);
+			mentions_link(ms, m, REL_AGAINST, "$", &m[-1].id);
 			return;
 		}
 }

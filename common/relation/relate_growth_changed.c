@@ -5,6 +5,7 @@
 #include "language/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 /* 较上年增加15万元，增长50%, and what it was last year is not printed: the
  * change over what there was before it. */
@@ -121,7 +122,7 @@ last_clause(struct span words)
 
 	for (size_t at = 0; at < words.n; at += g.n) {
 		g = glyph_at(words, at);
-		if (character_is_mark_of(g.c, U"，；,;"))
+		if (character_is_mark_of(g.c, PUNCT_CLAUSES))
 			from = at + g.n;
 	}
 	return span_slice(words, from, words.n);
@@ -316,9 +317,9 @@ outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
 	if (!up || decimal_cmp(delta->value, y->value) <= 0 || m == ms->at ||
 	    m[-1].id != delta->id || y->block != delta->block || y->sentence != delta->sentence)
 		return false;
-	if (whole == NULL || (!mention_linked(whole, "average") &&
+	if (whole == NULL || (!mention_linked(whole, REL_AVERAGE) &&
 	    (whole->cues & CUE_AVERAGE) == 0))
-		mentions_link(ms, m - 1, "within", "$", &y->id);
+		mentions_link(ms, m - 1, REL_WITHIN, "$", &y->id);
 	return true;
 }
 
@@ -373,12 +374,12 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
 	if (y == held) {
-		mentions_link(ms, m, "growth", "$/$", (size_t[]){ delta->id, y->id });
+		mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
 	if (outgrows(ms, m, delta, y, up))
 		return true;
-	mentions_link(ms, m, "growth", up ? "$/($-$)" : "$/($+$)",
+	mentions_link(ms, m, REL_GROWTH, up ? "$/($-$)" : "$/($+$)",
 	    (size_t[]){ delta->id, y->id, delta->id });
 	return true;
 }

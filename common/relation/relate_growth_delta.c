@@ -36,7 +36,7 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 		}
 	}
 	if (nearest != NULL && m->phrase.n == 0 && growth->phrase.n == 0)
-		mentions_link(ms, growth, "growth", up ? "$/($-$)" : "$/($+$)",
+		mentions_link(ms, growth, REL_GROWTH, up ? "$/($-$)" : "$/($+$)",
 		    (size_t[]){ m->id, nearest->id, m->id });
 }
 
@@ -114,7 +114,7 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		k = 0;
 	ids[up ? 0 : 1] = xs.at[k]->id;
 	ids[up ? 1 : 0] = prior->id;
-	mentions_link(ms, m, "delta", "$-$", ids);
+	mentions_link(ms, m, REL_DELTA, "$-$", ids);
 	return true;
 }
 

@@ -127,9 +127,9 @@ relate_identity(const struct relate_words *w, struct mentions *ms, struct mentio
 		    !fitting_pair(ms, m, recall, &e->passage.at[row], ids))
 			continue;
 		if (plus)
-			mentions_link_sum(ms, m, "sum", ids, 2);
+			mentions_link_sum(ms, m, REL_SUM, ids, 2);
 		else
-			mentions_link(ms, m, "delta", "$-$", ids);
+			mentions_link(ms, m, REL_DELTA, "$-$", ids);
 		return true;
 	}
 	return false;

@@ -18,7 +18,7 @@ items_reset(struct items *it)
 static bool
 is_amount_of(const struct mention *m, const struct announcement *a)
 {
-	if (mention_linked(m, "average") && (m->side == SIDE_NONE || m->side != a->total.side))
+	if (mention_linked(m, REL_AVERAGE) && (m->side == SIDE_NONE || m->side != a->total.side))
 		return false;
 	return m->id != 0 && m->dimension == a->dimension && !m->member && !m->excused &&
 	    m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ;
@@ -127,7 +127,7 @@ link_item_share(const struct relate_total *total, struct mentions *ms, struct me
 	if (!closure_rate(&part, &total->term, &rate) &&
 	    !closure_rate_edit(&part, &total->term, &rate))
 		return false;
-	mentions_link(ms, share, "share", "$/$", (size_t[]){ m->id, total->id });
+	mentions_link(ms, share, REL_SHARE, "$/$", (size_t[]){ m->id, total->id });
 	return true;
 }
 
@@ -145,7 +145,7 @@ link_part(const struct announcement *a, const struct relate_total *total, struct
 {
 	bool some = a->chief || a->number.form == FORM_ACCOUNT || is_amid(ms, m);
 
-	mentions_link(ms, m, some ? "within" : "likely", total->used > 0 ? "$#$" : "$",
+	mentions_link(ms, m, some ? REL_WITHIN : REL_LIKELY, total->used > 0 ? "$#$" : "$",
 	    (size_t[]){ total->id, total->used + 1 });
 	m->breakdown = total->used + 1;
 	m->member = true;

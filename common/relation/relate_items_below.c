@@ -48,8 +48,8 @@ add_below(struct unannounced *u, struct mentions *ms, struct mention *m)
 		buf_add_str(&format, "-$");
 		ids[i + 1] = u->ids[i];
 	}
-	mentions_link(ms, m, closes ? u->n == 2 ? "delta" : "sum" : "likely", buf_str(&format),
-	    ids);
+	mentions_link(ms, m, !closes ? REL_LIKELY : u->n == 2 ? REL_DELTA : REL_SUM,
+	    buf_str(&format), ids);
 	buf_release(&format);
 }
 

@@ -69,7 +69,7 @@ collect(const struct relate_words *w, const struct mentions *ms, size_t first, s
 
 /* Links the total, mention at, with what makes it. */
 static void
-link(struct mentions *ms, size_t at, const struct changed *c, const char *rel)
+link(struct mentions *ms, size_t at, const struct changed *c, enum relation rel)
 {
 	char format[2 * EQUATION_TERMS + 1];
 	size_t used = 0;
@@ -94,12 +94,12 @@ list_with_changes(const struct relate_words *w, struct mentions *ms, size_t firs
 		return false;
 	while (at > 0 && first - at < REACH_SENTENCE && ms->at[at].id != total->id)
 		at--;
-	if (ms->at[at].id != total->id || mention_linked(&ms->at[at], "sum"))
+	if (ms->at[at].id != total->id || mention_linked(&ms->at[at], REL_SUM))
 		return true;
 	if (closure_sum(&total->term, c.terms, c.n) ||
 	    closure_slip(&total->term, c.terms, c.n) == SLIP_TELLING)
-		link(ms, at, &c, "sum");
+		link(ms, at, &c, REL_SUM);
 	else if (closure_slip(&total->term, c.terms, c.n) != SLIP_NONE)
-		link(ms, at, &c, "likely");
+		link(ms, at, &c, REL_LIKELY);
 	return true;
 }

@@ -184,7 +184,7 @@ are_running(const struct mentions *ms, const size_t *parts, size_t n)
 
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
-static const char *
+static enum relation
 relation_of(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct relate_total *total, unsigned cues)
 {
@@ -195,43 +195,44 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 	enum closure_slip slip;
 
 	if (n < 2)
-		return is_average(ms, total->id, parts[0]) ? NULL : "within";
+		return is_average(ms, total->id, parts[0]) ? REL_NONE : REL_WITHIN;
 	for (size_t i = 0; i < n; i++)
 		terms[i] = relate_term(&ms->at[parts[i]]);
 	if (closure_sum(&total->term, terms, n))
-		return "part";
+		return REL_PART;
 	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
 	    are_running(ms, parts, n))
-		return NULL;
+		return REL_NONE;
 	if (approximate(ms, parts, n) || are_marks_of_all(ms, total->id, parts[0]))
-		return "within";
+		return REL_WITHIN;
 	if (!closure_residue(&total->term, terms, n, &residue))
-		return "part";
+		return REL_PART;
 	if (decimal_sign(residue) > 0 && (breaks_off(ms, parts, n) ||
 	    list_is_done_of_plan(w, ms, parts[0], label_of(ms, total->id, parts[0]))))
-		return "within";
+		return REL_WITHIN;
 	if (relate_misses_one(ms, parts, n, &residue))
-		return NULL;
+		return REL_NONE;
 	if ((cues & CUE_WHOLE) != 0 || list_is_known_set(w, ms, parts, n))
-		return "part";
+		return REL_PART;
 	if (traits_differ(w, ms, parts, n))
-		return decimal_sign(residue) < 0 ? NULL : "within";
+		return decimal_sign(residue) < 0 ? REL_NONE : REL_WITHIN;
 	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))
-		return NULL;
+		return REL_NONE;
 	slip = closure_slip(&total->term, terms, n);
 	if (slip == SLIP_WEAK && is_telling(ms, parts, n, cues))
 		slip = SLIP_TELLING;
 	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
 	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
-		return terms[0].exact && slip == SLIP_NONE ? NULL : "likely";
+		return terms[0].exact && slip == SLIP_NONE ? REL_NONE : REL_LIKELY;
 	if ((cues & CUE_SOME) != 0 || ms->at[parts[n - 1]].and_others)
-		return "within";
+		return REL_WITHIN;
 	if (names_rest(ms, parts, n))
-		return slip == SLIP_NONE ? "likely" : "part";
+		return slip == SLIP_NONE ? REL_LIKELY : REL_PART;
 	if (slip == SLIP_TELLING ||
 	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed))
-		return "part";
-	return slip == SLIP_WEAK && !list_lacks_much(&residue, &total->term) ? "likely" : "within";
+		return REL_PART;
+	return slip == SLIP_WEAK && !list_lacks_much(&residue, &total->term) ? REL_LIKELY :
+	    REL_WITHIN;
 }
 
 /* Which breakdown of total this is: 1 unless others of its parts have been
@@ -251,13 +252,13 @@ void
 relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
     const struct relate_total *total, unsigned cues)
 {
-	const char *rel = relation_of(w, ms, parts, total, cues);
+	enum relation rel = relation_of(w, ms, parts, total, cues);
 	size_t ids[2] = { total->id, breakdown(ms, total) };
 
 	for (size_t i = 0; i < parts.n; i++) {
 		struct mention *m = &ms->at[parts.at[i]];
 
-		if (rel != NULL)
+		if (rel != REL_NONE)
 			mentions_link(ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
 		m->breakdown = ids[1];
 		m->member = true;

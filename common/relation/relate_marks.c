@@ -46,7 +46,7 @@ relate_scoring_rate(struct mentions *ms, size_t i)
 		full = swap;
 	}
 	if (is_full_mark(ms, full))
-		mentions_link(ms, &ms->at[i], "rate", "$/$", (size_t[]){ got->id, full->id });
+		mentions_link(ms, &ms->at[i], REL_RATE, "$/$", (size_t[]){ got->id, full->id });
 }
 
 /* The mention nearest to i in its sentence that is wanted; SIZE_MAX for none. */
@@ -82,7 +82,7 @@ relate_rate_mark(struct mentions *ms, size_t i, struct span text)
 	    m->q.quantum.scale <= 0 || decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
 		return;
 	m->nlinks = 0;
-	mentions_link(ms, m, "score", "$*$", (size_t[]){ ms->at[full].id, rate->id });
+	mentions_link(ms, m, REL_SCORE, "$*$", (size_t[]){ ms->at[full].id, rate->id });
 }
 
 void

@@ -61,7 +61,7 @@ relate_rise(struct mentions *ms, size_t i)
 
 	if (then == NULL || (now = amount_before(ms, i, then, false)) == NULL)
 		return;
-	mentions_link(ms, &ms->at[i], "growth", "$/$-1", (size_t[]){ now->id, then->id });
+	mentions_link(ms, &ms->at[i], REL_GROWTH, "$/$-1", (size_t[]){ now->id, then->id });
 }
 
 static void
@@ -77,7 +77,7 @@ relate_multiple(struct mentions *ms, size_t i, struct span text)
 	if (!is_of_something(m, text) || (base = base_of(ms, i, text)) == NULL)
 		return;
 	if ((now = amount_before(ms, i, base, false)) != NULL)
-		mentions_link(ms, m, "rate", "$/$", (size_t[]){ now->id, base->id });
+		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ now->id, base->id });
 }
 
 void

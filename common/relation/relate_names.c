@@ -7,6 +7,7 @@
 #include "language/numeral.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	NAMES_MAX = 30,		/* counted; more are no list one reads */
@@ -74,8 +75,7 @@ see(struct list *l, struct name *name, uint32_t c, size_t bytes)
 static bool
 ends_list(uint32_t c, uint32_t stop)
 {
-	return c == U'。' || c == U'；' || c == ';' || c == U'，' || c == ',' || c == '\n' ||
-	    c == U'：' || c == ':' || c == stop;
+	return character_is_mark_of(c, PUNCT_BREAKS) || c == '\n' || c == stop;
 }
 
 /* The names from byte from on, parted by separator (、 or ；). */
@@ -161,7 +161,7 @@ link_names(struct mentions *ms, size_t i, size_t names)
 		format[n++] = (char)('0' + names / 10 % 10);
 	format[n++] = (char)('0' + names % 10);
 	format[n] = '\0';
-	mentions_link(ms, &ms->at[i], "names", format, NULL);
+	mentions_link(ms, &ms->at[i], REL_NAMES, format, NULL);
 }
 
 /* 五个科室：A、B、C、D、E。 */

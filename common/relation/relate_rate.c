@@ -69,10 +69,10 @@ is_absurd(const struct rate *r, const size_t ids[2])
 }
 
 void
-rate_link(const struct rate *r, const char *relation, const size_t ids[2])
+rate_link(const struct rate *r, enum relation rel, const size_t ids[2])
 {
 	if (!is_absurd(r, ids))
-		mentions_link(r->ms, r->m, relation, "$/$", ids);
+		mentions_link(r->ms, r->m, rel, "$/$", ids);
 }
 
 /* --- what it may be made of ---------------------------------------------------------- */
@@ -106,9 +106,8 @@ is_counted_apart(const struct rate *r, const struct recalled *f)
 	    (f->block != r->recall->block || f->sentence != r->m->sentence);
 }
 
-/* 正在整改14个; 实际办结196件，还剩169件: is f the number of those of which it is not true yet? */
-static bool
-is_pending(const struct recalled *f)
+bool
+rate_is_pending(const struct recalled *f)
 {
 	return f->kind == KIND_COUNT && (word_table_in(&qualifiers, "pending", recalled_label(f)) ||
 	    word_table_ends(&qualifiers, "pending", recalled_words(f)));
@@ -120,7 +119,7 @@ weigh(struct rate *r, const struct recalled *f)
 {
 	const struct rated *of = r->of;
 
-	if (rate_operand(&of->part, f) && !is_pending(f) &&
+	if (rate_operand(&of->part, f) && !rate_is_pending(f) &&
 	    !word_table_starts(&qualifiers, "owed", recalled_label(f)))
 		operands_add(&r->as, f);
 	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f))
@@ -208,10 +207,26 @@ link_counts(const struct rate *r, const struct recalled *a, const struct recalle
 	}
 	sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
 	    decimal_cmp(b->value, a->value) >= 0;
-	rate_link(r, sure ? "rate" : "likely", (size_t[]){ a->id, b->id });
+	rate_link(r, sure ? REL_RATE : REL_LIKELY, (size_t[]){ a->id, b->id });
 }
 
 /* --- which it is ---------------------------------------------------------------------- */
+
+/* 水费收缴率98.5%，应收1,248.6万元，实收1,229.87万元: does f, behind the rate, go by no more than
+ * what words say of an operand? */
+static bool
+names_role(const struct rated *of, const struct recalled *f)
+{
+	struct span name = recalled_label(f);
+
+	for (size_t i = 0; i < of->part.n; i++)
+		if (span_eq(name, of->part.word[i]))
+			return true;
+	for (size_t i = 0; i < of->whole.n; i++)
+		if (span_eq(name, of->whole.word[i]))
+			return true;
+	return false;
+}
 
 /* The figures behind the rate, which stand in its clause, but no parts (其中：税收80万元); how
  * far back the one before it is. */
@@ -224,7 +239,7 @@ weigh_behind(struct rate *r)
 
 	for (; (f = recall_back(r->recall, back)) != NULL && f->id > m->id; back++)
 		if (f->sentence == m->sentence && f->clause == m->clause && !f->member &&
-		    is_of(f, r->prefix))
+		    is_of(f, names_role(r->of, f) ? SPAN("") : r->prefix))
 			weigh(r, f);
 	return back;
 }
@@ -329,7 +344,7 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	    is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
 	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids) &&
 	    !rate_is_of_some(&r, ids)))
-		rate_link(&r, "rate", ids);
+		rate_link(&r, REL_RATE, ids);
 }
 
 /* The pair beside the rate, those of its sentence, those that its words name: in ids.
@@ -390,6 +405,17 @@ is_behind_saving(const struct rate *r, size_t ids[2])
 	    (base->side != SIDE_INITIAL || !word_table_in(&qualifiers, "amended", rate_name(r)));
 }
 
+static bool
+link_slipped(const struct rate *r)
+{
+	size_t ids[2];
+
+	if (!rate_slipped(r, ids))
+		return false;
+	rate_link(r, REL_LIKELY, ids);
+	return true;
+}
+
 /* 执行率, 整改率 …: operands by rates.tsv, of what the prefix names. */
 bool
 relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
@@ -403,7 +429,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	if (!read_rate(&r, w) || (m->joined && r.prefix.n != 0))
 		return false;	/* 3个项目执行率100%: of the three, which are not divided */
 	if (is_behind_saving(&r, ids)) {
-		rate_link(&r, "rate", ids);
+		rate_link(&r, REL_RATE, ids);
 		return true;
 	}
 	weigh_passage(&r);
@@ -414,11 +440,14 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	near = beside(&r);
 	if ((near.n != 0 && operands_closing(&r.as, &near, &r.term, ids)) ||
 	    rate_of_count(&r, ids)) {
-		rate_link(&r, "rate", ids);
+		rate_link(&r, REL_RATE, ids);
 		return true;
 	}
 	if (near.n != 0 && r.as.at[0]->kind == KIND_COUNT) {
-		link_counts(&r, r.as.at[0], near.at[0]);
+		if (rate_of_any_counts(&r, ids))	/* 共12项，完成10项，部分完成2项 */
+			rate_link(&r, REL_RATE, ids);
+		else
+			link_counts(&r, r.as.at[0], near.at[0]);
 		return true;
 	}
 	if (r.as.n != weighed)
@@ -426,7 +455,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	if (!closes && rate_follows_another(&r))
 		return false;
 	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
-		return !rate_of_grades(&r.as) && rate_link_far(&r);
-	rate_link(&r, "rate", ids);
+		return !rate_of_grades(&r.as) && (rate_link_far(&r) || link_slipped(&r));
+	rate_link(&r, REL_RATE, ids);
 	return true;
 }

@@ -126,10 +126,8 @@ counts_apart(const struct rate *r, size_t ids[2])
 	    closure_rate_edit(&a, &b, &r->term));
 }
 
-/* 培育300人，超目标任务（280人）20人，完成率107.14%: do two counts of the sentence, by
- * whatever name, give the rate to places that are no accident? */
-static bool
-counts_closing(const struct rate *r, size_t ids[2])
+bool
+rate_of_any_counts(const struct rate *r, size_t ids[2])
 {
 	struct operands counts = rate_counts(r);
 
@@ -156,10 +154,51 @@ counts_against(const struct rate *r, size_t ids[2])
 	return operand_is_amount(a) && operand_is_amount(b) && !a->member && !b->member;
 }
 
+/* Is a one of b's, as its sentence says (37个乡镇中，35个已完成)? */
+static bool
+is_among(const struct rate *r, const struct recalled *a, const struct recalled *b)
+{
+	const struct mention *m = mentions_before(r->ms, r->m, a->id);
+
+	return m != NULL && m->member && m->total == b->id;
+}
+
+/* 37个乡镇中，35个已完成建设，完成率96.59%: would the count right before the rate over another of
+ * its measure word in the sentence, no part, give it but for a slip; in the rate alone, where
+ * there is more than one such?  Of a target only if one is said to be among the other.  In ids. */
+bool
+rate_slipped(const struct rate *r, size_t ids[2])
+{
+	struct operands counts = rate_counts(r), bases = { .n = 0 };
+	const struct recalled *a = counts.n == 0 ? NULL : counts.at[0];
+	struct term part, whole;
+
+	if (a == NULL || a->id + 1 != r->m->id || !operand_is_amount(a) || rate_is_pending(a))
+		return false;
+	for (size_t i = 1; i < counts.n; i++)
+		if (operand_same_unit(a, counts.at[i]) && !counts.at[i]->member)
+			operands_add(&bases, counts.at[i]);
+	part = relate_recalled_term(a);
+	ids[0] = a->id;
+	for (size_t i = 0; i < bases.n; i++) {
+		const struct recalled *b = bases.at[i];
+
+		if (!operand_is_amount(b) || decimal_cmp(a->value, b->value) > 0 ||
+		    (r->of->target && !is_among(r, a, b)))
+			continue;
+		whole = relate_recalled_term(b);
+		ids[1] = b->id;
+		if (closure_rate_slip(&part, &whole, &r->term) &&
+		    (bases.n == 1 || closure_rate_misprint(&part, &whole, &r->term)))
+			return true;
+	}
+	return false;
+}
+
 /* What rates.tsv does not name is looked for only where it names no numerator. */
 bool
 rate_of_counts(const struct rate *r, size_t ids[2])
 {
-	return counts_apart(r, ids) || (r->as.n == 0 && (counts_closing(r, ids) ||
+	return counts_apart(r, ids) || (r->as.n == 0 && (rate_of_any_counts(r, ids) ||
 	    (r->prefix.n == 0 && counts_against(r, ids))));
 }

@@ -103,7 +103,7 @@ link_far(const struct rate *r, bool exactly)
 			break;
 		if (!may_be_part(r, far.a) || (b = far_base(&far, i + 1)) == NULL)
 			continue;
-		rate_link(r, exactly ? "rate" : "likely", (size_t[]){ far.a->id, b->id });
+		rate_link(r, exactly ? REL_RATE : REL_LIKELY, (size_t[]){ far.a->id, b->id });
 		return true;
 	}
 	return false;

@@ -97,7 +97,7 @@ rate_link_grades(const struct rate *r)
 	if (!closure_sum(&left, terms, 2))
 		return closes;
 	if (!closes || closure_rate(&terms[1], &left, &r->term))
-		mentions_link(r->ms, r->m, "rate", "1-$/$",
+		mentions_link(r->ms, r->m, REL_RATE, "1-$/$",
 		    (size_t[]){ g.opposite->id, g.whole->id });
 	return true;
 }

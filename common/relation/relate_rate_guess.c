@@ -146,7 +146,7 @@ is_of_more(const struct rate *r, const size_t ids[2])
 	if (r->bare)
 		return false;
 	for (const struct mention *e = m; e-- > r->ms->at && e->sentence == m->sentence; )
-		if (e->function == FUNCTION_RATE && mentions_quotient(r->ms, e, "rate", other) &&
+		if (e->function == FUNCTION_RATE && mentions_quotient(r->ms, e, REL_RATE, other) &&
 		    other[0] == ids[0] && other[1] == ids[1])
 			return true;
 	return false;
@@ -176,8 +176,9 @@ is_base_of_other(const struct rate *r, const size_t ids[2])
 	if (base == NULL || base->block != r->recall->block || base->sentence == r->m->sentence)
 		return false;
 	for (const struct mention *e = r->m; e-- > r->ms->at; )
-		if (e->sentence == base->sentence && (mentions_quotient(r->ms, e, "share", other) ||
-		    mentions_quotient(r->ms, e, "rate", other)) &&
+		if (e->sentence == base->sentence &&
+		    (mentions_quotient(r->ms, e, REL_SHARE, other) ||
+		    mentions_quotient(r->ms, e, REL_RATE, other)) &&
 		    other[1] == ids[1] && other[0] != ids[0])
 			return true;
 	return false;

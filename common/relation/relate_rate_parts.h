@@ -44,9 +44,12 @@ rate_name(const struct rate *r)
 	return mentions_text(r->ms, r->m->full.n != 0 ? r->m->full : r->m->phrase);
 }
 
+/* 正在整改14个; 实际办结196件，还剩169件: is f the number of those of which it is not true yet? */
+bool rate_is_pending(const struct recalled *f);
+
 /* Links the rate to the figures numbered ids, the second of which it is over; counts that would
  * make it absurd are none of its. */
-void rate_link(const struct rate *r, const char *relation, const size_t ids[2]);
+void rate_link(const struct rate *r, enum relation rel, const size_t ids[2]);
 
 /* --- relate_rate_counts.c ------------------------------------------------ */
 
@@ -59,8 +62,15 @@ struct operands rate_counts(const struct rate *r);
 /* Is it the count right before the rate, over another of its sentence?  In ids. */
 bool rate_of_count(const struct rate *r, size_t ids[2]);
 
+/* 培育300人，超目标任务（280人）20人，完成率107.14%: do two counts of the sentence, by whatever
+ * name, give the rate to places that are no accident?  In ids. */
+bool rate_of_any_counts(const struct rate *r, size_t ids[2]);
+
 /* Or two counts of the sentence that the words name in part, or not at all? */
 bool rate_of_counts(const struct rate *r, size_t ids[2]);
+
+/* Or the only two that it could be of, but for a slip? */
+bool rate_slipped(const struct rate *r, size_t ids[2]);
 
 /* --- relate_rate_grades.c ------------------------------------------------ */
 

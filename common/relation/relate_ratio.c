@@ -116,7 +116,7 @@ link_closing(const struct rate *r)
 			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
 			    (is_no_accident(r->m) ||
 			    is_named(r, stem_of(r), r->near[i], r->near[k]))) {
-				mentions_link(r->ms, r->m, "rate", "$/$",
+				mentions_link(r->ms, r->m, REL_RATE, "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
 				return true;
 			}
@@ -192,7 +192,7 @@ link_slipped(const struct rate *r)
 		y = relate_term(b);
 		if (!closure_rate_slip(&x, &y, &rate))
 			return false;
-		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ a->id, b->id });
+		mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
 		return true;
 	}
 	return false;
@@ -223,7 +223,7 @@ link_beside(const struct rate *r)
 	y = relate_term(b);
 	if (!closure_rate_slip(&x, &y, &rate))
 		return false;
-	mentions_link(r->ms, r->m, "likely", "$/$", (size_t[]){ a->id, b->id });
+	mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
 	return true;
 }
 
@@ -260,7 +260,7 @@ link_named(const struct rate *r)
 	}
 	if (!is_near(a, b, r->m))
 		return false;
-	mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ a->id, b->id });
+	mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
 	return true;
 }
 
@@ -277,7 +277,7 @@ link_share(const struct rate *r)
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
 	    (relate_closes_rate(a, b, r->m) ||
 	    (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m))))
-		mentions_link(r->ms, r->m, "likely", "$/$", (size_t[]){ a->id, b->id });
+		mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
 }
 
 /* --- what is left over ---------------------------------------------------------- */
@@ -316,9 +316,9 @@ link_wrong_saving(const struct rate *r, const struct mention *saved,
 	    !decimal_sub(planned->q.value, spent->q.value, &left.value) ||
 	    !closure_rate(&left, &x, &rate))
 		return false;
-	mentions_link(r->ms, r->m, "rate", "1-$/$", (size_t[]){ spent->id, planned->id });
-	if (!mention_linked(saved, "delta"))
-		mentions_link(r->ms, &r->ms->at[saved - r->ms->at], "delta", "$-$",
+	mentions_link(r->ms, r->m, REL_RATE, "1-$/$", (size_t[]){ spent->id, planned->id });
+	if (!mention_linked(saved, REL_DELTA))
+		mentions_link(r->ms, &r->ms->at[saved - r->ms->at], REL_DELTA, "$-$",
 		    (size_t[]){ planned->id, spent->id });
 	return true;
 }
@@ -354,7 +354,7 @@ link_with_brought(const struct rate *r, const struct mention *saved,
 	base = relate_term(planned);
 	if (decimal_add(base.value, opening->q.value, &base.value) &&
 	    closure_rate(&left, &base, &rate))
-		mentions_link(r->ms, r->m, "rate", "$/($+$)",
+		mentions_link(r->ms, r->m, REL_RATE, "$/($+$)",
 		    (size_t[]){ saved->id, opening->id, planned->id });
 	return true;
 }
@@ -375,7 +375,7 @@ link_change(const struct rate *r, const struct mention *spent, const struct ment
 	bool negative = decimal_sign(r->m->q.value) < 0;
 	bool less = decimal_cmp(spent->q.value, planned->q.value) < 0;
 
-	mentions_link(r->ms, r->m, less == negative ? "growth" : "rate",
+	mentions_link(r->ms, r->m, less == negative ? REL_GROWTH : REL_RATE,
 	    less == negative ? "$/$-1" : "1-$/$", (size_t[]){ spent->id, planned->id });
 }
 
@@ -393,7 +393,7 @@ link_over_spent(const struct rate *r, const struct mention *spent, const struct 
 	if (!decimal_sub(left.value, base.value, &left.value) ||
 	    !closure_rate(&left, &base, &rate))
 		return false;
-	mentions_link(r->ms, r->m, "growth", "$/$-1", (size_t[]){ planned->id, spent->id });
+	mentions_link(r->ms, r->m, REL_GROWTH, "$/$-1", (size_t[]){ planned->id, spent->id });
 	return true;
 }
 
@@ -425,9 +425,9 @@ link_saving(const struct rate *r)
 	    relate_same_unit(spent, planned))
 		link_change(r, spent, planned);
 	else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
-		mentions_link(r->ms, r->m, "rate", "$/$", (size_t[]){ saved->id, planned->id });
+		mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ saved->id, planned->id });
 	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))
-		mentions_link(r->ms, r->m, "rate", "1-$/$", (size_t[]){ spent->id, planned->id });
+		mentions_link(r->ms, r->m, REL_RATE, "1-$/$", (size_t[]){ spent->id, planned->id });
 	return true;
 }
 

@@ -1,10 +1,9 @@
 /* relate_score: full marks and grades; see relate_score.h. */
-#include "language/grammar.h"
 #include "relation/relate_score.h"
+
+#include "language/grammar.h"
 #include "text/character.h"
 #include "text/punct.h"
-
-#include <stdio.h>
 
 extern const struct data_table data_grades;
 
@@ -158,12 +157,12 @@ relate_weight(struct mentions *ms, struct span text, size_t i)
 	struct span noun;
 
 	if (i + 1 < ms->n && has_full_behind(ms, text, m, m + 1)) {
-		mentions_link(ms, m, "score", "$", &m[1].id);
+		mentions_link(ms, m, REL_SCORE, "$", &m[1].id);
 	} else if (is_left(ms, text, i)) {
-		mentions_link(ms, m, "delta", "$-$", (size_t[]){ m[-2].id, m[-1].id });
+		mentions_link(ms, m, REL_DELTA, "$-$", (size_t[]){ m[-2].id, m[-1].id });
 	} else if (i > 0 && has_full_before(ms, text, i)) {
 		full = &ms->at[i - 1];
-		mentions_link(ms, m, "score", "$", &full->id);
+		mentions_link(ms, m, REL_SCORE, "$", &full->id);
 		noun = noun_before(text, full);
 		if (noun.n != 0 && full->depth > m->depth)
 			m->label = mentions_keep(ms, noun);
@@ -180,7 +179,7 @@ grade_of_bound(const struct grades *gr, struct span text, const struct mention *
 
 	for (size_t at = m->q.to; at < end; at += g.n) {
 		g = glyph_at(text, at);
-		if (character_is_mark_of(g.c, U"，；。、"))
+		if (character_is_mark_of(g.c, PUNCT_LISTS))
 			return false;
 		if ((g.c == U'为' || g.c == U'是') &&
 		    grade_at(gr, text, at + g.n, word))
@@ -253,21 +252,21 @@ static void
 link_grade(const struct grades *gr, struct mentions *ms, struct mention *m, struct span word)
 {
 	const struct band *band = band_of(gr, word);
-	size_t ids[2], n = 0;
-	char format[64];
+	struct buf expression = BUF_INIT;
 
 	if (gr->n != 0 && band == NULL)
 		return;
-	if (band == NULL)
-		snprintf(format, sizeof format, "%.*s", (int)word.n, word.p);
-	else
-		snprintf(format, sizeof format, "%s:%s=%.*s", band->low != 0 ? "$" : "",
-		    band->high != 0 ? "$" : "", (int)word.n, word.p);
-	if (band != NULL && band->low != 0)
-		ids[n++] = band->low;
-	if (band != NULL && band->high != 0)
-		ids[n++] = band->high;
-	mentions_link(ms, m, "grade", format, ids);
+	if (band != NULL) {
+		if (band->low != 0)
+			buf_add_uint(&expression, band->low);
+		buf_add_char(&expression, ':');
+		if (band->high != 0)
+			buf_add_uint(&expression, band->high);
+		buf_add_char(&expression, '=');
+	}
+	buf_add_span(&expression, word);
+	mentions_link_text(ms, m, REL_GRADE, buf_span(&expression));
+	buf_release(&expression);
 }
 
 /* A mark, by its function: no change in one (比上年提高1.5分), nor last year's. */
@@ -330,7 +329,7 @@ static bool
 has_weight(const struct mention *m)
 {
 	for (size_t i = 0; i < m->nlinks; i++)
-		if (strcmp(m->links[i].rel, "score") == 0)
+		if (m->links[i].rel == REL_SCORE)
 			return true;
 	return false;
 }
@@ -345,7 +344,7 @@ relate_marks_total(struct mentions *ms, size_t i)
 	struct mention *m = &ms->at[i];
 	struct term terms[MARKS_MAX], total = relate_term(m);
 	size_t ids[MARKS_MAX], n = 0;
-	const char *rel;
+	enum relation rel;
 
 	if (has_weight(m) || !word_table_in(&qualifiers, "overall", mentions_text(ms, m->phrase)))
 		return;
@@ -357,9 +356,9 @@ relate_marks_total(struct mentions *ms, size_t i)
 		}
 	if (n < LEAST)
 		return;
-	rel = closure_sum(&total, terms, n) ? "sum" :
-	    closure_slip(&total, terms, n) != SLIP_NONE ? "likely" : NULL;
-	if (rel != NULL)
+	rel = closure_sum(&total, terms, n) ? REL_SUM :
+	    closure_slip(&total, terms, n) != SLIP_NONE ? REL_LIKELY : REL_NONE;
+	if (rel != REL_NONE)
 		mentions_link_sum_back(ms, m, rel, ids, n);
 }
 
@@ -384,9 +383,9 @@ relate_marks_behind(struct mentions *ms, struct span text, size_t i)
 		ids[n++] = ms->at[k].id;
 	}
 	if (n >= LEAST && closure_sum(&total, terms, n))
-		mentions_link_sum(ms, m, "sum", ids, n);
+		mentions_link_sum(ms, m, REL_SUM, ids, n);
 	else if (n >= LEAST && closure_slip(&total, terms, n) != SLIP_NONE)
-		mentions_link_sum(ms, m, "likely", ids, n);
+		mentions_link_sum(ms, m, REL_LIKELY, ids, n);
 }
 
 void

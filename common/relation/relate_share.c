@@ -33,22 +33,30 @@ is_added_of(const struct mention *m, const struct recall *recall, const struct r
 	    closure_rate_edit(&part, &whole, &rate));
 }
 
-/* The figure that a share is a share of: what stands before it in its
- * sentence. */
+/* The figure that a share is a share of: what stands before it in its sentence, if there is one
+ * in the unit of the base (脱贫户1,286户4,152人，占全镇9,640户的13.34%). */
 static const struct recalled *
 sharer(const struct mention *m, const struct recall *recall,
     const struct recalled *base)
 {
-	const struct recalled *f;
+	const struct recalled *f, *first = NULL;
 
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
-		if ((operand_is_amount(f) || is_right_before(f, base)) && f != base &&
-		    f->depth <= m->depth)
+		if ((!operand_is_amount(f) && !is_right_before(f, base)) || f == base ||
+		    f->depth > m->depth)
+			continue;
+		if (base == NULL || operand_same_unit(f, base))
 			return f;
+		if (first == NULL)
+			first = f;
+		else if (f->clause != m->clause)
+			break;
 	}
+	if (first != NULL)
+		return first;
 	return is_added_of(m, recall, base) ? recall_back(recall, 1) : NULL;
 }
 
@@ -108,7 +116,7 @@ link_shares(struct mentions *ms, size_t first, const struct recall *recall)
 		size_t ids[2] = { ms->at[parts[n - 1 - k]].id, ms->at[parts[n - 1 - k]].total };
 
 		if (operand_by_id(recall, ids[1]) != NULL)
-			mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+			mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
 		ms->at[first + k].label = ms->at[parts[n - 1 - k]].label;
 		ms->at[first + k].function = FUNCTION_OTHER;
 	}
@@ -146,7 +154,7 @@ link_shares_named(struct mentions *ms, size_t first, const struct recall *recall
 	for (size_t k = 0; k < shares && bs.n != 0; k++) {
 		size_t ids[2] = { ms->at[end - shares + k].id, bs.at[0]->id };
 
-		mentions_link(ms, &ms->at[first + k], "share", "$/$", ids);
+		mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
 		ms->at[first + k].function = FUNCTION_OTHER;
 	}
 	return true;
@@ -305,59 +313,6 @@ is_share_of(const struct recalled *of, const struct recalled *base, const struct
 	return operands_closing(&as, &bs, rate, ids);
 }
 
-/* 造林3.62万亩，其中人工造林1.48万亩、封山育林2.14万亩，完成计划3.50万亩的103.43%: is it not the
- * last part that is so much of base, but what it is a part of? */
-static bool
-is_of_total(const struct recalled *of, const struct recalled *base, const struct recall *recall,
-    const struct term *rate, size_t ids[2])
-{
-	const struct recalled *total = of->member ? operand_by_id(recall, of->total) : NULL;
-	struct term a, b = relate_recalled_term(base);
-
-	if (total == NULL || !operand_same_unit(total, base))
-		return false;
-	a = relate_recalled_term(total);
-	ids[0] = total->id;
-	ids[1] = base->id;
-	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
-}
-
-/* 能耗支出289.27万元，其中电费225.12万元、天然气费64.15万元，占场馆运行支出的35.08%: the same of
- * any of the bases that the share names. */
-static bool
-is_of_total_of(const struct recalled *of, const struct operands *bs, const struct recall *recall,
-    const struct term *rate, size_t ids[2])
-{
-	for (size_t k = 0; k < bs->n; k++)
-		if (is_of_total(of, bs->at[k], recall, rate, ids))
-			return true;
-	return false;
-}
-
-/* 收入33.82亿元，为季度目标33.23亿元101.78%，为全年目标42亿元的80.52%: is what is so much of base
- * not f, but an amount before it in the sentence, by exact figures? */
-static bool
-is_of_earlier(const struct mention *m, const struct recalled *f, const struct recalled *base,
-    const struct recall *recall, size_t ids[2])
-{
-	struct term rate = relate_term(m), part, whole = relate_recalled_term(base);
-	const struct recalled *e;
-
-	if (decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
-		return false;
-	for (size_t back = 0; back < REACH_OPERAND && (e = recall_back(recall, back)) != NULL &&
-	    e->block == recall->block && e->sentence == m->sentence; back++) {
-		part = relate_recalled_term(e);
-		if (e->id >= f->id || !operand_is_amount(e) || e->depth > m->depth ||
-		    !operand_same_unit(e, base) || !closure_rate(&part, &whole, &rate))
-			continue;
-		ids[0] = e->id;
-		ids[1] = base->id;
-		return true;
-	}
-	return false;
-}
-
 /* 全年预算200万元，实际支出180万元，占90%: is base the plan, or the money given, that stands right
  * before what was spent of it? */
 static bool
@@ -441,9 +396,10 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	else
 		bases(ms, m, f, recall, &bs);
 	if (!operands_closing(&as, &bs, &rate, ids) &&
-	    !(explicit_base && (is_of_total(f, base, recall, &rate, ids) ||
-	    is_of_earlier(m, f, base, recall, ids))) &&
-	    !(m->share_base && is_of_total_of(f, &bs, recall, &rate, ids)) &&
+	    !(explicit_base && (share_is_of_total(f, base, recall, &rate, ids) ||
+	    share_is_of_earlier(m, f, base, recall, ids) ||
+	    share_is_of_bracketed(ms, i, base, &rate, ids))) &&
+	    !(m->share_base && share_is_of_total_of(f, &bs, recall, &rate, ids)) &&
 	    !base_ahead(ms, i, f, &rate, ids) &&
 	    !is_share_of(f, whole_of(ms, i, f, recall), &rate, ids) &&
 	    !(m->share_base && (bs.n == 0 ? closing_share(f, &rate, recall, ids) :
@@ -467,7 +423,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	}
 	if (!explicit_base && !(m->share_base && m->phrase.n != 0))
 		prefer_ahead(ms, i, f, recall, ids);
-	mentions_link(ms, m, "share", "$/$", ids);
+	mentions_link(ms, m, REL_SHARE, "$/$", ids);
 	return true;
 }
 

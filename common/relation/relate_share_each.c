@@ -2,6 +2,8 @@
  * relate_share_parts.h. */
 #include "relation/relate_share_parts.h"
 
+#include "sentence/formula.h"
+
 enum {
 	ROW_MAX = 16,		/* amounts that one 分别占 speaks of */
 	CONFIRM = 2		/* shares that must come out of a base that nothing names */
@@ -58,13 +60,51 @@ count_closing(const struct mentions *ms, size_t first, size_t n, const struct re
 	return telling == 0 ? 0 : come;
 }
 
+/* Links share m with part over whole. */
+static void
+link_share(struct mentions *ms, struct mention *m, const struct mention *part, size_t whole)
+{
+	mentions_link(ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, whole });
+	m->label = part->label;
+	m->function = FUNCTION_OTHER;
+}
+
+/* 防控36.2万元、振兴52.4万元，共计88.6万元，分别占40.9%、59.1%: of the parts of the sum right
+ * before the n shares from first on, if it has as many. */
+static bool
+share_of_summed(struct mentions *ms, size_t first, size_t n)
+{
+	const struct mention *total = &ms->at[first - 1];
+	struct formula f = { .n = 0 };
+	bool found = false;
+
+	for (size_t i = 0; i < total->nlinks && !found; i++) {
+		struct span expression = mentions_text(ms, total->links[i].of);
+
+		found = total->links[i].rel == REL_SUM && formula_next(&expression, &f) &&
+		    f.shape == SHAPE_SUM && f.n == n && f.minus == 0;
+	}
+	for (size_t k = 0; found && k < n; k++) {
+		const struct mention *part = mentions_before(ms, &ms->at[first], f.ids[k]);
+
+		if (part != NULL)
+			link_share(ms, &ms->at[first + k], part, ms->at[first - 1].id);
+	}
+	formula_release(&f);
+	return found;
+}
+
 bool
 share_of_each(struct mentions *ms, size_t first, const struct recall *recall)
 {
 	size_t n = count_shares(ms, first);
 	const struct recalled *f;
 
-	if (n < CONFIRM || first < n || !is_row_before(ms, first, n))
+	if (n < CONFIRM || first < n)
+		return false;
+	if (share_of_summed(ms, first, n))
+		return true;
+	if (!is_row_before(ms, first, n))
 		return false;
 	for (size_t back = n; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
@@ -73,12 +113,8 @@ share_of_each(struct mentions *ms, size_t first, const struct recall *recall)
 		    f->dimension != ms->at[first - 1].dimension ||
 		    count_closing(ms, first, n, f) < CONFIRM)
 			continue;
-		for (size_t k = 0; k < n; k++) {
-			mentions_link(ms, &ms->at[first + k], "share", "$/$",
-			    (size_t[]){ ms->at[first - n + k].id, f->id });
-			ms->at[first + k].label = ms->at[first - n + k].label;
-			ms->at[first + k].function = FUNCTION_OTHER;
-		}
+		for (size_t k = 0; k < n; k++)
+			link_share(ms, &ms->at[first + k], &ms->at[first - n + k], f->id);
 		return true;
 	}
 	return false;

@@ -163,11 +163,11 @@ share_of_named(struct mentions *ms, struct mention *m, const struct recall *reca
 		operands_add(&as, f);
 		wholes(&s, f, recall, &bs);
 		if (operands_closing(&as, &bs, &rate, ids)) {
-			mentions_link(ms, m, "share", "$/$", ids);
+			mentions_link(ms, m, REL_SHARE, "$/$", ids);
 			return true;
 		}
 		if ((base = slipped(&s, &bs, f)) != NULL) {
-			mentions_link(ms, m, "likely", "$/$", (size_t[]){ f->id, base->id });
+			mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ f->id, base->id });
 			return true;
 		}
 	}

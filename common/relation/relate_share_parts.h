@@ -3,6 +3,7 @@
  *
  *   relate_share         what has a share, and what stands by it that it is of
  *   relate_share_named   what goes by the name that the share gives, or nearly so
+ *   relate_share_other   what has a share and does not stand right before it
  *   relate_share_each    shares told one by one behind the amounts that have them
  */
 #ifndef RELATION_RELATE_SHARE_PARTS_H
@@ -18,6 +19,26 @@ bool share_of_named(struct mentions *ms, struct mention *m, const struct recall 
 /* 基本支出1,000万元，占总支出的62.50%；项目支出600万元，占总支出的37.50%: is f told to be another
  * share of what m is one of, so that it cannot be that? */
 bool share_told_of(const struct mentions *ms, const struct mention *m, const struct recalled *f);
+
+/* 造林3.62万亩，其中人工造林1.48万亩、封山育林2.14万亩，完成计划3.50万亩的103.43%: is it not the
+ * last part that is so much of base, but what it is a part of? */
+bool share_is_of_total(const struct recalled *of, const struct recalled *base,
+    const struct recall *recall, const struct term *rate, size_t ids[2]);
+
+/* 能耗支出289.27万元，其中电费225.12万元、天然气费64.15万元，占场馆运行支出的35.08%: the same of
+ * any of the bases that the share names. */
+bool share_is_of_total_of(const struct recalled *of, const struct operands *bs,
+    const struct recall *recall, const struct term *rate, size_t ids[2]);
+
+/* 收入33.82亿元，为季度目标33.23亿元101.78%，为全年目标42亿元的80.52%: is what is so much of base
+ * not f, but an amount before it in the sentence, by exact figures? */
+bool share_is_of_earlier(const struct mention *m, const struct recalled *f,
+    const struct recalled *base, const struct recall *recall, size_t ids[2]);
+
+/* 累计投资3.62亿元，占年度计划2亿元的106%（当年完成2.12亿元）: is what is so much of base told in
+ * the brackets behind share i? */
+bool share_is_of_bracketed(const struct mentions *ms, size_t i, const struct recalled *base,
+    const struct term *rate, size_t ids[2]);
 
 /* 支出中工资511万元、商品150万元、补助339万元，分别占51.1%、15%和33.9%: links the shares from
  * mention first on with as many amounts before them and the amount further off that two of them

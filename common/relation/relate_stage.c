@@ -1,6 +1,7 @@
 /* relate_stage: counts that cannot be more than an earlier one; see
  * relate_stage.h. */
 #include "language/grammar.h"
+#include "relation/relate_balance.h"
 #include "relation/relate_stage.h"
 #include "sentence/reach.h"
 
@@ -17,13 +18,39 @@ is_count(const struct mention *m)
 	    (m->function == FUNCTION_PRIMARY);
 }
 
+/* Is m what was carried over from the year before (旧存26件)? */
+static bool
+is_carried(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_in(&qualifiers, "carried", mentions_text(ms, m->before));
+}
+
+/* 上年旧存26件，新受理412件，办结420件: is what was there before told as an amount of its own? */
+static bool
+follows_opening(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
+{
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; ) {
+		const char *role;
+
+		if (e->dimension != m->dimension || e->depth != m->depth)
+			continue;
+		role = balance_role(w, mentions_text(ms, e->before));
+		if (role != NULL && (strcmp(role, "start") == 0 || strcmp(role, "opening") == 0))
+			return true;
+	}
+	return false;
+}
+
 /* 办结131件（含上年结转15件）. */
 static bool
-is_explained(const struct mentions *ms, size_t i)
+is_explained(const struct relate_words *w, const struct mentions *ms, size_t i)
 {
-	return i + 1 < ms->n && ms->at[i + 1].sentence == ms->at[i].sentence &&
-	    word_table_in(&qualifiers, "carried", mentions_text(ms, ms->at[i + 1].before)) &&
-	    ms->at[i + 1].depth > ms->at[i].depth;
+	const struct mention *m = &ms->at[i];
+
+	if (follows_opening(w, ms, m))
+		return true;
+	return i + 1 < ms->n && m[1].sentence == m->sentence && m[1].depth > m->depth &&
+	    is_carried(ms, &m[1]);
 }
 
 /* 建议36件、提案48件，共84件，办结84件: what adds up mention k and others before
@@ -33,7 +60,7 @@ sum_with(const struct mentions *ms, size_t k, size_t i)
 {
 	for (size_t at = k + 1; at < i; at++)
 		for (size_t n = 0; n < ms->at[at].nlinks; n++)
-			if (strcmp(ms->at[at].links[n].rel, "sum") == 0 &&
+			if (ms->at[at].links[n].rel == REL_SUM &&
 			    ms->at[at].dimension == ms->at[k].dimension)
 				return &ms->at[at];
 	return &ms->at[k];
@@ -59,13 +86,13 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		if (beside && e->clause != m->clause)	/* that is another matter's */
 			return false;
 		if (!operand_words_in_cell(words, before, SIDE_NONE) ||
-		    word_table_in(&qualifiers, "carried", before)) {
+		    is_carried(ms, e)) {
 			beside |= e->clause == m->clause;
 			continue;
 		}
 		e = sum_with(ms, k, i);
 		if (m->total != e->id || !m->member)
-			mentions_link(ms, m, certain ? "stage" : "later", "$", &e->id);
+			mentions_link(ms, m, certain ? REL_STAGE : REL_LATER, "$", &e->id);
 		return true;
 	}
 	return false;
@@ -95,8 +122,7 @@ relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
 		if (before.n > WORDS_MAX)
 			before = span_slice(before, before.n - WORDS_MAX, before.n);
 		named = wordset_in(&w->stages, before);
-		if (named == 0 || word_table_in(&qualifiers, "carried", before) ||
-		    is_explained(ms, i))
+		if (named == 0 || is_carried(ms, &ms->at[i]) || is_explained(w, ms, i))
 			continue;
 		for (size_t row = 0; row < w->stages.rows; row++)
 			if ((w->stages.row[row] & named) != 0 &&

@@ -209,7 +209,7 @@ set_free(struct mentions *ms, const struct run *run)
 		m->nlinks = 0;
 		for (size_t j = run->at[run->n - 1]; j < run->at[0]; j++)
 			if (ms->at[j].total == of && ms->at[j].nlinks != 0)
-				ms->at[j].links[0].rel = "within";
+				ms->at[j].links[0].rel = REL_WITHIN;
 	}
 }
 
@@ -411,7 +411,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		k = run.n;
 	for (size_t j = 0; j < k; j++)
 		ids[j] = ms->at[run.at[k - 1 - j]].id;
-	mentions_link_sum(ms, m, "sum", ids, k);
+	mentions_link_sum(ms, m, REL_SUM, ids, k);
 	return true;
 }
 
@@ -447,6 +447,6 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 		return false;
 	for (size_t j = 0; j < run.n; j++)
 		ids[j] = ms->at[run.at[run.n - 1 - j]].id;
-	mentions_link_sum(ms, m, "sum", ids, run.n);
+	mentions_link_sum(ms, m, REL_SUM, ids, run.n);
 	return true;
 }

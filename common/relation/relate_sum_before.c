@@ -63,7 +63,7 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	if (n == 0 || n < count || (!closure_sum(&total, terms, n) &&
 	    closure_slip(&total, terms, n) == SLIP_NONE))
 		return false;
-	mentions_link_sum(ms, m, "sum", ids, n);
+	mentions_link_sum(ms, m, REL_SUM, ids, n);
 	return true;
 }
 
@@ -96,7 +96,7 @@ relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct ment
 	if (n < 2 || !relate_known_set(w, named, n) || (!closure_sum(&total, terms, n) &&
 	    closure_slip(&total, terms, n) == SLIP_NONE))
 		return false;
-	mentions_link_sum(ms, m, "sum", ids, n);
+	mentions_link_sum(ms, m, REL_SUM, ids, n);
 	return true;
 }
 
@@ -142,7 +142,7 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 	if (n < LEAST || (!closure_sum(&total, terms, n) &&
 	    closure_slip(&total, terms, n) != SLIP_TELLING))
 		return false;
-	mentions_link_sum_back(ms, m, "sum", ids, n);
+	mentions_link_sum_back(ms, m, REL_SUM, ids, n);
 	return true;
 }
 
@@ -184,6 +184,6 @@ relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall 
 	}
 	if (n < LEAST || (!closure_sum(&total, terms, n) && !nearly_makes(&total, terms, n)))
 		return false;
-	mentions_link_sum_back(ms, m, "sum", ids, n);
+	mentions_link_sum_back(ms, m, REL_SUM, ids, n);
 	return true;
 }

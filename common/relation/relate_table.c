@@ -50,7 +50,7 @@ relate_target(const struct table_relations *tr, size_t r)
 	if (target == NULL || actual == NULL || target == actual ||
 	    target->q.kind != actual->q.kind)
 		return;
-	mentions_link(tr->ms, actual, "actual", "$", &target->id);
+	mentions_link(tr->ms, actual, REL_ACTUAL, "$", &target->id);
 }
 
 /* How well the parts in hand make up a total: 2 they do, 1 but for a slip. */
@@ -91,7 +91,7 @@ relate_written_parts(struct table_relations *tr, const struct mention *const tot
 	for (size_t i = 0; i < tr->nparts; i++) {
 		struct mention *m = &tr->ms->at[tr->parts[i]];
 
-		mentions_link(tr->ms, m, "part", second ? "$#2" : "$", &total->id);
+		mentions_link(tr->ms, m, REL_PART, second ? "$#2" : "$", &total->id);
 		m->member = true;
 	}
 }
@@ -161,7 +161,7 @@ relate_changes(const struct table_relations *tr, size_t r)
 	    decimal_cmp(now->q.value, before->q.value) < 0;
 	ids[falls] = now->id;
 	ids[!falls] = before->id;
-	mentions_link(tr->ms, change, "delta", "$-$", ids);
+	mentions_link(tr->ms, change, REL_DELTA, "$-$", ids);
 }
 
 /* What each row says by itself, whatever stands above and below it. */

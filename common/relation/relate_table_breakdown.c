@@ -91,9 +91,9 @@ link_breakdown(struct table_relations *tr, size_t p, size_t from, size_t to)
 			continue;
 		column_collect(tr, from, to, p, total);
 		if (tr->nparts != 0 && (whole || (tr->coded && exceeds_by_part(tr, total))))
-			column_link(tr, total, "part");
+			column_link(tr, total, REL_PART);
 		else if (tr->nparts != 0 && !any_negative(tr, total))
-			column_link(tr, total, "within");
+			column_link(tr, total, REL_WITHIN);
 	}
 }
 

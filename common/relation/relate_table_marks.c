@@ -86,9 +86,9 @@ table_relate_marks(const struct table_relations *tr, size_t r)
 		rate = named_rate(tr, r, weight, mark);
 	if (rate != NULL && rate->q.kind == KIND_PERCENT && !sums_marks(tr, r)) {
 		ids[1] = rate->id;
-		mentions_link(tr->ms, mark, "score", "$*$", ids);
+		mentions_link(tr->ms, mark, REL_SCORE, "$*$", ids);
 	} else
-		mentions_link(tr->ms, mark, "score", "$", ids);
+		mentions_link(tr->ms, mark, REL_SCORE, "$", ids);
 }
 
 /* Does a row of the table stand right above the first group, with a weight of its own and
@@ -130,10 +130,10 @@ relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
 	if (tr->nparts >= 2) {
 		if (off && !column_closes(tr, &tr->ms->at[i]))
 			return;
-		column_link(tr, &tr->ms->at[i], "part");
+		column_link(tr, &tr->ms->at[i], REL_PART);
 		*trusted |= column_closes(tr, &tr->ms->at[i]);
 	} else if (tr->nparts == 1 && *trusted)
-		mentions_link(tr->ms, &tr->ms->at[tr->parts[0]], "same", "$", &tr->ms->at[i].id);
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[0]], REL_SAME, "$", &tr->ms->at[i].id);
 }
 
 /* Does the cell hold a name and, at its end, the weight m, and no rule by which marks
@@ -210,7 +210,7 @@ table_relate_group_total(struct table_relations *tr, size_t r)
 	if (groups < 2 || !column_closes(tr, total))
 		return;
 	for (size_t i = 0; i < tr->nparts; i++)
-		mentions_link(tr->ms, &tr->ms->at[tr->parts[i]], "part", "$#2", &total->id);
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[i]], REL_PART, "$#2", &total->id);
 }
 
 /* Have rows above r, back to the last total, several numbers for purpose? */
@@ -244,7 +244,7 @@ relate_column_total(struct table_relations *tr, size_t r, const struct mention *
 			column_add(tr, (size_t)(m - tr->ms->at));
 	}
 	if (tr->nparts >= 2)
-		column_link(tr, total, "part");
+		column_link(tr, total, REL_PART);
 }
 
 /* 总分 where there are several columns of weights: each of its own. */
@@ -283,5 +283,5 @@ table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 			column_add(tr, (size_t)(m - tr->ms->at));
 	}
 	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, total)))
-		column_link(tr, total, "part");
+		column_link(tr, total, REL_PART);
 }

@@ -144,11 +144,11 @@ link(struct mentions *ms, struct mention *m, const struct way *way)
 	size_t ids[3] = { way->a->id, way->b->id, 0 };
 
 	if (way->opening == NULL) {
-		mentions_link(ms, m, "rate", "$/$", ids);
+		mentions_link(ms, m, REL_RATE, "$/$", ids);
 		return;
 	}
 	ids[2] = way->opening->id;
-	mentions_link(ms, m, "rate", "$/($+$)", ids);
+	mentions_link(ms, m, REL_RATE, "$/($+$)", ids);
 }
 
 /* The first of the ways from `from` on that gives the rate; ways->n: none. */

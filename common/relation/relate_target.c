@@ -46,7 +46,7 @@ is_marked(const struct mentions *ms, const struct mention *m)
 
 	for (size_t reach = REACH_MARK; reach-- > 0 && mark < ms->at + ms->n &&
 	    mark->sentence == m->sentence && mark->q.kind == KIND_SCORE; mark++)
-		if (mention_linked(mark, "score"))
+		if (mention_linked(mark, REL_SCORE))
 			return true;
 	return false;
 }
@@ -60,6 +60,6 @@ relate_targets(struct mentions *ms, struct span text)
 		if (actual->sentence == m->sentence && actual->q.kind == m->q.kind &&
 		    relate_same_unit(m, actual) && is_marked(ms, actual) &&
 		    is_target(ms, text, m) && is_reached(ms, text, actual))
-			mentions_link(ms, actual, "actual", "$", &m->id);
+			mentions_link(ms, actual, REL_ACTUAL, "$", &m->id);
 	}
 }

@@ -340,7 +340,7 @@ link_reading(const struct total_row *x, enum reading reading, bool closing_only)
 		collect_reading(x, reading, total);
 		if (x->tr->nparts >= 2 && (column_closes(x->tr, total) ||
 		    (!closing_only && !column_is_no_sum(x->tr, total))))
-			column_link(x->tr, total, "part");
+			column_link(x->tr, total, REL_PART);
 	}
 }
 

@@ -73,5 +73,6 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 		if (has_share(&s))
 			unsaid_shares(&s);
 		unsaid_sums(&s);
+		unsaid_likewise(&s);
 	}
 }

@@ -4,7 +4,6 @@
 
 #include "language/grammar.h"
 #include "sentence/reach.h"
-#include "text/character.h"
 
 enum { PAIR_MAX = 8 };		/* figures that a change may be the change of */
 
@@ -134,10 +133,10 @@ static void
 link_change(const struct sentence *s, struct mention *m, const struct change *c, bool up)
 {
 	if (m->q.kind != KIND_PERCENT || m->function == FUNCTION_DELTA)
-		mentions_link(s->ms, m, "delta", "$-$", up ?
+		mentions_link(s->ms, m, REL_DELTA, "$-$", up ?
 		    (size_t[]){ c->now->id, c->then->id } : (size_t[]){ c->then->id, c->now->id });
 	else
-		mentions_link(s->ms, m, "growth", up ? "$/$-1" : "1-$/$",
+		mentions_link(s->ms, m, REL_GROWTH, up ? "$/$-1" : "1-$/$",
 		    (size_t[]){ c->now->id, c->then->id });
 }
 
@@ -322,7 +321,7 @@ link_prior_behind(const struct sentence *s, struct mention *m, const struct pair
 	}
 	if (prior == NULL)
 		return false;
-	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id, prior->id });
+	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, prior->id });
 	return true;
 }
 
@@ -394,7 +393,7 @@ link_saved_behind(const struct sentence *s, struct mention *m)
 	if ((!held && !decimal_add(base.value, d.value, &base.value)) ||
 	    (!closure_rate(&d, &base, &rate) && !closure_rate_edit(&d, &base, &rate)))
 		return false;
-	mentions_link(s->ms, m, "growth", held ? "$/$" : "$/($+$)",
+	mentions_link(s->ms, m, REL_GROWTH, held ? "$/$" : "$/($+$)",
 	    (size_t[]){ saved->id, now->id, saved->id });
 	return true;
 }
@@ -418,49 +417,8 @@ relate_gap(const struct sentence *s, struct mention *m)
 	    !relate_same_unit(b, m))
 		return true;
 	first = decimal_cmp(a->q.value, b->q.value) > 0;
-	mentions_link(s->ms, m, "delta", "$-$",
+	mentions_link(s->ms, m, REL_DELTA, "$-$",
 	    (size_t[]){ first ? a->id : b->id, first ? b->id : a->id });
-	return true;
-}
-
-/* Are the n mentions from i on of the sentence, rates as they stand, at this depth? */
-static bool
-are_rates(const struct sentence *s, size_t i, size_t n, int depth)
-{
-	for (size_t k = i; k < i + n; k++)
-		if (k >= s->to || !unsaid_is_stated(&s->ms->at[k]) ||
-		    s->ms->at[k].q.kind != KIND_PERCENT || s->ms->at[k].depth != depth)
-			return false;
-	return true;
-}
-
-/* 执行率77.13%，低于平均执行率97.21%20.08个百分点; 96.30%，距98%的目标差1.70个百分点: how many
- * points the two percentages right before m are apart, where words hold them against one another; a
- * miss where a slip explains it. */
-static bool
-relate_points(const struct sentence *s, struct mention *m)
-{
-	const struct mention *then = m - 1, *now = m - 2;
-	struct term x, y, d = relate_term(m);
-	size_t ids[2];
-
-	if (m < s->ms->at + s->from + 2 || !word_table_is(&name_words, "points", m->q.unit) ||
-	    !are_rates(s, (size_t)(now - s->ms->at), 2, m->depth) || m->clause != now->clause ||
-	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
-	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then))))
-		return false;
-	if (decimal_cmp(now->q.value, then->q.value) < 0) {
-		now = then;
-		then = m - 2;
-	}
-	x = relate_term(now);
-	y = relate_term(then);
-	ids[0] = now->id;
-	ids[1] = then->id;
-	if (closure_difference(&x, &y, &d))
-		mentions_link(s->ms, m, "delta", "$-$", ids);
-	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)
-		mentions_link(s->ms, m, "likely", "$-$", ids);
 	return true;
 }
 
@@ -475,56 +433,12 @@ relate_growth_beside(const struct sentence *s, struct mention *m)
 	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
 	    m->last_cue != 0 || delta->function != FUNCTION_DELTA ||
 	    !word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m)) ||
-	    !mentions_difference(s->ms, delta, "delta", ids))
+	    !mentions_difference(s->ms, delta, REL_DELTA, ids))
 		return false;
 	m->function = FUNCTION_GROWTH;
-	mentions_link(s->ms, m, "growth", "$/$", (size_t[]){ delta->id,
+	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id,
 	    (delta->last_cue & CUE_UP) != 0 ? ids[1] : ids[0] });
 	return true;
-}
-
-/* How many changes in points stand from i on; the last has the unit: 0.7个、1.2个百分点. */
-static size_t
-points_from(const struct sentence *s, size_t i)
-{
-	enum { MOST = 4 };
-	size_t n = 0;
-
-	while (i + n < s->to && n < MOST && s->ms->at[i + n].id != 0 &&
-	    !word_table_is(&name_words, "points", s->ms->at[i + n].q.unit))
-		n++;
-	return i + n < s->to && n > 0 && n < MOST && s->ms->at[i + n].id != 0 ? n + 1 : 0;
-}
-
-/* 分别达到84.6%、71.3%，分别比上年提高0.7个、1.2个百分点（上年分别为83.9%、70.1%）: as many rates,
- * changes and rates before, one of which adds up. */
-static void
-link_each_points(const struct sentence *s, size_t i)
-{
-	struct mention *m = &s->ms->at[i];
-	size_t n = (m->last_cue & (CUE_UP | CUE_DOWN)) != 0 ? points_from(s, i) : 0;
-	bool up = (m->last_cue & CUE_UP) != 0, closes = false;
-
-	if (n < 2 || i < s->from + n || !are_rates(s, i - n, n, m->depth) ||
-	    !are_rates(s, i + n, n, m->depth + 1))
-		return;
-	for (size_t k = 0; k < n; k++) {
-		struct term now = relate_term(&m[k - n]), then = relate_term(&m[k + n]);
-		struct term by = relate_term(&m[k]);
-
-		closes |= up ? closure_difference(&now, &then, &by) :
-		    closure_difference(&then, &now, &by);
-	}
-	for (size_t k = 0; k < n && closes; k++) {
-		size_t ids[2] = { m[k - n].id, m[k + n].id };
-
-		if (m[k].nlinks != 0)
-			continue;
-		m[k].q.kind = m[n - 1].q.kind;
-		m[k].q.unit = m[n - 1].q.unit;
-		mentions_link(s->ms, &m[k], "delta", "$-$", up ? ids :
-		    (size_t[]){ ids[1], ids[0] });
-	}
 }
 
 void
@@ -532,16 +446,14 @@ unsaid_changes(const struct sentence *s)
 {
 	bool undone = unsaid_speaks_of_undone(s);
 
-	for (size_t i = s->from; i < s->to && s->to - s->from > 5; i++)
-		link_each_points(s, i);
-
+	unsaid_points_each(s);
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
 		if (!unsaid_is_stated(m) || m->nlinks != 0 ||
 		    unsaid_left(s, m, undone))
 			continue;
-		if (!relate_points(s, m) && !relate_growth_beside(s, m) && is_change(s, m) &&
+		if (!unsaid_points(s, m) && !relate_growth_beside(s, m) && is_change(s, m) &&
 		    !relate_gap(s, m) && !link_saved_behind(s, m))
 			relate_change(s, m);
 	}

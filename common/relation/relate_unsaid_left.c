@@ -65,7 +65,7 @@ relate_left(const struct sentence *s, struct mention *m)
 	if (n != 3 || at[2] != m || decimal_cmp(at[0]->q.value, at[1]->q.value) <= 0 ||
 	    !word_table_in(&qualifiers, "left", unsaid_clause(s, m)))
 		return false;
-	mentions_link(s->ms, m, "delta", "$-$", (size_t[]){ at[0]->id, at[1]->id });
+	mentions_link(s->ms, m, REL_DELTA, "$-$", (size_t[]){ at[0]->id, at[1]->id });
 	return true;
 }
 
@@ -93,7 +93,7 @@ relate_undone(const struct sentence *s, struct mention *m)
 	}
 	if (done == NULL)
 		return false;
-	mentions_link(s->ms, m, "delta", "$-$", (size_t[]){ whole->id, done->id });
+	mentions_link(s->ms, m, REL_DELTA, "$-$", (size_t[]){ whole->id, done->id });
 	return true;
 }
 

@@ -46,9 +46,70 @@ relate_done(const struct sentence *s, struct mention *m)
 	a = relate_term(done);
 	b = relate_term(plan);
 	if (closure_rate(&a, &b, &rate))
-		mentions_link(s->ms, m, "rate", "$/$", (size_t[]){ done->id, plan->id });
+		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ done->id, plan->id });
 	else if (closure_rate_edit(&a, &b, &rate))
-		mentions_link(s->ms, m, "likely", "$/$", (size_t[]){ done->id, plan->id });
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ done->id, plan->id });
+}
+
+/* 全县86个村中，79个村建成服务站，建成率91.86%: a rate that no table names is of the count right
+ * before it over a count before that in its sentence, if it comes out; over the only one, too, if
+ * it would but for a slip. */
+static void
+relate_unnamed(const struct sentence *s, struct mention *m)
+{
+	const struct mention *part = m - 1, *whole = NULL;
+	struct term a, b, rate = relate_term(m);
+	size_t n = 0;
+
+	if (m->function != FUNCTION_OTHER || m->q.kind != KIND_PERCENT ||
+	    part->q.kind != KIND_COUNT || !unsaid_amount(part) || part->clause != m->clause ||
+	    !word_table_ends(&name_words, "rate", mentions_text(s->ms, m->phrase)))
+		return;
+	a = relate_term(part);
+	for (const struct mention *e = part; e-- > s->ms->at + s->from; ) {
+		if (!unsaid_amount(e) || !relate_same_unit(e, part) ||
+		    decimal_cmp(e->q.value, part->q.value) <= 0)
+			continue;
+		whole = e;
+		n++;
+		b = relate_term(whole);
+		if (closure_rate(&a, &b, &rate)) {
+			mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
+			return;
+		}
+	}
+	if (n == 1 && closure_rate_slip(&a, &b, &rate))
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, whole->id });
+}
+
+/* 工会经费按工资总额2%计提，工资总额1,860万元，计提37.2万元: of the only two amounts of its
+ * sentence the smaller over the larger, if it comes out or would but for a slip. */
+static void
+relate_levied(const struct sentence *s, struct mention *m)
+{
+	const struct mention *first = NULL, *second = NULL, *part, *whole;
+	struct term a, b, rate = relate_term(m);
+
+	if (m->q.kind != KIND_PERCENT || !word_table_starts(&qualifiers, "levied",
+	    span_slice(s->text, m->q.to, s->text.n)))
+		return;
+	for (const struct mention *e = s->ms->at + s->from; e < s->ms->at + s->to; e++) {
+		if (e->q.kind != KIND_MONEY || !unsaid_amount(e))
+			continue;
+		if (second != NULL)
+			return;
+		*(first == NULL ? &first : &second) = e;
+	}
+	if (second == NULL || !relate_same_unit(first, second))
+		return;
+	part = decimal_cmp(first->q.value, second->q.value) < 0 ? first : second;
+	whole = part == first ? second : first;
+	a = relate_term(part);
+	b = relate_term(whole);
+	if (closure_rate(&a, &b, &rate))
+		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
+	else if (closure_rate_edit(&a, &b, &rate))
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, whole->id });
 }
 
 /* Does the rate come out of what it is linked with? */
@@ -59,7 +120,7 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 	struct term x, y, rate = relate_term(m);
 	size_t ids[2];
 
-	if (!mentions_quotient(s->ms, m, "rate", ids) ||
+	if (!mentions_quotient(s->ms, m, REL_RATE, ids) ||
 	    (a = operand_by_id(recall, ids[0])) == NULL ||
 	    (b = operand_by_id(recall, ids[1])) == NULL)
 		return true;	/* of nothing that could be looked at */
@@ -87,19 +148,27 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	    closure_rate_slip(&part, &whole, &rate));
 }
 
-/* Was m left over from the year before? */
+static bool
+has_role(const struct sentence *s, const struct mention *m, const char *role)
+{
+	const char *said = balance_role(s->words, mentions_text(s->ms, m->before));
+
+	return said != NULL && strcmp(said, role) == 0;
+}
+
+/* Was m there already, or left over from the year before? */
 static bool
 is_carried(const struct sentence *s, const struct mention *m)
 {
-	const char *role = balance_role(s->words, mentions_text(s->ms, m->before));
-
-	return role != NULL && strcmp(role, "opening") == 0;
+	return has_role(s, m, "opening") || has_role(s, m, "start");
 }
 
 /* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%;
- * 上年结转20万元，本年预算180万元，支出190万元， 执行率95%: links m with x, right before it, over
- * the two amounts before x, if they give it, printed to places that are no accident, or one of them
- * was left over from the year before, where one slip may be, too. */
+ * 上年结转20万元，本年预算180万元，支出190万元， 执行率95%;
+ * 旧存26件，新收412件，办结420件，未结18件，办结率95.89%: links m with x, right before it or
+ * before what is left, over the two amounts before x, if they give it, printed to places that
+ * are no accident, or one of them was left over from the year before, where one slip may be,
+ * too. */
 static bool
 relate_both(const struct sentence *s, struct mention *m)
 {
@@ -107,11 +176,13 @@ relate_both(const struct sentence *s, struct mention *m)
 	struct term part, whole, rate = relate_term(m);
 	bool carried;
 
-	if (m - s->ms->at < (ptrdiff_t)s->from + 3)
-		return false;
 	x = m - 1;
-	b = m - 2;
-	c = m - 3;
+	if (x > s->ms->at + s->from && has_role(s, x, "left"))
+		x--;
+	if (x - s->ms->at < (ptrdiff_t)s->from + 2)
+		return false;
+	b = x - 1;
+	c = x - 2;
 	if (!unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
@@ -125,7 +196,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	    !(carried && closure_rate_edit(&part, &whole, &rate))))
 		return false;
 	m->nlinks = 0;
-	mentions_link(s->ms, m, "rate", "$/($+$)", (size_t[]){ x->id, c->id, b->id });
+	mentions_link(s->ms, m, REL_RATE, "$/($+$)", (size_t[]){ x->id, c->id, b->id });
 	return true;
 }
 
@@ -141,7 +212,7 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 			if (!is_rest(s, m, x, rest, exactly))
 				continue;
 			m->nlinks = 0;
-			mentions_link(s->ms, m, "rate", "$/($+$)",
+			mentions_link(s->ms, m, REL_RATE, "$/($+$)",
 			    (size_t[]){ x->id, rest->id, x->id });
 			return true;
 		}
@@ -170,7 +241,14 @@ unsaid_rates(const struct sentence *s, const struct recall *recall)
 			continue;
 		if (m->function == FUNCTION_RATE)
 			relate_named(s, m, recall);
-		else if (m->nlinks == 0 && i > s->from)
+		else if (m->nlinks == 0 && i == s->from)
+			relate_levied(s, m);
+		else if (m->nlinks == 0) {
 			relate_done(s, m);
+			if (m->nlinks == 0)
+				relate_unnamed(s, m);
+			if (m->nlinks == 0)
+				relate_levied(s, m);
+		}
 	}
 }

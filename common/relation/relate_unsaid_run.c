@@ -23,11 +23,11 @@ run_is_addend(const struct mention *m, const struct mention *total)
 bool
 unsaid_is_explained(const struct sentence *s, const struct mention *m)
 {
-	if (mention_linked(m, "sum") || mention_linked(m, "delta") ||
-	    mention_linked(m, "average") || (mention_linked(m, "likely") && !m->member))
+	if (mention_linked(m, REL_SUM) || mention_linked(m, REL_DELTA) ||
+	    mention_linked(m, REL_AVERAGE) || (mention_linked(m, REL_LIKELY) && !m->member))
 		return true;
 	for (size_t i = s->from; i < s->to; i++)
-		if (s->ms->at[i].total == m->id && !mention_linked(&s->ms->at[i], "within"))
+		if (s->ms->at[i].total == m->id && !mention_linked(&s->ms->at[i], REL_WITHIN))
 			return true;
 	return false;
 }
@@ -226,7 +226,7 @@ is_known_set(const struct sentence *s, const struct run *run)
 static bool
 is_summed(const struct mention *m)
 {
-	return mention_linked(m, "sum") || (mention_linked(m, "likely") && !m->member);
+	return mention_linked(m, REL_SUM) || (mention_linked(m, REL_LIKELY) && !m->member);
 }
 
 /* 行政20名、事业30名，共50名；实有行政18名、事业29名，共47名: what stood before the sum told

@@ -40,7 +40,7 @@ relate_share_ahead(const struct sentence *s, struct mention *m)
 	if (closure_rate(&a, &b, &rate) ||
 	    (recall_alike(mentions_text(s->ms, m->phrase), mentions_text(s->ms, base->label)) &&
 	    closure_rate_edit(&a, &b, &rate)))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, base->id });
 }
 
 /* Does the name of a share say of what: 占采购支出总额; of counts a word of it is enough, for
@@ -88,7 +88,7 @@ relate_share_named(const struct sentence *s, struct mention *m)
 		base = b;
 	}
 	if (base != NULL && names_base(s, name, base))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ part->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, base->id });
 }
 
 static struct mention *
@@ -106,7 +106,7 @@ base_of(const struct sentence *s, const struct mention *m)
 {
 	size_t ids[2];
 
-	return mentions_quotient(s->ms, m, "share", ids) ? by_id(s, ids[1]) : NULL;
+	return mentions_quotient(s->ms, m, REL_SHARE, ids) ? by_id(s, ids[1]) : NULL;
 }
 
 /* Do both name the same base, or none? */
@@ -143,7 +143,7 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 	}
 	if (others > 0 && base != of && relate_same_unit(of, base) &&
 	    decimal_cmp(of->q.value, base->q.value) <= 0)
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ of->id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ of->id, base->id });
 }
 
 /* 分别为180万元和210万元，分别占30%和33.60%: is m the first of several shares, one for each? */
@@ -177,7 +177,72 @@ relate_share_of_both(const struct sentence *s, struct mention *m)
 	if (recall_alike(name, mentions_text(s->ms, a->label)) &&
 	    decimal_add(a->q.value, b->q.value, &whole.value) &&
 	    (closure_rate(&part, &whole, &rate) || closure_rate_slip(&part, &whole, &rate)))
-		mentions_link(s->ms, m, "share", "$/($+$)", (size_t[]){ a->id, b->id, a->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/($+$)", (size_t[]){ a->id, b->id, a->id });
+}
+
+/* 税收收入5.86亿元，非税收入2.14亿元，合计8亿元，税收占比73.25%: of what the share is called, over
+ * the sum right before it, if that gives it; slipped: but for a slip. */
+static void
+relate_share_of_sum(const struct sentence *s, struct mention *m, bool slipped)
+{
+	const struct mention *sum = m - 1;
+	struct span name = mentions_text(s->ms, m->phrase);
+	struct term part, whole, rate = relate_term(m);
+
+	if (m == s->ms->at + s->from || m->share_base || name.n == 0 || !unsaid_amount(sum) ||
+	    !mention_linked(sum, REL_SUM))
+		return;
+	whole = relate_term(sum);
+	for (const struct mention *a = sum; a-- > s->ms->at + s->from; ) {
+		if (!unsaid_amount(a) || !relate_same_unit(a, sum) ||
+		    !recall_alike(name, mentions_text(s->ms, a->label)))
+			continue;
+		part = relate_term(a);
+		if (slipped ? closure_rate_slip(&part, &whole, &rate) :
+		    closure_rate(&part, &whole, &rate)) {
+			mentions_link(s->ms, m, slipped ? REL_LIKELY : REL_SHARE, "$/$",
+			    (size_t[]){ a->id, sum->id });
+			return;
+		}
+	}
+}
+
+/* Has the sentence told parts of m? */
+static bool
+is_divided(const struct sentence *s, const struct mention *m)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		if (s->ms->at[i].member && s->ms->at[i].total == m->id)
+			return true;
+	return false;
+}
+
+/* 在职职工386人，其中医生128人、护士176人，高级职称62人，占16.06%: of what stands right before it
+ * over the only amount of the sentence that is no part, if that gives it but for a slip; the share
+ * of one that has been divided may have any digits. */
+static void
+relate_share_slipped(const struct sentence *s, struct mention *m)
+{
+	const struct mention *of = m - 1, *base = NULL;
+	struct term part, whole, rate = relate_term(m);
+
+	if (m == s->ms->at + s->from || m->share_base || !unsaid_amount(of) || of->member ||
+	    of->q.kind != KIND_COUNT)
+		return;
+	for (const struct mention *b = of; b-- > s->ms->at + s->from; ) {
+		if (!unsaid_amount(b) || b->member || !relate_same_unit(b, of))
+			continue;
+		if (base != NULL)
+			return;
+		base = b;
+	}
+	if (base == NULL || decimal_cmp(base->q.value, of->q.value) < 0)
+		return;
+	part = relate_term(of);
+	whole = relate_term(base);
+	if (closure_rate_slip(&part, &whole, &rate) || (is_divided(s, base) &&
+	    closure_rate_misprint(&part, &whole, &rate)))
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ of->id, base->id });
 }
 
 /* Is m the percentage of 中央财政补贴40%为32.00万元, its amount behind it?  figure_label gave
@@ -242,7 +307,50 @@ relate_share_headed(const struct sentence *s, struct mention *m)
 		return;
 	if (headed_closes(m, base, false) || headed_closes(m, base, true) ||
 	    is_shared_base(s, base))
-		mentions_link(s->ms, m, "share", "$/$", (size_t[]){ m[1].id, base->id });
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ m[1].id, base->id });
+}
+
+/* A share that nothing is known to be the whole of, right behind what has it? */
+static bool
+is_share_of_unknown(const struct sentence *s, const struct mention *m)
+{
+	return m > s->ms->at + s->from && m->function == FUNCTION_SHARE &&
+	    !mention_linked(m, REL_SHARE) && unsaid_is_stated(m) && unsaid_amount(m - 1) &&
+	    !m[-1].member && !relate_share_of_kind(s->ms, m);
+}
+
+/* 基本支出1,492.48万元，占本年支出的77.07%；项目支出444万元，占22.93%: the only two shares of the
+ * sentence that are of what nothing says, of both amounts together, where one comes out so. */
+static void
+relate_shares_of_both(const struct sentence *s)
+{
+	struct mention *shares[2];
+	size_t n = 0;
+	struct term whole;
+	bool comes_out = false;
+
+	for (struct mention *m = s->ms->at + s->from; m < s->ms->at + s->to; m++) {
+		if (!is_share_of_unknown(s, m))
+			continue;
+		if (n == 2)
+			return;
+		shares[n++] = m;
+	}
+	if (n < 2 || !relate_same_unit(shares[0] - 1, shares[1] - 1) ||
+	    (shares[1]->share_base && !is_named_alike(s, shares[1], shares[0])))
+		return;
+	whole = relate_term(shares[0] - 1);
+	if (!decimal_add(whole.value, shares[1][-1].q.value, &whole.value))
+		return;
+	for (size_t i = 0; i < 2; i++) {
+		struct term part = relate_term(shares[i] - 1), rate = relate_term(shares[i]);
+
+		comes_out |= decimal_cmp(rate.quantum, decimal_of(1)) < 0 &&
+		    closure_rate(&part, &whole, &rate);
+	}
+	for (size_t i = 0; comes_out && i < 2; i++)
+		mentions_link(s->ms, shares[i], REL_SHARE, "$/($+$)",
+		    (size_t[]){ shares[i][-1].id, shares[0][-1].id, shares[1][-1].id });
 }
 
 void
@@ -253,15 +361,22 @@ unsaid_shares(const struct sentence *s)
 
 		if (m->q.kind == KIND_PERCENT && m->nlinks == 0)
 			relate_share_headed(s, m);
-		if (!unsaid_is_stated(m) || mention_linked(m, "share") ||
+		if (!unsaid_is_stated(m) || mention_linked(m, REL_SHARE) ||
 		    m->function != FUNCTION_SHARE || relate_share_of_kind(s->ms, m))
 			continue;
 		relate_share_beside(s, m);
-		if (!mention_linked(m, "share"))
+		if (!mention_linked(m, REL_SHARE))
 			relate_share_ahead(s, m);
-		if (!mention_linked(m, "share"))
+		if (!mention_linked(m, REL_SHARE))
 			relate_share_named(s, m);
 		if (m->nlinks == 0)
 			relate_share_of_both(s, m);
+		if (m->nlinks == 0)
+			relate_share_of_sum(s, m, false);
+		if (m->nlinks == 0)
+			relate_share_of_sum(s, m, true);
+		if (m->nlinks == 0)
+			relate_share_slipped(s, m);
 	}
+	relate_shares_of_both(s);
 }

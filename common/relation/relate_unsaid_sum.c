@@ -77,12 +77,12 @@ goes_on_from(const struct sentence *s, const struct mention *total, const struct
 	return first == total + 1 && span_starts(unsaid_between(s, total, first), SPAN("、"));
 }
 
-/* How the whole run makes total: as rel, "likely", or NULL for not at all.  Where it
+/* How the whole run makes total: as rel, REL_LIKELY, or REL_NONE for not at all.  Where it
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
-static const char *
+static enum relation
 relation_of(const struct sentence *s, const struct mention *m, const struct run *run,
-    const char *rel)
+    enum relation rel)
 {
 	bool before;
 	struct term total;
@@ -91,32 +91,32 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 	int digits;
 
 	if (run->n < 2)
-		return NULL;	/* mostly */
-	before = strcmp(rel, "sum") == 0;
+		return REL_NONE;	/* mostly */
+	before = rel == REL_SUM;
 	total = relate_term(m);
 	if (!is_largest(&total, run) && !(before && run->counted))
-		return NULL;
+		return REL_NONE;
 	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))
-		return run->divided || digits >= UNSAID_HELD ? rel : NULL;
-	if (run->skipped || mention_linked(m, "names"))
-		return NULL;	/* it has been counted */
+		return run->divided || digits >= UNSAID_HELD ? rel : REL_NONE;
+	if (run->skipped || mention_linked(m, REL_NAMES))
+		return REL_NONE;	/* it has been counted */
 	if (!run->divided && goes_on_from(s, m, run))
-		return NULL;
+		return REL_NONE;
 	if (closure_residue(&total, run->terms, run->n, &residue) &&
 	    relate_misses_one(s->ms, run->at, run->n, &residue))
-		return NULL;
+		return REL_NONE;
 	slip = closure_slip(&total, run->terms, run->n);
 	if (slip == SLIP_TELLING && (run->divided || (!before && digits >= TOLD)))
-		return "likely";
+		return REL_LIKELY;
 	if (slip == SLIP_NONE || !closure_residue(&total, run->terms, run->n, &residue))
-		return NULL;
+		return REL_NONE;
 	if (run->counted)
-		return "likely";
+		return REL_LIKELY;
 	if (run->divided)
-		return is_within(&residue, &total, 3) ? "likely" : NULL;
+		return is_within(&residue, &total, 3) ? REL_LIKELY : REL_NONE;
 	return run->n >= 3 && digits >= (is_breath(s, run) ? UNSAID_HELD : CLOSE) &&
-	    is_within(&residue, &total, 10) ? "likely" : NULL;
+	    is_within(&residue, &total, 10) ? REL_LIKELY : REL_NONE;
 }
 
 /* 项目12个（含上年结转3个），年初批复5个，年中新增4个: the parts that run misses stand in
@@ -158,14 +158,14 @@ mixes_sides(const struct sentence *s, const struct mention *total, const struct 
 	return planned && spent;
 }
 
-/* Links the parts of run to total by rel; NULL: not at all. */
+/* Links the parts of run to total by rel; REL_NONE: not at all. */
 static void
 link_run(const struct sentence *s, const struct mention *total, const struct run *run,
-    const char *rel)
+    enum relation rel)
 {
 	size_t ids[2] = { total->id, mentions_breakdowns(s->ms, total->id) + 1 };
 
-	for (size_t k = 0; k < run->n && rel != NULL; k++) {
+	for (size_t k = 0; k < run->n && rel != REL_NONE; k++) {
 		struct mention *m = &s->ms->at[run->at[k]];
 
 		mentions_link(s->ms, m, rel, ids[1] > 1 ? "$#$" : "$", ids);
@@ -204,7 +204,7 @@ static bool
 link_parts(const struct sentence *s, size_t i)
 {
 	const struct mention *total = &s->ms->at[i];
-	const char *rel;
+	enum relation rel;
 	struct run run;
 
 	run_behind(s, i, &run);
@@ -212,11 +212,12 @@ link_parts(const struct sentence *s, size_t i)
 		run_years(s, i, &run);
 	run.divided |= run.n > 1 && (makes_beside(s, i, &run, 1) ||
 	    makes_beside(s, i, &run, -1));
-	rel = relation_of(s, total, &run, "part");
-	if (rel != NULL && strcmp(rel, "likely") == 0)
-		rel = complete(s, i, &run) ? "part" : mixes_sides(s, total, &run) ? NULL : rel;
+	rel = relation_of(s, total, &run, REL_PART);
+	if (rel == REL_LIKELY)
+		rel = complete(s, i, &run) ? REL_PART :
+		    mixes_sides(s, total, &run) ? REL_NONE : rel;
 	link_run(s, total, &run, rel);
-	return rel != NULL;
+	return rel != REL_NONE;
 }
 
 /* Does the sum that link tells add up the figures numbered one and other? */
@@ -227,7 +228,7 @@ adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t o
 	struct formula f = { .n = 0 };
 	size_t found = 0;
 
-	if (strcmp(link->rel, "sum") == 0 && formula_next(&expression, &f))
+	if (link->rel == REL_SUM && formula_next(&expression, &f))
 		for (size_t k = 0; k < f.n; k++)
 			found += f.ids[k] == one || f.ids[k] == other;
 	formula_release(&f);
@@ -255,14 +256,14 @@ link_sum(const struct sentence *s, size_t i)
 {
 	struct mention *total = &s->ms->at[i];
 	size_t ids[RUN_MAX];
-	const char *rel;
+	enum relation rel;
 	struct run run;
 
 	run_before(s, i, &run);
-	rel = relation_of(s, total, &run, "sum");
+	rel = relation_of(s, total, &run, REL_SUM);
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
-	if (rel != NULL && (strcmp(rel, "sum") == 0 ||
+	if (rel != REL_NONE && (rel == REL_SUM ||
 	    (!is_summed_with(s, i, &run) && !has_plans(s, total, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
@@ -328,7 +329,7 @@ unsaid_parts_above(const struct sentence *s)
 		    !recall_alike(name, mentions_text(s->ms, total->label)))
 			continue;
 		if (run_has_digits(total, &run))
-			link_run(s, total, &run, relation_of(s, total, &run, "part"));
+			link_run(s, total, &run, relation_of(s, total, &run, REL_PART));
 		return;
 	}
 }

@@ -114,7 +114,7 @@ are_counted(const struct mentions *ms, const size_t *at, size_t n, bool *one)
 
 	*one = true;
 	for (size_t i = 0; i < n; i++) {
-		if (!mentions_quotient(ms, &ms->at[at[i]], "share", ids))
+		if (!mentions_quotient(ms, &ms->at[at[i]], REL_SHARE, ids))
 			continue;
 		*one &= base == 0 || base == ids[1];
 		base = ids[1];
@@ -151,7 +151,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 	if (make_hundred(shares, n) || (are_of_one_year(ms, at, n) &&
 	    (must_be_whole(w, ms, at, n) || (!counted && !ms->at[at[0]].share_base &&
 	    (overshoots(shares, n) || slips_from_hundred(shares, n))))))
-		mentions_link_sum(ms, &ms->at[at[n - 1]], "whole", ids, n);
+		mentions_link_sum(ms, &ms->at[at[n - 1]], REL_WHOLE, ids, n);
 }
 
 /* Do the n shares at make a hundred that the share m would go beyond? */

@@ -95,8 +95,8 @@ link_sum(struct mentions *ms, const struct computation *c)
 		format[n++] = '$';
 		format[n++] = i + 1 == c->w.n ? '\0' : c->w.operand[i + 1].minus ? '-' : '+';
 	}
-	mentions_link(ms, c->result, c->w.n == 2 && c->w.operand[1].minus ? "delta" : "sum", format,
-	    c->ids);
+	mentions_link(ms, c->result, c->w.n == 2 && c->w.operand[1].minus ? REL_DELTA : REL_SUM,
+	    format, c->ids);
 }
 
 /* （A-B）/B and （A-B）/A. */
@@ -104,9 +104,10 @@ static void
 link_change(struct mentions *ms, const struct computation *c)
 {
 	if (is_same_value(c, 1, 2))
-		mentions_link(ms, c->result, "growth", "$/$-1", c->ids);
+		mentions_link(ms, c->result, REL_GROWTH, "$/$-1", c->ids);
 	else if (is_same_value(c, 0, 2))
-		mentions_link(ms, c->result, "growth", "1-$/$", (size_t[]){ c->ids[1], c->ids[0] });
+		mentions_link(ms, c->result, REL_GROWTH, "1-$/$",
+		    (size_t[]){ c->ids[1], c->ids[0] });
 }
 
 static void
@@ -116,9 +117,9 @@ link_quotient(struct mentions *ms, const struct computation *c)
 	size_t under = w->n - w->over;
 
 	if (w->over == 1 && under == 1)
-		mentions_link(ms, c->result, "rate", "$/$", c->ids);
+		mentions_link(ms, c->result, REL_RATE, "$/$", c->ids);
 	else if (w->over == 1 && under == 2 && !w->operand[2].minus)
-		mentions_link(ms, c->result, "rate", "$/($+$)", c->ids);
+		mentions_link(ms, c->result, REL_RATE, "$/($+$)", c->ids);
 	else if (w->over == 2 && under == 1 && w->operand[1].minus)
 		link_change(ms, c);
 }
@@ -160,9 +161,9 @@ link_product(struct mentions *ms, const struct computation *c)
 	if (c->operand[rate]->q.kind != KIND_PERCENT &&
 	    (c->operand[0]->q.kind == c->result->q.kind ||
 	    c->operand[1]->q.kind == c->result->q.kind))
-		mentions_link(ms, c->result, "average", "$*$", c->ids);
+		mentions_link(ms, c->result, REL_AVERAGE, "$*$", c->ids);
 	else if (c->operand[rate]->q.kind == KIND_PERCENT && c->result->q.kind == KIND_SCORE)
-		mentions_link(ms, c->result, "score", "$*$",
+		mentions_link(ms, c->result, REL_SCORE, "$*$",
 		    (size_t[]){ c->ids[1 - rate], c->ids[rate] });
 }
 

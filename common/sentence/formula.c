@@ -1,26 +1,10 @@
-/* formula: relation names and expressions of figure ids; see formula.h. */
+/* formula: lists of relations and expressions of figure ids; see formula.h. */
 #include "sentence/formula.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "text/character.h"
-
-#define NAME(relation, name) [REL_##relation] = { sizeof(name) - 1, name }
-static const struct {
-	unsigned n;
-	char text[8];
-} names[] = {
-	NAME(PART, "part"), NAME(LIKELY, "likely"), NAME(WITHIN, "within"), NAME(SUM, "sum"),
-	NAME(SHARE, "share"), NAME(RATE, "rate"), NAME(GROWTH, "growth"), NAME(DELTA, "delta"),
-	NAME(PRIOR, "prior"), NAME(SAME, "same"), NAME(ACTUAL, "actual"), NAME(SCORE, "score"),
-	NAME(AVERAGE, "average"), NAME(STALE, "stale"), NAME(STAGE, "stage"),
-	NAME(LATER, "later"), NAME(GRADE, "grade"), NAME(NAMES, "names"), NAME(BLANK, "blank"),
-	NAME(EQUAL, "equal"), NAME(ABOUT, "about"), NAME(OVER, "over"), NAME(UNDER, "under"),
-	NAME(BALANCE, "balance"), NAME(AGAINST, "against"), NAME(WHOLE, "whole"),
-	NAME(NODATE, "nodate"),
-};
-#undef NAME
 
 void
 formula_release(struct formula *f)
@@ -43,16 +27,6 @@ take_until(struct span *s, char separator)
 	head.n = (size_t)(end - s->p);
 	*s = span_slice(*s, head.n + 1, s->n);
 	return head;
-}
-
-static enum relation
-relation_named(struct span name)
-{
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (names[i].n == name.n && name.n != 0 && names[i].text[0] == name.p[0] &&
-		    memcmp(names[i].text, name.p, name.n) == 0)
-			return (enum relation)i;
-	return REL_UNKNOWN;
 }
 
 void

@@ -7,15 +7,7 @@
 #ifndef SENTENCE_FORMULA_H
 #define SENTENCE_FORMULA_H
 
-#include "base/buf.h"
-
-enum relation {
-	REL_PART, REL_LIKELY, REL_WITHIN, REL_SUM, REL_SHARE, REL_RATE, REL_GROWTH, REL_DELTA,
-	REL_PRIOR, REL_SAME, REL_ACTUAL, REL_SCORE, REL_AVERAGE, REL_STALE, REL_STAGE, REL_LATER,
-	REL_GRADE, REL_NAMES, REL_BLANK, REL_EQUAL, REL_ABOUT, REL_OVER, REL_UNDER, REL_BALANCE,
-	REL_AGAINST, REL_WHOLE, REL_NODATE,
-	REL_UNKNOWN
-};
+#include "sentence/relation.h"
 
 /* The relations of one figure, one after the other. */
 struct relations {

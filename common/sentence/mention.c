@@ -57,7 +57,7 @@ mentions_keep_closed(struct mentions *ms, struct span s)
 }
 
 static struct link *
-add_link(struct mention *m, const char *rel, size_t at)
+add_link(struct mention *m, enum relation rel, size_t at)
 {
 	struct link *link;
 
@@ -70,7 +70,7 @@ add_link(struct mention *m, const char *rel, size_t at)
 }
 
 void
-mentions_link(struct mentions *ms, struct mention *m, const char *rel,
+mentions_link(struct mentions *ms, struct mention *m, enum relation rel,
     const char *format, const size_t *ids)
 {
 	struct link *link = add_link(m, rel, ms->pool.n);
@@ -86,7 +86,17 @@ mentions_link(struct mentions *ms, struct mention *m, const char *rel,
 }
 
 void
-mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
+mentions_link_text(struct mentions *ms, struct mention *m, enum relation rel,
+    struct span expression)
+{
+	struct link *link = add_link(m, rel, ms->pool.n);
+
+	if (link != NULL)
+		link->of = mentions_keep(ms, expression);
+}
+
+void
+mentions_link_sum(struct mentions *ms, struct mention *m, enum relation rel,
     const size_t *ids, size_t n)
 {
 	struct link *link = add_link(m, rel, ms->pool.n);
@@ -102,7 +112,7 @@ mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
 }
 
 void
-mentions_link_sum_back(struct mentions *ms, struct mention *m, const char *rel, size_t *ids,
+mentions_link_sum_back(struct mentions *ms, struct mention *m, enum relation rel, size_t *ids,
     size_t n)
 {
 	for (size_t i = 0; i < n / 2; i++) {
@@ -128,13 +138,13 @@ take_id(struct span *s)
 
 /* The two ids of m's first relation rel with mark between them. */
 static bool
-take_pair(const struct mentions *ms, const struct mention *m, const char *rel, char mark,
+take_pair(const struct mentions *ms, const struct mention *m, enum relation rel, char mark,
     size_t ids[2])
 {
 	for (size_t i = 0; i < m->nlinks; i++) {
 		struct span of = mentions_text(ms, m->links[i].of);
 
-		if (strcmp(m->links[i].rel, rel) != 0)
+		if (m->links[i].rel != rel)
 			continue;
 		ids[0] = take_id(&of);
 		if (ids[0] == 0 || of.n == 0 || of.p[0] != mark)
@@ -148,14 +158,14 @@ take_pair(const struct mentions *ms, const struct mention *m, const char *rel, c
 }
 
 bool
-mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
+mentions_quotient(const struct mentions *ms, const struct mention *m, enum relation rel,
     size_t ids[2])
 {
 	return take_pair(ms, m, rel, '/', ids);
 }
 
 bool
-mentions_difference(const struct mentions *ms, const struct mention *m, const char *rel,
+mentions_difference(const struct mentions *ms, const struct mention *m, enum relation rel,
     size_t ids[2])
 {
 	return take_pair(ms, m, rel, '-', ids);

@@ -9,6 +9,7 @@
 
 #include "block/block.h"
 #include "language/quantity.h"
+#include "sentence/relation.h"
 
 /* Words that say how a figure stands to another; data/cues.tsv. */
 enum cue {
@@ -65,9 +66,9 @@ struct pooled {
 
 enum { MENTION_LINKS = 4 };
 
-/* One relation of a mention: a relation name and an expression of ids. */
+/* One relation of a mention, and its expression of ids. */
 struct link {
-	const char *rel;	/* static: part, share, … */
+	enum relation rel;
 	struct pooled of;
 };
 
@@ -137,10 +138,10 @@ mention_is_mark(const struct mention *m)
 
 /* Has m a relation rel? */
 static inline bool
-mention_linked(const struct mention *m, const char *rel)
+mention_linked(const struct mention *m, enum relation rel)
 {
 	for (size_t i = 0; i < m->nlinks; i++)
-		if (m->links[i].rel[0] == rel[0] && strcmp(m->links[i].rel, rel) == 0)
+		if (m->links[i].rel == rel)
 			return true;
 	return false;
 }
@@ -179,26 +180,30 @@ mentions_text(const struct mentions *ms, struct pooled p)
 	return p.n == 0 ? (struct span){ "", 0 } : (struct span){ ms->pool.p + p.at, p.n };
 }
 
-/* Adds relation rel (a static string) with expression format, in which each
+/* Adds relation rel with expression format, in which each
  * '$' is replaced by the next id of ids: "$/$-1".  Ignored when the mention
  * has MENTION_LINKS relations already. */
-void mentions_link(struct mentions *ms, struct mention *m, const char *rel,
+void mentions_link(struct mentions *ms, struct mention *m, enum relation rel,
     const char *format, const size_t *ids);
 
+/* The same with an expression that is not made of ids alone: "1:2=good". */
+void mentions_link_text(struct mentions *ms, struct mention *m, enum relation rel,
+    struct span expression);
+
 /* The same with the sum of n ids as expression: "3+4+5". */
-void mentions_link_sum(struct mentions *ms, struct mention *m, const char *rel,
+void mentions_link_sum(struct mentions *ms, struct mention *m, enum relation rel,
     const size_t *ids, size_t n);
 
 /* The same of parts that were found from the last to the first; turns ids round. */
-void mentions_link_sum_back(struct mentions *ms, struct mention *m, const char *rel,
+void mentions_link_sum_back(struct mentions *ms, struct mention *m, enum relation rel,
     size_t *ids, size_t n);
 
 /* The two ids of m's first relation rel of the form A/B; false if it has none. */
-bool mentions_quotient(const struct mentions *ms, const struct mention *m, const char *rel,
+bool mentions_quotient(const struct mentions *ms, const struct mention *m, enum relation rel,
     size_t ids[2]);
 
 /* The two ids of m's first relation rel of the form A-B; false if it has none. */
-bool mentions_difference(const struct mentions *ms, const struct mention *m, const char *rel,
+bool mentions_difference(const struct mentions *ms, const struct mention *m, enum relation rel,
     size_t ids[2]);
 
 /* Has the label of m, if it begins with that of part, begin with that of whole instead. */

@@ -9,6 +9,14 @@
 
 #include "base/buf.h"
 
+/* Sets of marks, of either width, for character_is_mark_of.  It looks at one character: who may
+ * meet numbers asks punct_parts_digits first, or leaves them behind. */
+#define PUNCT_CLAUSES U"，；,;"		/* between the clauses of a sentence */
+#define PUNCT_ENDS U"。，；,;"		/* these, and its end */
+#define PUNCT_LISTS U"。，；、,;"	/* these, and between what is listed in a clause */
+#define PUNCT_BREAKS U"。，；：,;:"	/* ends of clauses, and what announces the next */
+#define PUNCT_CLINGS U"，。、；：！？）”’》」』】〕％%‰,;)]"	/* no line begins with them */
+
 enum { PUNCT_WIDE = 3 };	/* bytes of U+FF0C and its kin */
 
 /* The full-width form of mark.  They follow one another as ASCII does: EF BC 80 is U+FF00, the

@@ -53,9 +53,36 @@ static const struct {
 	    false },
 };
 
+/* 4399300 of 7000000 is 62.85: as 65.85 by one digit of the rate, as 62.58 by two swapped; of
+ * 4379300, 62.56, that rate would need a digit of the amount. */
+static const struct {
+	const char *a, *rate;
+	bool edit, misprint;
+} slips[] = {
+	{ "4399300", "65.85", true, true },
+	{ "4399300", "62.58", true, true },
+	{ "4379300", "62.85", true, false },
+	{ "4379300", "31.17", false, false },
+};
+
+static void
+test_slips(void)
+{
+	struct term b = term_of("7000000", "100", false, 0);
+
+	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+		struct term a = term_of(slips[i].a, "100", false, 0);
+		struct term rate = term_of(slips[i].rate, "0.01", false, 0);
+
+		CHECK(closure_rate_edit(&a, &b, &rate) == slips[i].edit);
+		CHECK(closure_rate_misprint(&a, &b, &rate) == slips[i].misprint);
+	}
+}
+
 int
 main(void)
 {
+	test_slips();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		for (int zeros = 0; zeros <= 5; zeros += 5) {
 			struct term a = term_of(cases[i].a, cases[i].a_unit, cases[i].exact, zeros);

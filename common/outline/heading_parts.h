@@ -1,0 +1,31 @@
+/* heading_parts: what the files share that tell headings; included by heading*.c alone.
+ *
+ *   heading        whether a labelled paragraph is a heading
+ *   heading_cut    where the title ends in one that goes on with text or a figure
+ */
+#ifndef OUTLINE_HEADING_PARTS_H
+#define OUTLINE_HEADING_PARTS_H
+
+#include "outline/heading.h"
+
+enum { HEADING_DEEP = 3,	/* 1. and below is where lists live */
+	HEADING_LISTED = 20 };	/* characters: the longest title in a list, or before a comma */
+
+/* --- heading_cut.c ---------------------------------------------------------- */
+
+/* 一、部门概况（一）主要职能。…: the first part begins in the same line.  The title ends
+ * before it. */
+void heading_cut_part(struct candidate *c);
+
+/* （1）古建筑抢险加固76.50万元，修缮…: is c one of the items that split a total, level 4?  Its
+ * title ends before the amount. */
+bool heading_cut_amount(const struct circumstances *o, struct candidate *c);
+
+/* What heading_cut_clause asks of the shape. */
+bool heading_has_clause(const struct shape *s);
+
+/* 2.目标不够细化，12个指标…。 behind the section 1.编制不够科学。…: is what stands before the comma
+ * its title? */
+bool heading_cut_clause(const struct circumstances *o, struct candidate *c);
+
+#endif

@@ -1,0 +1,66 @@
+/* relate_share_other: shares of what does not stand right before them; see
+ * relate_share_parts.h. */
+#include "relation/relate_share_parts.h"
+
+bool
+share_is_of_total(const struct recalled *of, const struct recalled *base,
+    const struct recall *recall, const struct term *rate, size_t ids[2])
+{
+	const struct recalled *total = of->member ? operand_by_id(recall, of->total) : NULL;
+	struct term a, b = relate_recalled_term(base);
+
+	if (total == NULL || !operand_same_unit(total, base))
+		return false;
+	a = relate_recalled_term(total);
+	ids[0] = total->id;
+	ids[1] = base->id;
+	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
+}
+
+bool
+share_is_of_total_of(const struct recalled *of, const struct operands *bs,
+    const struct recall *recall, const struct term *rate, size_t ids[2])
+{
+	for (size_t k = 0; k < bs->n; k++)
+		if (share_is_of_total(of, bs->at[k], recall, rate, ids))
+			return true;
+	return false;
+}
+
+bool
+share_is_of_earlier(const struct mention *m, const struct recalled *f,
+    const struct recalled *base, const struct recall *recall, size_t ids[2])
+{
+	struct term rate = relate_term(m), part, whole = relate_recalled_term(base);
+	const struct recalled *e;
+
+	if (decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
+		return false;
+	for (size_t back = 0; back < REACH_OPERAND && (e = recall_back(recall, back)) != NULL &&
+	    e->block == recall->block && e->sentence == m->sentence; back++) {
+		part = relate_recalled_term(e);
+		if (e->id >= f->id || !operand_is_amount(e) || e->depth > m->depth ||
+		    !operand_same_unit(e, base) || !closure_rate(&part, &whole, &rate))
+			continue;
+		ids[0] = e->id;
+		ids[1] = base->id;
+		return true;
+	}
+	return false;
+}
+
+bool
+share_is_of_bracketed(const struct mentions *ms, size_t i, const struct recalled *base,
+    const struct term *rate, size_t ids[2])
+{
+	const struct mention *m = &ms->at[i], *part = m + 1;
+	struct term a, b = relate_recalled_term(base);
+
+	if (i + 1 >= ms->n || part->sentence != m->sentence || part->depth <= m->depth ||
+	    !mention_is_exact(part) || part->dimension != base->dimension)
+		return false;
+	a = relate_term(part);
+	ids[0] = part->id;
+	ids[1] = base->id;
+	return closure_rate(&a, &b, rate);
+}

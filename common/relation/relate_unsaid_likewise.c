@@ -1,0 +1,132 @@
+/* relate_unsaid_likewise: totals of amounts that other clauses tell by the same name, or that
+ * stand behind the parts of another total; see relate_unsaid_parts.h. */
+#include "relation/relate_unsaid_parts.h"
+
+#include "sentence/formula.h"
+
+enum {
+	ADDENDS_MAX = 16,
+	NAME_LEAST = 6		/* bytes of two ideographs */
+};
+
+/* Amounts that a total may be made of. */
+struct addends {
+	size_t ids[ADDENDS_MAX];
+	struct term terms[ADDENDS_MAX];
+	size_t n;
+};
+
+static bool
+add(struct addends *a, const struct mention *m)
+{
+	if (a->n == ADDENDS_MAX)
+		return false;
+	a->ids[a->n] = m->id;
+	a->terms[a->n++] = relate_term(m);
+	return true;
+}
+
+/* Links total with all of the addends: as their sum where it is, else where a slip keeps it from
+ * being that; which must be telling unless they surely are its parts. */
+static void
+link_addends(const struct sentence *s, struct mention *total, const struct addends *a, bool sure)
+{
+	struct term whole = relate_term(total);
+	enum closure_slip slip;
+
+	if (a->n < 2)
+		return;
+	if (closure_sum(&whole, a->terms, a->n)) {
+		mentions_link_sum(s->ms, total, REL_SUM, a->ids, a->n);
+		return;
+	}
+	slip = closure_slip(&whole, a->terms, a->n);
+	if (slip == SLIP_TELLING || (sure && slip != SLIP_NONE))
+		mentions_link_sum(s->ms, total, REL_LIKELY, a->ids, a->n);
+}
+
+/* Does a clause of total's sentence, which begins with 合计, hold no word for a list? */
+static bool
+begins_total(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *first = m;
+
+	while (first > s->ms->at + s->from && first[-1].clause == m->clause)
+		first--;
+	return (first->cues & CUE_SUM) != 0 && first->clause != s->ms->at[s->from].clause;
+}
+
+/* 中央下达3,200万元，支出2,960万元；省级下达1,500万元，支出1,500万元；合计下达4,700万元，支出
+ * 4,460万元: what each clause before it calls by the name of m. */
+static void
+link_namesakes(const struct sentence *s, struct mention *m)
+{
+	struct span name = mentions_text(s->ms, m->label);
+	struct addends a = { .n = 0 };
+	size_t clause = SIZE_MAX, clauses = 0;
+
+	if (name.n < NAME_LEAST || !begins_total(s, m))
+		return;
+	for (const struct mention *e = s->ms->at + s->from; e < m && e->clause != m->clause; e++) {
+		clauses += e[1].clause != e->clause;
+		if (!unsaid_amount(e) || !relate_same_unit(e, m) ||
+		    !span_ends(mentions_text(s->ms, e->label), name))
+			continue;
+		if (e->clause == clause || !add(&a, e))
+			return;
+		clause = e->clause;
+	}
+	link_addends(s, m, &a, a.n == clauses);
+}
+
+/* The mentions that stand right behind the parts of m, of the unit of total. */
+static bool
+collect_behind(const struct sentence *s, const struct link *of, const struct mention *total,
+    struct addends *a)
+{
+	struct span expression = mentions_text(s->ms, of->of);
+	struct formula f = { .n = 0 };
+	bool all = formula_next(&expression, &f) && f.shape == SHAPE_SUM;
+
+	for (size_t i = 0; all && i < f.n; i++) {
+		const struct mention *part = mentions_before(s->ms, total, f.ids[i]);
+
+		all = part != NULL && unsaid_amount(part + 1) && part[1].clause == part->clause &&
+		    relate_same_unit(part + 1, total) && part + 1 < total && add(a, part + 1);
+	}
+	formula_release(&f);
+	return all;
+}
+
+/* 大项目14个，金额862万元，小项目6个，金额38万元，合计20个项目900万元: right behind a total, the
+ * amounts that stand right behind its parts. */
+static void
+link_beside(const struct sentence *s, struct mention *m)
+{
+	const struct mention *total = m - 1;
+	struct addends a = { .n = 0 };
+
+	if (m == s->ms->at + s->from || total->clause != m->clause || relate_same_unit(total, m))
+		return;
+	for (size_t i = 0; i < total->nlinks; i++)
+		if (total->links[i].rel == REL_SUM) {
+			if (collect_behind(s, &total->links[i], m, &a))
+				link_addends(s, m, &a, true);
+			return;
+		}
+}
+
+void
+unsaid_likewise(const struct sentence *s)
+{
+	for (size_t i = s->from; i < s->to; i++) {
+		struct mention *m = &s->ms->at[i];
+
+		if (!unsaid_amount(m) || mention_linked(m, REL_SUM) ||
+		    mention_linked(m, REL_LIKELY))
+			continue;
+		link_beside(s, m);
+		if (!mention_linked(m, REL_SUM) && !mention_linked(m, REL_LIKELY))
+			link_namesakes(s, m);
+	}
+}

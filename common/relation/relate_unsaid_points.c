@@ -1,0 +1,96 @@
+/* relate_unsaid_points: percentages and how many points they are apart; see
+ * relate_unsaid_parts.h. */
+#include "relation/relate_unsaid_parts.h"
+
+#include "language/grammar.h"
+
+/* Are the n mentions from i on of the sentence, rates as they stand, at this depth? */
+static bool
+are_rates(const struct sentence *s, size_t i, size_t n, int depth)
+{
+	for (size_t k = i; k < i + n; k++)
+		if (k >= s->to || !unsaid_is_stated(&s->ms->at[k]) ||
+		    s->ms->at[k].q.kind != KIND_PERCENT || s->ms->at[k].depth != depth)
+			return false;
+	return true;
+}
+
+bool
+unsaid_points(const struct sentence *s, struct mention *m)
+{
+	const struct mention *then = m - 1, *now = m - 2;
+	struct term x, y, d = relate_term(m);
+	size_t ids[2];
+
+	if (m < s->ms->at + s->from + 2 || !word_table_is(&name_words, "points", m->q.unit) ||
+	    !are_rates(s, (size_t)(now - s->ms->at), 2, m->depth) || m->clause != now->clause ||
+	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
+	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then))))
+		return false;
+	if (decimal_cmp(now->q.value, then->q.value) < 0) {
+		now = then;
+		then = m - 2;
+	}
+	x = relate_term(now);
+	y = relate_term(then);
+	ids[0] = now->id;
+	ids[1] = then->id;
+	if (closure_difference(&x, &y, &d))
+		mentions_link(s->ms, m, REL_DELTA, "$-$", ids);
+	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)
+		mentions_link(s->ms, m, REL_LIKELY, "$-$", ids);
+	return true;
+}
+
+/* How many changes in points stand from i on; the last has the unit: 0.7个、1.2个百分点. */
+static size_t
+points_from(const struct sentence *s, size_t i)
+{
+	enum { MOST = 4 };
+	size_t n = 0;
+
+	while (i + n < s->to && n < MOST && s->ms->at[i + n].id != 0 &&
+	    !word_table_is(&name_words, "points", s->ms->at[i + n].q.unit))
+		n++;
+	return i + n < s->to && n > 0 && n < MOST && s->ms->at[i + n].id != 0 ? n + 1 : 0;
+}
+
+/* 分别达到84.6%、71.3%，分别比上年提高0.7个、1.2个百分点（上年分别为83.9%、70.1%）: as many rates,
+ * changes and rates before, one of which adds up. */
+static void
+link_each(const struct sentence *s, size_t i)
+{
+	struct mention *m = &s->ms->at[i];
+	size_t n = (m->last_cue & (CUE_UP | CUE_DOWN)) != 0 ? points_from(s, i) : 0;
+	bool up = (m->last_cue & CUE_UP) != 0, closes = false;
+
+	if (n < 2 || i < s->from + n || !are_rates(s, i - n, n, m->depth) ||
+	    !are_rates(s, i + n, n, m->depth + 1))
+		return;
+	for (size_t k = 0; k < n; k++) {
+		struct term now = relate_term(&m[k - n]), then = relate_term(&m[k + n]);
+		struct term by = relate_term(&m[k]);
+
+		closes |= up ? closure_difference(&now, &then, &by) :
+		    closure_difference(&then, &now, &by);
+	}
+	for (size_t k = 0; k < n && closes; k++) {
+		size_t ids[2] = { m[k - n].id, m[k + n].id };
+
+		if (m[k].nlinks != 0)
+			continue;
+		m[k].q.kind = m[n - 1].q.kind;
+		m[k].q.unit = m[n - 1].q.unit;
+		mentions_link(s->ms, &m[k], REL_DELTA, "$-$", up ? ids :
+		    (size_t[]){ ids[1], ids[0] });
+	}
+}
+
+void
+unsaid_points_each(const struct sentence *s)
+{
+	enum { LEAST = 6 };	/* figures: two rates, their changes, the rates before */
+
+	for (size_t i = s->from; i < s->to && s->to - s->from >= LEAST; i++)
+		link_each(s, i);
+}
