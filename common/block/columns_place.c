@@ -17,8 +17,8 @@ enum {
 	COST_NAMELESS = 12,	/* a body without a name … */
 	COST_CODE = 4,		/* … that is part of a code */
 	COST_WRONG_SIDE = 3,	/* a character by which a middle is where cells end */
-	PART_WIDTH = 4,		/* characters of 201 or 06, perhaps one aside … */
-	CODE_WIDTH = 5		/* … or more */
+	PART_WIDTH = 3,		/* characters of 201 or 06 … */
+	CODE_WIDTH = 5		/* … and what they are moved by */
 };
 
 /* The laying over: the least costs of the first names and columns, and which step
