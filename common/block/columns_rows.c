@@ -15,7 +15,7 @@
 enum {
 	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
 	COST_BLANK = 6,	/* a blank line inside a row */
-	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
+	COST_NO_BLANK = 10,	/* rows without one between them, where there are such */
 	OFTEN = 2,		/* so many times as often is how it is */
 	CLEARLY = 2
 };
