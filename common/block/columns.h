@@ -58,7 +58,8 @@ struct run {
 	bool label;			/* begins like a list item */
 	bool spans;			/* stands above several columns */
 	bool apart;			/* goes on with what stands above, whatever the rows */
-	uint8_t level;			/* row of the header, where that was read by itself */
+	bool placed;			/* stands in a header that was read by itself … */
+	uint8_t level;			/* … and in which row of that */
 	uint32_t row;			/* of its table; NO_ROW: none */
 };
 
@@ -118,6 +119,7 @@ struct columns {
 		unsigned last;		/* item of the list 一、 二、 on the page before; 0: none */
 		unsigned at_edge;	/* the same of one at the left edge */
 		uint16_t left[MEASURES];	/* where it begins */
+		size_t edge;		/* where those at the edge do */
 	} list;
 	bool centred;			/* cells of fewer lines are in the middle of their row … */
 	size_t full;			/* … and names before this column are merged over rows */

@@ -16,7 +16,8 @@ enum {
 	NOTE_BYTES = 9,		/* 备注 alone is a header */
 	LABEL_BYTES = 16,
 	LEAST_DASHES = 6,	/* of a rule; two —— that docx2txt wrote have four */
-	NAME_BYTES = 48		/* before a colon */
+	NAME_BYTES = 48,	/* before a colon */
+	LEAST_NAMES = 3		/* of columns in one line */
 };
 
 /* 一、 （二） 3. and what ends in a colon, but not the 1. of 1.75. */
@@ -134,6 +135,22 @@ is_rule(const struct columns *c, const struct column_line *line)
 	return dashes >= LEAST_DASHES;
 }
 
+/* 单位名称 项目名称 合计: names of columns, though the first one may begin a form's line, too. */
+static bool
+names_columns(const struct columns *c, const struct column_line *line)
+{
+	size_t known = 0;
+
+	for (size_t k = 0; k < line->runs; k++) {
+		struct span s = columns_text(c, &c->runs[line->first + k]);
+
+		if (span_find(s, SPAN("：")) != SIZE_MAX)
+			return false;
+		known += head_words_kind(c->words, s) != HEAD_UNKNOWN;
+	}
+	return known >= LEAST_NAMES && known * 2 > line->runs;
+}
+
 static bool
 is_caption(const struct columns *c, const struct column_line *line)
 {
@@ -141,7 +158,7 @@ is_caption(const struct columns *c, const struct column_line *line)
 	struct span first = columns_text(c, run);
 	struct span last = columns_text(c, &run[line->runs - 1]);
 
-	if (first.n > NOTE_BYTES && caption_is_note(first))
+	if (first.n > NOTE_BYTES && caption_is_note(first) && !names_columns(c, line))
 		return true;
 	if (line->runs == 1)
 		return is_attachment(first) ||

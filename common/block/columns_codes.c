@@ -21,8 +21,8 @@ enum {
 };
 
 /* Digits of the code that a run begins with, one blank or none before a Chinese name:
- * 2130306 水利工程运行与维护, 01 行政运行; 0: none.  Codes of functions have 3, 5 or 7, or 2
- * for a section or an item alone. */
+ * 2130306 水利工程运行与维护, 01 行政运行, or 06 出 beside the rest of one; 0: none.  Codes of
+ * functions have 3, 5 or 7, or 2 for a section or an item alone. */
 static size_t
 leading_code(struct span s)
 {
@@ -31,7 +31,7 @@ leading_code(struct span s)
 	while (n < s.n && byte_is_digit(s.p[n]))
 		n++;
 	name = n < s.n && s.p[n] == ' ' ? n + 1 : n;
-	if ((n != 2 && n != 3 && n != 5 && n != 7) || name + 6 > s.n ||
+	if ((n != 2 && n != 3 && n != 5 && n != 7) || name + (n == 2 ? 3 : 6) > s.n ||
 	    (unsigned char)s.p[name] < 0xE4 || (name == n && n == 2))
 		return 0;
 	return n;

@@ -323,8 +323,10 @@ fit_lines(struct columns *c, size_t from, size_t to)
 		    sizeof *c->masks);
 	memset(c->masks, 0, (to - from) * sizeof *c->masks);
 	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; k < c->lines[i].runs; k++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
 			c->runs[c->lines[i].first + k].column = UINT8_MAX;
+			c->runs[c->lines[i].first + k].placed = false;
+		}
 	n = columns_order(c, from, to);
 	for (size_t i = 0; i < n; i++)
 		if (!take_run(c, from, to, &c->runs[c->keys[i] & UINT32_MAX]))

@@ -32,7 +32,8 @@ struct head {
 	uint8_t next;			/* which one its name goes on with; NO_HEAD: none */
 	uint8_t name;			/* of a column that it is part of */
 	uint8_t level;			/* row of the header */
-	bool group;			/* is, or is part of, the name of several columns */
+	bool group;			/* is, or is part of, the name of several columns … */
+	bool code;			/* … and these are 类 款 项 */
 	bool begun;			/* goes on with one above */
 	bool counts;			/* 1, 2, 3: a number of the column */
 };
@@ -77,8 +78,9 @@ bool columns_names(struct columns *c, size_t from, size_t body, unsigned reading
 size_t columns_cost(const struct columns *c);
 
 /* The row of the header that each of its runs stands in: groups above groups above
- * names above numbers of columns. */
-void columns_levels(struct heads *h);
+ * names above numbers of columns.  c->column has one for each name by now.
+ * group_column[i]: the leftmost of those below run i, where that is a group's. */
+void columns_levels(struct columns *c, uint8_t *group_column);
 
 /* Finds the column below each name, and makes columns for names that have none;
  * false if there are too many. */

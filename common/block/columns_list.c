@@ -1,15 +1,16 @@
 /* columns_list: a list 一、 二、 三、 in the rows of a table that goes on on the next page;
  * see columns.h.
  *
- * Where nothing stands left of it on that page, pdftotext writes it at the left edge, where
- * the first column of other rows is. */
+ * Where nothing stands left of it on that page, pdftotext writes it further left, at the
+ * edge, where the first column of other rows is. */
 #include "block/columns.h"
 
 #include "language/label.h"
 
 enum {
-	EDGE = 1,		/* where a list that was moved begins, at most … */
-	MOVED = 8		/* … and where it stood, at least */
+	EDGE = 1,		/* characters by which items of the first column may be off it … */
+	NEAR_EDGE = 5,		/* … and those of a list that was moved there */
+	MOVED = 8		/* by which a list stands further left than before, at least */
 };
 
 /* The ordinal of the item that a run begins; 0: none. */
@@ -72,8 +73,9 @@ find_left(const struct columns *c, size_t from, size_t to, enum measure m)
 	return c->list.left[m];
 }
 
-/* Moves the list's rows, those of torn names too; not the other rows behind its last item. */
-static void
+/* Moves the list's rows, those of torn names too; not the other rows behind its last item.
+ * False if they stand where they stood, or there are none. */
+static bool
 move_list(struct columns *c, size_t from, size_t to)
 {
 	unsigned item = c->list.last + 1;
@@ -82,13 +84,13 @@ move_list(struct columns *c, size_t from, size_t to)
 	uint16_t by[MEASURES];
 
 	if (i == to)
-		return;
+		return false;
 	run = &c->runs[c->lines[i].first];
 	for (size_t m = 0; m < MEASURES; m++) {
 		size_t left = find_left(c, from, to, (enum measure)m);
 
-		if (run->left[m] > EDGE || left < MOVED)
-			return;
+		if (run->left[m] > c->list.edge + NEAR_EDGE || left < (size_t)run->left[m] + MOVED)
+			return false;
 		by[m] = (uint16_t)(left - run->left[m]);
 	}
 
@@ -97,12 +99,28 @@ move_list(struct columns *c, size_t from, size_t to)
 			move_line(c, i, by);
 	for (; i < to && is_rest(c, i); i++)
 		move_line(c, i, by);
+	return true;
+}
+
+/* Where the items furthest left begin; SIZE_MAX if there are none. */
+static size_t
+edge_of(const struct columns *c, size_t from, size_t to)
+{
+	size_t edge = SIZE_MAX;
+
+	for (size_t i = from; i < to; i++) {
+		const struct run *run = &c->runs[c->lines[i].first];
+
+		if (c->lines[i].runs != 0 && run->left[BY_CHARACTER] < edge && item_of(c, run) != 0)
+			edge = run->left[BY_CHARACTER];
+	}
+	return edge;
 }
 
 static void
 note_item(struct columns *c, const struct run *run, unsigned item)
 {
-	if (run->left[BY_CHARACTER] <= EDGE) {
+	if (run->left[BY_CHARACTER] <= c->list.edge + EDGE) {
 		c->list.at_edge = item;
 		return;
 	}
@@ -114,9 +132,12 @@ note_item(struct columns *c, const struct run *run, unsigned item)
 void
 columns_list(struct columns *c, size_t from, size_t to)
 {
-	if (c->list.last != 0 && c->list.last != c->list.at_edge)
-		move_list(c, from, to);
+	bool moved = c->list.last != 0 && c->list.last != c->list.at_edge &&
+	    move_list(c, from, to);
+	size_t edge = moved ? 0 : edge_of(c, from, to);
+
 	columns_list_end(c);
+	c->list.edge = edge == SIZE_MAX ? 0 : edge;
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs; k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];
@@ -131,4 +152,5 @@ void
 columns_list_end(struct columns *c)
 {
 	c->list.last = c->list.at_edge = 0;
+	c->list.edge = 0;
 }

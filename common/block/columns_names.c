@@ -158,7 +158,7 @@ is_parted(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	size_t line = h->head[j].line, first = h->start[line], end = h->start[line + 1];
 	bool total = false;
 
-	if (line <= h->head[i].line + 1U)
+	if (line <= h->head[i].line + 1U && !is_known(c, h, j))
 		return false;
 	for (size_t k = first; k < end; k++)
 		total |= head_words_kind(c->words, columns_text(c, run_of(c, h, k))) == HEAD_TOTAL;
@@ -197,18 +197,30 @@ goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	    (middles_apart(upper, lower) <= MIDDLE || upper->left == lower->left);
 }
 
-/* The runs of a line that stand below run i: how many, and the one whose middle is
- * nearest to its own. */
-static size_t
-find_below(const struct heads *h, size_t i, uint8_t line, size_t *best)
+static enum head_kind
+kind_of(const struct columns *c, const struct heads *h, size_t i)
 {
+	char bytes[NAME_BYTES];
+	struct span s = { bytes, text_from(c, h, i, bytes, 0) };
+
+	return head_words_kind(c->words, s);
+}
+
+/* The runs of a line that stand below run i: how many, and the one whose middle is
+ * nearest to its own.  类 款 项 stand below the name of a code only. */
+static size_t
+find_below(const struct columns *c, size_t i, uint8_t line, size_t *best)
+{
+	const struct heads *h = &c->heads;
 	const struct head *upper = &h->head[i];
+	bool code = kind_of(c, h, i) == HEAD_CODE;
 	size_t n = 0;
 
 	for (size_t j = h->start[line]; j < h->start[line + 1]; j++) {
 		const struct head *lower = &h->head[j];
 
-		if (lower->counts || !is_below(upper, lower))
+		if (lower->counts || !is_below(upper, lower) ||
+		    (!code && columns_is_code_level(c, run_of(c, h, j))))
 			continue;
 		if (n == 0 || middles_apart(upper, lower) < middles_apart(upper, &h->head[*best]))
 			*best = j;
@@ -220,17 +232,20 @@ find_below(const struct heads *h, size_t i, uint8_t line, size_t *best)
 /* The nearest run below run i; NO_HEAD: none.  *several: somewhere below stand
  * several in one line. */
 static size_t
-look_down(const struct heads *h, size_t i, bool *several)
+look_down(const struct columns *c, size_t i, bool *several)
 {
+	const struct heads *h = &c->heads;
 	size_t below = NO_HEAD;
 
 	*several = false;
 	for (size_t line = h->head[i].line + 1U; line < h->lines; line++) {
 		size_t best = NO_HEAD;
 
-		*several |= find_below(h, i, (uint8_t)line, &best) > 1;
+		*several |= find_below(c, i, (uint8_t)line, &best) > 1;
 		if (below == NO_HEAD)
 			below = best;
+		if (best != NO_HEAD && is_known_with(c, h, i, best, true))
+			break;		/* the name ends there */
 	}
 	return below;
 }
@@ -279,7 +294,7 @@ look_below(const struct columns *c, struct heads *h, size_t i)
 
 	if (head->next != NO_HEAD)
 		return;
-	below = look_down(h, i, &head->group);
+	below = look_down(c, i, &head->group);
 	if (below == NO_HEAD || (head->group && !h->head[below].group) ||
 	    (h->head[below].begun && !h->head[below].group))
 		return;
@@ -292,6 +307,21 @@ look_below(const struct columns *c, struct heads *h, size_t i)
 	if (!head->group && !is_known(c, h, i) && !ends_in_unit(c, h, i))
 		h->strange++;
 	head->group = true;
+}
+
+/* The name of a code, where 类 款 项 are names of their own, is that of their group, though
+ * it may stand above none of them. */
+static void
+look_for_codes(const struct columns *c, struct heads *h)
+{
+	size_t levels = 0;
+
+	for (size_t i = 0; i < h->n; i++)
+		levels += !h->head[i].counts && columns_is_code_level(c, run_of(c, h, i));
+	for (size_t i = 0; levels > 1 && i < h->n; i++)
+		if (!h->head[i].begun && !h->head[i].counts && kind_of(c, h, i) == HEAD_CODE)
+			for (size_t k = i; k != NO_HEAD; k = h->head[k].next)
+				h->head[k].group = h->head[k].code = true;
 }
 
 /* --- names of columns ------------------------------------------------------ */
@@ -314,15 +344,6 @@ hash_on(uint32_t hash, struct span s)
 	for (size_t i = 0; i < s.n; i++)
 		hash = (hash ^ (unsigned char)s.p[i]) * 16777619;
 	return hash;
-}
-
-static enum head_kind
-kind_of(const struct columns *c, const struct heads *h, size_t i)
-{
-	char bytes[NAME_BYTES];
-	struct span s = { bytes, text_from(c, h, i, bytes, 0) };
-
-	return head_words_kind(c->words, s);
 }
 
 static void
@@ -355,15 +376,36 @@ by_middle(const void *a, const void *b)
 	return p != q ? p - q : x->head - y->head;
 }
 
+static bool
+is_level(const struct columns *c, const struct head_name *name)
+{
+	return columns_is_code_level(c, run_of(c, &c->heads, name->head));
+}
+
+/* Nothing stands between 类 款 项: what is printed there comes behind them. */
+static void
+keep_levels(const struct columns *c, struct heads *h)
+{
+	for (size_t i = 1; i + 1 < h->names; i++) {
+		struct head_name *name = &h->name[i], last = *name;
+
+		if (!is_level(c, name) && is_level(c, name - 1) && is_level(c, name + 1)) {
+			*name = name[1];
+			name[1] = last;
+		}
+	}
+}
+
 /* The names from left to right; runs are told their new places. */
 static void
-sort_names(struct heads *h)
+sort_names(const struct columns *c, struct heads *h)
 {
 	uint8_t place[COLUMNS_MAX];
 
 	for (size_t i = 0; i < h->names; i++)
 		h->name[i].old = (uint8_t)i;
 	qsort(h->name, h->names, sizeof *h->name, by_middle);
+	keep_levels(c, h);
 	for (size_t i = 0; i < h->names; i++)
 		place[h->name[i].old] = (uint8_t)i;
 	for (size_t i = 0; i < h->n; i++)
@@ -397,12 +439,13 @@ columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
 	for (size_t i = h->n; i-- > 0;)
 		if (!h->head[i].counts)
 			look_below(c, h, i);
+	look_for_codes(c, h);
 	if (h->strange > MOST_STRANGE)
 		return false;
 	for (size_t i = 0; i < h->n; i++)
 		if (!h->head[i].group && !h->head[i].begun && !h->head[i].counts)
 			add_name(c, h, i);
-	sort_names(h);
+	sort_names(c, h);
 	h->body = body;
 	return h->names > 1 && !is_upright(c, h);
 }

@@ -7,8 +7,6 @@
  * near as may be, all together.  Names may be left over, for a column may be empty. */
 #include "block/columns.h"
 
-#include <limits.h>
-
 enum {
 	COST_EMPTY = 7,		/* a name without a body … */
 	COST_FILLED = 20,	/* … though it names texts or totals */
@@ -16,8 +14,11 @@ enum {
 	COST_GROUP = 2,		/* … that stands above others */
 	COST_STRANGE = 6,	/* a name above another, as a group's, that is not known */
 	COST_UNKNOWN = 3,	/* a name that is not known */
-	COST_NAMELESS = 12,	/* a body without a name */
-	COST_WRONG_SIDE = 3	/* a character by which a middle is where cells end */
+	COST_NAMELESS = 12,	/* a body without a name … */
+	COST_CODE = 4,		/* … that is part of a code */
+	COST_WRONG_SIDE = 3,	/* a character by which a middle is where cells end */
+	PART_WIDTH = 3,		/* characters of 201 or 06 … */
+	CODE_WIDTH = 5		/* … and what they are moved by */
 };
 
 /* The laying over: the least costs of the first names and columns, and which step
@@ -48,12 +49,19 @@ are_flush(const struct head_name *name, const struct column *column)
 	return is_near(name->left, column->left) || is_near(name->right, column->right);
 }
 
+/* Amounts below a name of texts, or texts below one of amounts. */
+static bool
+is_other_kind(const struct head_name *name, const struct column *column)
+{
+	return is_numeric(column) ? name->kind == HEAD_TEXT : name->kind == HEAD_TOTAL;
+}
+
 /* What it costs that the name stands above the column. */
 static size_t
 cost_above(const struct head_name *name, const struct column *column)
 {
 	size_t middle = ((size_t)name->left + name->right) / 2;
-	size_t cost = name->kind == HEAD_TEXT && is_numeric(column) ? COST_KIND : 0;
+	size_t cost = is_other_kind(name, column) ? COST_KIND : 0;
 
 	if (are_flush(name, column))
 		return cost;
@@ -61,7 +69,7 @@ cost_above(const struct head_name *name, const struct column *column)
 		cost += (size_t)(column->left - name->right);
 	else if (name->left > column->right)
 		cost += (size_t)(name->left - column->right);
-	if (is_numeric(column) && middle > column->right)
+	if (is_numeric(column) && middle > column->right && name->kind != HEAD_CODE)
 		cost += COST_WRONG_SIDE * (middle - column->right);
 	if (!is_numeric(column) && middle < column->left)
 		cost += COST_WRONG_SIDE * (column->left - middle);
@@ -90,6 +98,19 @@ cost_empty(const struct heads *h, size_t i)
 	    COST_EMPTY;
 }
 
+/* 06 in a column of its own: the name is above the code's first part. */
+static bool
+is_part_of_code(const struct column *column)
+{
+	return is_numeric(column) && column->right - column->left <= PART_WIDTH;
+}
+
+static size_t
+cost_nameless(const struct column *column)
+{
+	return is_part_of_code(column) ? COST_CODE : COST_NAMELESS;
+}
+
 static void
 take_step(struct layout *l, size_t i, size_t j, size_t cost, enum step step)
 {
@@ -114,7 +135,8 @@ lay_names(const struct columns *c, struct layout *l)
 				take_step(l, i, j, l->cost[i - 1][j] +
 				    cost_empty(h, i - 1), STEP_NAME);
 			if (j > 0)
-				take_step(l, i, j, l->cost[i][j - 1] + COST_NAMELESS, STEP_COLUMN);
+				take_step(l, i, j, l->cost[i][j - 1] +
+				    cost_nameless(&c->column[j - 1]), STEP_COLUMN);
 		}
 }
 
@@ -193,39 +215,17 @@ put_in_order(struct columns *c, const struct layout *l, struct order *order)
 	return true;
 }
 
-/* The first name of the levels of a code, 类 款 项, of which name i is one; i if it is none. */
-static size_t
-first_level(const struct columns *c, size_t i)
-{
-	const struct heads *h = &c->heads;
-
-	while (i > 0 && columns_is_code_level(c, &c->runs[h->head[h->name[i].head].run]) &&
-	    columns_is_code_level(c, &c->runs[h->head[h->name[i - 1].head].run]))
-		i--;
-	return i;
-}
-
-/* The leftmost column whose name the run of a group stands above, or the one that is
- * nearest. */
+/* Codes in several columns, 201 06 01, of which only one is below a name: that is merged
+ * over all of them, and stands above the first.  Returns the column of that one. */
 static uint8_t
-column_of_group(const struct columns *c, const struct run *run)
+first_of_codes(const struct columns *c, uint8_t column)
 {
-	const struct heads *h = &c->heads;
-	int left = run->left[c->measure], right = run->right[c->measure], near = INT_MAX;
-	size_t best = 0;
+	size_t first = column + 1U;
 
-	for (size_t i = 0; i < h->names; i++) {
-		const struct head_name *name = &h->name[i];
-		int off = name->left >= right ? name->left - right :
-		    left >= name->right ? left - name->right : -1;
-
-		if (name->column != NO_HEAD && off < near) {
-			near = off;
-			best = i;
-		}
-	}
-	best = first_level(c, best);
-	return h->name[best].column == NO_HEAD ? 0 : h->name[best].column;
+	while (first > 0 && c->column[first - 1].right - c->column[first - 1].left <= CODE_WIDTH &&
+	    (first == column + 1U || c->column[first - 1].name == 0))
+		first--;
+	return first == 0 ? 0 : column;
 }
 
 static void
@@ -243,20 +243,29 @@ tell_runs(struct columns *c, const struct order *order, size_t body, size_t to)
 		struct run *run = &c->runs[h->head[i].run];
 
 		run->spans = h->head[i].group;
-		run->level = h->head[i].level;
 		if (!run->spans && !h->head[i].counts)
 			run->column = h->name[h->head[i].name].column;
 	}
-	memcpy(c->column, order->column, order->n * sizeof *order->column);
-	c->ncolumns = order->n;
-	for (size_t i = 0; i < h->n; i++)
-		if (h->head[i].group && !h->head[i].begun) {
-			struct run *run = &c->runs[h->head[i].run];
+}
 
-			run->column = column_of_group(c, run);
-			for (size_t k = h->head[i].next; k != NO_HEAD; k = h->head[k].next)
-				c->runs[h->head[k].run].column = run->column;
-		}
+/* Groups stand above the first of their columns. */
+static void
+tell_groups(struct columns *c)
+{
+	struct heads *h = &c->heads;
+	uint8_t column[HEAD_RUNS] = { 0 };
+
+	columns_levels(c, column);
+	for (size_t i = 0; i < h->n; i++) {
+		struct run *run = &c->runs[h->head[i].run];
+
+		run->placed = true;
+		run->level = h->head[i].level;
+		if (h->head[i].group)
+			run->column = column[i];
+		if (!h->head[i].counts)
+			run->column = first_of_codes(c, run->column);
+	}
 }
 
 /* --- numbers of columns ----------------------------------------------------- */
@@ -338,8 +347,10 @@ columns_place(struct columns *c, size_t body, size_t to)
 	lay_names(c, &layout);
 	if (!put_in_order(c, &layout, &order))
 		return false;
-	columns_levels(&c->heads);
 	tell_runs(c, &order, body, to);
+	memcpy(c->column, order.column, order.n * sizeof order.column[0]);
+	c->ncolumns = order.n;
+	tell_groups(c);
 	place_all_counts(c);
 	return true;
 }

@@ -15,7 +15,7 @@
 enum {
 	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
 	COST_BLANK = 6,	/* a blank line inside a row */
-	COST_NO_BLANK = 4,	/* rows without one between them, where there are such */
+	COST_NO_BLANK = 10,	/* rows without one between them, where there are such */
 	OFTEN = 2,		/* so many times as often is how it is */
 	CLEARLY = 2
 };
@@ -95,18 +95,21 @@ look_centred(const struct columns *c, size_t n)
 }
 
 /* Fits the rows as if cells were centred, without the names merged over several of them;
- * where that does not come out, as if they were not.  Returns how many lines tell rows. */
+ * where that does not come out, as if they were not, and where blank lines part rows and
+ * there are such names.  Returns how many lines tell rows. */
 static size_t
 fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manner)
 {
 	c->full = columns_full(c, kept);
-	c->centred = true;
-	kept = columns_keep(c, n);
-	fit_rows(c, kept, manner);
-	c->centred = look_centred(c, kept);
-	if (c->centred)
-		return kept;
-	kept = columns_keep(c, n);
+	c->centred = manner->blanks == 0 || c->full == 0;
+	if (c->centred) {
+		kept = columns_keep(c, n);
+		fit_rows(c, kept, manner);
+		c->centred = look_centred(c, kept);
+		if (c->centred)
+			return kept;
+		kept = columns_keep(c, n);
+	}
 	fit_rows(c, kept, manner);
 	return kept;
 }
@@ -222,7 +225,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	c->centred = false;
 	fit_rows(c, kept, &manner);
 	look_manner(c, kept, &manner);
-	if (!manner.blanks && !c->at_top)
+	if (!c->at_top)
 		kept = fit_centred(c, n, kept, &manner);
 	else if (manner.above != 0 || manner.first)
 		fit_rows(c, kept, &manner);

@@ -13,7 +13,8 @@ enum {
 	COST_ORDER = 8,		/* numbers above their text where they stand below it, or reverse */
 	COST_SKEWED = 3,	/* a cell a line off the middle of its row, if centred */
 	SKEWED_MOST = 2,	/* so many lines count */
-	COST_ASKEW = 24		/* all cells of a row together, at most */
+	COST_ASKEW = 24,	/* all cells of a row together, at most … */
+	COST_ASKEW_PARTED = 10	/* … and where blank lines part rows */
 };
 
 /* Texts that go on: what speaks against it in one cell may be outweighed by
@@ -104,17 +105,18 @@ columns_count_askew(const struct columns *c, const struct trial *t, uint32_t *ce
 }
 
 static uint32_t
-askew_cost(const struct columns *c, const struct trial *t)
+askew_cost(const struct columns *c, const struct trial *t, uint32_t most)
 {
 	uint32_t cells, cost = c->centred ? COST_SKEWED * columns_count_askew(c, t, &cells) : 0;
 
-	return cost < COST_ASKEW ? cost : COST_ASKEW;
+	return cost < most ? cost : most;
 }
 
 uint32_t
 columns_row_cost(const struct columns *c, const struct trial *t, const struct manner *manner)
 {
-	uint32_t cost = t->cost + askew_cost(c, t);
+	uint32_t cost = t->cost +
+	    askew_cost(c, t, manner->blanks ? COST_ASKEW_PARTED : COST_ASKEW);
 
 	if (!t->texts)
 		cost += COST_NO_TEXT;

@@ -214,11 +214,13 @@ columns_build(const struct plan *plan, size_t at, struct block *b)
 	struct columns *c = plan->columns;
 	size_t nkeys = sort_runs(c, at, b->nlines), width = c->width[at];
 	uint32_t row = NO_ROW;
+	bool placed = false;
 
 	for (size_t i = 0; i < nkeys; i++) {
 		const struct run *run = run_of(c, at, c->keys[i]);
 		size_t line = run->line - at, start = b->lines[line].start;
 
+		placed |= run->placed;
 		if (run->row != row) {
 			if (row != NO_ROW)
 				fill_row(&b->table, width);
@@ -229,7 +231,8 @@ columns_build(const struct plan *plan, size_t at, struct block *b)
 		table_add_torn(&b->table, start + run->start, start + run->end);
 	}
 	fill_row(&b->table, width);
-	table_centre(&b->table);
+	if (!placed)
+		table_centre(&b->table);
 }
 
 const struct table_form table_columns = {

@@ -51,7 +51,7 @@ struct box_grid {
 	/* working memory, by chunk: the one above in its column, the one across; by strip */
 	int32_t *above, *across;
 	uint32_t *cost, *from;
-	size_t above_cap, across_cap, cost_cap, row_of_cap, from_cap;
+	size_t above_cap, across_cap, cost_cap;
 };
 
 /* Frees what grid holds; one of zeros holds nothing. */

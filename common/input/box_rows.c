@@ -189,7 +189,7 @@ static void
 make_room(struct box_grid *grid, size_t n)
 {
 	if (n + 1 > grid->cost_cap) {
-		grid->cost_cap = grid->row_of_cap = grid->from_cap = n + 1;
+		grid->cost_cap = n + 1;
 		grid->cost = mem_resize(grid->cost, n + 1, sizeof *grid->cost);
 		grid->row_of = mem_resize(grid->row_of, n + 1, sizeof *grid->row_of);
 		grid->from = mem_resize(grid->from, n + 1, sizeof *grid->from);

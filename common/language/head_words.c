@@ -74,7 +74,8 @@ kind_of_row(size_t row)
 		const char *name;
 		enum head_kind kind;
 	} kinds[] = {
-		{ "text", HEAD_TEXT }, { "total", HEAD_TOTAL }, { "form", HEAD_FORM }
+		{ "text", HEAD_TEXT }, { "total", HEAD_TOTAL }, { "code", HEAD_CODE },
+		{ "form", HEAD_FORM }
 	};
 	struct span s = span_of(DATA_CELL(&data_heads, row, 1));
 

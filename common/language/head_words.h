@@ -13,6 +13,7 @@ enum head_kind {
 	HEAD_ANY,
 	HEAD_TEXT,		/* no amounts stand below */
 	HEAD_TOTAL,		/* something stands below */
+	HEAD_CODE,		/* codes stand below, or 类 款 项 */
 	HEAD_FORM		/* begins a line of a form, which has no header */
 };
 

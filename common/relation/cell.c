@@ -428,6 +428,18 @@ grid_take_half(struct grid *g, size_t h)
 	g->rows = g->all_rows + h * g->table->nrows;
 }
 
+/* Does row r number the columns: right below the header, or, where it says so, 栏次, on any
+ * page of the table? */
+static bool
+numbers_columns(const struct grid *g, size_t r, size_t header)
+{
+	bool named = header != SIZE_MAX && r <= header + 2;
+
+	for (size_t c = 0; !named && header != SIZE_MAX && c < g->table->rows[r].cells; c++)
+		named = word_table_is(&particles, "counts", blank_trim(cell_text(g, r, c)));
+	return named && derived_numbered(g->table, r);
+}
+
 /* Row r numbers the columns of header, in each half: there is nothing in it to read. */
 static void
 pass_numbers(struct grid *g, size_t r, size_t header, size_t mentions)
@@ -479,7 +491,7 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 	for (size_t r = 0; r < b->table.nrows; r++) {
 		bool is_header, goes_on;
 
-		if (header != SIZE_MAX && r <= header + 2 && derived_numbered(g->table, r)) {
+		if (numbers_columns(g, r, header)) {
 			pass_numbers(g, r, header, ms->n);
 			continue;
 		}

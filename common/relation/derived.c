@@ -1,6 +1,7 @@
 /* derived: sums, differences and quotients between columns; see derived.h. */
 #include "relation/derived.h"
 
+#include "language/grammar.h"
 #include "language/total_name.h"
 #include "text/blank.h"
 #include "text/word_table.h"
@@ -34,9 +35,10 @@ derived_numbered(const struct table *t, size_t r)
 		if (text.n == 0)
 			continue;
 		if (!column_formula_read(text, &f) || f.own == COLUMN_NOTHING) {
-			if (!derived_word("mark", text, true))
-				return false;	/* which may stand in both halves of a table */
-			marked = true;
+			if (derived_word("mark", text, true))
+				marked = true;	/* which may stand in both halves of a table */
+			else if (!word_table_is(&particles, "codelevel", text))
+				return false;
 			continue;
 		}
 		if (f.own != (numbers == 0 ? (f.own > COLUMN_LETTERS ? COLUMN_LETTERS + 1u : 1u) :
