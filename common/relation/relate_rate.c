@@ -166,7 +166,7 @@ before_part(const struct recalled *a, const struct rate *r)
 
 	return b != NULL && operand_is_amount(b) && operand_same_unit(a, b) &&
 	    b->block == a->block && b->sentence == a->sentence &&
-	    !b->member && b->op == OP_EQ ? b : NULL;
+	    !b->member && (b->op == OP_EQ || (b->op == OP_GE && r->of->target)) ? b : NULL;
 }
 
 /* 补助合计75万元，已支出75万元，完成率100%; 抽查357台，其中合格354台，合格率99.16%:

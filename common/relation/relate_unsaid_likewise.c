@@ -84,19 +84,27 @@ link_namesakes(const struct sentence *s, struct mention *m)
 static bool
 speaks_of_above(const struct sentence *s)
 {
-	return s->from > 0 && word_table_starts(&qualifiers, "told",
-	    unsaid_clause(s, &s->ms->at[s->from]));
+	return word_table_starts(&qualifiers, "told", unsaid_clause(s, &s->ms->at[s->from]));
+}
+
+/* 两定机构共计210家。 两项合计3,724座。: is a total all that the sentence tells? */
+static bool
+is_total_alone(const struct sentence *s)
+{
+	const struct mention *first = &s->ms->at[s->from], *last = &s->ms->at[s->to - 1];
+
+	return (last->last_cue & CUE_SUM) != 0 && (first == last || (first + 1 == last &&
+	    word_table_is(&name_words, "items", first->q.unit)));
 }
 
 /* 省级项目3个，资金640万元；市级项目5个，资金310万元。以上8个项目资金共计950万元: of each clause of
- * the sentence before, the first amount of m's unit that is no part. */
+ * the sentence before, the first amount of m's unit that is no part; sure: it speaks of them. */
 static void
-link_above(const struct sentence *s, struct mention *m)
+link_above(const struct sentence *s, struct mention *m, bool sure)
 {
 	const struct mention *e = s->ms->at + s->from;
 	size_t sentence = e[-1].sentence, clause = SIZE_MAX, clauses = 0, last = SIZE_MAX;
 	struct addends a = { .n = 0 };
-	bool sure = true;
 
 	while (e > s->ms->at && e[-1].sentence == sentence)
 		e--;
@@ -183,8 +191,15 @@ unsaid_likewise(const struct sentence *s)
 void
 unsaid_totals_above(const struct sentence *s)
 {
-	if (speaks_of_above(s))
-		for (size_t i = s->from; i < s->to; i++)
-			if (unsaid_amount(&s->ms->at[i]) && s->ms->at[i].nlinks == 0)
-				link_above(s, &s->ms->at[i]);
+	bool alone, told;
+
+	if (s->from == 0)
+		return;
+	alone = is_total_alone(s);
+	told = speaks_of_above(s) || (alone && s->to - s->from > 1);
+	if (!alone && !told)
+		return;
+	for (size_t i = s->from; i < s->to; i++)
+		if (unsaid_amount(&s->ms->at[i]) && s->ms->at[i].nlinks == 0)
+			link_above(s, &s->ms->at[i], told);
 }
