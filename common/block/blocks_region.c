@@ -18,6 +18,25 @@ is_other_form(const struct blocks *bs, struct span text)
 	return form != NULL && bs->hint != NULL && form != bs->hint;
 }
 
+/* The mark of lines that stand in no table of form: bars where that has TABs, and the reverse. */
+static unsigned
+foreign_mark(const struct table_form *form)
+{
+	if (form == &table_bars)
+		return LINE_TAB;
+	return form == &table_tabs || form == &table_cells ? LINE_BAR : 0;
+}
+
+/* Right below a table of TABs, does the line read ahead begin one of bars, or the reverse? */
+static bool
+begins_other(const struct blocks *bs)
+{
+	unsigned mark = foreign_mark(bs->hint);
+
+	return mark != 0 && (bs->ahead.flags & (LINE_TAB | LINE_BAR)) == mark &&
+	    is_other_form(bs, bs->ahead.text);
+}
+
 /* Does line i of the region have two TABs or more? */
 static bool
 has_fields(const struct block *region, size_t i)
@@ -56,9 +75,9 @@ region_goes_on(struct blocks *bs)
 	if (bs->region.place.given)
 		return false;
 	if (bs->touches)
-		return tail->prose == 0 || bs->hint == NULL || is_behind_name(bs) ||
+		return !begins_other(bs) && (tail->prose == 0 || bs->hint == NULL || is_behind_name(bs) ||
 		    !(is_other_form(bs, bs->ahead.text) ||
-			table_lines_begin(bs->ahead.text));
+			table_lines_begin(bs->ahead.text)));
 	return tail->lines < TAIL_LINES && tail->bytes < TAIL_BYTES;
 }
 
@@ -89,11 +108,12 @@ collect_line(struct blocks *bs)
 }
 
 /* Does the region go on with this line for certain, as one that may stand in no table, or by
- * its flags?  Then its tail is brought up to date, as collect_line does. */
+ * its flags, which have not the mark of another form alone?  Then its tail is brought up to
+ * date, as collect_line does. */
 static inline bool
-is_plain(struct span text, unsigned flags, struct tail *tail)
+is_plain(struct span text, unsigned flags, unsigned foreign, struct tail *tail)
 {
-	if (flags & FACT_ALONE)
+	if ((flags & FACT_ALONE) || ((flags & foreign) && (flags & (LINE_TAB | LINE_BAR)) == foreign))
 		return false;
 	if (flags & (LINE_TAB | LINE_BAR)) {
 		bool goes_on = tail->prose == 0;
@@ -117,6 +137,7 @@ static void
 collect_run(struct blocks *bs)
 {
 	struct line_run run;
+	unsigned foreign = foreign_mark(bs->hint);
 	struct tail tail = bs->tail;
 	size_t n = 0, start, bytes;
 
@@ -129,7 +150,7 @@ collect_run(struct blocks *bs)
 		size_t end = run.facts[n].end;
 
 		if (!is_plain((struct span){ run.p + start, end - start }, run.facts[n].flags,
-		    &tail))
+		    foreign, &tail))
 			break;
 		bs->tail = tail;
 		bytes += end - start + 1;
