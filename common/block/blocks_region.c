@@ -75,9 +75,9 @@ region_goes_on(struct blocks *bs)
 	if (bs->region.place.given)
 		return false;
 	if (bs->touches)
-		return !begins_other(bs) && (tail->prose == 0 || bs->hint == NULL || is_behind_name(bs) ||
-		    !(is_other_form(bs, bs->ahead.text) ||
-			table_lines_begin(bs->ahead.text)));
+		return !begins_other(bs) && (tail->prose == 0 || bs->hint == NULL ||
+		    is_behind_name(bs) || !(is_other_form(bs, bs->ahead.text) ||
+		    table_lines_begin(bs->ahead.text)));
 	return tail->lines < TAIL_LINES && tail->bytes < TAIL_BYTES;
 }
 
@@ -113,7 +113,8 @@ collect_line(struct blocks *bs)
 static inline bool
 is_plain(struct span text, unsigned flags, unsigned foreign, struct tail *tail)
 {
-	if ((flags & FACT_ALONE) || ((flags & foreign) && (flags & (LINE_TAB | LINE_BAR)) == foreign))
+	if ((flags & FACT_ALONE) ||
+	    ((flags & foreign) && (flags & (LINE_TAB | LINE_BAR)) == foreign))
 		return false;
 	if (flags & (LINE_TAB | LINE_BAR)) {
 		bool goes_on = tail->prose == 0;

@@ -112,20 +112,39 @@ are_siblings(const struct check *c, const struct statement *a, const struct stat
 	    span_eq(x->rel, y->rel) && check_has_any(c, a->entry, REL_PART, REL_WITHIN);
 }
 
-/* 执行率98.45%，较上年的97.20%提高1.25个百分点: is how far they are apart stated right behind
- * them? */
+/* Is id one of those that f is the difference, the share or the rate of? */
+static bool
+is_between(struct check *c, const struct figure *f, size_t id)
+{
+	struct relations r = relations_of(f);
+
+	while (relations_next(&r)) {
+		if (r.relation != REL_DELTA && r.relation != REL_SHARE && r.relation != REL_RATE)
+			continue;
+		while (formula_next(&r.expression, &c->scratch.formula))
+			for (size_t i = 0; i < c->scratch.formula.n; i++)
+				if (c->scratch.formula.ids[i] == id)
+					return true;
+	}
+	return false;
+}
+
+/* 执行率98.45%，较上年的97.20%提高1.25个百分点; 支出合计6,700万元。财政拨款支出6,300万元，占支出
+ * 合计的94.03%: is it stated right behind them how far they are apart, or what share one is of the
+ * other? */
 static bool
 are_told_apart(struct check *c, const struct statement *a, const struct statement *b)
 {
 	enum { BEHIND = 2 };
 	size_t last = a->entry > b->entry ? a->entry : b->entry;
 
-	for (size_t i = last + 1; i < c->in->ledger->n && i <= last + BEHIND; i++)
-		if (check_has(c, i, REL_DELTA) &&
-		    is_part_of(c, &check_entry(c, i)->figure,
-		    check_entry(c, a->entry)->figure.id) &&
-		    is_part_of(c, &check_entry(c, i)->figure, check_entry(c, b->entry)->figure.id))
+	for (size_t i = last + 1; i < c->in->ledger->n && i <= last + BEHIND; i++) {
+		const struct figure *f = &check_entry(c, i)->figure;
+
+		if (is_between(c, f, check_entry(c, a->entry)->figure.id) &&
+		    is_between(c, f, check_entry(c, b->entry)->figure.id))
 			return true;
+	}
 	return false;
 }
 
@@ -174,6 +193,34 @@ is_of_fund_against_all(struct check *c, size_t text, size_t cell)
 	    (y = part_of(c, cell)) == NO_ENTRY || is_of_fund(check_entry(c, y)->figure.label))
 		return false;
 	return repeat_compare(check_entry(c, x), check_entry(c, y), &difference) == VERDICT_FAILS;
+}
+
+/* 财政拨款支出年初预算5,600万元，支出决算6,300万元: is entry i of one fund, or of the treasury, by its
+ * name or, where that tells what became of a budget, by the budget's right before it? */
+static bool
+is_entry_of_fund(const struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure, *before;
+
+	if (is_of_fund(f->label))
+		return true;
+	if (i == 0 || c->in->items[i].side != SIDE_FINAL)
+		return false;
+	before = &check_entry(c, i - 1)->figure;
+	return before->line == f->line && is_of_fund(before->label) &&
+	    (c->in->items[i - 1].side == SIDE_INITIAL || c->in->items[i - 1].side == SIDE_BUDGET);
+}
+
+/* 支出合计6,700万元。…财政拨款支出6,300万元: is one of them, in the text, of a fund by its name, and
+ * the other of all there is? */
+static bool
+are_of_two_funds(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct figure *x = &check_entry(c, a->entry)->figure;
+	const struct figure *y = &check_entry(c, b->entry)->figure;
+
+	return x->table == 0 && y->table == 0 && x->kind == KIND_MONEY &&
+	    is_entry_of_fund(c, a->entry) != is_entry_of_fund(c, b->entry);
 }
 
 /* 甲中心支出100万元，其中公用经费40万元；乙中心支出80万元，其中公用经费30万元: parts of two totals
@@ -420,7 +467,7 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	    are_of_two_scopes(x, y) || are_of_whole_and_form(x, y) ||
 	    are_of_whole_and_form(y, x))
 		return false;
-	if (are_siblings(c, a, b) || are_told_apart(c, a, b))
+	if (are_siblings(c, a, b) || are_told_apart(c, a, b) || are_of_two_funds(c, a, b))
 		return false;
 	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR &&
 	    b->item.trust == ITEM_NEAR && !are_misprinted(c, a, b)))

@@ -73,12 +73,27 @@ link(struct mentions *ms, struct average *a, struct mention *amount,
 		mentions_link(ms, a->m, REL_AVERAGE, "$/$", (size_t[]){ amount->id, count->id });
 }
 
+/* The same as it is printed, rounded to its last place? */
+static bool
+is_average_as_printed(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct decimal made, off, least;
+
+	return decimal_mul(count->q.value, average->q.value, &made) &&
+	    decimal_sub(amount->q.value, made, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
+	    decimal_mul(count->q.value, average->q.quantum, &least) &&
+	    decimal_cmp(off, least) <= 0;
+}
+
 static bool
 holds(const struct average *a, const struct mention *count, const struct mention *amount,
     bool nearly)
 {
 	if (a->says == SAYS_AVERAGE)
-		return is_average(amount, count, a->m);
+		return nearly ? is_average(amount, count, a->m) :
+		    is_average_as_printed(amount, count, a->m);
 	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
 }
 

@@ -123,7 +123,8 @@ is_growth(const struct mention *now, const struct mention *prior, const struct m
 }
 
 /* 1,386宗，212.7亿元（上年分别为1,303宗、190亿元），分别增长6.37%和11.95%: as many
- * amounts now, as many before; believed where one of them gives its percentage. */
+ * amounts now, as many before, no sums or averages (年均150万元); believed where one of them gives
+ * its percentage. */
 static bool
 link_each_growth(struct mentions *ms, size_t first)
 {
@@ -138,7 +139,8 @@ link_each_growth(struct mentions *ms, size_t first)
 	for (size_t k = 0; k < 2 * n; k++)
 		if (ms->at[now + k].id == 0 || ms->at[now + k].sentence != ms->at[first].sentence ||
 		    ms->at[now + k].q.op != OP_EQ || (k >= n &&
-		    !relate_same_unit(&ms->at[now + k], &ms->at[now + k - n])))
+		    ((ms->at[now + k].cues & (CUE_SUM | CUE_AVERAGE)) != 0 ||
+		    !relate_same_unit(&ms->at[now + k], &ms->at[now + k - n]))))
 			return false;
 	for (size_t k = 0; k < n; k++)
 		closes |= is_growth(&ms->at[now + k], &ms->at[now + n + k], &ms->at[first + k], up);

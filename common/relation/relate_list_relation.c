@@ -209,6 +209,19 @@ are_far_too_many(const struct decimal *residue, const struct term *total)
 	    decimal_cmp(decimal_abs(*residue), total->value) > 0;
 }
 
+/* 出租车1,200辆，其中电动车900辆；巡游车800辆、网约车400辆: do those from another clause on make
+ * the total by themselves, so that it is divided twice? */
+static bool
+divides_again(const struct mentions *ms, const struct term *total, const struct term *terms,
+    struct part_run run)
+{
+	for (size_t i = 1; i + 1 < run.n; i++)
+		if (ms->at[run.at[i]].clause != ms->at[run.at[i - 1]].clause &&
+		    closure_sum(total, terms + i, run.n - i))
+			return true;
+	return false;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static enum relation
@@ -228,7 +241,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 	if (closure_sum(&total->term, terms, n))
 		return REL_PART;
 	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
-	    are_running(ms, parts, n))
+	    are_running(ms, parts, n) || n == LIST_MAX ||	/* there may be more of them */
+	    divides_again(ms, &total->term, terms, run))
 		return REL_NONE;
 	if (approximate(ms, parts, n) || are_marks_of_all(ms, total->id, parts[0]))
 		return REL_WITHIN;

@@ -140,6 +140,23 @@ weigh_passage(struct rate *r)
 			weigh(r, f);
 }
 
+/* 隐患2,340处，当场整改1,872处，限期整改468处，当场整改率80%: leaves of what may be divided the one
+ * of the sentence that has the rate's very name, if there is one. */
+static void
+prefer_namesake(struct rate *r)
+{
+	struct span name = word_table_before(&name_words, "rate", rate_name(r));
+
+	for (size_t i = 0; name.n != 0 && i < r->as.n && !rate_of_grades(&r->as); i++)
+		if (r->as.at[i]->block == r->recall->block &&
+		    r->as.at[i]->sentence == r->m->sentence &&
+		    span_eq(recalled_label(r->as.at[i]), name)) {
+			r->as.at[0] = r->as.at[i];
+			r->as.n = 1;
+			return;
+		}
+}
+
 /* --- what stands right before it ------------------------------------------------------ */
 
 /* 收案8,642件（含旧存512件），结案8,210件: the figure before the last one; those that brackets tell
@@ -317,6 +334,17 @@ add_done(struct rate *r, const struct recalled *f)
 	operands_add(&r->as, f);
 }
 
+/* 分别完成120%和100%（目标分别为5个和15个）: is m the first of several rates of as many things? */
+static bool
+is_first_of_rates(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return (m->cues & CUE_EACH) != 0 || (next < ms->at + ms->n &&
+	    next->sentence == m->sentence && next->q.kind == KIND_PERCENT &&
+	    next->phrase.n == 0 && next->last_cue == 0 && next->depth == m->depth);
+}
+
 void
 relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
@@ -340,8 +368,11 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	if (r.as.n == 0 && r.bs.n == 1 && f != NULL && operand_same_unit(f, r.bs.at[0]))
 		add_done(&r, f);
 	weigh_whole_before(&r, back);
-	if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
-	    is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
+	if (operands_closing(&r.as, &r.bs, &r.term, ids))
+		rate_link(&r, REL_RATE, ids);
+	else if (is_first_of_rates(ms, m))
+		return;
+	else if (is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
 	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids) &&
 	    !rate_is_of_some(&r, ids)))
 		rate_link(&r, REL_RATE, ids);
@@ -433,6 +464,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return true;
 	}
 	weigh_passage(&r);
+	prefer_namesake(&r);
 	closes = operands_closing(&r.as, &r.bs, &r.term, ids);
 	if (!closes && rate_link_grades(&r))
 		return true;
