@@ -36,6 +36,12 @@ else
 	report 乙县档案馆 2024 0.30 0.10 0.10 0 0.05 78.25 >in/乙县/2024/档案馆.txt
 	night in out
 	status_is 'nightly/ask night' 0 $?
+	# What the man page asks of the database, as it stands there.
+	sed -n '/^\.Dl sqlite3 /{ s///; s/^/sqlite3 /; s/\\(dq/"/g; p; }' "$top/tools/nightly.1" >asked
+	same_text 'nightly/ask lines of the man page' 2 "$(wc -l <asked)"
+	bash -eu asked >got 2>&1
+	status_is 'nightly/ask man page' 0 $?
+	has 'nightly/ask what is missing' '乙县/2024/档案馆.txt|' got
 	answer totals $'region\tyear\treports\tbudget\toutlay\trate' \
 	    $'乙县\t2024\t1\t0.300000\t0.100000\t33.33' $'甲县\t2023\t2\t400.100000\t389.800000\t97.43' \
 	    $'甲县\t2024\t2\t400.200000\t340.050000\t84.97'
