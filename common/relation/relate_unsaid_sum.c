@@ -7,6 +7,7 @@
 #include "relation/relate_names.h"
 #include "sentence/formula.h"
 #include "sentence/recall.h"
+#include "text/punct.h"
 
 enum {
 	CLOSE = 4,		/* digits of three parts or more that nearly make the total */
@@ -210,7 +211,7 @@ is_gathered(const struct sentence *s, size_t i, const struct run *run)
 		const struct mention *m = &s->ms->at[k];
 		struct span words = span_slice(s->text, m[-1].q.to, m->q.from);
 
-		words = word_table_behind(&particles, "listing", words);
+		words = span_slice(words, punct_starts(words, ','), words.n);
 		if (m->q.kind == KIND_PERCENT && word_table_starts(&qualifiers, "gathers", words))
 			return true;
 	}
