@@ -56,8 +56,8 @@ figure_name_before_year(const struct figures *fs, const struct reading *rd,
 	return held.phrase;
 }
 
-/* 改厕资金（财农〔2022〕1115号）21.24万元: where only a date or the number of a document stands
- * in brackets before m, what it is called stands before them. */
+/* 改厕资金（财农〔2022〕1115号）21.24万元, 幼儿园[3]24.47万所: where only a date, the number of a
+ * document or of a footnote stands in brackets before m, what it is called stands before them. */
 static void
 look_before_brackets(const struct figures *fs, const struct reading *rd, const struct mention *m,
     struct subject *s)
@@ -67,13 +67,15 @@ look_before_brackets(const struct figures *fs, const struct reading *rd, const s
 	size_t close = punct_ends(before, ')'), open, start, least;
 	struct glyph g;
 
+	if (close == 0)
+		close = punct_ends(before, ']');
 	if (close == 0 || rd->done > m->q.from || before.n - close > rd->done + BRACKET_MAX)
 		return;
 	least = before.n > BRACKET_MAX ? before.n - BRACKET_MAX : 0;
 	for (open = before.n - close; open > least && (g = glyph_before(before, open)).n > 0 &&
-	    g.c != 0xFF08 && g.c != '(' && g.c != 0xFF09 && g.c != ')'; open -= g.n)
+	    !character_is_one_of(g.c, U"（(）)［[］]"); open -= g.n)
 		;
-	if (open <= least || (g.c != 0xFF08 && g.c != '('))
+	if (open <= least || !character_is_one_of(g.c, U"（(［["))
 		return;
 	open -= g.n;
 	if (rd->done <= open || (fs->mentions.n > 1 && m[-1].id != 0 && m[-1].row == m->row &&

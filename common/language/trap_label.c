@@ -31,10 +31,13 @@ is_plain(const struct numeral *n, int digits)
 	return n->flags == 0 && n->digits <= digits;
 }
 
-/* （1） (2) and, at a pause, 1） */
+/* （1） (2) and, at a pause, 1）; 幼儿园[3]24.47万所: the mark of a footnote */
 static bool
 read_bracketed(const struct number_at *x, struct trap *out)
 {
+	if ((x->before.c == '[' && x->after.c == ']') ||
+	    (x->before.c == U'［' && x->after.c == U'］'))
+		return trap_found(out, x->at - x->before.n, trap_behind(x), KIND_ORDINAL);
 	if (x->after.c != U'）' && x->after.c != ')')
 		return false;
 	if (x->before.c == U'（' || x->before.c == '(')

@@ -62,6 +62,15 @@ is_since_another_year(const struct mentions *ms, const struct mention *m,
 	return year != 0 && prior->year != 0 && year != prior->year;
 }
 
+/* 第三产业增加值44.8亿元。2021年总量为97.3亿元，比上年增长9.6%: was now said in another
+ * sentence, of something else? */
+static bool
+is_said_of_another(const struct recalled *now, const struct recalled *prior)
+{
+	return (now->block != prior->block || now->sentence != prior->sentence) &&
+	    !recall_alike(recalled_label(now), recalled_label(prior));
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -91,7 +100,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
 		continue;
-	if (k == xs.n && has_own_name(ms, m, xs.at[0], prior))
+	if (k == xs.n && (has_own_name(ms, m, xs.at[0], prior) ||
+	    is_said_of_another(xs.at[0], prior)))
 		return false;
 	if (k == xs.n)
 		k = 0;

@@ -32,9 +32,9 @@ mark_of_other(uint32_t c)
 		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE | MARK_WALL;
 	case 0xFF1A: case ':':					/* ： */
 		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE;
-	case 0xFF08: case '(':					/* （ */
+	case 0xFF08: case '(': case 0xFF3B: case '[':		/* （ ［ */
 		return MARK_CLAUSE | MARK_OPEN | MARK_EDGE;
-	case 0xFF09: case ')':					/* ） */
+	case 0xFF09: case ')': case 0xFF3D: case ']':		/* ） ］ */
 		return MARK_CLOSE | MARK_FILLER | MARK_EDGE;
 	case '\n': case 0x3010: case 0x3011:			/* 【 】 */
 		return MARK_CLAUSE | MARK_FILLER | MARK_EDGE;
@@ -60,8 +60,8 @@ mark_of(uint32_t c)
 
 /* All marks that mark_of gives a part in clauses, those of one byte first. */
 static const uint32_t clause_marks[] = {
-	'\n', '!', '(', ')', ',', ':', ';', '?',
-	0x3011, 0xFF0C, 0x3002, 0xFF08, 0xFF1A, 0xFF01, 0xFF1F, 0xFF1B, 0xFF09, 0x3010
+	'\n', '!', '(', ')', ',', ':', ';', '?', '[', ']', 0x3011, 0xFF0C, 0x3002, 0xFF08,
+	0xFF1A, 0xFF01, 0xFF1F, 0xFF1B, 0xFF09, 0xFF3B, 0xFF3D, 0x3010
 };
 
 void
