@@ -67,8 +67,8 @@ share_is_of_bracketed(const struct mentions *ms, size_t i, const struct recalled
 	return closure_rate(&a, &b, rate);
 }
 
-/* Is the share i the second figure of its sentence, behind what was planned, which its words name as
- * what it is of? */
+/* Is the share i the second figure of its sentence, behind what was planned, which its words name
+ * as what it is of? */
 static bool
 is_of_plan_alone(const struct mentions *ms, size_t i)
 {
