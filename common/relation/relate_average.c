@@ -435,6 +435,38 @@ link_count_before(const struct relate_words *w, struct mentions *ms, size_t i, s
 	return true;
 }
 
+/* 办公用房3,240平方米，编制68人，实有64人，人均56.03平方米: of several counts and amounts that an
+ * average of four digits may be of, the one pair that gives it but for a slip in the average
+ * itself. */
+static void
+link_misprint(struct mentions *ms, size_t i, struct average *a)
+{
+	enum { DIGITS = 1000, PAIRS = 4 };
+	struct term z = relate_term(a->m);
+	size_t ids[2] = { 0, 0 }, found = 0;
+	struct decimal least;
+
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' || a->ncounts * a->amounts > PAIRS ||
+	    !decimal_mul(z.quantum, decimal_of(DIGITS), &least) ||
+	    decimal_cmp(z.value, least) < 0 || !decimal_shift(z.value, 2, &z.value) ||
+	    !decimal_shift(z.quantum, 2, &z.quantum))
+		return;
+	for (size_t k = 0; k < a->amounts * a->ncounts; k++) {
+		const struct mention *amount = a->amount[k / a->ncounts];
+		const struct mention *count = a->count[k % a->ncounts];
+		struct term x = relate_term(amount), y = relate_term(count);
+
+		if (!closure_rate_misprint(&x, &y, &z))
+			continue;
+		ids[0] = amount->id;
+		ids[1] = count->id;
+		found++;
+	}
+	if (found == 1)
+		mentions_link(ms, a->m, REL_LIKELY, "$/$", ids);
+}
+
 /* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
  * wider surroundings. */
 static void
@@ -467,6 +499,8 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	average_collect(ms, i, AROUND_PARAGRAPH, a);
 	if (!link_closing(ms, a))
 		link_sentence_before(ms, i, a);
+	if (a->m->nlinks == 0)
+		link_misprint(ms, i, a);
 }
 
 void

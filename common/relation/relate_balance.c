@@ -9,8 +9,6 @@
 
 #include "language/grammar.h"
 
-extern const struct data_table data_amounts;
-
 enum {
 	PLAYERS_MAX = 16,	/* figures with a role in one sentence */
 	PLAYERS_LEAST = 3,	/* a result and two operands */
@@ -38,82 +36,6 @@ struct filled {
 	bool alone;		/* no role is played twice, and no stranger is near */
 };
 
-/* The last role that words give; those that must be the whole name only if they are. */
-static const char *
-last_role(const struct relate_words *w, struct span before, struct span name)
-{
-	const char *role = NULL;
-	struct lexicon_match match;
-	struct glyph g;
-
-	for (size_t at = 0; (at = lexicon_next(&w->amounts, before, at)) < before.n; at += g.n) {
-		g = glyph_at(before, at);
-		if (!lexicon_walk_at(&w->amounts, before, at, g, &match))
-			continue;
-		g.n = (uint32_t)(match.end - at);
-		if (LEXICON_CELL(&w->amounts, match, 2)[1] == 'n' ||	/* in, not is */
-		    span_eq(name, span_of(LEXICON_CELL(&w->amounts, match, 0))))
-			role = LEXICON_CELL(&w->amounts, match, 1);
-	}
-	return role;
-}
-
-const char *
-balance_role(const struct relate_words *w, struct span words)
-{
-	return last_role(w, words, SPAN(""));
-}
-
-const char *
-balance_role_of_name(const struct relate_words *w, struct span name)
-{
-	return last_role(w, name, name);
-}
-
-/* 年初预算8个项目965万元: the words before m when no more than a noun parts it from a
- * count; else those before itself. */
-static struct span
-words_of(const struct mentions *ms, const struct mention *m)
-{
-	enum { NOUN = 12 };	/* bytes */
-	const struct mention *count = m > ms->at ? m - 1 : m;
-
-	if (m->q.kind == KIND_MONEY && m->before.n <= NOUN && count->id != 0 &&
-	    count->q.kind == KIND_COUNT && count->clause == m->clause &&
-	    count->sentence == m->sentence && count->q.to + m->before.n == m->q.from)
-		return mentions_text(ms, count->before);
-	return mentions_text(ms, m->before);
-}
-
-/* The role of a figure by the words before it; NULL if they give none. */
-static const char *
-role_of(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
-{
-	return last_role(w, words_of(ms, m), mentions_text(ms, m->phrase));
-}
-
-/* 年初结转 beside 本年收入合计. */
-static bool
-is_carried_beside(const struct mentions *ms, const char *role, const struct mention *of_year)
-{
-	return strcmp(role, "opening") == 0 &&
-	    word_table_in(&qualifiers, "now", mentions_text(ms, of_year->before));
-}
-
-bool
-balance_apart(const struct relate_words *w, const struct mentions *ms,
-    const struct mention *a, const struct mention *b)
-{
-	const char *of_a = role_of(w, ms, a), *of_b = of_a == NULL ? NULL : role_of(w, ms, b);
-
-	return of_b != NULL && strcmp(of_a, of_b) != 0 &&
-	    (equations_set_off(&w->equations, span_of(of_a), span_of(of_b)) ||
-	    equations_takes_from(&w->equations, span_of(of_a), span_of(of_b)) ||
-	    (equations_only_takes(&w->equations, span_of(of_b)) &&
-	    relate_side(w, mentions_text(ms, a->label)) != SIDE_FINAL) ||
-	    is_carried_beside(ms, of_a, b) || is_carried_beside(ms, of_b, a));
-}
-
 static bool
 may_balance(const struct mention *m)
 {
@@ -122,12 +44,12 @@ may_balance(const struct mention *m)
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM | 1u << FUNCTION_DELTA);
 }
 
-/* （上年末9,842个）: in brackets, may m be what there was before? */
+/* （上年末9,842个）, 上年末债务余额12.50亿元: may m be what there was before? */
 static bool
 may_be_before(const struct mention *m)
 {
-	return mention_is_exact(m) && m->row == 0 && m->depth > 0 &&
-	    m->function == FUNCTION_PRIOR && m->q.kind != KIND_PERCENT;
+	return mention_is_exact(m) && m->row == 0 && m->function == FUNCTION_PRIOR &&
+	    m->q.kind != KIND_PERCENT;
 }
 
 /* How many of the sentence's figures may balance, counted up to a result and two operands. */
@@ -148,6 +70,36 @@ is_side(const char *role)
 	return strcmp(role, "resources") == 0 || strcmp(role, "uses") == 0;
 }
 
+/* Does now tell the same as then, a year later? */
+static bool
+is_year_later(const struct mentions *ms, const struct mention *now, const struct mention *then)
+{
+	return then->year != 0 && now->year == then->year + 1 && relate_same_unit(now, then) &&
+	    then->label.n != 0 &&
+	    span_eq(mentions_text(ms, now->label), mentions_text(ms, then->label));
+}
+
+/* 2022年末债务余额12.50亿元，…，2023年末债务余额13.70亿元: of two that play what there was, the
+ * years say which is first and which last. */
+static void
+cast_by_years(struct sentence *s)
+{
+	for (size_t i = 0; i + PLAYERS_LEAST <= s->n; i++) {
+		struct player *p = &s->players[i], *later = p;
+		bool closing = strcmp(p->role, "closing") == 0;
+
+		if (!balance_role_is_stock(p->role))
+			continue;
+		while (++later < s->players + s->n && (strcmp(later->role, p->role) != 0 ||
+		    !is_year_later(s->ms, &s->ms->at[later->at], &s->ms->at[p->at])))
+			;
+		if (later == s->players + s->n)
+			continue;
+		p->role = closing ? "opening" : "start";
+		later->role = closing ? "closing" : "end";
+	}
+}
+
 /* Gives the figures their roles.  Of two only the sides of the books balance: where the first is
  * none, nobody asks for the second. */
 static void
@@ -159,12 +111,16 @@ cast(const struct relate_words *w, struct sentence *s, bool two)
 
 		if (!may_balance(&s->ms->at[i]) && !may_be_before(&s->ms->at[i]))
 			continue;
-		role = role_of(w, s->ms, &s->ms->at[i]);
+		role = balance_role_of_figure(w, s->ms, &s->ms->at[i]);
+		if (role != NULL && s->ms->at[i].function == FUNCTION_PRIOR &&
+		    s->ms->at[i].depth == 0 && !balance_role_is_first(role))
+			continue;	/* 上年支出120万元 plays no part in this year's */
 		if (role != NULL)
 			s->players[s->n++] = (struct player){ role, i };
 		if (two && (role == NULL || !is_side(role)))
 			return;
 	}
+	cast_by_years(s);
 }
 
 /* Is player i an amount that the equation could as well be about? */
@@ -205,8 +161,7 @@ is_opening_behind(const struct sentence *s, size_t i, const struct filled *e)
 	const struct player *p = &s->players[i];
 
 	return p->at == e->result + 1 && s->ms->at[p->at].depth ==
-	    s->ms->at[e->result].depth + 1 && (strcmp(p->role, "start") == 0 ||
-	    strcmp(p->role, "opening") == 0);
+	    s->ms->at[e->result].depth + 1 && balance_role_is_first(p->role);
 }
 
 /* The player of a role nearest to the result, of its dimension; SIZE_MAX: none.
@@ -412,7 +367,8 @@ static bool
 has_remainder(const struct relate_words *w, const struct mentions *ms)
 {
 	for (size_t i = 0; i < ms->n; i++) {
-		const char *role = may_balance(&ms->at[i]) ? role_of(w, ms, &ms->at[i]) : NULL;
+		const char *role = may_balance(&ms->at[i]) ?
+		    balance_role_of_figure(w, ms, &ms->at[i]) : NULL;
 
 		if (role != NULL && (strcmp(role, "surplus") == 0 || strcmp(role, "closing") == 0))
 			return true;

@@ -17,6 +17,16 @@ const char *balance_role(const struct relate_words *w, struct span words);
 /* The same of a whole name, which may be a word that says so by itself (where: is). */
 const char *balance_role_of_name(const struct relate_words *w, struct span name);
 
+/* The role of a figure by the words before it; NULL if they give none. */
+const char *balance_role_of_figure(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m);
+
+/* Is it what there was at first? */
+bool balance_role_is_first(const char *role);
+
+/* Is it what there was at some time, rather than what came or went? */
+bool balance_role_is_stock(const char *role);
+
 /* 上年结转, 本年收入合计, 本年支出合计: are a and b terms of one equation that sets them off
  * against each other, so that neither is a part of the other?  So is what was carried over beside
  * what is said to be this year's. */

@@ -109,6 +109,53 @@ link_from_to(struct mentions *ms, size_t i, struct span text)
 	    (size_t[]){ now->id, then->id });
 }
 
+/* 减少预算85万元，由原来的620万元调整为535万元: is what stands behind m, from what to what, told in
+ * words that a comma parts from it? */
+static bool
+is_told_behind(const struct mention *m, struct span text)
+{
+	const struct mention *then = m + 1, *now = m + 2;
+	struct span words, to;
+	size_t comma;
+
+	if (!is_amount(then) || !is_amount(now) || then->sentence != m->sentence ||
+	    now->sentence != m->sentence || then->depth != m->depth || now->depth != m->depth ||
+	    !relate_same_unit(then, m) || !relate_same_unit(now, m) || m->q.to > then->q.from ||
+	    then->q.to > now->q.from)
+		return false;
+	words = span_slice(text, m->q.to, then->q.from);
+	comma = punct_starts(words, ',');
+	words = span_slice(words, comma, words.n);
+	to = span_slice(text, then->q.to, now->q.from);
+	return comma != 0 && !punct_in(words, ',') && !punct_in(words, ';') &&
+	    word_table_starts(&qualifiers, "since", words) &&
+	    word_table_is(&qualifiers, "to", to);	/* none of another name */
+}
+
+/* The change m, of the two amounts that the clause behind it tells: where it comes out, or a slip
+ * keeps it from that; it may be one of several. */
+static void
+link_change_before(struct mentions *ms, size_t i, struct span text)
+{
+	struct mention *m = &ms->at[i];
+	const struct mention *then = m + 1, *now = m + 2;
+	struct term x, y, d = relate_term(m);
+	bool up;
+
+	if (i + 2 >= ms->n || m->nlinks != 0 || m->member || !mention_is_exact(m) || m->row != 0 ||
+	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || !is_told_behind(m, text))
+		return;
+	up = decimal_cmp(now->q.value, then->q.value) > 0;
+	x = relate_term(up ? now : then);
+	y = relate_term(up ? then : now);
+	if (closure_difference(&x, &y, &d))
+		mentions_link(ms, m, REL_DELTA, "$-$", up ? (size_t[]){ now->id, then->id } :
+		    (size_t[]){ then->id, now->id });
+	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)
+		mentions_link(ms, m, REL_LIKELY, "$-$", up ? (size_t[]){ now->id, then->id } :
+		    (size_t[]){ then->id, now->id });
+}
+
 /* --- words behind a rate ------------------------------------------------------------ */
 
 /* Takes the words off the front of *rest that name a side of the books (决算数, 年初预算数);
@@ -324,14 +371,17 @@ link_outlay_within(const struct relate_words *w, struct mentions *ms, struct men
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
-	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].row == 0)
+	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].row == 0) {
 		link_within_budget(w, ms, &ms->at[0], text);
+		link_change_before(ms, 0, text);
+	}
 	for (size_t i = 1; i < ms->n; i++) {
 		struct mention *m = &ms->at[i], *e;
 		enum relation said;
 
 		if (i >= 2)
 			link_from_to(ms, i, text);
+		link_change_before(ms, i, text);
 		if (m->function == FUNCTION_RATE && m->nlinks != 0 && m->row == 0)
 			link_behind_rate(w, ms, m, text);
 		else if (m->function == FUNCTION_RATE && m->row == 0)

@@ -2,6 +2,8 @@
  * relate_share_parts.h. */
 #include "relation/relate_share_parts.h"
 
+#include "language/grammar.h"
+
 bool
 share_is_of_total(const struct recalled *of, const struct recalled *base,
     const struct recall *recall, const struct term *rate, size_t ids[2])
@@ -63,4 +65,49 @@ share_is_of_bracketed(const struct mentions *ms, size_t i, const struct recalled
 	ids[0] = part->id;
 	ids[1] = base->id;
 	return closure_rate(&a, &b, rate);
+}
+
+/* Is the share i the second figure of its sentence, behind what was planned, which its words name
+ * as what it is of? */
+static bool
+is_of_plan_alone(const struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i], *plan = m - 1;
+
+	return i > 1 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ && m->row == 0 &&
+	    plan->id != 0 && plan->q.op == OP_EQ && plan->sentence == m->sentence &&
+	    plan->clause == m->clause && plan->depth == m->depth &&
+	    plan[-1].sentence != m->sentence && decimal_sign(plan->q.value) > 0 &&
+	    plan->function == FUNCTION_BASE &&
+	    word_table_in(&qualifiers, "planned", mentions_text(ms, plan->before));
+}
+
+bool
+share_of_sentence_before(struct mentions *ms, size_t i)
+{
+	struct mention *m = &ms->at[i];
+	struct term rate = relate_term(m), whole, part;
+	const struct mention *slipped = NULL;
+	size_t slips = 0;
+
+	if (!is_of_plan_alone(ms, i))
+		return false;
+	whole = relate_term(m - 1);
+	for (size_t k = i - 1; k-- > 0 && ms->at[k].sentence + 1 == m->sentence; ) {
+		const struct mention *e = &ms->at[k];
+
+		if (!mention_is_exact(e) || e->member || e->depth != m->depth || e->row != 0 ||
+		    e->function != FUNCTION_PRIMARY || !relate_same_unit(e, m - 1))
+			continue;
+		part = relate_term(e);
+		if (closure_rate(&part, &whole, &rate)) {
+			mentions_link(ms, m, REL_SHARE, "$/$", (size_t[]){ e->id, m[-1].id });
+			return true;
+		}
+		slips += closure_rate_slip(&part, &whole, &rate);
+		slipped = closure_rate_slip(&part, &whole, &rate) ? e : slipped;
+	}
+	if (slips == 1)
+		mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ slipped->id, m[-1].id });
+	return slips == 1;
 }

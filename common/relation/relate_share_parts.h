@@ -40,6 +40,11 @@ bool share_is_of_earlier(const struct mention *m, const struct recalled *f,
 bool share_is_of_bracketed(const struct mentions *ms, size_t i, const struct recalled *base,
     const struct term *rate, size_t ids[2]);
 
+/* 建成18.6公里，其中…。完成年度计划18公里的103.33%: links the share i, which begins its sentence
+ * with what was planned, to the amount of the sentence before that gives it, or would but for
+ * one slip; false: there is none. */
+bool share_of_sentence_before(struct mentions *ms, size_t i);
+
 /* 支出中工资511万元、商品150万元、补助339万元，分别占51.1%、15%和33.9%: links the shares from
  * mention first on with as many amounts before them and the amount further off that two of them
  * come out of at least; false: there is none. */

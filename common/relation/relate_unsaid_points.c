@@ -3,6 +3,7 @@
 #include "relation/relate_unsaid_parts.h"
 
 #include "language/grammar.h"
+#include "text/punct.h"
 
 /* Are the n mentions from i on of the sentence, rates as they stand, at this depth? */
 static bool
@@ -16,6 +17,21 @@ are_rates(const struct sentence *s, size_t i, size_t n, int depth)
 	return true;
 }
 
+/* 96.4%，较序时进度（91.67%）快4.73个百分点: does then, the base, stand in brackets behind words
+ * that hold something against it? */
+static bool
+is_base_in_brackets(const struct sentence *s, const struct mention *now,
+    const struct mention *then)
+{
+	struct span words = unsaid_between(s, now, then);
+
+	while (punct_starts(words, ',') != 0)
+		words = span_slice(words, punct_starts(words, ','), words.n);
+	return then->depth == now->depth + 1 && punct_ends(words, '(') != 0 &&
+	    !punct_in(words, ',') && (word_table_starts(&qualifiers, "beyond", words) ||
+	    word_table_starts(&qualifiers, "against", words));
+}
+
 bool
 unsaid_points(const struct sentence *s, struct mention *m)
 {
@@ -24,9 +40,13 @@ unsaid_points(const struct sentence *s, struct mention *m)
 	size_t ids[2];
 
 	if (m < s->ms->at + s->from + 2 || !word_table_is(&name_words, "points", m->q.unit) ||
-	    !are_rates(s, (size_t)(now - s->ms->at), 2, m->depth) || m->clause != now->clause ||
+	    !are_rates(s, (size_t)(now - s->ms->at), 1, m->depth) ||
+	    !are_rates(s, (size_t)(then - s->ms->at), 1, then->depth) ||
+	    m->clause != now->clause)
+		return false;
+	if (!is_base_in_brackets(s, now, then) && (then->depth != m->depth ||
 	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
-	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then))))
+	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then)))))
 		return false;
 	if (decimal_cmp(now->q.value, then->q.value) < 0) {
 		now = then;

@@ -191,6 +191,19 @@ result_behind(struct span text, const struct written *w)
 	return w->bracketed && w->plain && is != 0 ? skip_blanks(text, at + is) : SIZE_MAX;
 }
 
+/* 87.1%（318天/365天）: do the brackets hold no more than one measured number over another, right
+ * behind a percentage?  Bare numbers may be anything (第12/31期). */
+static bool
+is_of_rate(struct span text, const struct written *w)
+{
+	struct span before = span_slice(text, 0, w->start);
+
+	return w->over == 1 && w->n == 2 && (span_ends(before, SPAN("%")) ||
+	    span_ends(before, SPAN("％"))) &&
+	    !character_is_digit(glyph_before(text, w->operand[0].end).c) &&
+	    !character_is_digit(glyph_before(text, w->operand[1].end).c);
+}
+
 static bool
 read_at(struct span text, size_t at, struct written *w)
 {
@@ -208,7 +221,15 @@ read_at(struct span text, size_t at, struct written *w)
 	w->bracketed = take_sign(text, &inner, "(") != 0 &&
 	    sign_of(glyph_before(text, end).c) == ')';
 	w->result = result_behind(text, w);
-	return w->result != SIZE_MAX || (w->bracketed && w->plain);
+	return w->result != SIZE_MAX || (w->bracketed && (w->plain || is_of_rate(text, w)));
+}
+
+/* Does text hold a slash, and brackets right behind a percentage? */
+static bool
+has_slash_behind_rate(struct span text)
+{
+	return memchr(text.p, '/', text.n) != NULL && (span_find(text, SPAN("%（")) != SIZE_MAX ||
+	    span_find(text, SPAN("%(")) != SIZE_MAX);
 }
 
 bool
@@ -216,7 +237,7 @@ written_may(struct span text)
 {
 	enum { SIGNS_LEAD = 0xC3 };	/* the first byte of × and ÷, and of no ideograph */
 
-	return memchr(text.p, '=', text.n) != NULL ||
+	return memchr(text.p, '=', text.n) != NULL || has_slash_behind_rate(text) ||
 	    memchr(text.p, SIGNS_LEAD, text.n) != NULL ||
 	    span_find(text, SPAN("＝")) != SIZE_MAX;
 }
