@@ -141,6 +141,19 @@ count_likely(const struct sentence *s)
 	return n;
 }
 
+/* Is another figure of the sentence of the unit of mention i, so that the two may balance? */
+static bool
+has_fellow(const struct sentence *s, size_t i)
+{
+	const struct mention *at = s->ms->at;
+
+	for (size_t k = s->from; k < s->to; k++)
+		if (k != i && relate_same_unit(&at[k], &at[i]) &&
+		    (may_balance(&at[k]) || may_be_before(&at[k])))
+			return true;
+	return false;
+}
+
 /* Is it all that came in, or all that went out? */
 static bool
 is_side(const char *role)
@@ -159,7 +172,7 @@ cast(const struct relate_words *w, struct sentence *s, bool two)
 
 		if (!may_balance(&s->ms->at[i]) && !may_be_before(&s->ms->at[i]))
 			continue;
-		role = role_of(w, s->ms, &s->ms->at[i]);
+		role = has_fellow(s, i) ? role_of(w, s->ms, &s->ms->at[i]) : NULL;
 		if (role != NULL)
 			s->players[s->n++] = (struct player){ role, i };
 		if (two && (role == NULL || !is_side(role)))

@@ -36,7 +36,8 @@ may_change(const struct mention *m, bool points)
 static void
 collect_pair(const struct sentence *s, const struct mention *like, struct pair *p)
 {
-	bool points = word_table_is(&name_words, "points", like->q.unit);
+	bool points = like->q.kind == KIND_PERCENT &&
+	    word_table_is(&name_words, "points", like->q.unit);
 
 	p->n = 0;
 	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
@@ -414,6 +415,18 @@ unsaid_is_change(const struct sentence *s, const struct mention *m)
 	    word_table_in(&qualifiers, "less", unsaid_words_before(s, m));
 }
 
+/* An amount that no word calls a change is one only where two others are there to change. */
+static bool
+may_be_change(const struct sentence *s, const struct mention *m)
+{
+	struct pair p;
+
+	if (m->function != FUNCTION_PRIMARY || m->q.kind == KIND_PERCENT)
+		return true;
+	collect_pair(s, m, &p);
+	return p.n > 1;
+}
+
 void
 unsaid_changes(const struct sentence *s)
 {
@@ -427,8 +440,8 @@ unsaid_changes(const struct sentence *s)
 		    unsaid_left(s, m, undone))
 			continue;
 		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&
-		    !unsaid_growth_beside(s, m) && unsaid_is_change(s, m) && !unsaid_gap(s, m) &&
-		    !unsaid_saved_behind(s, m))
+		    !unsaid_growth_beside(s, m) && may_be_change(s, m) &&
+		    unsaid_is_change(s, m) && !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
 			relate_change(s, m);
 	}
 }

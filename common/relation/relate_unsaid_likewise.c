@@ -80,12 +80,15 @@ link_namesakes(const struct sentence *s, struct mention *m)
 	link_addends(s, m, &a, a.n == clauses);
 }
 
-/* Does the sentence begin by speaking of all that has been told (以上16个项目)? */
+/* Does the sentence begin by speaking of all that has been told (以上16个项目), and the one before
+ * it has figures that may be added? */
 static bool
 speaks_of_above(const struct sentence *s)
 {
-	return s->from > 0 && word_table_starts(&qualifiers, "told",
-	    unsaid_clause(s, &s->ms->at[s->from]));
+	const struct mention *at = s->ms->at;
+
+	return s->from > 1 && at[s->from - 1].sentence == at[s->from - 2].sentence &&
+	    word_table_starts(&qualifiers, "told", unsaid_clause(s, &at[s->from]));
 }
 
 /* 省级项目3个，资金640万元；市级项目5个，资金310万元。以上8个项目资金共计950万元: of each clause of
