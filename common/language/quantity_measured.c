@@ -194,7 +194,8 @@ quantity_measured(struct span text, size_t at, struct measured *m, struct quanti
 	if (m->n.digits == 4 && date_is_year(&m->n) && word_table_starts(&number_words, "yearnoun",
 	    span_slice(text, m->n.end, text.n)))
 		return false;
-	if (m->has_unit && m->unit.kind == KIND_COUNT && quantity_lists(glyph_at(text, m->unit.end).c))
+	if (m->has_unit && m->unit.kind == KIND_COUNT &&
+	    quantity_lists(glyph_at(text, m->unit.end).c))
 		take_full_unit(text, m);
 	if (quantity_read_upper(text, at, m, &high) && high.has_unit)
 		last = &high;
