@@ -124,6 +124,8 @@ print_arrays(const struct senses *s)
 	print_sets(s->ends, t->rows, t->name, "ends");
 	printf("static const uint64_t %s_first[] = {", t->name);
 	print_words(s->first, s->n * 64);
+	printf("};\nstatic const uint64_t %s_last[] = {", t->name);
+	print_words(s->last, s->n * 64);
 	printf("};\n");
 	print_common(s, t->name);
 	printf("static const uint64_t %s_key[] = {", t->name);
@@ -138,7 +140,7 @@ static void
 print_senses(const struct senses *s)
 {
 	static const char *const arrays[] = {
-		"own", "begins", "ends", "first", "common", "key", "number"
+		"own", "begins", "ends", "first", "last", "common", "key", "number"
 	};
 	const char *table = s->forward.table->name;
 	char name[64];

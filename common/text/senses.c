@@ -91,6 +91,12 @@ may_begin_with(const struct senses *s, unsigned sense, uint32_t c)
 	return (first_of(s, sense)[(c >> 6) & 63] >> (c & 63) & 1) != 0;
 }
 
+static inline bool
+may_end_with(const struct senses *s, unsigned sense, uint32_t c)
+{
+	return (s->last[(size_t)sense * 64 + ((c >> 6) & 63)] >> (c & 63) & 1) != 0;
+}
+
 /* What each row says. */
 static void
 read_names(struct reading *r)
@@ -117,22 +123,32 @@ common_start(struct span a, struct span b)
 	}
 }
 
-/* The characters that the words of each sense start with, and what all of them do. */
+/* Adds a character to those of a sense. */
+static void
+note_character(uint64_t *of, unsigned sense, uint32_t c)
+{
+	of[(size_t)sense * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
+}
+
+/* The characters that the words of each sense start with and end with, and what all of them
+ * start with. */
 static void
 read_words(struct reading *r)
 {
 	uint64_t *first = mem_zeroed(r->s->n * 64, sizeof *first);
+	uint64_t *last = mem_zeroed(r->s->n * 64, sizeof *last);
 	struct span *common = mem_zeroed(r->s->n, sizeof *common);
 
 	for (size_t i = 0; i < r->table->rows; i++) {
 		struct span word = span_of(DATA_CELL(r->table, i, 0));
-		uint32_t c = glyph_at(word, 0).c;
 
-		first[(size_t)r->sense[i] * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
+		note_character(first, r->sense[i], glyph_at(word, 0).c);
+		note_character(last, r->sense[i], glyph_before(word, word.n).c);
 		common[r->sense[i]] = common[r->sense[i]].p == NULL ? word :
 		    common_start(common[r->sense[i]], word);
 	}
 	r->s->first = first;
+	r->s->last = last;
 	r->s->common = common;
 }
 
@@ -208,7 +224,8 @@ senses_ends(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	return lexicon_before(&s->backward, text, text.n, &match) &&
+	return sense != SENSES_NONE && may_end_with(s, sense, glyph_before(text, text.n).c) &&
+	    lexicon_before(&s->backward, text, text.n, &match) &&
 	    set_has(&s->ends[match.row], sense);
 }
 
@@ -217,7 +234,8 @@ senses_is(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	return lexicon_at(&s->forward, text, 0, &match) && match.end == text.n &&
+	return sense != SENSES_NONE && may_begin_with(s, sense, glyph_at(text, 0).c) &&
+	    lexicon_at(&s->forward, text, 0, &match) && match.end == text.n &&
 	    set_has(&s->own[match.row], sense);
 }
 
