@@ -94,11 +94,11 @@ print_sets(const struct senses_set *set, size_t n, const char *table, const char
 }
 
 static void
-print_only(const struct senses *s, const char *table)
+print_common(const struct senses *s, const char *table)
 {
-	printf("static const struct span %s_only[] = {\n", table);
+	printf("static const struct span %s_common[] = {\n", table);
 	for (size_t i = 0; i < s->n; i++) {
-		const struct span *word = &s->only[i];
+		const struct span *word = &s->common[i];
 
 		printf("{\"");
 		for (size_t k = 0; k < word->n; k++)
@@ -124,8 +124,10 @@ print_arrays(const struct senses *s)
 	print_sets(s->ends, t->rows, t->name, "ends");
 	printf("static const uint64_t %s_first[] = {", t->name);
 	print_words(s->first, s->n * 64);
+	printf("};\nstatic const uint64_t %s_last[] = {", t->name);
+	print_words(s->last, s->n * 64);
 	printf("};\n");
-	print_only(s, t->name);
+	print_common(s, t->name);
 	printf("static const uint64_t %s_key[] = {", t->name);
 	print_words(s->key, SENSES_PLACES);
 	printf("};\nstatic const unsigned char %s_number[] = {", t->name);
@@ -138,7 +140,7 @@ static void
 print_senses(const struct senses *s)
 {
 	static const char *const arrays[] = {
-		"own", "begins", "ends", "first", "only", "key", "number"
+		"own", "begins", "ends", "first", "last", "common", "key", "number"
 	};
 	const char *table = s->forward.table->name;
 	char name[64];

@@ -67,14 +67,18 @@ label_paired(const struct figures *fs, const struct reading *rd, const struct me
 static bool
 is_held(const struct mention *m, struct span phrase)
 {
-	struct span rest = word_table_behind(&grammar, "is", phrase);
+	bool percent = m->q.kind == KIND_PERCENT;
 
-	if (m->q.kind == KIND_PERCENT && (word_table_is(&qualifiers, "aim", rest) ||
-	    word_table_is(&qualifiers, "planned", rest)))
-		return true;
+	if (percent) {
+		struct span rest = word_table_behind(&grammar, "is", phrase);
+
+		if (word_table_is(&qualifiers, "aim", rest) ||
+		    word_table_is(&qualifiers, "planned", rest))
+			return true;
+	}
 	return (word_table_starts(&qualifiers, "against", phrase) ||
 	    word_table_starts(&qualifiers, "beyond", phrase)) &&
-	    (word_table_is(&name_words, "points", m->q.unit) ||
+	    ((percent && word_table_is(&name_words, "points", m->q.unit)) ||
 	    word_table_ends(&qualifiers, "differs", phrase));
 }
 
@@ -86,7 +90,8 @@ label_held(struct figures *fs, const struct reading *rd, struct mention *m,
 	const struct mention *before = m - 1;
 	struct span words;
 
-	if (m->phrase.n == 0 || ms->n < 2 || !is_held(m, mentions_text(ms, m->phrase)))
+	if (m->phrase.n == 0 || ms->n < 2 || !are_beside(before, m) ||
+	    !is_held(m, mentions_text(ms, m->phrase)))
 		return false;
 	while (before > ms->at && are_beside(before, m) &&
 	    is_held(before, mentions_text(ms, before->phrase)))
@@ -168,11 +173,14 @@ equals_sign(struct span text)
 bool
 label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m)
 {
-	struct glyph g = glyph_before(rd->text, m->q.from);
 	struct subject named;
+	struct glyph g;
 	size_t at;
 
-	if (m->q.kind != KIND_PERCENT || m->phrase.n != 0 || (g.c != '=' && g.c != 0xFF1D))
+	if (m->q.kind != KIND_PERCENT || m->phrase.n != 0)
+		return false;
+	g = glyph_before(rd->text, m->q.from);
+	if (g.c != '=' && g.c != 0xFF1D)
 		return false;
 	at = equals_sign(span_slice(rd->text, rd->sentence_at, m->q.from));
 	if (at == SIZE_MAX)

@@ -75,8 +75,10 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 		relate_multiples(ms, text);
 	if (kinds->of[KIND_PERCENT] > 1)
 		relate_wholes(fs->relations, ms);	/* of shares that have their base */
-	relate_names(fs->relations, ms, text);		/* of counts that are no sum */
-	relate_points(fs->relations, ms, text);
+	if (kinds->of[KIND_COUNT] != 0) {
+		relate_names(fs->relations, ms, text);	/* of counts that are no sum */
+		relate_points(fs->relations, ms, text);
+	}
 	if (kinds->of[KIND_SCORE] != 0) {
 		relate_scores(&fs->grades, ms, text);
 		relate_marks(ms, text);		/* puts full marks right that relate_scores found */

@@ -104,7 +104,8 @@ scope_paragraph(struct scope *s, const struct block *b)
 	bool alone;
 
 	if (!s->overall && (b->place.role == ROLE_TITLE || b->place.role == ROLE_HEADING))
-		s->overall = word_table_in(&owners, "overall", buf_span(&b->text));
+		s->overall = word_table_in(&owners, "overall",
+		    span_slice(buf_span(&b->text), 0, OWNER_MOST));
 	if (b->place.role == ROLE_HEADING) {
 		enter(s, b->place.level, buf_span(&b->place.title));
 		s->now = heading_of(s);

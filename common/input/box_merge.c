@@ -11,12 +11,12 @@
 
 #include "base/mem.h"
 #include "input/box_text.h"
+#include "input/box_top.h"
 
 /* Percent of an em. */
 enum {
 	OFF = 70,		/* a middle may be off */
 	FLOATS = 45,		/* a text may be above the others of its row */
-	TALL = 90,		/* from the first to the last line of a row with several */
 	COST_BLANK = 50,	/* a row without a cell costs as much as a middle so far off */
 	COST_UNFIT = 300	/* and so much a text that is in the middle of no rows */
 };
@@ -31,7 +31,6 @@ enum {
 struct extent {
 	int32_t top, bottom;
 	uint32_t row;
-	uint32_t firsts;	/* chunks in the first line */
 	uint32_t blanks;	/* what all rows to this one cost when they are blank */
 	bool begins;		/* a cell begins here in a column before */
 	bool covered;		/* one that is merged over this column */
@@ -112,8 +111,8 @@ measure_rows(struct merge *m)
 	uint32_t blanks = 0;
 
 	for (size_t r = 0; r < m->grid->nrows; r++)
-		m->by_row[r] = (struct extent){ INT32_MAX, INT32_MIN, (uint32_t)r, 0,
-		    COST_BLANK, m->begins[r], false, false };
+		m->by_row[r] = (struct extent){ INT32_MAX, INT32_MIN, (uint32_t)r, COST_BLANK,
+		    m->begins[r], false, false };
 	for (size_t i = m->from; i < m->to; i++) {
 		const struct box_chunk *chunk = &m->page->chunks[i];
 		struct extent *row = &m->by_row[chunk->row];
@@ -338,91 +337,6 @@ choose_cells(struct merge *m)
 	}
 }
 
-/* --- texts at the top of their cells -------------------------------------------- */
-
-/* The row of the line that a chunk below the header stands in, whatever text above
- * it belongs with. */
-static size_t
-row_of_line(const struct merge *m, const struct box_chunk *chunk)
-{
-	return m->grid->header + m->grid->row_of[chunk->strip - m->grid->body];
-}
-
-/* Is the chunk in one of the first columns, whose cells may be merged over rows? */
-static bool
-is_merged_column(const struct merge *m, const struct box_chunk *chunk)
-{
-	return (size_t)chunk->column < m->grid->full;
-}
-
-/* Rows from their first to their last line, but for those columns, and how many chunks each
- * cell has, up to 2. */
-static uint8_t *
-count_lines(struct merge *m, size_t body)
-{
-	uint8_t *lines = mem_zeroed(m->grid->nrows * m->grid->ncolumns + 1, sizeof *lines);
-
-	for (size_t r = 0; r < m->grid->nrows; r++)
-		m->by_row[r] = (struct extent){ .top = INT32_MAX, .bottom = INT32_MIN };
-	for (size_t i = body; i < m->to; i++) {
-		const struct box_chunk *chunk = &m->page->chunks[i];
-		size_t r = row_of_line(m, chunk);
-		uint8_t *cell;
-
-		if (is_merged_column(m, chunk))
-			continue;
-		cell = &lines[r * m->grid->ncolumns + (size_t)chunk->column];
-		*cell = *cell == 0 ? 1 : 2;
-		if (chunk->base < m->by_row[r].top)
-			m->by_row[r].top = chunk->base;
-		if (chunk->base > m->by_row[r].bottom)
-			m->by_row[r].bottom = chunk->base;
-	}
-	return lines;
-}
-
-/* How many chunks stand in the first line of every row. */
-static void
-count_tops(struct merge *m, size_t body)
-{
-	for (size_t i = body; i < m->to; i++) {
-		const struct box_chunk *chunk = &m->page->chunks[i];
-		struct extent *row = &m->by_row[row_of_line(m, chunk)];
-
-		row->firsts += !is_merged_column(m, chunk) &&
-		    chunk->base - row->top <= chunk->em / 5;
-	}
-}
-
-/* Are cells of one line at the top of rows that have more, beside others, rather than
- * in the middle?  Then a text begins in its first row.  The last row does not tell: the page
- * may cut it. */
-static bool
-is_top_set(struct merge *m)
-{
-	size_t body = m->page->strips[m->grid->body].first, top = 0, middle = 0;
-	size_t cut = row_of_line(m, &m->page->chunks[m->to - 1]);
-	uint8_t *lines = count_lines(m, body);
-
-	count_tops(m, body);
-	for (size_t i = body; i < m->to; i++) {
-		const struct box_chunk *chunk = &m->page->chunks[i];
-		size_t r = row_of_line(m, chunk);
-		const struct extent *row = &m->by_row[r];
-		int64_t em = chunk->em,
-		    off = (int64_t)row->top + row->bottom - 2 * (int64_t)chunk->base;
-
-		if (r == cut || is_merged_column(m, chunk) ||
-		    lines[r * m->grid->ncolumns + (size_t)chunk->column] != 1 ||
-		    ((int64_t)row->bottom - row->top) * 100 < em * TALL)
-			continue;
-		top += chunk->base - row->top <= em / 5 && row->firsts > 1;
-		middle += (off < 0 ? -off : off) <= em / 2;
-	}
-	free(lines);
-	return top > middle;
-}
-
 /* --- what cannot be told so ----------------------------------------------------- */
 
 static bool
@@ -510,7 +424,7 @@ box_merge_rows(const struct box_grid *grid, struct box_page *page, size_t from, 
 	m.begins = mem_zeroed(grid->nrows + 1, sizeof *m.begins);
 	m.extents = mem_resize(NULL, grid->nrows + 1, sizeof *m.extents);
 	m.by_row = mem_resize(NULL, grid->nrows + 1, sizeof *m.by_row);
-	m.top_set = is_top_set(&m);
+	m.top_set = box_is_top_set(grid, page, to);
 	for (m.column = 0; !full && (size_t)m.column + 1 < grid->ncolumns; m.column++) {
 		const struct box_column *column = &grid->columns[m.column];
 

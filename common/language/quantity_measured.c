@@ -164,8 +164,6 @@ take_full_unit(struct span text, struct measured *m)
 	size_t end = m->unit.end;
 	struct measured next;
 
-	if (m->unit.kind != KIND_COUNT)
-		return;
 	for (int i = 0; i < QUANTITY_LIST; i++) {
 		struct glyph g = glyph_at(text, end);
 
@@ -193,10 +191,11 @@ quantity_measured(struct span text, size_t at, struct measured *m, struct quanti
 	const struct measured *last = m;
 	bool compound;
 
-	if (date_is_year(&m->n) && word_table_starts(&number_words, "yearnoun",
+	if (m->n.digits == 4 && date_is_year(&m->n) && word_table_starts(&number_words, "yearnoun",
 	    span_slice(text, m->n.end, text.n)))
 		return false;
-	if (m->has_unit && quantity_lists(glyph_at(text, m->unit.end).c))
+	if (m->has_unit && m->unit.kind == KIND_COUNT &&
+	    quantity_lists(glyph_at(text, m->unit.end).c))
 		take_full_unit(text, m);
 	if (quantity_read_upper(text, at, m, &high) && high.has_unit)
 		last = &high;

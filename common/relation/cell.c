@@ -433,11 +433,14 @@ grid_take_half(struct grid *g, size_t h)
 static bool
 numbers_columns(const struct grid *g, size_t r, size_t header)
 {
-	bool named = header != SIZE_MAX && r <= header + 2;
+	bool named;
 
-	for (size_t c = 0; !named && header != SIZE_MAX && c < g->table->rows[r].cells; c++)
+	if (header == SIZE_MAX || !derived_numbered(g->table, r))
+		return false;
+	named = r <= header + 2;
+	for (size_t c = 0; !named && c < g->table->rows[r].cells; c++)
 		named = word_table_is(&particles, "counts", blank_trim(cell_text(g, r, c)));
-	return named && derived_numbered(g->table, r);
+	return named;
 }
 
 /* Row r numbers the columns of header, in each half: there is nothing in it to read. */

@@ -63,6 +63,19 @@ count_likely(const struct sentence *s)
 	return n;
 }
 
+/* Is another figure of the sentence of the unit of mention i, so that the two may balance? */
+static bool
+has_fellow(const struct sentence *s, size_t i)
+{
+	const struct mention *at = s->ms->at;
+
+	for (size_t k = s->from; k < s->to; k++)
+		if (k != i && relate_same_unit(&at[k], &at[i]) &&
+		    (may_balance(&at[k]) || may_be_before(&at[k])))
+			return true;
+	return false;
+}
+
 /* Is it all that came in, or all that went out? */
 static bool
 is_side(const char *role)
@@ -111,7 +124,7 @@ cast(const struct relate_words *w, struct sentence *s, bool two)
 
 		if (!may_balance(&s->ms->at[i]) && !may_be_before(&s->ms->at[i]))
 			continue;
-		role = balance_role_of_figure(w, s->ms, &s->ms->at[i]);
+		role = has_fellow(s, i) ? balance_role_of_figure(w, s->ms, &s->ms->at[i]) : NULL;
 		if (role != NULL && s->ms->at[i].function == FUNCTION_PRIOR &&
 		    s->ms->at[i].depth == 0 && !balance_role_is_first(role))
 			continue;	/* 上年支出120万元 plays no part in this year's */

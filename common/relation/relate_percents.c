@@ -38,14 +38,14 @@ static bool
 is_candidate(const struct grid_view *v, size_t column, bool *titled)
 {
 	struct span header = grid_view_header(v, column);
+	size_t r = v->from;
 
-	*titled = header.n != 0;
-	if (*titled && !derived_word("change", header, false))
+	while (r < v->to && grid_view_at(v, r, column) == NULL)
+		r++;
+	if (r == v->to || !is_amount(grid_view_at(v, r, column)))
 		return false;
-	for (size_t r = v->from; r < v->to; r++)
-		if (grid_view_at(v, r, column) != NULL)
-			return is_amount(grid_view_at(v, r, column));
-	return false;
+	*titled = header.n != 0;
+	return !*titled || derived_word("change", header, false);
 }
 
 /* Does the claim hold in the row of amounts a and b?  A fall may be told without its sign. */

@@ -122,12 +122,13 @@ relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
 		if (before.n > WORDS_MAX)
 			before = span_slice(before, before.n - WORDS_MAX, before.n);
 		named = wordset_in(&w->stages, before);
-		if (named == 0 || is_carried(ms, &ms->at[i]) || is_explained(w, ms, i))
+		if (named == 0 || is_carried(ms, &ms->at[i]))
 			continue;
 		for (size_t row = 0; row < w->stages.rows; row++)
 			if ((w->stages.row[row] & named) != 0 &&
 			    operand_words_in_cell(span_of(DATA_CELL(&data_stages, row, 0)), before,
-			    SIDE_NONE) && link_stage(ms, i, first, row))
+			    SIDE_NONE) && (is_explained(w, ms, i) ||
+			    link_stage(ms, i, first, row)))
 				break;
 	}
 }

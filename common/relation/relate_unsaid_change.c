@@ -36,7 +36,8 @@ may_change(const struct mention *m, bool points)
 static void
 collect_pair(const struct sentence *s, const struct mention *like, struct pair *p)
 {
-	bool points = word_table_is(&name_words, "points", like->q.unit);
+	bool points = like->q.kind == KIND_PERCENT &&
+	    word_table_is(&name_words, "points", like->q.unit);
 
 	p->n = 0;
 	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
@@ -50,9 +51,8 @@ collect_pair(const struct sentence *s, const struct mention *like, struct pair *
 	}
 }
 
-/* Is m what something is held against: 较2022年决算数20.40万元? */
-static bool
-is_held_against(const struct sentence *s, const struct mention *m)
+bool
+unsaid_held_against(const struct sentence *s, const struct mention *m)
 {
 	struct span words = unsaid_clause(s, m);
 
@@ -82,8 +82,8 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 	if (is_planned(m) != is_planned(other) &&
 	    (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
 		return is_planned(m);
-	if (is_held_against(s, m) != is_held_against(s, other))
-		return is_held_against(s, m);
+	if (unsaid_held_against(s, m) != unsaid_held_against(s, other))
+		return unsaid_held_against(s, m);
 	return word_table_in(&qualifiers, "earlier", unsaid_clause(s, m)) &&
 	    !word_table_in(&qualifiers, "earlier", unsaid_clause(s, other));
 }
@@ -150,9 +150,8 @@ is_no_accident(const struct mention *m, const struct change *c)
 	    closure_digits(&d, &d, 0)) >= UNSAID_HELD;
 }
 
-/* The words between the figure before m, if there is one, and m. */
-static struct span
-words_before(const struct sentence *s, const struct mention *m)
+struct span
+unsaid_words_before(const struct sentence *s, const struct mention *m)
 {
 	size_t from = m > s->ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
 
@@ -163,7 +162,7 @@ words_before(const struct sentence *s, const struct mention *m)
 static bool
 is_against_other(const struct sentence *s, const struct mention *m)
 {
-	struct span words = words_before(s, m);
+	struct span words = unsaid_words_before(s, m);
 
 	return (m->cues & CUE_PRIOR) != 0 || word_table_in(&name_words, "yearago", words);
 }
@@ -372,7 +371,7 @@ link_named_base(const struct sentence *s, struct mention *m, const struct pair *
 		struct change c = { m - 1, p->at[i], true };
 
 		if (c.then >= c.now || !unsaid_amount(c.now) || !relate_same_unit(c.now, m) ||
-		    !names_base(words_before(s, m), mentions_text(s->ms, c.then->label)))
+		    !names_base(unsaid_words_before(s, m), mentions_text(s->ms, c.then->label)))
 			continue;
 		x = relate_term(up ? c.now : c.then);
 		y = relate_term(up ? c.then : c.now);
@@ -407,85 +406,25 @@ relate_change(const struct sentence *s, struct mention *m)
 		link_change(s, m, &c, up);
 }
 
-/* 较预算30万元节约3.60万元, 扣3.5分: a change though no word of cues.tsv says so. */
-static bool
-is_change(const struct sentence *s, const struct mention *m)
+bool
+unsaid_is_change(const struct sentence *s, const struct mention *m)
 {
 	if (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH)
 		return true;
 	return m->function == FUNCTION_PRIMARY && m->row == 0 && !m->member &&
-	    word_table_in(&qualifiers, "less", words_before(s, m));
+	    word_table_in(&qualifiers, "less", unsaid_words_before(s, m));
 }
 
-/* 用电量86.4万千瓦时，同比下降4%，节约3.6万千瓦时: a fall in per cent, before what was less by
- * it of the amount before it, if that gives it or a slip explains the miss; of that amount itself
- * where it is what is held against (比控制价345.00万元下浮7.57%，节约26.10万元). */
+/* An amount that no word calls a change is one only where two others are there to change. */
 static bool
-link_saved_behind(const struct sentence *s, struct mention *m)
+may_be_change(const struct sentence *s, const struct mention *m)
 {
-	const struct mention *now, *saved = m + 1;
-	struct term d, base, rate = relate_term(m);
-	bool held;
+	struct pair p;
 
-	if (m->function != FUNCTION_GROWTH || (m->last_cue & CUE_DOWN) == 0 ||
-	    m == s->ms->at + s->from || saved == s->ms->at + s->to)
-		return false;
-	now = m - 1;
-	if (!unsaid_amount(now) || !unsaid_amount(saved) || !relate_same_unit(now, saved) ||
-	    !is_change(s, saved))
-		return false;
-	d = relate_term(saved);
-	base = relate_term(now);
-	held = is_held_against(s, now);
-	if ((!held && !decimal_add(base.value, d.value, &base.value)) ||
-	    (!closure_rate(&d, &base, &rate) && !closure_rate_edit(&d, &base, &rate)))
-		return false;
-	mentions_link(s->ms, m, REL_GROWTH, held ? "$/$" : "$/($+$)",
-	    (size_t[]){ saved->id, now->id, saved->id });
-	return true;
-}
-
-/* 支出1.86万元，预算2.40万元，差值0.54万元: how far the two figures right before m are
- * apart, whichever is the larger; true if words ask for that. */
-static bool
-relate_gap(const struct sentence *s, struct mention *m)
-{
-	const struct mention *a, *b;
-	bool first;
-
-	if (m->function != FUNCTION_PRIMARY ||
-	    !word_table_in(&qualifiers, "gap", words_before(s, m)))
-		return false;
-	if (m - s->ms->at < (ptrdiff_t)s->from + 2)
+	if (m->function != FUNCTION_PRIMARY || m->q.kind == KIND_PERCENT)
 		return true;
-	a = m - 2;
-	b = m - 1;
-	if (!unsaid_amount(a) || !unsaid_amount(b) || !relate_same_unit(a, m) ||
-	    !relate_same_unit(b, m))
-		return true;
-	first = decimal_cmp(a->q.value, b->q.value) > 0;
-	mentions_link(s->ms, m, REL_DELTA, "$-$",
-	    (size_t[]){ first ? a->id : b->id, first ? b->id : a->id });
-	return true;
-}
-
-/* 较上年458.60元下降14.76元、3.22%: the change m in per cent right behind the same in amount, of
- * what there was before. */
-static bool
-relate_growth_beside(const struct sentence *s, struct mention *m)
-{
-	const struct mention *delta = m - 1;
-	size_t ids[2];
-
-	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
-	    m->last_cue != 0 || delta->function != FUNCTION_DELTA ||
-	    !word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m)) ||
-	    !mentions_difference(s->ms, delta, REL_DELTA, ids))
-		return false;
-	m->function = FUNCTION_GROWTH;
-	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id,
-	    (delta->last_cue & CUE_UP) != 0 ? ids[1] : ids[0] });
-	return true;
+	collect_pair(s, m, &p);
+	return p.n > 1;
 }
 
 void
@@ -501,8 +440,8 @@ unsaid_changes(const struct sentence *s)
 		    unsaid_left(s, m, undone))
 			continue;
 		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&
-		    !relate_growth_beside(s, m) && is_change(s, m) && !relate_gap(s, m) &&
-		    !link_saved_behind(s, m))
+		    !unsaid_growth_beside(s, m) && may_be_change(s, m) &&
+		    unsaid_is_change(s, m) && !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
 			relate_change(s, m);
 	}
 }

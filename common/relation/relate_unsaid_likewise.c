@@ -80,7 +80,8 @@ link_namesakes(const struct sentence *s, struct mention *m)
 	link_addends(s, m, &a, a.n == clauses);
 }
 
-/* Does the sentence begin by speaking of all that has been told (以上16个项目)? */
+/* Does the sentence begin by speaking of all that has been told (以上16个项目), and the one before
+ * it has figures that may be added? */
 static bool
 speaks_of_above(const struct sentence *s)
 {

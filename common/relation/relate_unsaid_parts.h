@@ -3,10 +3,11 @@
  *
  *   relate_unsaid          sentence by sentence
  *   relate_unsaid_sum      parts of a total, before it or behind
- *   relate_unsaid_years  changes between two years that their words name
- *   relate_unsaid_likewise  totals of what other clauses call alike, or of what stands by parts
+ *   relate_unsaid_years    changes between two years that their words name
+ *   relate_unsaid_likewise totals of what other clauses call alike, or of what stands by parts
  *   relate_unsaid_run      which amounts these may be (relate_unsaid_run.h)
  *   relate_unsaid_change   changes and the two figures that they are between
+ *   relate_unsaid_beside   changes that are told right beside what they are of
  *   relate_unsaid_points   changes in points, and the two rates that they are between
  *   relate_unsaid_left     what is left of a count, or has not become so
  *   relate_unsaid_share    shares and their bases
@@ -51,6 +52,32 @@ unsaid_between(const struct sentence *s, const struct mention *a, const struct m
 
 /* The words before m, from the last mark or figure on. */
 struct span unsaid_clause(const struct sentence *s, const struct mention *m);
+
+/* --- relate_unsaid_change.c ------------------------------------------------ */
+
+/* The words between the figure before m, if there is one, and m. */
+struct span unsaid_words_before(const struct sentence *s, const struct mention *m);
+
+/* Is m what something is held against: 较2022年决算数20.40万元? */
+bool unsaid_held_against(const struct sentence *s, const struct mention *m);
+
+/* 较预算30万元节约3.60万元, 扣3.5分: a change, though no word of cues.tsv need say so. */
+bool unsaid_is_change(const struct sentence *s, const struct mention *m);
+
+/* --- relate_unsaid_beside.c ------------------------------------------------ */
+
+/* 用电量86.4万千瓦时，同比下降4%，节约3.6万千瓦时: links m, a fall in per cent, with what was less
+ * by it right behind and the amount right before, if that gives it or a slip explains the miss.
+ * True if so. */
+bool unsaid_saved_behind(const struct sentence *s, struct mention *m);
+
+/* 支出1.86万元，预算2.40万元，差值0.54万元: links m with the two figures right before it that it
+ * says how far apart they are; true if words ask for that, though it need not be linked. */
+bool unsaid_gap(const struct sentence *s, struct mention *m);
+
+/* 较上年458.60元下降14.76元、3.22%: links m, the change in per cent right behind the same in
+ * amount, with what there was before.  True if so. */
+bool unsaid_growth_beside(const struct sentence *s, struct mention *m);
 
 /* --- relate_unsaid_left.c -------------------------------------------------- */
 

@@ -39,7 +39,8 @@ unsaid_points(const struct sentence *s, struct mention *m)
 	struct term x, y, d = relate_term(m);
 	size_t ids[2];
 
-	if (m < s->ms->at + s->from + 2 || !word_table_is(&name_words, "points", m->q.unit) ||
+	if (m < s->ms->at + s->from + 2 || m->q.kind != KIND_PERCENT ||
+	    !word_table_is(&name_words, "points", m->q.unit) ||
 	    !are_rates(s, (size_t)(now - s->ms->at), 1, m->depth) ||
 	    !are_rates(s, (size_t)(then - s->ms->at), 1, then->depth) ||
 	    m->clause != now->clause)

@@ -177,7 +177,9 @@ relate_both(const struct sentence *s, struct mention *m)
 	bool carried;
 
 	x = m - 1;
-	if (x > s->ms->at + s->from && has_role(s, x, "left"))
+	if (x - s->ms->at < (ptrdiff_t)s->from + 2 || !relate_same_unit(x - 1, x - 2))
+		return false;	/* neither before x nor before what is left are there two */
+	if (has_role(s, x, "left"))
 		x--;
 	if (x - s->ms->at < (ptrdiff_t)s->from + 2)
 		return false;

@@ -91,6 +91,12 @@ may_begin_with(const struct senses *s, unsigned sense, uint32_t c)
 	return (first_of(s, sense)[(c >> 6) & 63] >> (c & 63) & 1) != 0;
 }
 
+static inline bool
+may_end_with(const struct senses *s, unsigned sense, uint32_t c)
+{
+	return (s->last[(size_t)sense * 64 + ((c >> 6) & 63)] >> (c & 63) & 1) != 0;
+}
+
 /* What each row says. */
 static void
 read_names(struct reading *r)
@@ -102,24 +108,48 @@ read_names(struct reading *r)
 		r->sense[i] = number_of(r, DATA_CELL(r->table, i, 1));
 }
 
-/* The characters that the words of each sense start with, and the word of each that has no
- * other. */
+/* The characters that both a and b begin with. */
+static struct span
+common_start(struct span a, struct span b)
+{
+	size_t n = 0;
+
+	for (;;) {
+		struct glyph g = glyph_at(a, n);
+
+		if (g.n == 0 || n + g.n > b.n || memcmp(a.p + n, b.p + n, g.n) != 0)
+			return span_slice(a, 0, n);
+		n += g.n;
+	}
+}
+
+/* Adds a character to those of a sense. */
+static void
+note_character(uint64_t *of, unsigned sense, uint32_t c)
+{
+	of[(size_t)sense * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
+}
+
+/* The characters that the words of each sense start with and end with, and what all of them
+ * start with. */
 static void
 read_words(struct reading *r)
 {
-	size_t words[SENSES_MAX] = { 0 };
 	uint64_t *first = mem_zeroed(r->s->n * 64, sizeof *first);
-	struct span *only = mem_zeroed(r->s->n, sizeof *only);
+	uint64_t *last = mem_zeroed(r->s->n * 64, sizeof *last);
+	struct span *common = mem_zeroed(r->s->n, sizeof *common);
 
 	for (size_t i = 0; i < r->table->rows; i++) {
 		struct span word = span_of(DATA_CELL(r->table, i, 0));
-		uint32_t c = glyph_at(word, 0).c;
 
-		first[(size_t)r->sense[i] * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
-		only[r->sense[i]] = ++words[r->sense[i]] == 1 ? word : SPAN("");
+		note_character(first, r->sense[i], glyph_at(word, 0).c);
+		note_character(last, r->sense[i], glyph_before(word, word.n).c);
+		common[r->sense[i]] = common[r->sense[i]].p == NULL ? word :
+		    common_start(common[r->sense[i]], word);
 	}
 	r->s->first = first;
-	r->s->only = only;
+	r->s->last = last;
+	r->s->common = common;
 }
 
 /* What each word says, and the words in it. */
@@ -194,7 +224,8 @@ senses_ends(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	return lexicon_before(&s->backward, text, text.n, &match) &&
+	return sense != SENSES_NONE && may_end_with(s, sense, glyph_before(text, text.n).c) &&
+	    lexicon_before(&s->backward, text, text.n, &match) &&
 	    set_has(&s->ends[match.row], sense);
 }
 
@@ -203,12 +234,25 @@ senses_is(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	return lexicon_at(&s->forward, text, 0, &match) && match.end == text.n &&
+	return sense != SENSES_NONE && may_begin_with(s, sense, glyph_at(text, 0).c) &&
+	    lexicon_at(&s->forward, text, 0, &match) && match.end == text.n &&
 	    set_has(&s->own[match.row], sense);
 }
 
-/* Most words of a text begin none that says it: they are passed over by their first
- * character. */
+/* Where a word of the sense may begin in text, at or behind byte at: most words of a text begin
+ * none that says it, and are passed over by their first character, or by the first ones. */
+static inline size_t
+may_begin(const struct senses *s, struct span text, size_t at, unsigned sense)
+{
+	struct span common = s->common[sense];
+	size_t found;
+
+	if (common.n == 0)
+		return lexicon_next_of(first_of(s, sense), text, at);
+	found = span_find(span_slice(text, at, text.n), common);
+	return found == SIZE_MAX ? text.n : at + found;
+}
+
 size_t
 senses_find(const struct senses *s, struct span text, unsigned sense)
 {
@@ -217,9 +261,7 @@ senses_find(const struct senses *s, struct span text, unsigned sense)
 
 	if (sense == SENSES_NONE)
 		return SIZE_MAX;
-	if (s->only[sense].n != 0)
-		return span_find(text, s->only[sense]);
-	while ((at = lexicon_next_of(first_of(s, sense), text, at)) < text.n) {
+	while ((at = may_begin(s, text, at, sense)) < text.n) {
 		struct glyph g = glyph_at(text, at);
 
 		if (lexicon_walk_at(&s->forward, text, at, g, &match) &&

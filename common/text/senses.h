@@ -26,7 +26,8 @@ struct senses {
 	const struct senses_set *begins;	/* the same with the words it begins with */
 	const struct senses_set *ends;	/* and with those it ends with */
 	const uint64_t *first;		/* 64 by sense, like those of a lexicon: its words alone */
-	const struct span *only;	/* by sense: its word, if it has but one */
+	const uint64_t *last;		/* the same of the characters that they end with */
+	const struct span *common;	/* by sense: what all its words begin with */
 	const uint64_t *key;		/* of the names, by hash: SENSES_PLACES; 0: free */
 	const unsigned char *number;	/* of those senses */
 	size_t n;

@@ -67,7 +67,8 @@ word_table_ends(struct word_table *t, const char *says, struct span text)
 static inline bool
 word_table_is(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_may_start(t, text) && word_table_really_is(t, senses_key(says), text);
+	return word_table_may_start(t, text) && word_table_may_end(t, text) &&
+	    word_table_really_is(t, senses_key(says), text);
 }
 
 /* Does such a word stand in text? */

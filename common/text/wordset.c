@@ -6,22 +6,42 @@
 
 #include "base/mem.h"
 
-/* Copies the words of one cell, each with a NUL behind it. */
+/* The number of a word among those that have been taken; how many these are, if it is none. */
+static size_t
+number_of(const struct wordset *ws, const uint32_t *at, struct span word)
+{
+	size_t i = 0;
+
+	while (i < ws->words.rows && (at[i + 1] - at[i] != word.n + 1 ||
+	    memcmp(ws->bytes.p + at[i], word.p, word.n) != 0))
+		i++;
+	return i;
+}
+
+/* Takes the words of one cell, but for those that other rows have, too: copies them, each with
+ * a NUL behind it, and puts down in at where they are. */
 static void
-take_cell(struct wordset *ws, struct span cell, size_t row, char separator)
+take_cell(struct wordset *ws, uint32_t *at, struct span cell, size_t row, char separator)
 {
 	size_t start = 0;
 
 	for (size_t i = 0; i <= cell.n; i++) {
+		struct span word = span_slice(cell, start, i);
+		size_t number;
+
 		if (i < cell.n && (separator == '\0' || cell.p[i] != separator))
 			continue;
-		if (i > start) {
-			assert(ws->words.rows < WORDSET_MAX);
-			ws->row[row] |= UINT64_C(1) << ws->words.rows++;
-			buf_add(&ws->bytes, cell.p + start, i - start);
+		start = i + 1;
+		if (word.n == 0)
+			continue;
+		number = number_of(ws, at, word);
+		if (number == ws->words.rows) {
+			assert(number < WORDSET_MAX);
+			at[++ws->words.rows] = at[number] + (uint32_t)word.n + 1;
+			buf_add(&ws->bytes, word.p, word.n);
 			buf_add_char(&ws->bytes, '\0');
 		}
-		start = i + 1;
+		ws->row[row] |= UINT64_C(1) << number;
 	}
 }
 
@@ -50,8 +70,8 @@ count_edges(const struct span *word, size_t n, enum lexicon_way way)
 	return count;
 }
 
-/* The lexicon finds the longest word at a place, and of twins the first: each
- * word answers for those that it begins (ends) with. */
+/* The lexicon finds the longest word at a place: each word answers for those that it begins
+ * (ends) with. */
 static void
 find_parts(struct wordset *ws, const struct span *word, enum lexicon_way way)
 {
@@ -82,15 +102,13 @@ wordset_open(struct wordset *ws, const struct data_table *table, size_t column, 
 
 	*ws = (struct wordset){ .words = { table->name, 1, 0, NULL, NULL }, .rows = table->rows };
 	assert(table->rows <= WORDSET_MAX);
-	for (size_t r = 0; r < table->rows; r++)
-		take_cell(ws, span_of(DATA_CELL(table, r, column)), r, separator);
 	at = mem_zeroed(WORDSET_MAX + 1, sizeof *at);
+	for (size_t r = 0; r < table->rows; r++)
+		take_cell(ws, at, span_of(DATA_CELL(table, r, column)), r, separator);
 	ws->words.text = ws->bytes.p;
 	ws->words.at = at;
-	for (size_t i = 0; i < ws->words.rows; i++) {
+	for (size_t i = 0; i < ws->words.rows; i++)
 		word[i] = span_of(DATA_CELL(&ws->words, i, 0));
-		at[i + 1] = at[i] + (uint32_t)word[i].n + 1;
-	}
 	way = count_edges(word, ws->words.rows, LEXICON_BACKWARD) <
 	    count_edges(word, ws->words.rows, LEXICON_FORWARD) ?
 	    LEXICON_BACKWARD : LEXICON_FORWARD;

@@ -3,7 +3,8 @@
  * One walk over the text answers for all words at once, where looking for each
  * of them would walk it again and again; it stops where words begin or where they
  * end, whichever they have the fewer characters for.  A word is one bit, so a table may
- * hold WORDSET_MAX words; more are a mistake in the table and end the program.
+ * hold WORDSET_MAX words, and as many rows; more are a mistake in the table and end the
+ * program.  A unit test tells when a table comes near that.
  */
 #ifndef TEXT_WORDSET_H
 #define TEXT_WORDSET_H
@@ -15,11 +16,11 @@ enum { WORDSET_MAX = 64 };
 
 struct wordset {
 	struct lexicon lexicon;
-	struct data_table words;	/* each word once per row it stands in */
+	struct data_table words;	/* each word once, in however many rows it stands */
 	struct buf bytes;		/* of the words */
 	size_t rows;
 	uint64_t row[WORDSET_MAX];	/* by row of the table: its words */
-	uint64_t holds[WORDSET_MAX];	/* by word: it, its twins and what it begins (ends) with */
+	uint64_t holds[WORDSET_MAX];	/* by word: it and what it begins (ends) with */
 	struct charset edges;		/* the characters that words begin (end) with */
 };
 

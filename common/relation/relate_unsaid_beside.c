@@ -1,0 +1,72 @@
+/* relate_unsaid_beside: changes that are told right beside what they are changes of; see
+ * relate_unsaid_parts.h. */
+#include "relation/relate_unsaid_parts.h"
+
+#include "language/grammar.h"
+#include "sentence/reach.h"
+
+/* The amount before m is the base itself where it is what is held against (比控制价345.00万元
+ * 下浮7.57%，节约26.10万元). */
+bool
+unsaid_saved_behind(const struct sentence *s, struct mention *m)
+{
+	const struct mention *now, *saved = m + 1;
+	struct term d, base, rate = relate_term(m);
+	bool held;
+
+	if (m->function != FUNCTION_GROWTH || (m->last_cue & CUE_DOWN) == 0 ||
+	    m == s->ms->at + s->from || saved == s->ms->at + s->to)
+		return false;
+	now = m - 1;
+	if (!unsaid_amount(now) || !unsaid_amount(saved) || !relate_same_unit(now, saved) ||
+	    !unsaid_is_change(s, saved))
+		return false;
+	d = relate_term(saved);
+	base = relate_term(now);
+	held = unsaid_held_against(s, now);
+	if ((!held && !decimal_add(base.value, d.value, &base.value)) ||
+	    (!closure_rate(&d, &base, &rate) && !closure_rate_edit(&d, &base, &rate)))
+		return false;
+	mentions_link(s->ms, m, REL_GROWTH, held ? "$/$" : "$/($+$)",
+	    (size_t[]){ saved->id, now->id, saved->id });
+	return true;
+}
+
+bool
+unsaid_gap(const struct sentence *s, struct mention *m)
+{
+	const struct mention *a, *b;
+	bool first;
+
+	if (m->function != FUNCTION_PRIMARY ||
+	    !word_table_in(&qualifiers, "gap", unsaid_words_before(s, m)))
+		return false;
+	if (m - s->ms->at < (ptrdiff_t)s->from + 2)
+		return true;
+	a = m - 2;
+	b = m - 1;
+	if (!unsaid_amount(a) || !unsaid_amount(b) || !relate_same_unit(a, m) ||
+	    !relate_same_unit(b, m))
+		return true;
+	first = decimal_cmp(a->q.value, b->q.value) > 0;
+	mentions_link(s->ms, m, REL_DELTA, "$-$",
+	    (size_t[]){ first ? a->id : b->id, first ? b->id : a->id });
+	return true;
+}
+
+bool
+unsaid_growth_beside(const struct sentence *s, struct mention *m)
+{
+	const struct mention *delta = m - 1;
+	size_t ids[2];
+
+	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
+	    m->last_cue != 0 || delta->function != FUNCTION_DELTA ||
+	    !word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m)) ||
+	    !mentions_difference(s->ms, delta, REL_DELTA, ids))
+		return false;
+	m->function = FUNCTION_GROWTH;
+	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id,
+	    (delta->last_cue & CUE_UP) != 0 ? ids[1] : ids[0] });
+	return true;
+}
