@@ -435,9 +435,8 @@ numbers_columns(const struct grid *g, size_t r, size_t header)
 {
 	bool named = header != SIZE_MAX && r <= header + 2;
 
-	for (size_t c = 0; !named && header != SIZE_MAX && c < g->table->rows[r].cells; c++)
-		named = word_table_is(&particles, "counts", blank_trim(cell_text(g, r, c)));
-	return named && derived_numbered(g->table, r);
+	return (named && derived_numbered(g->table, r)) ||
+	    (header != SIZE_MAX && derived_numbered_behind(g->table, r));
 }
 
 /* Row r numbers the columns of header, in each half: there is nothing in it to read. */
