@@ -2,6 +2,7 @@
 #include "block/table_doubt.h"
 
 #include "language/label.h"
+#include "language/total_name.h"
 #include "text/blank.h"
 
 enum {
@@ -104,15 +105,18 @@ static bool
 has_line_numbers(const struct table *t, size_t c)
 {
 	unsigned last = 0;
-	size_t run = 0, most = 0, amounts = 0;
+	size_t run = 0, most = 0, amounts = 0, at = 0;
 
 	for (size_t r = 0; r < t->nrows; r++) {
 		struct span s = text_at(t, r, c);
 		unsigned value = small_number(s);
 
 		amounts += number_kind(s) == CELL_AMOUNT;
-		run = value == 0 ? 0 : value == last + 1 ? run + 1 : 1;
+		if (value == 0)
+			continue;
+		run = value > last && value - last == r - at ? run + 1 : 1;
 		last = value;
+		at = r;
 		if (run > most)
 			most = run;
 	}
@@ -139,13 +143,45 @@ has_torn_codes(const struct table *t, size_t c)
 	return classes >= MANY && torn > 0 && torn < classes;
 }
 
+/* Row r, 合计 without a code: does it hold amounts, of which column c has none?  One that has two
+ * names, 人员经费合计 and 公用经费合计, has none in most. */
+static bool
+leaves_out(const struct table *t, size_t r, size_t c)
+{
+	size_t amounts = 0, totals = 0, names = 0;
+
+	for (size_t k = 0; k < t->cols; k++) {
+		struct span s = text_at(t, r, k);
+		bool name = s.n != 0 && number_kind(s) == CELL_OTHER;
+
+		amounts += number_kind(s) == CELL_AMOUNT;
+		names += name;
+		totals += name && total_name_is(s) && k < c;
+	}
+	return totals == 1 && names == 1 && amounts > 0 && text_at(t, r, c).n == 0;
+}
+
+/* Do accounts have amounts in column c, and the total has none? */
+static bool
+has_no_total(const struct table *t, size_t c)
+{
+	size_t amounts = 0, totals = 0;
+
+	for (size_t r = 0; r < t->nrows; r++)
+		if (has_code(t, r))
+			amounts += number_kind(text_at(t, r, c)) == CELL_AMOUNT;
+		else
+			totals += leaves_out(t, r, c);
+	return amounts >= FEW && totals > 0;
+}
+
 bool
 table_is_doubtful(const struct table *t)
 {
 	if (!t->aligned)
 		return false;
 	for (size_t c = 0; c < t->cols; c++)
-		if (has_names(t, c) || has_line_numbers(t, c) ||
+		if (has_names(t, c) || has_line_numbers(t, c) || has_no_total(t, c) ||
 		    (c < CODE_COLUMNS && has_torn_codes(t, c)))
 			return true;
 	return false;
