@@ -210,14 +210,24 @@ is_head(const struct columns *c, const struct run *upper, const struct run *run)
 	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
 }
 
-/* Is upper, in a row of the table, the whole name of a total, 本年收入合计? */
+/* Do the amounts of line i stand in it, or in the line right above it and nothing else? */
 static bool
-is_total(const struct columns *c, const struct run *upper)
+has_amounts(const struct columns *c, size_t i)
 {
-	const struct column_line *line = &c->lines[upper->line];
+	const struct column_line *line = &c->lines[i];
 
-	return !line->header && line->numbers && upper->size > COLUMNS_SHORT &&
-	    head_words_kind(c->words, columns_text(c, upper)) == HEAD_TOTAL;
+	return line->numbers || (i > 0 && !line->gap && columns_class(c, i - 1) != LINE_IS_BLANK &&
+	    line[-1].numbers && !line[-1].texts && !line[-1].header);
+}
+
+/* Is run, in a row of the table, the whole name of a total, 本年收入合计? */
+static bool
+is_total(const struct columns *c, const struct run *run)
+{
+	const struct column_line *line = &c->lines[run->line];
+
+	return !line->header && has_amounts(c, run->line) && run->size > COLUMNS_SHORT &&
+	    head_words_kind(c->words, columns_text(c, run)) == HEAD_TOTAL;
 }
 
 /* What it costs that run stands in one cell with upper. */
@@ -235,7 +245,8 @@ columns_cell_cost(const struct columns *c, const struct run *upper, const struct
 		    is_torn(c, upper, run) ? COLUMNS_COST_WRAPPED : COST_NUMBERS;
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
-	if ((c->lines[run->line].header && is_head(c, upper, run)) || is_total(c, upper))
+	if ((c->lines[run->line].header && is_head(c, upper, run)) || is_total(c, upper) ||
+	    is_total(c, run))
 		return COST_ITEM;
 	if ((upper->size <= COLUMNS_SHORT / 2 && run->size <= COLUMNS_SHORT / 2) ||
 	    is_unit(c, upper, run))

@@ -18,7 +18,7 @@ void
 table_reset(struct table *t)
 {
 	t->number = 0;
-	t->cut = t->loose = false;
+	t->cut = t->loose = t->aligned = false;
 	t->nrows = t->cols = t->ncells = t->npieces = t->ncopies = 0;
 	buf_reset(&t->title);
 	buf_reset(&t->unit);

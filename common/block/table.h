@@ -41,6 +41,7 @@ struct table_row {
 struct table {
 	size_t number;		/* 1-based within the document */
 	bool loose;		/* rows were inferred, some may be missing */
+	bool aligned;		/* blanks say which column a cell stands in */
 	bool cut;		/* too large to hold: the next table of the document
 				 * goes on where this one stops */
 	struct table_row *rows;

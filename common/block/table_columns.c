@@ -216,6 +216,7 @@ columns_build(const struct plan *plan, size_t at, struct block *b)
 	uint32_t row = NO_ROW;
 	bool placed = false;
 
+	b->table.aligned = true;
 	for (size_t i = 0; i < nkeys; i++) {
 		const struct run *run = run_of(c, at, c->keys[i]);
 		size_t line = run->line - at, start = b->lines[line].start;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "block/table_doubt.h"
 #include "outline/bare.h"
 #include "outline/contents.h"
 #include "relation/cell_text.h"
@@ -281,7 +282,7 @@ read_table(struct figures *fs, const struct block *b)
 	if (fs->grid.halves == 1 && !b->table.loose)
 		figure_cell_dates(fs);
 	relate_stages(fs->relations, &fs->mentions, 0);
-	if (b->table.loose || table_is_torn(&b->table))
+	if (b->table.loose || table_is_torn(&b->table) || table_is_doubtful(&b->table))
 		return;		/* arithmetic would be about rows that nobody wrote */
 	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);

@@ -108,6 +108,24 @@ is_row_number(const struct grid *g, size_t header, size_t c)
 		(g->columns[c].kind == KIND_ORDINAL || g->columns[c].kind == KIND_CODE));
 }
 
+/* 总分 | | 度 | | 100: what a name above has lost stands beside the name of a total, which is the
+ * row's. */
+static void
+take_torn_total(struct grid *g, struct grid_row *row)
+{
+	enum { TORN_BYTES = 3 };
+
+	if (g->label.n > TORN_BYTES)
+		return;
+	for (size_t c = half_start(g); c < row->label && row->rank == 0; c++) {
+		row->rank = total_name_rank(blank_trim(g->cells[c].text), &g->scratch);
+		if (row->rank != 0) {
+			row->label = c;
+			g->label = cell_bare_label(g->cells[c].text);
+		}
+	}
+}
+
 /* Describes row r, given the header above it. */
 static void
 describe_row(struct grid *g, size_t r, size_t header)
@@ -130,6 +148,8 @@ describe_row(struct grid *g, size_t r, size_t header)
 		row->indent = cell_indent(cell_text(g, r, row->label));
 		g->label = cell_bare_label(g->cells[row->label].text);
 		row->rank = total_name_rank(g->label, &g->scratch);
+		if (row->rank == 0 && g->table->aligned)
+			take_torn_total(g, row);
 		row->is_total = row->rank != 0;
 		row->is_change = word_table_ends(&qualifiers, "change", g->label);
 	}
@@ -435,7 +455,11 @@ numbers_columns(const struct grid *g, size_t r, size_t header)
 {
 	bool named;
 
-	if (header == SIZE_MAX || !derived_numbered(g->table, r))
+	if (header == SIZE_MAX)
+		return false;
+	if (derived_numbered_behind(g->table, r))
+		return true;
+	if (!derived_numbered(g->table, r))
 		return false;
 	named = r <= header + 2;
 	for (size_t c = 0; !named && c < g->table->rows[r].cells; c++)

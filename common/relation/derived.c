@@ -51,6 +51,33 @@ derived_numbered(const struct table *t, size_t r)
 	return numbers >= 2 && (formulas > 0 || marked || numbers >= 4);
 }
 
+bool
+derived_numbered_behind(const struct table *t, size_t r)
+{
+	unsigned next = 1;
+	size_t numbers = 0;
+	bool named = false;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		const struct table_cell *cell = table_at(t, r, c);
+		struct span text = cell == NULL ? SPAN("") : blank_trim(cell->text);
+		struct column_formula f;
+
+		if (text.n == 0)
+			continue;
+		if (word_table_starts(&particles, "counts", text))
+			named = true;
+		else if (named && (!column_formula_read(text, &f) ||
+		    f.own != (numbers == 0 && f.own > COLUMN_LETTERS ? COLUMN_LETTERS + 1u : next)))
+			return false;
+		else if (named) {
+			next = f.own + 1;
+			numbers++;
+		}
+	}
+	return numbers >= 2;
+}
+
 struct derived_view {
 	struct derived *cs;
 	struct grid_view *view;

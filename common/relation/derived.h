@@ -35,6 +35,10 @@ bool column_formula_read(struct span cell, struct column_formula *f);
 /* Does row r of t number the columns, below its header? */
 bool derived_numbered(const struct table *t, size_t r);
 
+/* Does a cell of row r begin with 栏次, and 1, 2, 3 stand behind it, whatever stands before it
+ * and whatever it was glued to: 栏次一般公共服务 1 2 3? */
+bool derived_numbered_behind(const struct table *t, size_t r);
+
 /* Does text hold a word of data/derived.tsv that says what?  whole: is it one? */
 bool derived_word(const char *what, struct span text, bool whole);
 

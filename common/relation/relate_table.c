@@ -164,12 +164,29 @@ relate_changes(const struct table_relations *tr, size_t r)
 	mentions_link(tr->ms, change, REL_DELTA, "$-$", ids);
 }
 
+/* Does row r say a weight that is none, 3,468.50分?  Then its cells stand in the columns of
+ * others. */
+static bool
+is_shifted(const struct table_relations *tr, size_t r)
+{
+	enum { MARKS_MOST = 1000 };
+
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		const struct mention *m = table_mention(tr, r, i);
+
+		if (m->id != 0 && (m->purpose & PURPOSE_WEIGHT) != 0 && m->q.kind == KIND_SCORE &&
+		    decimal_cmp(m->q.value, decimal_of(MARKS_MOST)) > 0)
+			return true;
+	}
+	return false;
+}
+
 /* What each row says by itself, whatever stands above and below it. */
 static void
 relate_rows(struct table_relations *tr)
 {
 	for (size_t r = 0; r < tr->g->table->nrows; r++) {
-		if (tr->g->rows[r].nmentions == 0)
+		if (tr->g->rows[r].nmentions == 0 || is_shifted(tr, r))
 			continue;
 		table_relate_marks(tr, r);
 		relate_target(tr, r);

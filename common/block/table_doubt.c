@@ -1,0 +1,188 @@
+/* table_doubt: was a table misread?  See table_doubt.h. */
+#include "block/table_doubt.h"
+
+#include "language/label.h"
+#include "language/total_name.h"
+#include "text/blank.h"
+
+enum {
+	FEW = 2,		/* cells that one slip explains are fewer */
+	MANY = 3,
+	COUNTED = 4,		/* lines that are numbered one by one */
+	CODE_COLUMNS = 2,	/* where codes begin */
+	CLASS_DIGITS = 3,	/* of the shortest code */
+	NAME_BYTES = 6		/* of the shortest name */
+};
+
+enum cell_kind {
+	CELL_OTHER, CELL_WHOLE, CELL_AMOUNT,	/* 12; 1,034.74 */
+	CELL_ITEM,				/* 十二、农林水支出 */
+	CELL_NAME
+};
+
+static struct span
+text_at(const struct table *t, size_t r, size_t c)
+{
+	const struct table_cell *cell = table_at(t, r, c);
+
+	return cell == NULL ? SPAN("") : blank_trim(cell->text);
+}
+
+/* A number in Arabic digits: with a point, or whole. */
+static enum cell_kind
+number_kind(struct span s)
+{
+	size_t digits = 0, points = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		digits += s.p[i] >= '0' && s.p[i] <= '9';
+		points += s.p[i] == '.';
+		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != '.' && s.p[i] != ',' &&
+		    (s.p[i] != '-' || i > 0))
+			return CELL_OTHER;
+	}
+	if (digits == 0)
+		return CELL_OTHER;
+	return points == 1 ? CELL_AMOUNT : digits == s.n ? CELL_WHOLE : CELL_OTHER;
+}
+
+static enum cell_kind
+kind_of(struct span s)
+{
+	struct label label;
+
+	if (s.n == 0)
+		return CELL_OTHER;
+	if ((unsigned char)s.p[0] < 0x80)
+		return number_kind(s);
+	if (label_read(s, &label) != 0 && label.form == LABEL_CHINESE)
+		return CELL_ITEM;
+	return s.n >= NAME_BYTES ? CELL_NAME : CELL_OTHER;
+}
+
+/* The whole number that s is; 0: none, or a large one. */
+static unsigned
+small_number(struct span s)
+{
+	unsigned value = 0;
+
+	if (s.n > CLASS_DIGITS || number_kind(s) != CELL_WHOLE)
+		return 0;
+	for (size_t i = 0; i < s.n; i++)
+		value = value * 10 + (unsigned)(s.p[i] - '0');
+	return value;
+}
+
+/* 201, 20103, 2010301: does row r begin with a code? */
+static bool
+has_code(const struct table *t, size_t r)
+{
+	struct span s = text_at(t, r, 0);
+
+	return s.n >= CLASS_DIGITS && s.n % 2 == 1 && number_kind(s) == CELL_WHOLE;
+}
+
+/* Do items of a list stand in column c among amounts, or names behind codes? */
+static bool
+has_names(const struct table *t, size_t c)
+{
+	size_t items = 0, amounts = 0, names = 0, coded = 0;
+
+	for (size_t r = 0; r < t->nrows; r++) {
+		enum cell_kind kind = kind_of(text_at(t, r, c));
+		bool code = has_code(t, r);
+
+		items += kind == CELL_ITEM;
+		amounts += kind == CELL_AMOUNT;
+		names += code && kind == CELL_NAME;
+		coded += code && kind == CELL_AMOUNT;
+	}
+	return (items >= MANY && amounts >= MANY) || (names >= FEW && coded >= FEW);
+}
+
+/* Do numbers count lines in column c, 38 over 39 over 40, which has amounts, too? */
+static bool
+has_line_numbers(const struct table *t, size_t c)
+{
+	unsigned last = 0;
+	size_t run = 0, most = 0, amounts = 0, at = 0;
+
+	for (size_t r = 0; r < t->nrows; r++) {
+		struct span s = text_at(t, r, c);
+		unsigned value = small_number(s);
+
+		amounts += number_kind(s) == CELL_AMOUNT;
+		if (value == 0)
+			continue;
+		run = value > last && value - last == r - at ? run + 1 : 1;
+		last = value;
+		at = r;
+		if (run > most)
+			most = run;
+	}
+	return most >= COUNTED && amounts > 0;
+}
+
+/* 21 among 201, 207 and 208, or 1 among them: are codes of column c torn? */
+static bool
+has_torn_codes(const struct table *t, size_t c)
+{
+	enum { FIRST = 200 };	/* the first class */
+	size_t classes = 0, torn = 0;
+
+	for (size_t r = 0; r < t->nrows; r++) {
+		struct span s = text_at(t, r, c);
+
+		if (number_kind(s) == CELL_AMOUNT)
+			return false;
+		if (number_kind(s) != CELL_WHOLE)
+			continue;
+		classes += small_number(s) > FIRST || s.n > CLASS_DIGITS;
+		torn += s.n < CLASS_DIGITS;
+	}
+	return classes >= MANY && torn > 0 && torn < classes;
+}
+
+/* Row r, 合计 without a code: does it hold amounts, of which column c has none?  One that has two
+ * names, 人员经费合计 and 公用经费合计, has none in most. */
+static bool
+leaves_out(const struct table *t, size_t r, size_t c)
+{
+	size_t amounts = 0, totals = 0, names = 0;
+
+	for (size_t k = 0; k < t->cols; k++) {
+		struct span s = text_at(t, r, k);
+		bool name = s.n != 0 && number_kind(s) == CELL_OTHER;
+
+		amounts += number_kind(s) == CELL_AMOUNT;
+		names += name;
+		totals += name && total_name_is(s) && k < c;
+	}
+	return totals == 1 && names == 1 && amounts > 0 && text_at(t, r, c).n == 0;
+}
+
+/* Do accounts have amounts in column c, and the total has none? */
+static bool
+has_no_total(const struct table *t, size_t c)
+{
+	size_t amounts = 0, totals = 0;
+
+	for (size_t r = 0; r < t->nrows; r++)
+		if (has_code(t, r))
+			amounts += number_kind(text_at(t, r, c)) == CELL_AMOUNT;
+		else
+			totals += leaves_out(t, r, c);
+	return amounts >= FEW && totals > 0;
+}
+
+bool
+table_is_doubtful(const struct table *t)
+{
+	if (!t->aligned)
+		return false;
+	for (size_t c = 0; c < t->cols; c++)
+		if (has_names(t, c) || has_line_numbers(t, c) || has_no_total(t, c) ||
+		    (c < CODE_COLUMNS && has_torn_codes(t, c)))
+			return true;
+	return false;
+}
