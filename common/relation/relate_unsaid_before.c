@@ -48,8 +48,8 @@ is_nearest(const struct mention *now, const struct mention *m)
 	return true;
 }
 
-/* Is the change m, up or down, now less prior but for one slip: one that says something, where other
- * figures stand between now and m? */
+/* Is the change m, up or down, now less prior but for one slip: one that says something, where
+ * other figures stand between now and m? */
 static bool
 is_slip(const struct mention *m, const struct mention *now, const struct mention *prior, bool up)
 {
