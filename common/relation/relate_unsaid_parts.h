@@ -65,8 +65,8 @@ bool unsaid_left(const struct sentence *s, struct mention *m, bool undone);
 /* --- relate_unsaid_before.c ------------------------------------------------ */
 
 /* 13.03万元，比2023年减少1.23万元（2023年为14.26万元）: links the change m with the amount before
- * it and what there was in brackets right behind it, where a slip explains why it does not come out.
- * True if it has been linked. */
+ * it and what there was in brackets right behind it, where a slip explains why it does not
+ * come out.  True if it has been linked. */
 bool unsaid_before(const struct sentence *s, struct mention *m, bool up);
 
 /* --- relate_unsaid_points.c ------------------------------------------------ */
