@@ -84,12 +84,22 @@ check_taken_off(struct check *c, size_t mark, size_t full)
 	    mark, &t);
 }
 
+/* 其中：投入18分（满分20分）、产出…: a mark that the one of the whole is made of, or a full one. */
+static bool
+is_of_whole(const struct check *c, size_t i)
+{
+	return is_mark(c, i) && (check_has(c, i, REL_PART) ||
+	    word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label));
+}
+
 /* What was taken off in the paragraph of mark, behind it: into the terms what says it is all of it
- * (*all), else each.  False: nothing was, or other marks stand there, too. */
+ * (*all), else each.  False: nothing was, or other marks stand there, too, but for those that the
+ * mark is made of and all that was taken off behind them. */
 static bool
 load_behind(struct check *c, size_t mark, bool *all)
 {
 	size_t line = check_entry(c, mark)->figure.line;
+	bool others = false;
 
 	*all = false;
 	c->scratch.terms.n = 0;
@@ -98,8 +108,12 @@ load_behind(struct check *c, size_t mark, bool *all)
 			break;
 		if (check_entry(c, i)->figure.kind != KIND_SCORE)
 			continue;
-		if (!is_mark(c, i) || !is_taken(c, i))
-			return false;
+		if (!is_mark(c, i) || !is_taken(c, i)) {
+			if (!is_of_whole(c, i))
+				return false;
+			others = true;
+			continue;
+		}
 		if (*all || check_has(c, i, REL_PART))
 			continue;
 		*all = check_has(c, i, REL_SUM) || word_table_starts(&particles, "together",
@@ -108,7 +122,7 @@ load_behind(struct check *c, size_t mark, bool *all)
 			c->scratch.terms.n = 0;
 		addends_add(&c->scratch.terms, i, -1);
 	}
-	return c->scratch.terms.n > 0;
+	return c->scratch.terms.n > 0 && (*all || !others);
 }
 
 /* Begins the finding that mark should be computed, a hundred less the terms. */

@@ -277,8 +277,8 @@ may_be_graded(const struct mention *m)
 	    m->function != FUNCTION_DELTA && m->function != FUNCTION_PRIOR;
 }
 
-/* The mark that a grade at byte at is for: the nearest before it in its
- * sentence that is no part of another. */
+/* The mark that a grade at byte at is for: the nearest before it in its sentence that is no
+ * part of another and was not taken off (得97.2分，扣2.8分，等级为优). */
 static struct mention *
 graded(struct mentions *ms, struct span text, size_t at)
 {
@@ -295,7 +295,7 @@ graded(struct mentions *ms, struct span text, size_t at)
 	for (size_t i = lo; i-- > 0 && reach-- > 0; ) {
 		struct mention *m = &ms->at[i];
 
-		if (!may_be_graded(m) || m->member || is_full(ms, m))
+		if (!may_be_graded(m) || m->member || is_full(ms, m) || is_taken(ms, m))
 			continue;
 		if (span_find(span_slice(text, m->q.to, at), SPAN("。")) != SIZE_MAX)
 			return NULL;

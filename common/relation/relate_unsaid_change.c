@@ -402,7 +402,8 @@ relate_change(const struct sentence *s, struct mention *m)
 				return;
 			}
 		}
-	if (!link_named_base(s, m, &p, up) && only_pair(s, m, &p, up, &c))
+	if (!unsaid_before(s, m, up) && !link_named_base(s, m, &p, up) &&
+	    only_pair(s, m, &p, up, &c))
 		link_change(s, m, &c, up);
 }
 

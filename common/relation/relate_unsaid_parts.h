@@ -6,6 +6,7 @@
  *   relate_unsaid_years    changes between two years that their words name
  *   relate_unsaid_likewise totals of what other clauses call alike, or of what stands by parts
  *   relate_unsaid_run      which amounts these may be (relate_unsaid_run.h)
+ *   relate_unsaid_before   changes and what there was in brackets behind them
  *   relate_unsaid_change   changes and the two figures that they are between
  *   relate_unsaid_beside   changes that are told right beside what they are of
  *   relate_unsaid_points   changes in points, and the two rates that they are between
@@ -87,6 +88,13 @@ bool unsaid_speaks_of_undone(const struct sentence *s);
 /* 共14个，完工11个，在建3个: m as what is left of two figures before it in the sentence; undone: it
  * speaks of such.  True if it has been linked with them. */
 bool unsaid_left(const struct sentence *s, struct mention *m, bool undone);
+
+/* --- relate_unsaid_before.c ------------------------------------------------ */
+
+/* 13.03万元，比2023年减少1.23万元（2023年为14.26万元）: links the change m with the amount before
+ * it and what there was in brackets right behind it, where a slip explains why it does not
+ * come out.  True if it has been linked. */
+bool unsaid_before(const struct sentence *s, struct mention *m, bool up);
 
 /* --- relate_unsaid_points.c ------------------------------------------------ */
 
