@@ -68,7 +68,7 @@ region_goes_on(struct blocks *bs)
 	bs->touches = bs->ahead.given != NULL ||
 	    table_form_touches(bs->ahead.text, bs->ahead.flags);
 	if (bs->ahead.given != NULL)
-		return (line_has_role(&bs->ahead, "cell") ||
+		return !begins_other(bs) && (line_has_role(&bs->ahead, "cell") ||
 		    line_has_role(&bs->ahead, "blank")) &&
 		    span_eq(bs->ahead.given->section,
 			buf_span(&bs->region.place.section));

@@ -195,8 +195,8 @@ is_of_fund_against_all(struct check *c, size_t text, size_t cell)
 	return repeat_compare(check_entry(c, x), check_entry(c, y), &difference) == VERDICT_FAILS;
 }
 
-/* 财政拨款支出年初预算5,600万元，支出决算6,300万元: is entry i of one fund, or of the treasury, by its
- * name or, where that tells what became of a budget, by the budget's right before it? */
+/* 财政拨款支出年初预算5,600万元，支出决算6,300万元: is entry i of one fund, or of the treasury, by
+ * its name or, where that tells what became of a budget, by the budget's right before it? */
 static bool
 is_entry_of_fund(const struct check *c, size_t i)
 {
@@ -211,8 +211,8 @@ is_entry_of_fund(const struct check *c, size_t i)
 	    (c->in->items[i - 1].side == SIDE_INITIAL || c->in->items[i - 1].side == SIDE_BUDGET);
 }
 
-/* 支出合计6,700万元。…财政拨款支出6,300万元: is one of them, in the text, of a fund by its name, and
- * the other of all there is? */
+/* 支出合计6,700万元。…财政拨款支出6,300万元: is one of them, in the text, of a fund by its name,
+ * and the other of all there is? */
 static bool
 are_of_two_funds(const struct check *c, const struct statement *a, const struct statement *b)
 {

@@ -353,7 +353,8 @@ relate_shares_of_both(const struct sentence *s)
 		    (size_t[]){ shares[i][-1].id, shares[0][-1].id, shares[1][-1].id });
 }
 
-/* 前两项占项目总投资2,560万元的75%: do its clause's first words take several of what was told together? */
+/* 前两项占项目总投资2,560万元的75%: do its clause's first words take several of what was told
+ * together? */
 static bool
 is_of_several(const struct sentence *s, const struct mention *m)
 {
