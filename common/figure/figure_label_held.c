@@ -37,8 +37,10 @@ listed_behind(const struct figures *fs, const struct reading *rd, const struct m
 	return n;
 }
 
-const struct mention *
-label_paired(const struct figures *fs, const struct reading *rd, const struct mention *m)
+/* 合格率91.3%，优秀率36.8%，分别提高2.1个和1.5个百分点: the figure before that 分别 gives m;
+ * NULL: none. */
+static const struct mention *
+paired(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
 	const struct mention *first = m, *own;
 	size_t at, n;
@@ -100,7 +102,7 @@ label_held(struct figures *fs, const struct reading *rd, struct mention *m,
 	    m->depth != before->depth)
 		return false;
 	if (m->q.kind == KIND_PERCENT) {
-		const struct mention *own = label_paired(fs, rd, m);
+		const struct mention *own = paired(fs, rd, m);
 
 		before = own != NULL ? own : before;
 	}
@@ -118,7 +120,7 @@ label_changed_pair(struct figures *fs, const struct reading *rd, struct mention 
 
 	if ((m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) || ms->n < 3 ||
 	    (m->phrase.n != 0 && !label_is_compared(fs, mentions_text(ms, m->phrase))) ||
-	    (own = label_paired(fs, rd, m)) == NULL)
+	    (own = paired(fs, rd, m)) == NULL)
 		return false;
 	m->label = label_join(ms, mentions_text(ms, own->label), s->cue);
 	return true;
@@ -129,7 +131,7 @@ label_of_pair(struct figures *fs, const struct reading *rd, struct mention *m)
 {
 	struct mentions *ms = &fs->mentions;
 	struct span label = mentions_text(ms, m[-1].label), own;
-	const struct mention *pair = label_paired(fs, rd, m);
+	const struct mention *pair = paired(fs, rd, m);
 
 	if (pair == NULL || pair == ms->at)
 		return false;

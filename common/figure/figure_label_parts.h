@@ -45,11 +45,6 @@ bool label_beside(struct figures *fs, struct mention *m);
 
 /* --- figure_label_held.c --------------------------------------------------- */
 
-/* 合格率91.3%，优秀率36.8%，分别提高2.1个和1.5个百分点: the figure before that 分别 gives m;
- * NULL: none. */
-const struct mention *label_paired(const struct figures *fs, const struct reading *rd,
-    const struct mention *m);
-
 /* Gives m, a change that 分别 pairs so, its label. */
 bool label_changed_pair(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s);

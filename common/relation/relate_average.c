@@ -201,44 +201,6 @@ link_times_slip(struct mentions *ms, struct average *a)
 		link_times(ms, a, a->amount[0], a->count[0], REL_LIKELY);
 }
 
-/* Is the average the amount over so many of a year, or, by one digit, nearly so? */
-static bool
-is_over(const struct average *a, long long many, bool nearly)
-{
-	struct term all = { decimal_of(many), decimal_of(1), true };
-	struct term amount = relate_term(a->amount[0]), average = relate_term(a->m);
-
-	return decimal_shift(average.value, 2, &average.value) &&
-	    decimal_shift(average.quantum, 2, &average.quantum) &&
-	    (!nearly ? closure_rate(&amount, &all, &average) :
-	    many == YEAR ? closure_rate_edit(&amount, &all, &average) :
-	    closure_rate_slip(&amount, &all, &average));
-}
-
-/* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
- * over the months of a year, or its days; a miss where a slip explains it. */
-static bool
-link_year(struct mentions *ms, const struct average *a)
-{
-	bool months = word_table_starts(&grammar, "month", span_of(a->counts));
-	bool days = word_table_starts(&name_words, "days", span_of(a->counts));
-
-	if (a->says != SAYS_AVERAGE || !(months || days) || a->ncounts != 0 || a->amounts != 1)
-		return false;
-	for (int nearly = 0; nearly < 2; nearly++) {
-		if (months ? is_over(a, YEAR, nearly) : is_over(a, DAYS, nearly)) {
-			mentions_link(ms, a->m, REL_AVERAGE, months ? "$/=12" : "$/=365",
-			    &a->amount[0]->id);
-			return true;
-		}
-		if (days && is_over(a, LEAP_DAYS, nearly)) {
-			mentions_link(ms, a->m, REL_AVERAGE, "$/=366", &a->amount[0]->id);
-			return true;
-		}
-	}
-	return false;
-}
-
 /* 补助19.3万元，其中一类35户，每户1000元；二类22户，每户2000元: is m not the only price behind
  * the amount, which comes first, in its sentence? */
 static bool
@@ -473,7 +435,7 @@ static void
 link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
 {
 	average_collect(ms, i, AROUND_SENTENCE, a);
-	if (link_closing(ms, a) || link_year(ms, a))
+	if (link_closing(ms, a) || average_link_year(ms, a))
 		return;
 	link_times_slip(ms, a);
 	link_other_noun(ms, a);

@@ -2,6 +2,7 @@
  * relate_average*.c alone.
  *
  *   relate_average            whether counts, amounts and averages make one another
+ *   relate_average_year       amounts of a year by its months or days
  *   relate_average_operands   which counts and amounts an average may be of
  *
  * The mentions are those of one paragraph and stay its own.
@@ -72,5 +73,9 @@ void average_leave_wholes(const struct mentions *ms, struct average *a);
 /* 洒水车4辆168.00万元，作业车1辆76.50万元，洒水车每辆42.00万元: leaves of the candidates those
  * by a name that stands before the average. */
 void average_leave_named(const struct mentions *ms, struct average *a);
+
+/* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
+ * over the months of a year, or its days; a miss where a slip explains it. */
+bool average_link_year(struct mentions *ms, const struct average *a);
 
 #endif

@@ -3,6 +3,7 @@
  *
  *   relate_rate          the row of rates.tsv that a rate goes by, the figures that its
  *                        words name, and which way of relating it is tried when
+ *   relate_rate_ahead    those whose operands stand behind them
  *   relate_rate_counts   of counts: those of its own sentence, by whatever name
  *   relate_rate_grades   of grades (满意, 基本满意, 不满意), which it may take together
  *   relate_rate_guess    the nearest pair, where none gives the rate
@@ -46,6 +47,17 @@ rate_name(const struct rate *r)
 
 /* 正在整改14个; 实际办结196件，还剩169件: is f the number of those of which it is not true yet? */
 bool rate_is_pending(const struct recalled *f);
+
+/* --- relate_rate.c ------------------------------------------------------- */
+
+/* The rate m by its row of rates.tsv; false if it has none. */
+bool rate_read(struct rate *r, const struct relate_words *w);
+
+/* May f be an operand of a rate of what prefix names? */
+bool rate_is_of(const struct recalled *f, struct span prefix);
+
+/* Adds f to what may be divided and to what it may be divided by. */
+void rate_weigh(struct rate *r, const struct recalled *f);
 
 /* Links the rate to the figures numbered ids, the second of which it is over; counts that would
  * make it absurd are none of its. */

@@ -1,0 +1,121 @@
+/* cell_row: what a row of a table is; see cell_row.h. */
+#include "relation/cell_row.h"
+
+#include "language/grammar.h"
+#include "language/total_name.h"
+#include "relation/cell_header.h"
+#include "relation/cell_text.h"
+
+/* How far the numbers of a short row are moved right: as far as the end of
+ * the header allows while the last of them stands under a column of numbers. */
+static size_t
+shift_of(const struct grid *g, size_t r, size_t last_number)
+{
+	size_t cells = g->table->rows[r].cells, shift;
+
+	if (cells >= g->ncolumns)
+		return 0;
+	for (shift = g->ncolumns - cells; shift > 0; shift--)
+		if (header_takes_numbers(&g->columns[last_number + shift]))
+			return shift;
+	/* The row may end before its header does: no cell is written behind
+	 * the last number. */
+	for (shift = g->ncolumns - 1 - last_number; shift > 0; shift--)
+		if (header_takes_numbers(&g->columns[last_number + shift]))
+			return shift;
+	return 0;
+}
+
+size_t
+row_begin(const struct grid *g)
+{
+	return g->starts[g->half] < g->ncells ? g->starts[g->half] : g->ncells;
+}
+
+size_t
+row_end(const struct grid *g)
+{
+	return g->starts[g->half + 1] < g->ncells ? g->starts[g->half + 1] : g->ncells;
+}
+
+static bool
+is_code(const struct grid_cell *cell)
+{
+	return cell->is_number && cell->q.kind == KIND_CODE;
+}
+
+static void
+find_label(struct grid *g, struct grid_row *row)
+{
+	size_t column = row->header == SIZE_MAX || g->label_column == SIZE_MAX ? SIZE_MAX :
+	    g->label_column + g->starts[g->half];
+
+	row->label = SIZE_MAX;
+	if (column < row_end(g) && row->shift == 0 && g->cells[column].text.n != 0 &&
+	    !is_code(&g->cells[column])) {
+		row->label = column;
+		return;
+	}
+	for (size_t c = row_begin(g); c < row_end(g) && c < row->first_number; c++)
+		if (g->cells[c].text.n != 0 && (row->label == SIZE_MAX ||
+		    !word_table_is(&particles, "nothing", g->cells[c].text)))
+			row->label = c;
+	/* 合计 | 100 | | 100 | 93.75: the name of a total is that of each half. */
+	if (row->label == SIZE_MAX && g->half != 0 && row->first_number < row_end(g) &&
+	    total_name_is(g->cells[0].text))
+		row->label = 0;
+}
+
+bool
+row_is_number(const struct grid *g, size_t header, size_t c)
+{
+	return is_code(&g->cells[c]) ||
+	    (header != SIZE_MAX && c < g->ncolumns && g->columns[c].has_kind &&
+		(g->columns[c].kind == KIND_ORDINAL || g->columns[c].kind == KIND_CODE));
+}
+
+/* 总分 | | 度 | | 100: what a name above has lost stands beside the name of a total, which is the
+ * row's. */
+static void
+take_torn_total(struct grid *g, struct grid_row *row)
+{
+	enum { TORN_BYTES = 3 };
+
+	if (g->label.n > TORN_BYTES)
+		return;
+	for (size_t c = row_begin(g); c < row->label && row->rank == 0; c++) {
+		row->rank = total_name_rank(blank_trim(g->cells[c].text), &g->scratch);
+		if (row->rank != 0) {
+			row->label = c;
+			g->label = cell_bare_label(g->cells[c].text);
+		}
+	}
+}
+
+void
+row_describe(struct grid *g, size_t r, size_t header)
+{
+	struct grid_row *row = &g->rows[r];
+	size_t last = SIZE_MAX;
+
+	*row = (struct grid_row){ .header = header, .first_number = g->ncells,
+	    .label = SIZE_MAX };
+	for (size_t c = row_begin(g); c < row_end(g); c++)
+		if (g->cells[c].is_number) {
+			if (row->first_number == g->ncells && !row_is_number(g, header, c))
+				row->first_number = c;
+			last = c;
+		}
+	if (header != SIZE_MAX && last != SIZE_MAX && g->halves == 1)
+		row->shift = shift_of(g, r, last);
+	find_label(g, row);
+	if (row->label != SIZE_MAX) {
+		row->indent = cell_indent(cell_text(g, r, row->label));
+		g->label = cell_bare_label(g->cells[row->label].text);
+		row->rank = total_name_rank(g->label, &g->scratch);
+		if (row->rank == 0 && g->table->aligned)
+			take_torn_total(g, row);
+		row->is_total = row->rank != 0;
+		row->is_change = word_table_ends(&qualifiers, "change", g->label);
+	}
+}
