@@ -222,6 +222,22 @@ divides_again(const struct mentions *ms, const struct term *total, const struct 
 	return false;
 }
 
+/* 案件498件，其中民事430件、刑事85件、行政5件: three or more counts told in one breath, by a
+ * measure word of things that are of one kind each; people and projects may be of several, and so
+ * may what is measured (地表水26.3亿立方米、地下水8.2亿立方米). */
+static bool
+are_kinds(const struct mentions *ms, struct part_run run)
+{
+	const struct mention *first = &ms->at[run.at[0]];
+
+	for (size_t i = 1; i < run.n; i++)
+		if (run.at[i] != run.at[i - 1] + 1 || ms->at[run.at[i]].clause != first->clause)
+			return false;
+	return run.n >= 3 && first->q.kind == KIND_COUNT &&
+	    decimal_cmp(first->q.quantum, decimal_of(1)) == 0 &&
+	    !word_table_is(&name_words, "mixed", first->q.unit);
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static enum relation
@@ -263,6 +279,9 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 	if (slip == SLIP_WEAK && is_telling(ms, parts, n, cues))
 		slip = SLIP_TELLING;
 	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
+	if (decimal_sign(residue) < 0 && slip == SLIP_NONE && are_kinds(ms, run) &&
+	    !are_far_too_many(&residue, &total->term))
+		return REL_LIKELY;
 	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
 		return terms[0].exact && (slip == SLIP_NONE || (n > 2 &&
 		    are_far_too_many(&residue, &total->term))) ? REL_NONE : REL_LIKELY;
