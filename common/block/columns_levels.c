@@ -115,11 +115,12 @@ find_units(struct levels *l, const struct columns *c)
 
 	for (size_t i = 0; i < h->names; i++) {
 		const struct head_name *name = &h->name[i];
-		const struct column *own = &c->column[name->column];
+		const struct column *own;
 
 		l->parent[i] = NO_HEAD;
 		if (name->column == NO_HEAD)
 			continue;
+		own = &c->column[name->column];
 		l->unit[l->units++] = (struct unit){
 			.left = own->left < name->left ? own->left : name->left,
 			.right = own->right > name->right ? own->right : name->right,

@@ -49,7 +49,7 @@ test_same_word(void)
 {
 	const char *const same[WORDSET_MAX] = { [0] = "甲|甲|乙", [1] = "乙|甲" };
 	const char *cell[WORDSET_MAX];
-	struct data_table one;
+	static struct data_table one;	/* its cells live as long as the program */
 	struct wordset ws;
 
 	for (size_t i = 0; i < WORDSET_MAX; i++)
