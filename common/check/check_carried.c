@@ -8,29 +8,14 @@
  */
 #include "check/check_rules.h"
 
-/* Does one of the formulas that relation from..to of entry i gives name the figure id? */
-static bool
-names_figure(struct check *c, size_t i, enum relation from, enum relation to, size_t id)
-{
-	struct relations r = check_relations(c, i);
-
-	while (relations_next(&r)) {
-		if (r.relation < from || r.relation > to)
-			continue;
-		while (formula_next(&r.expression, &c->scratch.formula))
-			for (size_t k = 0; k < c->scratch.formula.n; k++)
-				if (c->scratch.formula.ids[k] == id)
-					return true;
-	}
-	return false;
-}
-
 /* Is entry part said to be a part of entry total, by either of them? */
 static bool
 is_part_of(struct check *c, size_t part, size_t total)
 {
-	return names_figure(c, part, REL_PART, REL_LIKELY, check_entry(c, total)->figure.id) ||
-	    names_figure(c, total, REL_SUM, REL_SUM, check_entry(c, part)->figure.id);
+	const struct figure *p = &check_entry(c, part)->figure, *t = &check_entry(c, total)->figure;
+
+	return check_names(c, p, 1u << REL_PART | 1u << REL_LIKELY, t->id) ||
+	    check_names(c, t, 1u << REL_SUM, p->id);
 }
 
 static bool

@@ -10,20 +10,8 @@
 static bool
 is_part_of(struct check *c, const struct figure *f, size_t id)
 {
-	struct relations r = relations_of(f);
-
-	while (relations_next(&r)) {
-		bool of_parts = r.relation == REL_SUM || r.relation == REL_DELTA;
-
-		if (r.relation != REL_PART && r.relation != REL_LIKELY &&
-		    r.relation != REL_WITHIN && !of_parts)
-			continue;
-		while (formula_next(&r.expression, &c->scratch.formula))
-			for (size_t i = 0; i < c->scratch.formula.n; i++)
-				if (c->scratch.formula.ids[i] == id)
-					return true;
-	}
-	return false;
+	return check_names(c, f, 1u << REL_PART | 1u << REL_LIKELY | 1u << REL_WITHIN |
+	    1u << REL_SUM | 1u << REL_DELTA, id);
 }
 
 /* 支出合计 is the year's, 支出总计 what is left over with it: they differ by that, in
@@ -116,17 +104,7 @@ are_siblings(const struct check *c, const struct statement *a, const struct stat
 static bool
 is_between(struct check *c, const struct figure *f, size_t id)
 {
-	struct relations r = relations_of(f);
-
-	while (relations_next(&r)) {
-		if (r.relation != REL_DELTA && r.relation != REL_SHARE && r.relation != REL_RATE)
-			continue;
-		while (formula_next(&r.expression, &c->scratch.formula))
-			for (size_t i = 0; i < c->scratch.formula.n; i++)
-				if (c->scratch.formula.ids[i] == id)
-					return true;
-	}
-	return false;
+	return check_names(c, f, 1u << REL_DELTA | 1u << REL_SHARE | 1u << REL_RATE, id);
 }
 
 /* 执行率98.45%，较上年的97.20%提高1.25个百分点; 支出合计6,700万元。财政拨款支出6,300万元，占支出

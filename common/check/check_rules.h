@@ -125,6 +125,10 @@ bool check_is_basic(struct check *c, size_t i);
 /* The entries of the first two ids of formula; false if one is missing. */
 bool check_pair(const struct check *c, const struct formula *formula, size_t at[2]);
 
+/* Does one of f's formulas, of a relation of which relations has the bit 1u << REL_…, name the
+ * figure numbered id? */
+bool check_names(struct check *c, const struct figure *f, unsigned relations, size_t id);
+
 static inline struct relations
 check_relations(const struct check *c, size_t i)
 {
