@@ -23,7 +23,7 @@ figure_is_role(const struct figures *fs, struct span phrase)
 	if (lexicon_at(&fs->relations->roles, phrase, 0, &match) && match.end == phrase.n)
 		return true;
 	row = relate_rate_name(fs->relations, phrase, &prefix);
-	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
+	return row != NONE && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
 struct pooled
@@ -130,7 +130,7 @@ label_undone(struct figures *fs, struct mention *m)
 	struct span done = word_table_behind(&particles, "undone", phrase);
 
 	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0 ||
-	    done.n == phrase.n || span_find(mentions_text(ms, fs->block.topic), done) != SIZE_MAX)
+	    done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
 		return false;
 	m->label = label_topic_with(fs, phrase);
 	return true;

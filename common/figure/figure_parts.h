@@ -134,14 +134,14 @@ struct reading {
 	struct pooled outer_topic;	/* what was spoken of then */
 	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
-	size_t compared;	/* where such a year ends; SIZE_MAX: none */
+	size_t compared;	/* where such a year ends; NONE: none */
 	size_t held_at, held_to;	/* the words before it, which say what is compared */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
 	size_t period_to;	/* where the last date without a year ends; 0: there was none */
 	bool listed, excused;
 	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
 	bool overflow;		/* a number of too many digits was passed */
-	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
+	struct blank blank;	/* the next slot left empty; start NONE: none */
 	struct pooled among;
 };
 

@@ -217,7 +217,7 @@ result_behind(struct span text, const struct written *w)
 	if (take_sign(text, &at, "=") != 0)
 		return skip_blanks(text, at);
 	is = word_table_at_start(&grammar, "is", span_slice(text, at, text.n));
-	return w->bracketed && w->plain && is != 0 ? skip_blanks(text, at + is) : SIZE_MAX;
+	return w->bracketed && w->plain && is != 0 ? skip_blanks(text, at + is) : NONE;
 }
 
 /* 87.1%（318天/365天）: do the brackets hold no more than one measured number over another, right
@@ -250,15 +250,15 @@ read_at(struct span text, size_t at, struct written *w)
 	w->bracketed = take_sign(text, &inner, "(") != 0 &&
 	    sign_of(glyph_before(text, end).c) == ')';
 	w->result = result_behind(text, w);
-	return w->result != SIZE_MAX || (w->bracketed && (w->plain || is_of_rate(text, w)));
+	return w->result != NONE || (w->bracketed && (w->plain || is_of_rate(text, w)));
 }
 
 /* Does text hold a slash, and brackets right behind a percentage? */
 static bool
 has_slash_behind_rate(struct span text)
 {
-	return memchr(text.p, '/', text.n) != NULL && (span_find(text, SPAN("%（")) != SIZE_MAX ||
-	    span_find(text, SPAN("%(")) != SIZE_MAX);
+	return memchr(text.p, '/', text.n) != NULL && (span_has(text, SPAN("%（")) ||
+	    span_has(text, SPAN("%(")));
 }
 
 bool
@@ -268,7 +268,7 @@ written_may(struct span text)
 
 	return memchr(text.p, '=', text.n) != NULL || has_slash_behind_rate(text) ||
 	    memchr(text.p, SIGNS_LEAD, text.n) != NULL ||
-	    span_find(text, SPAN("＝")) != SIZE_MAX;
+	    span_has(text, SPAN("＝"));
 }
 
 /* May a computation begin with the character at byte at: a bracket, or a digit that goes on
