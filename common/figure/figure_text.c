@@ -214,8 +214,8 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 }
 
-/* The side of the books that an amount's name is on; 预算安排专项资金6项735万元: behind a count, that
- * of the words before both. */
+/* The side of the books that an amount's name is on; 预算安排专项资金6项735万元: behind a count,
+ * that of the words before both. */
 static enum side
 side_of(struct figures *fs, const struct mention *m)
 {

@@ -89,13 +89,14 @@ operand_end(struct span text, size_t at)
 static size_t
 year_bytes(struct span text)
 {
-	enum { YEAR_DIGITS = 4 };
+	enum { YEAR_DIGITS = 4, YEAR_SIGN = 0x5E74 };
+	struct glyph g;
 	size_t n = 0;
 
 	while (n < text.n && n < YEAR_DIGITS && character_is_digit((unsigned char)text.p[n]))
 		n++;
-	return n == YEAR_DIGITS && span_starts(span_slice(text, n, text.n), SPAN("年")) ?
-	    n + strlen("年") : 0;
+	g = glyph_at(text, n);
+	return n == YEAR_DIGITS && g.c == YEAR_SIGN ? n + g.n : 0;
 }
 
 /* Where the number begins that a name at byte at stands before: 追加预算213.65, 2023年预算500;
