@@ -242,6 +242,18 @@ label_of_percentage(struct figures *fs, const struct reading *rd, struct mention
 	return true;
 }
 
+bool
+figure_is_amount_of_count(const struct mentions *ms, const struct mention *m)
+{
+	if (m->q.kind != KIND_MONEY || m == ms->at || m[-1].q.kind != KIND_COUNT ||
+	    m[-1].sentence != m->sentence || m[-1].row != m->row)
+		return false;
+	for (const struct mention *b = m - 1; b > ms->at && b[-1].sentence == m->sentence; b--)
+		if (b[-1].q.kind == KIND_MONEY)
+			return false;
+	return true;
+}
+
 /* 收入合计100万元, and what follows is of that; 共计50项具体问题: what is counted. */
 static void
 label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct span after)
@@ -256,6 +268,8 @@ label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct
 	/* 电脑60台，单价4,800元，合计28.80万元 */
 	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence && is_price(fs, m - 1))
 		name = mentions_text(ms, fs->block.topic);
+	else if (m->phrase.n == 0 && figure_is_amount_of_count(ms, m))
+		name = mentions_text(ms, m[-1].label);
 	m->label = label_join(ms, name, s->cue);
 	if (m->phrase.n != 0)
 		fs->block.topic = m->label;

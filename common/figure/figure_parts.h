@@ -298,6 +298,10 @@ enum function figure_function(struct figures *fs, const struct mention *m,
  * named elsewhere? */
 bool figure_is_role(const struct figures *fs, struct span phrase);
 
+/* 专项资金6项共计735万元: does m tell the amount of what the figure before it in its sentence
+ * counts, and of no amounts before that?  Its label may be no more than that it is a total. */
+bool figure_is_amount_of_count(const struct mentions *ms, const struct mention *m);
+
 /* Gives m the label that its function asks for; what it speaks of may be the topic of
  * what follows.  after: the noun behind it. */
 void figure_label(struct figures *fs, const struct reading *rd, struct mention *m,

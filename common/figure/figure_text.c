@@ -213,6 +213,20 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 }
 
+/* The side of the books that an amount's name is on; 预算安排专项资金6项735万元: behind a count,
+ * that of the words before both. */
+static enum side
+side_of(struct figures *fs, const struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	enum side side = relate_side(fs->relations,
+	    mentions_text(ms, m->full.n != 0 ? m->full : m->label));
+
+	if (side == SIDE_NONE && figure_is_amount_of_count(ms, m))
+		side = relate_side(fs->relations, mentions_text(ms, m[-1].before));
+	return side;
+}
+
 /* Fills in what the words around say of the mention added last; each step needs those before
  * it.  words: what they say, for the caller. */
 static void
@@ -242,8 +256,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->year = figure_year_said(fs, rd, m);
 	figure_label(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
-		m->side = relate_side(fs->relations, mentions_text(&fs->mentions,
-		    m->full.n != 0 ? m->full : m->label));
+		m->side = side_of(fs, m);
 	m->ranked = is_ranked(rd, s.phrase);
 	m->taken = m->q.kind == KIND_SCORE &&
 	    word_table_ends(&qualifiers, "taken", mentions_text(&fs->mentions, m->label));
