@@ -246,7 +246,7 @@ bool
 figure_is_amount_of_count(const struct mentions *ms, const struct mention *m)
 {
 	if (m->q.kind != KIND_MONEY || m == ms->at || m[-1].q.kind != KIND_COUNT ||
-	    m[-1].sentence != m->sentence || m[-1].row != m->row)
+	    m[-1].sentence != m->sentence || m[-1].cell.row != m->cell.row)
 		return false;
 	for (const struct mention *b = m - 1; b > ms->at && b[-1].sentence == m->sentence; b--)
 		if (b[-1].q.kind == KIND_MONEY)
