@@ -230,6 +230,15 @@ is_total(const struct columns *c, const struct run *run)
 	    head_words_kind(c->words, columns_text(c, run)) == HEAD_TOTAL;
 }
 
+/* Where the first lines of names are indented, is run, alone in its line, the rest of one? */
+static bool
+is_hanging(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return c->hanging && run->column == 0 && c->lines[run->line].runs == 1 &&
+	    c->lines[upper->line].numbers && run->left[c->measure] == c->column[0].left &&
+	    upper->left[c->measure] > run->left[c->measure];
+}
+
 /* What it costs that run stands in one cell with upper. */
 uint32_t
 columns_cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
@@ -253,7 +262,7 @@ columns_cell_cost(const struct columns *c, const struct run *upper, const struct
 		return COLUMNS_COST_WRAPPED;
 	if (is_unfinished(c, upper))
 		return COLUMNS_COST_WRAPPED;
-	if (is_full(c, upper) || is_centred(c, upper, run))
+	if (is_full(c, upper) || is_centred(c, upper, run) || is_hanging(c, upper, run))
 		return COLUMNS_COST_WRAPPED;
 	return run->size <= COLUMNS_SHORT && run->size * 3 <= upper->size ? COST_SHORT :
 	    COST_TEXT;
