@@ -97,12 +97,26 @@ holds(const struct average *a, const struct mention *count, const struct mention
 	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
 }
 
+/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: do both stand behind the average,
+ * and another one between them, whose they are? */
+static bool
+are_of_next(const struct average *a, const struct mention *count, const struct mention *amount)
+{
+	if (count < a->m)
+		return false;
+	for (const struct mention *m = count + 1; m < amount; m++)
+		if ((m->cues & CUE_AVERAGE) != 0 && m->dimension == a->m->dimension)
+			return true;
+	return false;
+}
+
 static bool
 link_first(struct mentions *ms, struct average *a, bool nearly)
 {
 	for (size_t i = 0; i < a->ncounts; i++)
 		for (size_t k = 0; k < a->amounts; k++)
-			if (holds(a, a->count[i], a->amount[k], nearly)) {
+			if (holds(a, a->count[i], a->amount[k], nearly) &&
+			    !are_of_next(a, a->count[i], a->amount[k])) {
 				link(ms, a, a->amount[k], a->count[i]);
 				return true;
 			}
