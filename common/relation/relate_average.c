@@ -287,6 +287,9 @@ has_only_pair(struct mentions *ms, size_t i, struct average *a)
 	average_leave_wholes(ms, a);
 	if (is_only_pair(ms, a))
 		return true;
+	average_leave_nouns(ms, a);
+	if (is_only_pair(ms, a))
+		return true;
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	average_leave_named(ms, a);
 	if (is_only_pair(ms, a))
@@ -374,6 +377,36 @@ link_sentence_before(struct mentions *ms, size_t i, struct average *a)
 	average_collect(ms, i, AROUND_TWO, a);
 	if (a->amounts == 1 && a->ncounts == 1 && a->says == SAYS_AVERAGE && a->counts[0] != '-' &&
 	    speaks_of(ms, a) && is_near(a->count[0], m, a->amount[0]))
+		mentions_link(ms, a->m, REL_LIKELY, "$/$",
+		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
+}
+
+/* 公务接待费6.26万元，公务用车费15.60万元。公务接待624人次，人均100.32元: an average of the only count
+ * of its sentence, and of the only amount of the one before by that name. */
+static void
+link_named_before(struct mentions *ms, size_t i, struct average *a)
+{
+	size_t amounts, ncounts;
+	struct span name;
+
+	average_collect(ms, i, AROUND_TWO, a);
+	amounts = a->amounts;
+	ncounts = a->ncounts;
+	a->amounts = a->ncounts = 0;
+	for (size_t k = 0; k < ncounts; k++)
+		if (a->count[k]->sentence == a->m->sentence)
+			a->count[a->ncounts++] = a->count[k];
+	if (a->ncounts != 1 || a->says != SAYS_AVERAGE || a->counts[0] == '-')
+		return;
+	name = mentions_text(ms, a->count[0]->label);
+	name.n -= word_table_at_end(&qualifiers, "gathers", name);
+	for (size_t k = 0; k < amounts; k++) {
+		if (a->amount[k]->sentence == a->m->sentence)
+			return;
+		if (name.n != 0 && span_starts(mentions_text(ms, a->amount[k]->label), name))
+			a->amount[a->amounts++] = a->amount[k];
+	}
+	if (a->amounts == 1 && is_near(a->count[0], a->m, a->amount[0]))
 		mentions_link(ms, a->m, REL_LIKELY, "$/$",
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
@@ -475,6 +508,8 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	average_collect(ms, i, AROUND_PARAGRAPH, a);
 	if (!link_closing(ms, a))
 		link_sentence_before(ms, i, a);
+	if (a->m->nlinks == 0)
+		link_named_before(ms, i, a);
 	if (a->m->nlinks == 0)
 		link_misprint(ms, i, a);
 }
