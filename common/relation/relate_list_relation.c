@@ -269,7 +269,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return REL_WITHIN;
 	if (relate_misses_one(ms, parts, n, &residue))
 		return REL_NONE;
-	if ((cues & CUE_WHOLE) != 0 || list_is_known_set(w, ms, parts, n))
+	if ((cues & CUE_WHOLE) != 0 || relate_are_known_set(w, ms, parts, n))
 		return REL_PART;
 	if (traits_differ(w, ms, parts, n))
 		return decimal_sign(residue) < 0 ? REL_NONE : REL_WITHIN;
