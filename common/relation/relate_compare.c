@@ -352,6 +352,19 @@ link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct men
 	mentions_link(ms, m, said, "$", &budget->id);
 }
 
+/* 年初预算12万元，…，未超年初预算: is the budget that of the first of the year, or the only one of
+ * its sentence up to there, and none that was changed? */
+static bool
+may_be_initial(const struct mentions *ms, const struct mention *budget)
+{
+	if (budget->side == SIDE_INITIAL)
+		return true;
+	return budget->side == SIDE_BUDGET &&
+	    !word_table_in(&qualifiers, "amended", mentions_text(ms, budget->label)) &&
+	    !(budget > ms->at && budget[-1].sentence == budget->sentence &&
+	    is_planned_side(budget[-1].side));
+}
+
 /* 全年预算320万元，支出326.50万元，未超预算: what was spent is on the other side of the budget
  * than the words say; as much as the budget is on neither. */
 static void
@@ -361,11 +374,15 @@ link_outlay_within(const struct relate_words *w, struct mentions *ms, struct men
 	const struct mention *budget = m - 1;
 	enum relation said;
 
-	if (m->q.kind == KIND_MONEY && m->q.op == OP_EQ && m->side == SIDE_FINAL &&
-	    budget->side == SIDE_BUDGET && is_amount(m) && is_amount(budget) && !m->member &&
-	    relate_same_unit(m, budget) && budget->sentence == m->sentence &&
-	    decimal_cmp(m->q.value, budget->q.value) != 0 &&
-	    (said = said_in_clause(w, m, text, "rate")) != REL_NONE)
+	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->side != SIDE_FINAL ||
+	    !is_planned_side(budget->side) || !is_amount(m) || !is_amount(budget) ||
+	    m->member || !relate_same_unit(m, budget) || budget->sentence != m->sentence ||
+	    decimal_cmp(m->q.value, budget->q.value) == 0)
+		return;
+	said = budget->side == SIDE_BUDGET ? said_in_clause(w, m, text, "rate") : REL_NONE;
+	if (said == REL_NONE && may_be_initial(ms, budget))
+		said = said_in_clause(w, m, text, "initial");
+	if (said != REL_NONE)
 		mentions_link(ms, m, said, "$", &budget->id);
 }
 
