@@ -20,12 +20,7 @@ enum {
 static size_t
 overlap(const struct columns *c, const struct run *run, size_t column)
 {
-	const struct column *at = &c->column[column];
-	size_t left = run->left[c->measure], right = run->right[c->measure];
-
-	left = at->left > left ? at->left : left;
-	right = at->right < right ? at->right : right;
-	return right > left ? right - left : 0;
+	return column_overlap(&c->column[column], run->left[c->measure], run->right[c->measure]);
 }
 
 /* The run's column is filled in its line, beside those filled already. */

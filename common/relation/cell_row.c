@@ -123,7 +123,7 @@ row_describe(struct grid *g, size_t r, size_t header)
 		}
 	if (header != NONE && last != NONE && g->halves == 1)
 		row->shift = shift_of(g, r, last);
-	if (header != SIZE_MAX && last != SIZE_MAX && g->halves == 1 && row->shift == 0)
+	if (header != NONE && last != NONE && g->halves == 1 && row->shift == 0)
 		row->shift = shift_of_filled(g, row, last);
 	find_label(g, row);
 	if (row->label != NONE) {

@@ -170,6 +170,17 @@ relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
 }
 
 bool
+relate_are_known_set(const struct relate_words *w, const struct mentions *ms,
+    const size_t *at, size_t n)
+{
+	uint64_t named = 0;
+
+	for (size_t i = 0; i < n; i++)
+		named |= relate_sets(w, mentions_text(ms, ms->at[at[i]].label));
+	return relate_known_set(w, named, n);
+}
+
+bool
 relate_whole_set(const struct relate_words *w, uint64_t named, size_t n)
 {
 	size_t row = set_row(w, named, n);

@@ -128,6 +128,9 @@ struct mention {
 	size_t breakdown;	/* which breakdown of that total: 1, 2 … */
 	struct link links[MENTION_LINKS];
 	size_t nlinks;
+
+	/* The links as columns of its record: figure, at the very end. */
+	struct pooled rel, of;
 };
 
 /* 1 if its function is one of functions, a bit 1 << FUNCTION_… for each; else 0. */
