@@ -97,14 +97,17 @@ holds(const struct average *a, const struct mention *count, const struct mention
 	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
 }
 
-/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: do both stand behind the average,
- * and another one between them, whose they are? */
+/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand between
+ * the two, and a does not? */
 static bool
-are_of_next(const struct average *a, const struct mention *count, const struct mention *amount)
+are_of_another(const struct average *a, const struct mention *count, const struct mention *amount)
 {
-	if (count < a->m)
+	const struct mention *to = count < amount ? amount : count;
+	const struct mention *from = count < amount ? count : amount;
+
+	if (a->m > from && a->m < to)
 		return false;
-	for (const struct mention *m = count + 1; m < amount; m++)
+	for (const struct mention *m = from + 1; m < to; m++)
 		if ((m->cues & CUE_AVERAGE) != 0 && m->dimension == a->m->dimension)
 			return true;
 	return false;
@@ -116,7 +119,7 @@ link_first(struct mentions *ms, struct average *a, bool nearly)
 	for (size_t i = 0; i < a->ncounts; i++)
 		for (size_t k = 0; k < a->amounts; k++)
 			if (holds(a, a->count[i], a->amount[k], nearly) &&
-			    !are_of_next(a, a->count[i], a->amount[k])) {
+			    !are_of_another(a, a->count[i], a->amount[k])) {
 				link(ms, a, a->amount[k], a->count[i]);
 				return true;
 			}
@@ -358,7 +361,9 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	if (average_is_stated(m + 1))
 		average_note(ms, a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
-	    !is_product_slip(a) || is_of_several(w, ms, a))
+	    !(is_product_slip(a) || (is_slip(a->amount[0], a->count[0], m) &&
+	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, a->amount[0]->before)))) ||
+	    is_of_several(w, ms, a))
 		return false;
 	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$", (size_t[]){ a->count[0]->id, m->id });
 	return true;
