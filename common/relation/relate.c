@@ -226,6 +226,14 @@ relate_rate_name(const struct relate_words *w, struct span label,
 
 /* --- mention by mention ------------------------------------------------------- */
 
+/* 合计, 三项共发放: do words say that m adds up? */
+static bool
+says_together(const struct mentions *ms, const struct mention *m)
+{
+	return (m->cues & CUE_SUM) != 0 ||
+	    word_table_starts(&particles, "together", mentions_text(ms, m->before));
+}
+
 static void
 link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
     const struct recall *recall)
@@ -257,7 +265,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 			mentions_link(ms, m, REL_SAME, "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_PRIMARY:
-		if (!relate_opened_sum(ms, m, i) && !((m->cues & CUE_SUM) != 0 && !m->member &&
+		if (!relate_opened_sum(ms, m, i) && !(says_together(ms, m) && !m->member &&
 		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
 		    !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))
