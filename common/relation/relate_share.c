@@ -393,7 +393,7 @@ is_of_other_money(const struct mentions *ms, const struct mention *m,
 	size_t n = word_table_at_start(&qualifiers, "granted", name);
 
 	return n != 0 && n < name.n &&
-	    span_find(recalled_label(base), span_slice(name, 0, n)) == SIZE_MAX;
+	    !span_has(recalled_label(base), span_slice(name, 0, n));
 }
 
 static bool
