@@ -160,6 +160,22 @@ mixes_sides(const struct sentence *s, const struct mention *total, const struct 
 	return planned && spent;
 }
 
+/* 全局80人，由公务员30人、事业人员45人、工勤人员10人组成: do words say that total consists of the run,
+ * which begins right behind it, and nothing else? */
+static bool
+is_composed(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	const struct mention *first = &s->ms->at[run->at[0]];
+	const struct mention *last = &s->ms->at[run->at[run->n - 1]];
+	struct span words = unsaid_between(s, total, first);
+
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	return first == total + 1 && total->nlinks == 0 && is_breath(s, run) &&
+	    word_table_starts(&qualifiers, "since", words) &&
+	    word_table_starts(&qualifiers, "composes",
+	    span_slice(s->text, last->q.to, s->text.n));
+}
+
 /* Links the parts of run to total by rel; REL_NONE: not at all. */
 static void
 link_run(const struct sentence *s, const struct mention *total, const struct run *run,
@@ -230,7 +246,8 @@ link_parts(const struct sentence *s, size_t i)
 		run_years(s, i, &run);
 	run.divided |= run.n > 1 && (makes_beside(s, i, &run, 1) ||
 	    makes_beside(s, i, &run, -1));
-	rel = relation_of(s, total, &run, REL_PART);
+	rel = run.n > 1 && is_composed(s, total, &run) ? REL_PART :
+	    relation_of(s, total, &run, REL_PART);
 	if (rel == REL_LIKELY)
 		rel = complete(s, i, &run) ? REL_PART :
 		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ? REL_NONE : rel;
