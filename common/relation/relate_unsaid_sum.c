@@ -234,6 +234,34 @@ is_gathered(const struct sentence *s, size_t i, const struct run *run)
 	return false;
 }
 
+/* Does the sum that link tells add up the figures numbered one and other? */
+static bool
+adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t other)
+{
+	struct span expression = mentions_text(ms, link->of);
+	struct formula f = { .n = 0 };
+	size_t found = 0;
+
+	if (link->rel == REL_SUM && formula_next(&expression, &f))
+		for (size_t k = 0; k < f.n; k++)
+			found += f.ids[k] == one || f.ids[k] == other;
+	formula_release(&f);
+	return found == 2;
+}
+
+/* 送审2,400万元；道路审定900万元、管网审定1,200万元，合计2,100万元: does a sum behind the run add up
+ * what it begins with? */
+static bool
+has_sum_behind(const struct sentence *s, const struct run *run)
+{
+	for (size_t k = run->at[run->n - 1] + 1; k < s->to; k++)
+		for (size_t n = 0; n < s->ms->at[k].nlinks; n++)
+			if (adds_up(s->ms, &s->ms->at[k].links[n], s->ms->at[run->at[0]].id,
+			    s->ms->at[run->at[1]].id))
+				return true;
+	return false;
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -250,24 +278,10 @@ link_parts(const struct sentence *s, size_t i)
 	    relation_of(s, total, &run, REL_PART);
 	if (rel == REL_LIKELY)
 		rel = complete(s, i, &run) ? REL_PART :
-		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ? REL_NONE : rel;
+		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ||
+		    has_sum_behind(s, &run) ? REL_NONE : rel;
 	link_run(s, total, &run, rel);
 	return rel != REL_NONE;
-}
-
-/* Does the sum that link tells add up the figures numbered one and other? */
-static bool
-adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t other)
-{
-	struct span expression = mentions_text(ms, link->of);
-	struct formula f = { .n = 0 };
-	size_t found = 0;
-
-	if (link->rel == REL_SUM && formula_next(&expression, &f))
-		for (size_t k = 0; k < f.n; k++)
-			found += f.ids[k] == one || f.ids[k] == other;
-	formula_release(&f);
-	return found == 2;
 }
 
 /* 共扣8.7分：甲扣0.6分，乙扣3分，丙扣1.1分，丁扣4分: does a sum of the sentence add up mention i

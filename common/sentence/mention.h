@@ -86,7 +86,8 @@ struct mention {
 	struct pooled label;
 	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
 	struct pooled full;	/* the same with its verb; empty where it has none */
-	struct pooled before;	/* amounts: the words before it as they stand, cut short */
+	struct pooled before;	/* amounts, and what speaks of last year: the words
+				 * before it as they stand, cut short */
 	struct pooled among;	/* X of `X中，…` before it */
 	unsigned cues;		/* all cue words between the previous figure and this */
 	unsigned last_cue;	/* the one that stands directly before the figure */
