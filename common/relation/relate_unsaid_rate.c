@@ -207,7 +207,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	    (!closure_rate(&part, &whole, &rate) &&
 	    !(carried && closure_rate_edit(&part, &whole, &rate))))
 		return false;
-	m->nlinks = 0;
+	mention_unlink(m);
 	mentions_link(s->ms, m, REL_RATE, "$/($+$)", (size_t[]){ x->id, c->id, b->id });
 	return true;
 }
@@ -223,7 +223,7 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 
 			if (!is_rest(s, m, x, rest, exactly))
 				continue;
-			m->nlinks = 0;
+			mention_unlink(m);
 			mentions_link(s->ms, m, REL_RATE, "$/($+$)",
 			    (size_t[]){ x->id, rest->id, x->id });
 			return true;
