@@ -334,7 +334,8 @@ take_more(const struct figures *fs, const struct reading *rd, const struct menti
 {
 	const struct mention *before = m - 1;
 
-	if (fs->mentions.n < 2 || before->function != FUNCTION_PRIOR || before->row != m->row ||
+	if (fs->mentions.n < 2 || before->function != FUNCTION_PRIOR ||
+	    before->cell.row != m->cell.row ||
 	    before->q.to >= m->q.from || !span_eq(before->q.unit, m->q.unit) ||
 	    !word_table_is(&qualifiers, "more", span_slice(rd->text, before->q.to, m->q.from)))
 		return;

@@ -160,8 +160,8 @@ mixes_sides(const struct sentence *s, const struct mention *total, const struct 
 	return planned && spent;
 }
 
-/* 全局80人，由公务员30人、事业人员45人、工勤人员10人组成: do words say that total consists of the run,
- * which begins right behind it, and nothing else? */
+/* 全局80人，由公务员30人、事业人员45人、工勤人员10人组成: do words say that total consists of the
+ * run, which begins right behind it, and nothing else? */
 static bool
 is_composed(const struct sentence *s, const struct mention *total, const struct run *run)
 {
@@ -249,8 +249,8 @@ adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t o
 	return found == 2;
 }
 
-/* 送审2,400万元；道路审定900万元、管网审定1,200万元，合计2,100万元: does a sum behind the run add up
- * what it begins with? */
+/* 送审2,400万元；道路审定900万元、管网审定1,200万元，合计2,100万元: does a sum behind the run
+ * add up what it begins with? */
 static bool
 has_sum_behind(const struct sentence *s, const struct run *run)
 {
