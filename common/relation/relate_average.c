@@ -234,6 +234,25 @@ is_one_price_of_several(const struct relate_words *w, struct mentions *ms, const
 	return false;
 }
 
+/* 设备20台，其中甲类每台5,000元，乙类每台6,000元，总金额11万元: does another price like m stand
+ * between it and the amount behind, or before it with no amount between, so that the count may be
+ * of things at both? */
+static bool
+is_priced_twice(const struct relate_words *w, struct mentions *ms, const struct average *a)
+{
+	struct mention *from = a->m;
+	struct average other;
+
+	while (from > ms->at && from[-1].sentence == a->m->sentence &&
+	    !(average_is_stated(from - 1) && average_is_amount(a, from - 1)))
+		from--;
+	for (struct mention *m = from; m < a->amount[0]; m++)
+		if (m != a->m && mention_is_exact(m) && relate_same_unit(m, a->m) &&
+		    average_may_be(m) && average_read(w, ms, m, &other) && other.says == a->says)
+			return true;
+	return false;
+}
+
 /* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
  * sum up what others before it cost as well? */
 static bool
@@ -242,6 +261,8 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 	struct average other;
 
 	if (a->says != SAYS_AVERAGE && a->amount[0] < a->m && is_one_price_of_several(w, ms, a))
+		return true;
+	if (a->says != SAYS_AVERAGE && a->amount[0] > a->m && is_priced_twice(w, ms, a))
 		return true;
 	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
 	    !(a->amount[0]->function == FUNCTION_SUM ||

@@ -178,8 +178,8 @@ is_carried(const struct sentence *s, const struct mention *m, const struct menti
  * 上年结转20万元，本年预算180万元，支出190万元， 执行率95%;
  * 旧存26件，新收412件，办结420件，未结18件，办结率95.89%: links m with x, right before it or
  * before what is left, over the two amounts before x, if they give it, printed to places that
- * are no accident, or one of them was left over from the year before, where one slip may be,
- * too. */
+ * are no accident, or where it does not come out otherwise; or one of them was left over from
+ * the year before, where one slip may be, too. */
 static bool
 relate_both(const struct sentence *s, struct mention *m)
 {
@@ -200,7 +200,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
 	carried = is_carried(s, b, x) || is_carried(s, c, x);
-	if (!carried && decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
+	if (!carried && m->nlinks == 0 && decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
 		return false;
 	part = relate_term(x);
 	whole = relate_term(b);

@@ -96,7 +96,8 @@ struct mention {
 	struct pooled label;
 	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
 	struct pooled full;	/* the same with its verb; empty where it has none */
-	struct pooled before;	/* amounts: the words before it as they stand, cut short */
+	struct pooled before;	/* amounts, and what speaks of last year: the words
+				 * before it as they stand, cut short */
 	struct pooled among;	/* X of `X中，…` before it */
 	int year;
 	enum side side;
