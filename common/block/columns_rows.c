@@ -81,6 +81,7 @@ look_manner(struct columns *c, size_t n, struct manner *manner)
 		hanging += c->fit[end].lines > 1 && hangs(c, end - c->fit[end].lines);
 	}
 	manner->above = (above > below) - (above < below);
+	manner->first = 0;
 	if (!manner->blanks)
 		manner->first = behind > ALWAYS * before + ALWAYS ? CERTAINLY :
 		    behind > OFTEN * before;
@@ -247,6 +248,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	columns_find_torn(c, from, to);
 	kept = columns_set_apart(c, n);
 	manner.blanks = look_blanks(c, kept);
+	manner.first = manner.blanks == 0 && c->heads.plain;
 	c->centred = false;
 	fit_rows(c, kept, &manner);
 	look_manner(c, kept, &manner);
