@@ -400,5 +400,8 @@ columns_fit(struct columns *c, size_t from, size_t to)
 	    fit_header(c, from, body, to))
 		return true;
 	c->heads.rows = 0;
-	return fit_lines(c, from, to);
+	if (!fit_lines(c, from, to))
+		return false;
+	c->heads.plain = is_plain(c, from, to);
+	return true;
 }
