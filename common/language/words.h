@@ -9,15 +9,15 @@
 #include "base/buf.h"
 
 struct words {
+	const char *kind;
 	struct span *word;
-	size_t n;
+	size_t n, cap;
 	uint64_t thirds;	/* by the low 6 bits of the third byte: does a word of
 				 * three bytes and more have it?  All set: some are shorter */
 };
 
-/* Fills ws with the words of kind. */
-void words_load(struct words *ws, const char *kind);
-void words_release(struct words *ws);
+/* The words of kind, which the table has.  Static. */
+const struct words *words_of(const char *kind);
 
 /* May a word begin at p, where three bytes are?  Nearly always not. */
 static inline bool
