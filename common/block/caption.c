@@ -147,7 +147,7 @@ unit_of_amounts(struct span s, struct span *unit)
 		struct span one;
 
 		end = span_find(s, SPAN("、"));
-		end = end == SIZE_MAX ? s.n : end;
+		end = end == NONE ? s.n : end;
 		one = span_slice(s, 0, end);
 		if (!is_unit(one))
 			return false;
@@ -165,8 +165,7 @@ find_unit(struct span s, struct unit_mark *mark)
 {
 	size_t at = 0, found, end;
 
-	while ((found = span_find(span_slice(s, at, s.n), SPAN("单位"))) !=
-	    SIZE_MAX) {
+	while ((found = span_find(span_slice(s, at, s.n), SPAN("单位"))) != NONE) {
 		size_t start = at + found;
 
 		at = start + SPAN("单位").n;
@@ -298,7 +297,7 @@ is_sentence(struct span s)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (span_ends(s, ends[i]))
 			return true;
-	return span_find(s, SPAN("。")) != SIZE_MAX ||
+	return span_has(s, SPAN("。")) ||
 	    memchr(s.p, '\t', s.n) != NULL;	/* or a row, or a list */
 }
 

@@ -23,14 +23,14 @@ enum {
 	HEAD_BYTES = 120
 };
 
-/* Digits behind the last of these; SIZE_MAX if there is none. */
+/* Digits behind the last of these; NONE if there is none. */
 static size_t
 digits_behind(struct span s, char mark)
 {
 	for (size_t n = 0; n < s.n; n++)
 		if (s.p[s.n - n - 1] == mark)
 			return n;
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* The last digit of a number, or of a percentage. */
@@ -76,7 +76,7 @@ is_torn(const struct columns *c, const struct run *upper, const struct run *lowe
 		return true;
 	if (b.p[0] < '0' || b.p[0] > '9')
 		return false;
-	if (point == SIZE_MAX)
+	if (point == NONE)
 		return comma < 3;
 	if (point != 1 || !is_last_digit(b))
 		return false;
@@ -90,7 +90,7 @@ is_complete(struct span s)
 {
 	size_t colon = span_find(s, SPAN("：")), digits = 0;
 
-	if (colon == SIZE_MAX || digits_behind(s, '.') != 2)
+	if (colon == NONE || digits_behind(s, '.') != 2)
 		return false;
 	for (size_t i = colon + 3; i < s.n; i++) {
 		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != ',' && s.p[i] != '.')
@@ -179,9 +179,9 @@ is_unfinished(const struct columns *c, const struct run *upper)
 	struct span s = columns_text(c, upper);
 
 	return upper->size >= COLUMNS_LONG && !span_ends(s, SPAN("。")) &&
-	    !span_ends(s, SPAN("；")) && (span_find(s, SPAN("，")) != SIZE_MAX ||
-		span_find(s, SPAN("；")) != SIZE_MAX ||
-		span_find(s, SPAN("。")) != SIZE_MAX);
+	    !span_ends(s, SPAN("；")) && (span_has(s, SPAN("，")) ||
+		span_has(s, SPAN("；")) ||
+		span_has(s, SPAN("。")));
 }
 
 /* Do numbers stand behind run in its line? */

@@ -29,7 +29,7 @@ is_item(struct span s)
 
 	if (span_starts(s, SPAN("……")))
 		return true;
-	if (colon != SIZE_MAX && colon > 0 && colon <= NAME_BYTES)
+	if (colon != NONE && colon > 0 && colon <= NAME_BYTES)
 		return true;
 	return label_possible(s) && label_read(s, &label) != 0 &&
 	    (label.text >= s.n || !byte_is_digit(s.p[label.text]) ||
@@ -45,9 +45,9 @@ characters(const struct run *run)
 static bool
 has_clause(struct span s)
 {
-	return span_find(s, SPAN("。")) != SIZE_MAX ||
-	    span_find(s, SPAN("，")) != SIZE_MAX ||
-	    span_find(s, SPAN("；")) != SIZE_MAX;
+	return span_has(s, SPAN("。")) ||
+	    span_has(s, SPAN("，")) ||
+	    span_has(s, SPAN("；"));
 }
 
 /* A line of a table that is drawn with bars: another form's. */
@@ -144,7 +144,7 @@ names_columns(const struct columns *c, const struct column_line *line)
 	for (size_t k = 0; k < line->runs; k++) {
 		struct span s = columns_text(c, &c->runs[line->first + k]);
 
-		if (span_find(s, SPAN("：")) != SIZE_MAX)
+		if (span_has(s, SPAN("：")))
 			return false;
 		known += head_words_kind(c->words, s) != HEAD_UNKNOWN;
 	}
@@ -164,7 +164,7 @@ is_caption(const struct columns *c, const struct column_line *line)
 		return is_attachment(first) ||
 		    (first.n > NOTE_BYTES && caption_parts(without_item(first)));
 	return word_table_in(&name_words, "unit", last) && caption_parts(last) &&
-	    span_find(last, SPAN("：")) != SIZE_MAX;
+	    span_has(last, SPAN("："));
 }
 
 void

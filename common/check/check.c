@@ -12,10 +12,10 @@ bool
 check_pair(const struct check *c, const struct formula *formula, size_t at[2])
 {
 	for (size_t i = 0; i < 2; i++) {
-		size_t found = formula->n <= i ? NO_ENTRY :
+		size_t found = formula->n <= i ? NONE :
 		    ledger_find(c->in->ledger, formula->ids[i]);
 
-		if (found == NO_ENTRY)
+		if (found == NONE)
 			return false;
 		at[i] = found;
 	}

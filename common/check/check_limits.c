@@ -71,7 +71,7 @@ see_stages(struct check *c, size_t entry)
 		    !formula_next(&r.expression, &c->scratch.formula))
 			continue;
 		earlier = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
-		if (earlier != NO_ENTRY)
+		if (earlier != NONE)
 			compare_stages(c, entry, earlier, r.relation == REL_STAGE);
 	}
 }

@@ -112,10 +112,10 @@ check_entry(const struct check *c, size_t i)
 	return &c->in->ledger->entries[i];
 }
 
-/* The entry of the weight of the mark at i, if it is one; else NO_ENTRY. */
+/* The entry of the weight of the mark at i, if it is one; else NONE. */
 size_t check_weight_of(struct check *c, size_t i);
 
-/* The cell above in its column that cell i is a part of; NO_ENTRY: none. */
+/* The cell above in its column that cell i is a part of; NONE: none. */
 size_t check_cell_above(struct check *c, size_t i);
 
 /* Is cell i what basic outlay has of an item that is told in all elsewhere, too: of less

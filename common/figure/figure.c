@@ -80,9 +80,9 @@ behind_bare_number(const struct block *b)
 	    (label_read(text, &entry) && entry.form == LABEL_DECIMAL)))
 		return text.n;
 	at = b->place.role == ROLE_HEADING && label.n > 0 &&
-	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
+	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : NONE;
 
-	return at == SIZE_MAX ? 0 : at + label.n;
+	return at == NONE ? 0 : at + label.n;
 }
 
 /* A number without a unit, whose words nobody has read. */
@@ -201,7 +201,7 @@ read_scrap(struct figures *fs, const struct reading *rd)
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX,
+	struct reading rd = { .text = buf_span(&b->text), .compared = NONE,
 		.from = behind_bare_number(b) };
 	bool scrap;
 
@@ -251,7 +251,7 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 	struct figures *fs = context;
 	const struct block *b = fs->block.given;
 	struct reading rd = { .text = text, .row = row, .column = column,
-	    .compared = SIZE_MAX };
+	    .compared = NONE };
 	const struct unit_hint *money = money_of(&fs->grid);
 	size_t first = fs->mentions.n;
 

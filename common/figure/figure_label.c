@@ -23,7 +23,7 @@ figure_is_role(const struct figures *fs, struct span phrase)
 	if (lexicon_at(&fs->relations->roles, phrase, 0, &match) && match.end == phrase.n)
 		return true;
 	row = relate_rate_name(fs->relations, phrase, &prefix);
-	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
+	return row != NONE && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
 struct pooled
@@ -130,7 +130,7 @@ label_undone(struct figures *fs, struct mention *m)
 	struct span done = word_table_behind(&particles, "undone", phrase);
 
 	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0 ||
-	    done.n == phrase.n || span_find(mentions_text(ms, fs->block.topic), done) != SIZE_MAX)
+	    done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
 		return false;
 	m->label = label_topic_with(fs, phrase);
 	return true;
@@ -242,6 +242,18 @@ label_of_percentage(struct figures *fs, const struct reading *rd, struct mention
 	return true;
 }
 
+bool
+figure_is_amount_of_count(const struct mentions *ms, const struct mention *m)
+{
+	if (m->q.kind != KIND_MONEY || m == ms->at || m[-1].q.kind != KIND_COUNT ||
+	    m[-1].sentence != m->sentence || m[-1].row != m->row)
+		return false;
+	for (const struct mention *b = m - 1; b > ms->at && b[-1].sentence == m->sentence; b--)
+		if (b[-1].q.kind == KIND_MONEY)
+			return false;
+	return true;
+}
+
 /* 收入合计100万元, and what follows is of that; 共计50项具体问题: what is counted. */
 static void
 label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct span after)
@@ -256,6 +268,8 @@ label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct
 	/* 电脑60台，单价4,800元，合计28.80万元 */
 	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence && is_price(fs, m - 1))
 		name = mentions_text(ms, fs->block.topic);
+	else if (m->phrase.n == 0 && figure_is_amount_of_count(ms, m))
+		name = mentions_text(ms, m[-1].label);
 	m->label = label_join(ms, name, s->cue);
 	if (m->phrase.n != 0)
 		fs->block.topic = m->label;

@@ -23,7 +23,7 @@ changed(const struct figures *fs, struct pooled phrase)
 	struct span text = mentions_text(&fs->mentions, phrase);
 	size_t at = word_table_find(&grammar, "heldto", text);
 
-	if (at != SIZE_MAX && at != 0 && held_against(fs, span_slice(text, at, text.n)).n != 0)
+	if (at != NONE && at != 0 && held_against(fs, span_slice(text, at, text.n)).n != 0)
 		phrase.n = at;
 	return phrase;
 }

@@ -20,7 +20,7 @@ figure_note_blank(struct figures *fs, const struct reading *rd, const struct bla
 	};
 	m->at = rd->base + blank->start;
 	m->length = blank->end - blank->start;
-	m->header = SIZE_MAX;
+	m->header = NONE;
 	m->function = FUNCTION_OTHER;
 	m->year = fs->report.year;
 	mentions_link(&fs->mentions, m, REL_BLANK, "", NULL);
@@ -33,7 +33,7 @@ pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
 	while (rd->blank.start < hi) {
 		figure_note_blank(fs, rd, &rd->blank);
 		if (!blank_next(rd->text, rd->blank.end, &rd->blank))
-			rd->blank.start = SIZE_MAX;
+			rd->blank.start = NONE;
 	}
 }
 
@@ -108,7 +108,7 @@ is_given_for_use(const struct reading *rd, const struct mention *m)
 	if (rd->done > rd->sentence_at || !word_table_ends(&qualifiers, "granting", words))
 		return false;
 	at = word_table_find(&grammar, "purpose", words);
-	return at != SIZE_MAX && !punct_in(span_slice(words, at, words.n), ',');
+	return at != NONE && !punct_in(span_slice(words, at, words.n), ',');
 }
 
 /* 占11.11%；: does the text break off behind this clause? */
@@ -119,7 +119,7 @@ is_unfinished(struct span rest)
 
 	size_t end = punct_ends(rest, ';');
 
-	return rest.n <= CLAUSE_MAX && end != 0 && span_find(rest, SPAN("。")) == SIZE_MAX &&
+	return rest.n <= CLAUSE_MAX && end != 0 && !span_has(rest, SPAN("。")) &&
 	    punct_find(rest, ';') == rest.n - end;
 }
 
@@ -214,6 +214,20 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 }
 
+/* The side of the books that an amount's name is on; 预算安排专项资金6项735万元: behind a count,
+ * that of the words before both. */
+static enum side
+side_of(struct figures *fs, const struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	enum side side = relate_side(fs->relations,
+	    mentions_text(ms, m->full.n != 0 ? m->full : m->label));
+
+	if (side == SIDE_NONE && figure_is_amount_of_count(ms, m))
+		side = relate_side(fs->relations, mentions_text(ms, m[-1].before));
+	return side;
+}
+
 /* Fills in what the words around say of the mention added last; each step needs those before
  * it.  words: what they say, for the caller. */
 static void
@@ -243,8 +257,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->year = figure_year_said(fs, rd, m);
 	figure_label(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
-		m->side = relate_side(fs->relations, mentions_text(&fs->mentions,
-		    m->full.n != 0 ? m->full : m->label));
+		m->side = side_of(fs, m);
 	m->ranked = is_ranked(rd, s.phrase);
 	m->taken = m->q.kind == KIND_SCORE &&
 	    word_table_ends(&qualifiers, "taken", mentions_text(&fs->mentions, m->label));
@@ -265,7 +278,7 @@ figure_finish_place(const struct reading *rd, struct mention *m)
 	m->length = m->q.end - m->q.start;
 	m->row = rd->row;
 	m->column = rd->column;
-	m->header = SIZE_MAX;
+	m->header = NONE;
 }
 
 /* 35岁以下40人, 36至50岁52人: does m, a bound or a range, only say which are counted
@@ -339,9 +352,9 @@ is_joined(const struct figures *fs, const struct reading *rd, const struct menti
 	for (const char *mark = ",:;()"; *mark != '\0'; mark++)
 		if (punct_in(between, *mark))
 			return false;
-	return span_find(between, SPAN("。")) == SIZE_MAX &&
-	    span_find(between, SPAN("、")) == SIZE_MAX &&
-	    span_find(between, SPAN("\n")) == SIZE_MAX;
+	return !span_has(between, SPAN("。")) &&
+	    !span_has(between, SPAN("、")) &&
+	    !span_has(between, SPAN("\n"));
 }
 
 /* q as a mention with all that is said of it; next is the quantity behind it or NULL. */
@@ -408,7 +421,7 @@ figure_read_text(struct figures *fs, struct reading *rd)
 	fs->text.n = 0;
 	fs->text.written = false;
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
-		rd->blank.start = SIZE_MAX;
+		rd->blank.start = NONE;
 	if (read_quantities(fs, rd)) {
 		fs->text.written = rd->row == 0 && fs->text.n > 1 && written_may(rd->text);
 		if (fs->text.written)

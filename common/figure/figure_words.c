@@ -95,7 +95,7 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 {
 	struct subject held;
 
-	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == SIZE_MAX ||
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == NONE ||
 	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
 		return;
 	held = subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false);
@@ -158,7 +158,7 @@ behind_brackets(struct span text, size_t at)
 	if (!character_opens(open.c))
 		return at;
 	close = punct_find(span_slice(text, at, text.n), ')');
-	if (close == SIZE_MAX)
+	if (close == NONE)
 		return at;
 	at += close;
 	return at + glyph_at(text, at).n;
@@ -265,9 +265,9 @@ leave_quotation(const struct reading *rd, struct subject *s)
 	if (s->phrase.n == 0 || rd->done <= rd->sentence_at ||
 	    s->phrase.p < rd->text.p + rd->done || !may_close(s->phrase))
 		return;
-	if ((close = span_find(s->phrase, SPAN("”"))) != SIZE_MAX)
+	if ((close = span_find(s->phrase, SPAN("”"))) != NONE)
 		open = span_find(s->phrase, SPAN("“"));
-	else if ((close = punct_find(s->phrase, ')')) != SIZE_MAX)
+	else if ((close = punct_find(s->phrase, ')')) != NONE)
 		open = punct_find(s->phrase, '(');
 	else
 		return;
@@ -297,12 +297,12 @@ take_formula_name(const struct figures *fs, const struct reading *rd, const stru
 	if (m->q.kind != KIND_PERCENT || punct_ends(clause, '=') == 0)
 		return;
 	for (size_t i = 0; marks[i] != '\0'; i++)
-		while ((at = punct_find(clause, marks[i])) != SIZE_MAX)
+		while ((at = punct_find(clause, marks[i])) != NONE)
 			clause = span_slice(clause, at + punct_starts(span_slice(clause, at,
 			    clause.n), marks[i]), clause.n);
 	at = (size_t)(clause.p - rd->text.p);
 	equal = punct_find(clause, '=');
-	if (equal != 0 && equal != SIZE_MAX)
+	if (equal != 0 && equal != NONE)
 		*s = subject_before(&fs->words, rd->passage, at, at + equal, false);
 }
 

@@ -42,7 +42,7 @@ grid_close(struct grid *g)
 struct span
 grid_header(const struct grid *g, const struct mention *m)
 {
-	if (m->header == SIZE_MAX)
+	if (m->header == NONE)
 		return (struct span){ "", 0 };
 	return blank_trim(header_text(g, m->header, m->under));
 }
@@ -50,7 +50,7 @@ grid_header(const struct grid *g, const struct mention *m)
 struct span
 grid_label(const struct grid *g, size_t r)
 {
-	if (g->rows[r].label == SIZE_MAX)
+	if (g->rows[r].label == NONE)
 		return (struct span){ "", 0 };
 	return blank_trim(cell_text(g, r, g->rows[r].label));
 }
@@ -59,7 +59,7 @@ grid_label(const struct grid *g, size_t r)
 static bool
 is_nameless(const struct grid *g, const struct grid_row *row)
 {
-	return row->header != SIZE_MAX && row->shift == 0 && row->first_number == row_begin(g) &&
+	return row->header != NONE && row->shift == 0 && row->first_number == row_begin(g) &&
 	    g->ncells == g->ncolumns && !row_is_number(g, row->header, row->first_number);
 }
 
@@ -70,14 +70,14 @@ row_name(const struct grid *g, size_t r)
 {
 	size_t header = g->rows[r].header;
 
-	if (g->rows[r].label != SIZE_MAX)
+	if (g->rows[r].label != NONE)
 		return g->label;
 	if (is_nameless(g, &g->rows[r]))
 		return (struct span){ "", 0 };
-	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == SIZE_MAX || up > header); )
-		if (g->rows[up].label != SIZE_MAX)
+	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == NONE || up > header); )
+		if (g->rows[up].label != NONE)
 			return cell_bare_label(cell_text(g, up, g->rows[up].label));
-	if (header != SIZE_MAX)
+	if (header != NONE)
 		return cell_bare_label(cell_text(g, header, 0));
 	return (struct span){ "", 0 };
 }
@@ -120,11 +120,11 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 {
 	struct pooled label = { ms->pool.n, 0 };
 
-	if (g->pair != SIZE_MAX)
+	if (g->pair != NONE)
 		cell_add_plain(&ms->pool, cell_bare_label(g->cells[g->pair].text));
 	else
 		buf_add_span(&ms->pool, buf_span(&g->name));
-	if (m->header != SIZE_MAX) {
+	if (m->header != NONE) {
 		const struct grid_column *column = &g->columns[m->under];
 		bool named = ms->pool.n != label.at;
 
@@ -142,7 +142,7 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 static bool
 has_label_unit(struct grid *g, size_t r)
 {
-	if (g->pair != SIZE_MAX) {
+	if (g->pair != NONE) {
 		g->label_asked = false;
 		return header_label_unit(g, g->cells[g->pair].text, &g->label_unit);
 	}
@@ -168,7 +168,7 @@ read_group(struct grid *g)
 static bool
 takes_table_unit(const struct grid *g, const struct mention *m)
 {
-	return g->has_unit && (!g->table->loose || m->header != SIZE_MAX ||
+	return g->has_unit && (!g->table->loose || m->header != NONE ||
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0);
 }
 
@@ -195,7 +195,7 @@ static void
 apply_unit(struct grid *g, struct mention *m)
 {
 	const struct grid_column *column = m->under < g->ncolumns &&
-	    m->header != SIZE_MAX ? &g->columns[m->under] : NULL;
+	    m->header != NONE ? &g->columns[m->under] : NULL;
 
 	if (m->q.kind != KIND_BARE)
 		return;
@@ -227,20 +227,20 @@ apply_unit(struct grid *g, struct mention *m)
 
 /* Names and numbers take turns in a row: 编制数 | 62 | 在职人数 | 57.  The name right
  * before the number in cell c, where the header names no column of numbers there;
- * SIZE_MAX: the row's own name will do. */
+ * NONE: the row's own name will do. */
 static size_t
 pair_label(const struct grid *g, const struct grid_row *row, size_t c)
 {
 	size_t at = c;
 
-	if (c <= row->first_number || (row->header != SIZE_MAX && c < g->ncolumns &&
+	if (c <= row->first_number || (row->header != NONE && c < g->ncolumns &&
 	    header_takes_numbers(&g->columns[c])))
-		return SIZE_MAX;
+		return NONE;
 	while (at > 0 && g->cells[at - 1].text.n == 0)
 		at--;
 	if (at == 0 || g->cells[at - 1].is_number || at - 1 <= row->first_number ||
 	    g->cells[at - 1].text.n > HEADER_CELL_MAX)
-		return SIZE_MAX;
+		return NONE;
 	return at - 1;
 }
 
@@ -256,14 +256,14 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	m->row = r + 1;
 	m->column = c + 1;
 	m->whole_cell = true;
-	m->header = row->header != SIZE_MAX && under < g->ncolumns ? row->header : SIZE_MAX;
+	m->header = row->header != NONE && under < g->ncolumns ? row->header : NONE;
 	m->under = under;
 	m->at = table_offset(g->table, buf_span(&g->block->text),
 	    cell->text.p + cell->q.start);
 	m->length = cell->q.end - cell->q.start;
 	m->function = FUNCTION_OTHER;
 	m->year = g->year;
-	if (m->header != SIZE_MAX) {
+	if (m->header != NONE) {
 		if (g->columns[under].year != 0)
 			m->year = g->columns[under].year;
 		else if (row->year != 0)
@@ -284,7 +284,7 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 static int
 year_of_row(const struct grid *g, const struct grid_row *row)
 {
-	if (row->header == SIZE_MAX || g->ncells == 0 || g->ncolumns == 0 ||
+	if (row->header == NONE || g->ncells == 0 || g->ncolumns == 0 ||
 	    !g->columns[0].has_kind || g->columns[0].kind != KIND_DATE)
 		return 0;
 	return date_year_in(g->cells[0].text);
@@ -294,7 +294,7 @@ year_of_row(const struct grid *g, const struct grid_row *row)
 static void
 read_split_target(struct grid *g, const struct grid_row *row)
 {
-	g->has_row_unit = row->header != SIZE_MAX && g->unit_column < g->ncells &&
+	g->has_row_unit = row->header != NONE && g->unit_column < g->ncells &&
 	    g->cells[g->unit_column].text.n != 0 &&
 	    quantity_unit_hint(g->cells[g->unit_column].text, &g->row_unit);
 	g->row_op = OP_EQ;
@@ -339,7 +339,7 @@ numbers_columns(const struct grid *g, size_t r, size_t header)
 {
 	bool named;
 
-	if (header == SIZE_MAX)
+	if (header == NONE)
 		return false;
 	if (derived_numbered_behind(g->table, r))
 		return true;
@@ -358,7 +358,7 @@ pass_numbers(struct grid *g, size_t r, size_t header, size_t mentions)
 	for (size_t h = 0; h < g->halves; h++) {
 		grid_take_half(g, h);
 		g->rows[r] = (struct grid_row){ .header = header,
-		    .label = SIZE_MAX, .mentions = mentions, .is_numbers = true };
+		    .label = NONE, .mentions = mentions, .is_numbers = true };
 	}
 }
 
@@ -368,7 +368,7 @@ read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_
 {
 	for (size_t h = 0; h < g->halves; h++) {
 		grid_take_half(g, h);
-		row_describe(g, r, is_header ? SIZE_MAX : header);
+		row_describe(g, r, is_header ? NONE : header);
 		g->rows[r].is_header = is_header;
 		buf_reset(&g->name);
 		cell_add_plain(&g->name, row_name(g, r));
@@ -380,7 +380,7 @@ void
 grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
     const struct cell_reader *reader)
 {
-	size_t header = SIZE_MAX;
+	size_t header = NONE;
 
 	g->block = b;
 	g->table = &b->table;
@@ -410,7 +410,7 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 		read_group(g);
 		goes_on = header_goes_on(g, r, header);
 		is_header = (goes_on || header_begins(g, r)) &&
-		    (header == SIZE_MAX || !halves_name_alone(g));
+		    (header == NONE || !halves_name_alone(g));
 		goes_on = goes_on && is_header;
 		read_halves(g, ms, r, is_header, header);
 		if (!is_header)

@@ -34,7 +34,7 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 	column->side = relate_side(g->words, text);
 	column->purpose = header_purposes(g, name);
 	column->has_hint = quantity_header_hint(text, &column->hint);
-	if (word == SIZE_MAX)
+	if (word == NONE)
 		return;
 	header_word_kind(word, column);
 	if (!column->has_hint && header_word_hint(word, &column->hint)) {
@@ -51,7 +51,7 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 static size_t
 label_column(const struct grid *g)
 {
-	size_t best = SIZE_MAX, rank = SIZE_MAX;
+	size_t best = NONE, rank = SIZE_MAX;
 	struct lexicon_match match;
 
 	for (size_t c = 0; c < g->ncells && c < g->starts[1]; c++)
@@ -70,7 +70,7 @@ unit_column(const struct grid *g)
 	for (size_t c = 1; c < g->ncells; c++)
 		if (word_table_is(&particles, "unithead", g->cells[c].text))
 			return c;
-	return SIZE_MAX;
+	return NONE;
 }
 
 static bool
@@ -85,7 +85,7 @@ is_code_header(const struct grid *g, size_t c)
 static void
 mark_codes(struct grid *g)
 {
-	for (size_t h = 0; h < g->halves && g->label_column != SIZE_MAX; h++) {
+	for (size_t h = 0; h < g->halves && g->label_column != NONE; h++) {
 		size_t from = g->starts[h], to = from + g->label_column;
 		bool codes = false;
 
@@ -107,7 +107,7 @@ rate_fits(const struct grid *g, struct span head, size_t r, size_t c)
 	struct span value = blank_trim(cell_text(g, r, c));
 	struct unit_hint hint;
 	bool percent = span_ends(value, SPAN("%")) || span_ends(value, SPAN("％"));
-	bool rate = word != SIZE_MAX && header_word_hint(word, &hint) &&
+	bool rate = word != NONE && header_word_hint(word, &hint) &&
 	    hint.kind == KIND_PERCENT;
 
 	return rate == percent ? rate : -1;
@@ -431,9 +431,9 @@ static bool
 is_named_money(const struct grid *g, size_t c)
 {
 	struct span name = header_outside_brackets(g->cells[c].text);
-	size_t word = g->columns[c].money ? header_word(g, name) : SIZE_MAX;
+	size_t word = g->columns[c].money ? header_word(g, name) : NONE;
 
-	return word != SIZE_MAX && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+	return word != NONE && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
 }
 
 /* Where the table says no unit and the columns of amounts that do say one say the same, it is

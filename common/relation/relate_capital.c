@@ -49,7 +49,7 @@ unlink_list(struct mention *m)
 {
 	m->nlinks = 0;
 	m->member = false;
-	m->total = SIZE_MAX;
+	m->total = NONE;
 }
 
 void

@@ -66,7 +66,7 @@ column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 	if (tr->nparts < 2)
 		return false;
 	if (is_between(tr, total) && (total->q.kind == KIND_SCORE ||
-	    span_find(total->q.unit, SPAN("/")) != SIZE_MAX ||
+	    span_has(total->q.unit, SPAN("/")) ||
 	    derived_word("each", header, false) || is_mean(tr, total)))
 		return true;
 	return (derived_word("running", header, false) || derived_word("left", header, false)) &&
@@ -115,8 +115,8 @@ column_collect(struct table_relations *tr, size_t from, size_t to, size_t p,
 	for (size_t r = from; r < to; r++) {
 		const struct mention *m;
 
-		if ((p != SIZE_MAX && tr->parent[r] != p) ||
-		    (p == SIZE_MAX && (tr->parent[r] != SIZE_MAX || tr->g->rows[r].is_total)))
+		if ((p != NONE && tr->parent[r] != p) ||
+		    (p == NONE && (tr->parent[r] != NONE || tr->g->rows[r].is_total)))
 			continue;
 		m = column_mention(tr, r, total);
 		if (m != NULL)

@@ -72,7 +72,7 @@ clause_before(struct span text, size_t from, size_t at)
 	struct span words = span_slice(text, from, at);
 	size_t n;
 
-	while ((n = punct_find(words, ',')) != SIZE_MAX) {
+	while ((n = punct_find(words, ',')) != NONE) {
 		words = span_slice(words, n, words.n);
 		words = span_slice(words, punct_starts(words, ','), words.n);
 	}
@@ -266,7 +266,7 @@ link_behind_lone_rate(const struct relate_words *w, struct mentions *ms, struct 
 	    (said = said_of_sides(w, behind, &planned)) == REL_NONE)
 		return;
 	planned = word_table_before(&name_words, "number", planned);
-	if (span_find(name, planned) != SIZE_MAX)
+	if (span_has(name, planned))
 		mentions_link(ms, m, said, "%", NULL);
 }
 
@@ -301,7 +301,7 @@ link_within_budget(const struct relate_words *w, struct mentions *ms, struct men
 	    (said = said_in_clause(w, m, text, "rate")) != REL_NONE &&
 	    word_table_in(&name_words, "budget", name) &&
 	    !word_table_in(&qualifiers, "earlier", name) &&
-	    relate_rate_name(w, name, &prefix) != SIZE_MAX)
+	    relate_rate_name(w, name, &prefix) != NONE)
 		mentions_link(ms, m, said, "%", NULL);
 }
 
@@ -330,7 +330,7 @@ is_budget_named(const struct mentions *ms, const struct mention *m, struct span 
 
 	planned = word_table_before(&name_words, "number", planned);
 	return word_table_is(&name_words, "budget", planned) ? !other :
-	    span_find(mentions_text(ms, m->before), planned) != SIZE_MAX;
+	    span_has(mentions_text(ms, m->before), planned);
 }
 
 /* 年初预算为100万元，支出决算为90万元，决算数小于预算数: the same of two amounts and no rate. */

@@ -48,7 +48,7 @@ goes_on_with(const struct recalled *delta, const struct recalled *y)
 static bool
 is_silent_of(const struct recalled *delta, const struct recalled *part)
 {
-	return part->member && span_find(recalled_words(delta), recalled_label(part)) == SIZE_MAX;
+	return part->member && !span_has(recalled_words(delta), recalled_label(part));
 }
 
 /* Is y what is broken down in the sentence of part? */
@@ -104,7 +104,7 @@ is_of_own_sentence(const struct operands *ys, const struct recalled *delta,
     const struct recalled *y)
 {
 	if (y->sentence == delta->sentence ||
-	    span_find(recalled_words(delta), recalled_label(y)) != SIZE_MAX)
+	    span_has(recalled_words(delta), recalled_label(y)))
 		return false;
 	for (size_t k = 0; k < ys->n; k++)
 		if (ys->at[k]->id + 1 == delta->id && ys->at[k]->block == delta->block &&

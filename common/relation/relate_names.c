@@ -121,7 +121,7 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 	end_name(l, &name);
 }
 
-/* Where a list of names opens behind the count that ends at byte at; SIZE_MAX:
+/* Where a list of names opens behind the count that ends at byte at; NONE:
  * nowhere.  *stop: the bracket that ends it; *some: it need not name all. */
 static size_t
 list_opens(struct span text, size_t at, uint32_t *stop, bool *some)
@@ -146,7 +146,7 @@ list_opens(struct span text, size_t at, uint32_t *stop, bool *some)
 		    span_slice(text, at, text.n));
 		*some = true;
 	}
-	return opening == 0 ? SIZE_MAX : at + opening;
+	return opening == 0 ? NONE : at + opening;
 }
 
 /* Does a figure stand in bytes lo..hi? */
@@ -200,7 +200,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	size_t from = list_opens(text, ms->at[i].q.to, &stop, &some);
 	struct list l;
 
-	if (from == SIZE_MAX)
+	if (from == NONE)
 		return false;
 	read_list(text, from, U'、', stop, &l);
 	if (l.names == count || (l.names < count && l.names > 1 && l.names + l.joined == count)) {
@@ -282,11 +282,11 @@ names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 	struct span clause;
 	struct list l;
 
-	if (count < 2 || span_find(span_slice(text, at > NAME_MAX ? at - NAME_MAX : 0, at),
-	    SPAN("、")) == SIZE_MAX)
+	if (count < 2 || !span_has(span_slice(text, at > NAME_MAX ? at - NAME_MAX : 0, at),
+	    SPAN("、")))
 		return;
 	clause = clause_before(text, at, &and_others);
-	if (span_find(clause, SPAN("、")) == SIZE_MAX ||
+	if (!span_has(clause, SPAN("、")) ||
 	    (i > 0 && ms->at[i - 1].id != 0 && text.p + ms->at[i - 1].q.end > clause.p))
 		return;
 	read_list(clause, 0, U'、', 0, &l);
@@ -351,7 +351,7 @@ link_points(struct mentions *ms, struct span text, size_t i)
 	size_t from = list_opens(text, m->q.to, &stop, &some);
 	unsigned n;
 
-	if (from == SIZE_MAX || stop != 0 || m->nlinks != 0 ||
+	if (from == NONE || stop != 0 || m->nlinks != 0 ||
 	    !begins_point(span_slice(text, from, text.n), 1))
 		return;
 	n = points_in(span_slice(text, from, text.n));
@@ -370,7 +370,7 @@ relate_points(const struct relate_words *w, struct mentions *ms, struct span tex
 void
 relate_names(const struct relate_words *w, struct mentions *ms, struct span text)
 {
-	if (ms->n == 0 || span_find(text, SPAN("、")) == SIZE_MAX)
+	if (ms->n == 0 || !span_has(text, SPAN("、")))
 		return;
 	for (size_t i = 0; i < ms->n; i++)
 		if (is_named(w, &ms->at[i]) &&

@@ -210,9 +210,9 @@ set_free(struct mentions *ms, const struct run *run)
 		for (size_t j = 0; j < run->n && m->member; j++)
 			if (ms->at[run->at[j]].id == of)
 				m->member = false;
-		if (m->member || of == SIZE_MAX)
+		if (m->member || of == NONE)
 			continue;
-		m->total = SIZE_MAX;
+		m->total = NONE;
 		m->nlinks = 0;
 		for (size_t j = run->at[run->n - 1]; j < run->at[0]; j++)
 			if (ms->at[j].total == of && ms->at[j].nlinks != 0)

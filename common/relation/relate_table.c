@@ -146,7 +146,7 @@ relate_changes(const struct table_relations *tr, size_t r)
 	for (size_t i = 0; i < row->nmentions; i++) {
 		const struct mention *m = table_mention(tr, r, i);
 
-		if (m->id == 0 || m == change || m->header == SIZE_MAX ||
+		if (m->id == 0 || m == change || m->header == NONE ||
 		    !relate_same_unit(m, change))
 			continue;
 		if (now == NULL || m->year > now->year) {

@@ -190,7 +190,7 @@ void
 table_relate_group_total(struct table_relations *tr, size_t r)
 {
 	const struct mention *total = table_in_row(tr, r, PURPOSE_WEIGHT);
-	size_t column = SIZE_MAX, groups = 0, from = r, to = tr->g->rows[r].mentions;
+	size_t column = NONE, groups = 0, from = r, to = tr->g->rows[r].mentions;
 
 	if (total == NULL || total->q.kind != KIND_SCORE)
 		return;

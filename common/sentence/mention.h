@@ -80,7 +80,7 @@ struct mention {
 	size_t length;		/* of raw there */
 	size_t row, column;	/* 1-based cell; row 0: running text */
 	size_t header, under;	/* in a table: header row and column (from 0) it stands
-				 * under; SIZE_MAX: none */
+				 * under; NONE: none */
 	unsigned purpose;	/* enum purpose bits of that column */
 	bool whole_cell;	/* the cell is this number and nothing else */
 	struct pooled label;
@@ -109,7 +109,7 @@ struct mention {
 	bool share_base;	/* its phrase names the base of a share */
 	bool paired;		/* one of a row that gives each of one before it another amount */
 	bool member;		/* a part of some total */
-	size_t total;		/* id of that total, or SIZE_MAX */
+	size_t total;		/* id of that total, or NONE */
 	size_t breakdown;	/* which breakdown of that total: 1, 2 … */
 	struct link links[MENTION_LINKS];
 	size_t nlinks;

@@ -87,11 +87,11 @@ subject_passage(const struct subject_words *w, struct passage *p, struct span te
 
 /* Start of the clause that ends at hi: just behind the last mark that is not
  * inside brackets closed before hi; *mark is where that mark begins, or
- * SIZE_MAX; *wall whether nothing beyond it may be looked at. */
+ * NONE; *wall whether nothing beyond it may be looked at. */
 static size_t
 clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *wall)
 {
-	size_t inside = SIZE_MAX;	/* the last mark in brackets, which may not open here */
+	size_t inside = NONE;	/* the last mark in brackets, which may not open here */
 	int closed = 0;
 
 	for (size_t at = hi; places_last(&p->marks, lo, at, &at); ) {
@@ -103,15 +103,15 @@ clause_start(const struct passage *p, size_t lo, size_t hi, size_t *mark, bool *
 		else if ((bits & MARK_OPEN) != 0 && closed > 0)
 			closed--;
 		else if ((bits & MARK_CLAUSE) != 0 && closed > 0)
-			inside = inside == SIZE_MAX ? at : inside;
+			inside = inside == NONE ? at : inside;
 		else if ((bits & MARK_CLAUSE) != 0) {
 			*mark = at;
 			*wall = (bits & MARK_WALL) != 0;
 			return at + g.n;
 		}
 	}
-	*mark = closed > 0 ? inside : SIZE_MAX;
-	if (*mark == SIZE_MAX)
+	*mark = closed > 0 ? inside : NONE;
+	if (*mark == NONE)
 		return lo;
 	*wall = (mark_of(glyph_at(p->text, *mark).c) & MARK_WALL) != 0;
 	return *mark + glyph_at(p->text, *mark).n;
@@ -291,7 +291,7 @@ keep_tail(struct span text, size_t lo, size_t hi)
 	while (lo < hi && glyph_continues(text.p[lo]))
 		lo++;
 	name = span_find(span_slice(text, lo, hi), SPAN("、"));
-	if (name != SIZE_MAX)
+	if (name != NONE)
 		return lo + name + strlen("、");
 	for (at = lo; at + LEAST <= hi; at += glyph_at(text, at).n)
 		if (glyph_at(text, at).c == U'的')
@@ -411,7 +411,7 @@ among(const struct subject_words *w, const struct passage *p, size_t lo, size_t 
 	size_t start, outer;
 	bool wall;
 
-	if (mark == SIZE_MAX || mark < lo + 9 ||
+	if (mark == NONE || mark < lo + 9 ||
 	    memcmp(p->text.p + mark - 3, "中", 3) != 0 || !is_pause(p->text, mark) ||
 	    memcmp(p->text.p + mark - 6, "其", 3) == 0)
 		return (struct span){ p->text.p + lo, 0 };
@@ -445,7 +445,7 @@ subject_before(const struct subject_words *w, const struct passage *p, size_t lo
 	s.phrase = phrase_in(w, (struct stretch){ p->text, start, hi }, start == lo, count, &s);
 	/* 群众满意度：95%, 项目支出（87.45万元）, 基本支出，405.4万元: the noun
 	 * stands before the mark. */
-	while (s.phrase.n == 0 && s.last_cue == 0 && mark != SIZE_MAX && mark > lo && !wall) {
+	while (s.phrase.n == 0 && s.last_cue == 0 && mark != NONE && mark > lo && !wall) {
 		hi = mark;
 		start = clause_start(p, lo, hi, &mark, &wall);
 		s.phrase = phrase_in(w, (struct stretch){ p->text, start, hi }, start == lo,
@@ -480,7 +480,7 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
     size_t hi)
 {
 	struct lexicon_match match;
-	size_t at, start, name, particle = SIZE_MAX, bracket = SIZE_MAX;
+	size_t at, start, name, particle = NONE, bracket = NONE;
 	struct glyph g;
 
 	lo += word_table_at_start(&grammar, "of", span_slice(text, lo, hi));
@@ -496,8 +496,8 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 		bits = mark_of(g.c);
 		if (at > start && (bits & MARK_OPEN) != 0)
 			bracket = at;
-		else if (bracket != SIZE_MAX && (bits & MARK_CLOSE) != 0)
-			bracket = SIZE_MAX;
+		else if (bracket != NONE && (bits & MARK_CLOSE) != 0)
+			bracket = NONE;
 		else if ((bits & MARK_EDGE) != 0)
 			break;
 		if (ends_noun(w, rest, g, at > lo, &name))
@@ -507,11 +507,11 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 		if (g.c == U'的')
 			particle = at + g.n;
 	}
-	if (bracket != SIZE_MAX)
+	if (bracket != NONE)
 		at = bracket;	/* 96个村（社区） yes, 7人（含…， no */
 	if (particle == at)
 		at -= strlen("的");	/* 0—14岁人口的 */
-	if (particle != SIZE_MAX && particle < at && at - start > AFTER_MAX)
+	if (particle != NONE && particle < at && at - start > AFTER_MAX)
 		start = particle;
 	if (at - start > AFTER_MAX) {
 		at = start + AFTER_MAX;
