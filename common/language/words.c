@@ -36,7 +36,11 @@ add_word(const char *kind, struct span word)
 		ws->kind = kind;
 	}
 	ws->word = mem_grow(ws->word, ws->n, &ws->cap, sizeof(*ws->word));
-	ws->thirds |= word.n < 3 ? UINT64_MAX : UINT64_C(1) << (word.p[2] & 63);
+	if (word.n < 3)
+		memset(ws->begin, 0xFF, sizeof ws->begin);
+	else
+		ws->begin[(unsigned char)word.p[1] % WORDS_SECONDS] |=
+		    UINT64_C(1) << (word.p[2] & 63);
 	ws->word[ws->n++] = word;
 }
 
@@ -63,7 +67,6 @@ words_length(const struct words *ws, struct span text)
 	for (size_t i = 0; i < ws->n; i++) {
 		struct span w = ws->word[i];
 
-		/* The third byte tells characters apart best. */
 		if (w.n <= text.n && w.p[w.n - 1] == text.p[w.n - 1] &&
 		    memcmp(w.p, text.p, w.n) == 0)
 			return w.n;

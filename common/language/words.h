@@ -8,12 +8,15 @@
 
 #include "base/buf.h"
 
+enum { WORDS_SECONDS = 4 };
+
 struct words {
 	const char *kind;
 	struct span *word;
 	size_t n, cap;
-	uint64_t thirds;	/* by the low 6 bits of the third byte: does a word of
-				 * three bytes and more have it?  All set: some are shorter */
+	uint64_t begin[WORDS_SECONDS];	/* by the low bits of the second and the third byte:
+					 * does a word of three bytes and more have them?
+					 * All set: some are shorter */
 };
 
 /* The words of kind, which the table has.  Static. */
@@ -23,7 +26,7 @@ const struct words *words_of(const char *kind);
 static inline bool
 words_may_begin(const struct words *ws, const char *p)
 {
-	return ws->thirds >> (p[2] & 63) & 1;
+	return ws->begin[(unsigned char)p[1] % WORDS_SECONDS] >> (p[2] & 63) & 1;
 }
 
 /* Bytes of the first word that text begins with; 0: none. */
