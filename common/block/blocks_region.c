@@ -107,10 +107,8 @@ is_plain(struct span text, unsigned flags, unsigned foreign, struct tail *tail)
 	    ((flags & foreign) && (flags & (LINE_TAB | LINE_BAR)) == foreign))
 		return false;
 	if (flags & (LINE_TAB | LINE_BAR)) {
-		bool goes_on = tail->prose == 0;
-
 		tail->lines = tail->bytes = 0;
-		return goes_on;
+		return tail->prose == 0;
 	}
 	if (text.n != 0 && table_form_touches(text, flags))
 		return false;

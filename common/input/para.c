@@ -306,13 +306,21 @@ is_rest_of_title(const struct para_state *state, struct span last, struct span n
 	return state->indent > 0 && para_indent(next) == 0 && next.n * 2 < last.n;
 }
 
+/* Columns of last, the line that para_line has seen before this: not counted again if it is
+ * still as long, nothing having been dropped. */
+static size_t
+columns_of(const struct para_state *state, struct span last)
+{
+	return last.n == state->bytes ? state->columns : para_columns(last, SIZE_MAX);
+}
+
 /* What the widths and the language of two lines say, when the punctuation and
  * the beginning of next leave it open. */
 static bool
 joins(const struct para_state *state, struct span last, struct span paragraph,
     struct span next, bool page)
 {
-	size_t columns = para_columns(last, SIZE_MAX), wrap = wrap_of(state);
+	size_t columns = columns_of(state, last), wrap = wrap_of(state);
 	bool adjacent = state->gap == 0 || page;
 
 	if (columns > MOST && columns > wrap + SPREAD)

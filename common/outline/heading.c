@@ -423,7 +423,8 @@ is_answer(const struct circumstances *o, const struct candidate *c)
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
-	heading_cut_part(c);
+	if (c->label->form == LABEL_CHINESE)
+		heading_cut_part(c);
 	if (c->slot->plain || is_untitled(c))
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))

@@ -57,7 +57,7 @@ struct level_query {
 	bool over;		/* （一） begins right below it */
 	bool parts;		/* 一、 does */
 	bool items;		/* a typed 1. does, below a browser's number */
-	bool titled;		/* a title alone on its line, with text or parts below it */
+	bool titled;		/* a browser's 1., alone on its line, with text or parts below it */
 	bool listed;		/* continues a list of body items of the same form */
 	bool run_in;		/* its text goes on behind it in the same paragraph */
 };

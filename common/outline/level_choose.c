@@ -201,7 +201,7 @@ begins_parts(const struct levels *ls, const struct level_query *q, int base)
 {
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
-	return base == 2 && q->titled && q->label->ordinal == 1 && q->known.strength[1] == 0 &&
+	return base == 2 && q->titled && q->known.strength[1] == 0 &&
 	    levels_depth(ls) == (int)ls->shift + 1 &&
 	    (top->form == LABEL_NONE || (top->form == LABEL_NUMBER_DOT && top->blank));
 }

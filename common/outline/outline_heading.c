@@ -21,7 +21,7 @@ is_title_tail(const struct outline *o, const struct candidate *c)
 	if (text.n > TAIL_BYTES)
 		return false;
 	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
-	return words_length(&o->words.tail, text) == text.n;
+	return words_length(o->words.tail, text) == text.n;
 }
 
 struct slot *
@@ -142,7 +142,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	q->parts = is_over(c, LABEL_CHINESE);
 	q->items = label_is_automatic_dot(c->label) && is_over(c, LABEL_NUMBER_DOT) &&
 	    !c->next->label.blank;
-	q->titled = is_titled(c);
+	q->titled = label_is_automatic_dot(c->label) && c->label->ordinal == 1 && is_titled(c);
 	q->run_in = c->shape->kind == SHAPE_RUN_IN;
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);

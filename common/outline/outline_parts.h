@@ -23,15 +23,15 @@
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first, tail, budget, section, remark;
-	struct words unfilled;
+	const struct words *duty, *errand, *deed, *opener, *mention, *first, *tail, *budget;
+	const struct words *section, *remark, *unfilled;
 };
 
 struct outline {
 	struct lookahead look;
 	struct vocabulary words;
-	struct front *titles;
-	struct templates *templates;
+	const struct front *titles;
+	const struct templates *templates;
 	struct circumstances now;
 	struct contents contents;
 	struct announced announced;	/* what it numbers */
