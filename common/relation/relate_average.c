@@ -97,8 +97,8 @@ holds(const struct average *a, const struct mention *count, const struct mention
 	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
 }
 
-/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand between
- * the two, and a does not? */
+/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand
+ * between the two, and a does not? */
 static bool
 are_of_another(const struct average *a, const struct mention *count, const struct mention *amount)
 {
@@ -407,8 +407,8 @@ link_sentence_before(struct mentions *ms, size_t i, struct average *a)
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
 
-/* 公务接待费6.26万元，公务用车费15.60万元。公务接待624人次，人均100.32元: an average of the only count
- * of its sentence, and of the only amount of the one before by that name. */
+/* 公务接待费6.26万元，公务用车费15.60万元。公务接待624人次，人均100.32元: an average of the only
+ * count of its sentence, and of the only amount of the one before by that name. */
 static void
 link_named_before(struct mentions *ms, size_t i, struct average *a)
 {

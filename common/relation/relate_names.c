@@ -191,8 +191,8 @@ is_noun_of(const struct list *l, struct span after)
 	return true;
 }
 
-/* 水土保持站、河道管理站、灌区管理所3个事业单位: are all names those of organs, of which there are so
- * many? */
+/* 水土保持站、河道管理站、灌区管理所3个事业单位: are all names those of organs, of which there are
+ * so many? */
 static bool
 are_organs(struct span names, struct span after)
 {
