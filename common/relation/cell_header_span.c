@@ -29,7 +29,7 @@ names_numbers(const struct grid *g, struct span text)
 {
 	size_t word = header_word(g, header_outside_brackets(text));
 
-	return header_heads_numbers(g, text) && (word == SIZE_MAX ||
+	return header_heads_numbers(g, text) && (word == NONE ||
 	    strcmp(DATA_CELL(&data_headers, word, 1), "text") != 0);
 }
 
