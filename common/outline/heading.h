@@ -45,6 +45,7 @@ struct candidate {
 	const struct label *label;
 	struct shape *shape;
 	struct level_query query;
+	struct level_offer offer;	/* levels at which it may stand */
 	int level;
 	int base;		/* level as if there were no 第一部分 */
 	struct slot *next;	/* the block that follows, blank ones left out */
