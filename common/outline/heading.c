@@ -84,7 +84,8 @@ static bool
 in_duties(const struct circumstances *o, const struct candidate *c)
 {
 	return o->duty && !levels_continue(&o->levels, c->label) &&
-	    (o->duty_form == LABEL_NONE || o->duty_form == c->label->form);
+	    (o->duty_form == LABEL_NONE || (o->duty_form == c->label->form &&
+	    (!c->label->blank || o->duty_blank)));
 }
 
 bool

@@ -30,7 +30,8 @@ struct circumstances {
 	bool attached;			/* inside an attachment */
 	bool lead;			/* the last paragraph ends with a colon */
 	bool duty;			/* in a list of duties … */
-	enum label_form duty_form;	/* … of this form, once its first item is met */
+	enum label_form duty_form;	/* … of this form, once its first item is met … */
+	bool duty_blank;		/* … with a blank behind the number */
 	struct list list;
 	unsigned cells;			/* lines just passed that look like cells */
 	const struct words *opener;	/* words that begin a sentence, never a title */

@@ -328,7 +328,10 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		c->level = marked_level(now, lost, c->text);
 		return LOST_MARKED;
 	}
-	if (c->next == NULL || heading_heads_row(c))
+	if (c->next == NULL)	/* the last of several */
+		return lost->on && is_sibling(now, lost, LOST_RUN_IN) &&
+		    accept_run_in(now, lost, c) ? LOST_RUN_IN : LOST_NONE;
+	if (heading_heads_row(c))
 		return LOST_NONE;
 	if (c->level > 0 && over_chapters(now, c)) {
 		c->level = (int)now->levels.nested;
