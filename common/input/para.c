@@ -270,11 +270,15 @@ begins_with_name(struct span next)
 static bool
 reads_on(size_t columns, struct span last, struct span paragraph, struct span next)
 {
+	size_t behind;
 	bool wide;
 
 	if (para_bracket_open(last))
 		return is_prose(next) || para_bracket_closes(next);
-	wide = para_columns(next, SIZE_MAX) + SLACK >= columns;
+	behind = para_columns(next, SIZE_MAX);
+	if (paragraph.n == last.n && behind * 2 > columns * 3)
+		return false;		/* no wrapper leaves so much of a line empty */
+	wide = behind + SLACK >= columns;
 	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
 		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as others */
 	return is_prose(paragraph) && (is_prose(next) || wide);

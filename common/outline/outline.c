@@ -2,8 +2,9 @@
  *
  * Nearly every block goes straight through: a paragraph that cannot start with
  * a label is body.  For one that does, three questions are asked in turn: at
- * which level would it stand (level.h), does it look like a outline_heading there
- * (shape.h and what follows it), and where does its title end. */
+ * which level would it stand (level.h; where that is open, outline_ahead.c reads on), does it
+ * look like a outline_heading there (shape.h and what follows it), and where does its title
+ * end. */
 #include "outline/outline_parts.h"
 
 #include <stdlib.h>
@@ -75,7 +76,7 @@ begin_document(struct outline *o)
 	o->front = true;
 	o->searched = false;
 	o->now.started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
-	o->attachment = o->mentioned = 0;
+	o->attachment = o->mentioned = o->baffled = 0;
 	o->now.list.form = LABEL_NONE;
 	o->lost = (struct lost){ .on = false };
 	o->now.cells = 0;

@@ -131,8 +131,10 @@ outline_item(struct outline *o, struct slot *slot)
 	struct block *b = outline_body(o, slot);
 
 	if (o->now.duty && o->now.duty_form == LABEL_NONE &&
-	    !levels_continue(&o->now.levels, &slot->label))
+	    !levels_continue(&o->now.levels, &slot->label)) {
 		o->now.duty_form = slot->label.form;
+		o->now.duty_blank = slot->label.blank;
+	}
 	o->now.list.form = slot->label.form;
 	o->now.list.written = slot->label.ordinal;
 	o->now.list.open = ends_clause(slot_text(slot));
