@@ -126,17 +126,6 @@ speaks_of(const struct mentions *ms, const struct average *a)
 	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
 }
 
-/* Does one slip in any of the three explain that they miss? */
-static bool
-is_slip(const struct mention *amount, const struct mention *count,
-    const struct mention *average)
-{
-	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
-
-	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
-	    (closure_rate_edit(&x, &y, &z) || closure_rate_shifted(&x, &y, &z));
-}
-
 /* Is the amount within a quarter of what count and average make, or one slip from
  * it? */
 static bool
@@ -151,7 +140,7 @@ is_near(const struct mention *count, const struct mention *average,
 	    !decimal_mul(decimal_abs(off), decimal_of(4), &off))
 		return false;
 	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE ||
-	    is_slip(amount, count, average);
+	    average_is_slip(amount, count, average);
 }
 
 /* value in whole quanta: 1,073,280 as it is printed, 107.33万. */
@@ -314,7 +303,7 @@ link_brackets(struct mentions *ms, struct average *a)
 		return false;
 	average_narrow_brackets(ms, a);
 	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
-	    !is_slip(a->amount[0], a->count[0], a->m))
+	    !average_is_slip(a->amount[0], a->count[0], a->m))
 		return false;
 	link(ms, a, a->amount[0], a->count[0]);
 	return true;
@@ -371,7 +360,7 @@ link_other_noun(struct mentions *ms, const struct average *a)
 {
 	if (a->says == SAYS_AVERAGE && a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
 	    !speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
-	    is_slip(a->amount[0], a->count[0], a->m))
+	    average_is_slip(a->amount[0], a->count[0], a->m))
 		mentions_link(ms, a->m, REL_LIKELY, "$/$",
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
@@ -461,6 +450,8 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	average_collect(ms, i, AROUND_PARAGRAPH, a);
 	if (!link_closing(ms, a))
 		link_sentence_before(ms, i, a);
+	if (a->m->nlinks == 0)
+		average_link_kin(ms, i, a);
 	if (a->m->nlinks == 0)
 		link_misprint(ms, i, a);
 }

@@ -249,3 +249,39 @@ average_narrow_brackets(struct mentions *ms, struct average *a)
 	    amount->function == FUNCTION_PRIMARY && average_is_amount(a, amount))
 		a->amount[a->amounts++] = amount;
 }
+
+bool
+average_is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
+
+	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
+	    (closure_rate_edit(&x, &y, &z) || closure_rate_shifted(&x, &y, &z));
+}
+
+void
+average_link_kin(struct mentions *ms, size_t i, struct average *a)
+{
+	struct span name = mentions_text(ms, a->m->label);
+	const struct mention *kin = NULL, *count = NULL;
+
+	average_collect(ms, i, AROUND_TWO, a);
+	for (size_t k = a->ncounts; k-- > 0; )
+		if (!a->count[k]->member)
+			count = a->count[k];
+	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' || count == NULL)
+		return;
+	for (size_t k = 0; k < a->amounts; k++) {
+		const struct mention *m = a->amount[k];
+
+		if (m->year != a->m->year ||
+		    !recall_alike(name, mentions_text(ms, m->label)))
+			continue;
+		if (kin != NULL)
+			return;
+		kin = m;
+	}
+	if (kin != NULL && average_is_slip(kin, count, a->m))
+		mentions_link(ms, a->m, REL_LIKELY, "$/$", (size_t[]){ kin->id, count->id });
+}

@@ -74,6 +74,15 @@ void average_leave_wholes(const struct mentions *ms, struct average *a);
  * by a name that stands before the average. */
 void average_leave_named(const struct mentions *ms, struct average *a);
 
+/* Does one slip in any of the three explain that amount/count is not average? */
+bool average_is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average);
+
+/* 公务接待费1.68万元，全年接待168人次，人均100元: links a, which is mention i, with the last count
+ * before it that is no part and the only amount of its year by a like name, of the sentence or
+ * the one before it, where a slip explains that they miss. */
+void average_link_kin(struct mentions *ms, size_t i, struct average *a);
+
 /* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
