@@ -61,8 +61,8 @@ is_named_so(const struct statement *cell, const struct statement *text, bool sam
 {
 	if (span_eq(cell->item.name, text->item.name))
 		return same;
-	return span_find(cell->item.name, text->item.name) != SIZE_MAX ||
-	    span_find(text->item.name, cell->item.name) != SIZE_MAX;
+	return span_has(cell->item.name, text->item.name) ||
+	    span_has(text->item.name, cell->item.name);
 }
 
 /* 营造林 in the text, 营造林任务完成面积 in the table: one name holds the other. */

@@ -8,7 +8,7 @@
 static bool
 is_stock(const struct mention *m)
 {
-	return mention_is_exact(m) && m->row == 0 &&
+	return mention_is_exact(m) && m->cell.row == 0 &&
 	    (m->q.kind == KIND_COUNT || m->q.kind == KIND_MONEY);
 }
 
