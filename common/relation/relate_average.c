@@ -132,45 +132,6 @@ link_closing(struct mentions *ms, struct average *a)
 	return link_first(ms, a, false) || link_first(ms, a, true);
 }
 
-/* Does the average have no noun of its own (按人均500元的标准), or that of the
- * amount? */
-static bool
-speaks_of(const struct mentions *ms, const struct average *a)
-{
-	struct span noun = mentions_text(ms, a->m->phrase);
-
-	return noun.n == 0 || a->says != SAYS_AVERAGE || word_table_starts(&grammar, "by", noun) ||
-	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
-}
-
-/* Does one slip in any of the three explain that they miss? */
-static bool
-is_slip(const struct mention *amount, const struct mention *count,
-    const struct mention *average)
-{
-	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
-
-	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
-	    (closure_rate_edit(&x, &y, &z) || closure_rate_shifted(&x, &y, &z));
-}
-
-/* Is the amount within a quarter of what count and average make, or one slip from
- * it? */
-static bool
-is_near(const struct mention *count, const struct mention *average,
-    const struct mention *amount)
-{
-	struct term total = relate_term(amount), made = total;
-	struct decimal off;
-
-	if (!decimal_mul(count->q.value, average->q.value, &made.value) ||
-	    !decimal_sub(total.value, made.value, &off) ||
-	    !decimal_mul(decimal_abs(off), decimal_of(4), &off))
-		return false;
-	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE ||
-	    is_slip(amount, count, average);
-}
-
 /* value in whole quanta: 1,073,280 as it is printed, 107.33万. */
 static bool
 as_printed(struct decimal *value, struct decimal quantum)
@@ -295,10 +256,10 @@ is_product_slip(const struct average *a)
 static bool
 is_only_pair(const struct mentions *ms, const struct average *a)
 {
-	if (is_by_time(a) || a->amounts != 1 || a->ncounts != 1 || !speaks_of(ms, a))
+	if (is_by_time(a) || a->amounts != 1 || a->ncounts != 1 || !average_speaks_of(ms, a))
 		return false;
 	if (a->says != SAYS_PRICE)
-		return a->counts[0] != '-' && is_near(a->count[0], a->m, a->amount[0]);
+		return a->counts[0] != '-' && average_is_near(a->count[0], a->m, a->amount[0]);
 	return is_product_slip(a);
 }
 
@@ -343,7 +304,7 @@ is_bill(const struct mentions *ms, const struct average *a)
 	    a->count[0]->sentence != a->amount[0]->sentence || a->count[0]->clause != m->clause ||
 	    a->amount[0]->clause != m->clause)
 		return false;
-	return is_told_sum(ms, a->amount[0]) && is_near(a->count[0], a->m, a->amount[0]);
+	return is_told_sum(ms, a->amount[0]) && average_is_near(a->count[0], a->m, a->amount[0]);
 }
 
 /* 公务用车运行维护费21.60万元（保有9辆，车均2.40万元），公务接待费…: an average in brackets is of
@@ -355,7 +316,7 @@ link_brackets(struct mentions *ms, struct average *a)
 		return false;
 	average_narrow_brackets(ms, a);
 	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
-	    !is_slip(a->amount[0], a->count[0], a->m))
+	    !average_is_slip(a->amount[0], a->count[0], a->m))
 		return false;
 	link(ms, a, a->amount[0], a->count[0]);
 	return true;
@@ -382,59 +343,12 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	if (average_is_stated(m + 1))
 		average_note(ms, a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
-	    !(is_product_slip(a) || (is_slip(a->amount[0], a->count[0], m) &&
+	    !(is_product_slip(a) || (average_is_slip(a->amount[0], a->count[0], m) &&
 	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, a->amount[0]->before)))) ||
 	    is_of_several(w, ms, a))
 		return false;
 	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$", (size_t[]){ a->count[0]->id, m->id });
 	return true;
-}
-
-/* 参加培训120人，培训支出18.00万元。人均培训费1,800元: an average that is all its sentence says, of
- * the only count and the only amount of the sentence before. */
-static void
-link_sentence_before(struct mentions *ms, size_t i, struct average *a)
-{
-	const struct mention *m = a->m;
-
-	if ((i > 0 && ms->at[i - 1].sentence == m->sentence) ||
-	    (i + 1 < ms->n && ms->at[i + 1].sentence == m->sentence))
-		return;
-	average_collect(ms, i, AROUND_TWO, a);
-	if (a->amounts == 1 && a->ncounts == 1 && a->says == SAYS_AVERAGE && a->counts[0] != '-' &&
-	    speaks_of(ms, a) && is_near(a->count[0], m, a->amount[0]))
-		mentions_link(ms, a->m, REL_LIKELY, "$/$",
-		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
-}
-
-/* 公务接待费6.26万元，公务用车费15.60万元。公务接待624人次，人均100.32元: an average of the only
- * count of its sentence, and of the only amount of the one before by that name. */
-static void
-link_named_before(struct mentions *ms, size_t i, struct average *a)
-{
-	size_t amounts, ncounts;
-	struct span name;
-
-	average_collect(ms, i, AROUND_TWO, a);
-	amounts = a->amounts;
-	ncounts = a->ncounts;
-	a->amounts = a->ncounts = 0;
-	for (size_t k = 0; k < ncounts; k++)
-		if (a->count[k]->sentence == a->m->sentence)
-			a->count[a->ncounts++] = a->count[k];
-	if (a->ncounts != 1 || a->says != SAYS_AVERAGE || a->counts[0] == '-')
-		return;
-	name = mentions_text(ms, a->count[0]->label);
-	name.n -= word_table_at_end(&qualifiers, "gathers", name);
-	for (size_t k = 0; k < amounts; k++) {
-		if (a->amount[k]->sentence == a->m->sentence)
-			return;
-		if (name.n != 0 && span_starts(mentions_text(ms, a->amount[k]->label), name))
-			a->amount[a->amounts++] = a->amount[k];
-	}
-	if (a->amounts == 1 && is_near(a->count[0], a->m, a->amount[0]))
-		mentions_link(ms, a->m, REL_LIKELY, "$/$",
-		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
 
 /* 人均支出3,200元 of one count and one amount of its clause, though its noun is another's: a
@@ -443,8 +357,8 @@ static void
 link_other_noun(struct mentions *ms, const struct average *a)
 {
 	if (a->says == SAYS_AVERAGE && a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
-	    !speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
-	    is_slip(a->amount[0], a->count[0], a->m))
+	    !average_speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
+	    average_is_slip(a->amount[0], a->count[0], a->m))
 		mentions_link(ms, a->m, REL_LIKELY, "$/$",
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
@@ -533,9 +447,11 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	average_collect(ms, i, AROUND_PARAGRAPH, a);
 	if (!link_closing(ms, a))
-		link_sentence_before(ms, i, a);
+		average_link_before(ms, i, a);
 	if (a->m->nlinks == 0)
-		link_named_before(ms, i, a);
+		average_link_kin(ms, i, a);
+	if (a->m->nlinks == 0)
+		average_link_named(ms, i, a);
 	if (a->m->nlinks == 0)
 		link_misprint(ms, i, a);
 }

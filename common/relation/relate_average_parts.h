@@ -2,6 +2,7 @@
  * relate_average*.c alone.
  *
  *   relate_average            whether counts, amounts and averages make one another
+ *   relate_average_before     averages of what was told before, but for a slip
  *   relate_average_year       amounts of a year by its months or days
  *   relate_average_operands   which counts and amounts an average may be of
  *
@@ -82,5 +83,31 @@ void average_leave_named(const struct mentions *ms, struct average *a);
 /* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
+
+/* --- relate_average_before.c --------------------------------------------- */
+
+/* Does one slip in any of the three explain that amount/count is not average? */
+bool average_is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average);
+
+/* Does the average have no noun of its own (按人均500元的标准), or that of the amount? */
+bool average_speaks_of(const struct mentions *ms, const struct average *a);
+
+/* Is the amount within a quarter of what count and average make, or one slip from it? */
+bool average_is_near(const struct mention *count, const struct mention *average,
+    const struct mention *amount);
+
+/* 参加培训120人，培训支出18.00万元。人均培训费1,800元: links a, mention i, an average that is all
+ * its sentence says, with the only count and the only amount of the sentence before. */
+void average_link_before(struct mentions *ms, size_t i, struct average *a);
+
+/* 公务接待费1.68万元，全年接待168人次，人均100元: links a, which is mention i, with the last count
+ * before it that is no part and the only amount of its year by a like name, of the sentence or
+ * the one before it, where a slip explains that they miss. */
+void average_link_kin(struct mentions *ms, size_t i, struct average *a);
+
+/* 公务接待费6.26万元，公务用车费15.60万元。公务接待624人次，人均100.32元: links a, mention i, with
+ * the only count of its sentence, and the only amount of the one before by that name. */
+void average_link_named(struct mentions *ms, size_t i, struct average *a);
 
 #endif

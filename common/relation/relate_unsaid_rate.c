@@ -59,6 +59,26 @@ relate_done(const struct sentence *s, struct mention *m)
 	link_quotient(s, m, done, plan);
 }
 
+/* May a be some of b: counts of one measure word, or persons of those that came (人: 人次)? */
+static bool
+may_be_some(const struct mention *a, const struct mention *b)
+{
+	struct span unit = b->q.unit;
+
+	if (relate_same_unit(a, b))
+		return true;
+	return b->q.kind == KIND_COUNT && word_table_ends(&name_words, "times", unit) &&
+	    span_eq(word_table_before(&name_words, "times", unit), a->q.unit);
+}
+
+/* 就业309人，就业率65.05%: is m, if it is called a rate of something, called by what part is? */
+static bool
+is_rate_of(const struct sentence *s, const struct mention *m, const struct mention *part)
+{
+	return m->function == FUNCTION_OTHER || recall_alike(mentions_text(s->ms, m->phrase),
+	    mentions_text(s->ms, part->label));
+}
+
 /* 全县86个村中，79个村建成服务站，建成率91.86%: a rate that no table names is of the count right
  * before it over a count before that in its sentence, if it comes out; over the only one, too, if
  * it would but for a slip. */
@@ -69,13 +89,14 @@ relate_unnamed(const struct sentence *s, struct mention *m)
 	struct term a, b, rate = relate_term(m);
 	size_t n = 0;
 
-	if (m->function != FUNCTION_OTHER || m->q.kind != KIND_PERCENT ||
-	    part->q.kind != KIND_COUNT || !unsaid_amount(part) || part->clause != m->clause ||
+	if (m->q.kind != KIND_PERCENT || part->q.kind != KIND_COUNT || !unsaid_amount(part) ||
+	    part->clause != m->clause || !is_rate_of(s, m, part) ||
 	    !word_table_ends(&name_words, "rate", mentions_text(s->ms, m->phrase)))
 		return;
 	a = relate_term(part);
 	for (const struct mention *e = part; e-- > s->ms->at + s->from; ) {
-		if (!unsaid_amount(e) || !relate_same_unit(e, part) ||
+		if (!unsaid_amount(e) || !may_be_some(part, e) ||
+		    (e->member && m->function != FUNCTION_OTHER) ||
 		    decimal_cmp(e->q.value, part->q.value) <= 0)
 			continue;
 		whole = e;
@@ -252,9 +273,11 @@ unsaid_rates(const struct sentence *s, const struct recall *recall)
 
 		if (!unsaid_is_stated(m) || m->paired)
 			continue;
-		if (m->function == FUNCTION_RATE)
+		if (m->function == FUNCTION_RATE) {
 			relate_named(s, m, recall);
-		else if (m->nlinks == 0 && i == s->from)
+			if (m->nlinks == 0 && i > s->from)
+				relate_unnamed(s, m);
+		} else if (m->nlinks == 0 && i == s->from)
 			relate_levied(s, m);
 		else if (m->nlinks == 0) {
 			relate_done(s, m);

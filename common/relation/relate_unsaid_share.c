@@ -81,8 +81,9 @@ relate_share_named(const struct sentence *s, struct mention *m)
 
 		if (!unsaid_amount(b) || !relate_same_unit(b, part) ||
 		    (part->member && b->member && part->total == b->total) ||
-		    decimal_cmp(part->q.value, b->q.value) > 0 || shares_too(s, b, name))
-			continue;
+		    decimal_cmp(part->q.value, b->q.value) > 0 || shares_too(s, b, name) ||
+		    word_table_in(&qualifiers, "period", mentions_text(s->ms, b->before)))
+			continue;	/* 占全年支出的24.37%，下半年支出118.55万元 */
 		if (base != NULL)
 			return;
 		base = b;

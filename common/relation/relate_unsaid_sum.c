@@ -79,6 +79,17 @@ goes_on_from(const struct sentence *s, const struct mention *total, const struct
 	return first == total + 1 && span_starts(unsaid_between(s, total, first), SPAN("、"));
 }
 
+/* 年末余额105.39亿元，当年回收9.24亿元，年初余额98.15亿元: is the last of run what there was
+ * before, so that others may be to be taken from it? */
+static bool
+ends_earlier(const struct sentence *s, const struct run *run)
+{
+	const struct mention *last = &s->ms->at[run->at[run->n - 1]];
+
+	return run->at[0] < run->at[run->n - 1] &&
+	    word_table_starts(&qualifiers, "earlier", mentions_text(s->ms, last->label));
+}
+
 /* How the whole run makes total: as rel, REL_LIKELY, or REL_NONE for not at all.  Where it
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
@@ -101,7 +112,7 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))
 		return run->divided || digits >= UNSAID_HELD ? rel : REL_NONE;
-	if (run->skipped || mention_linked(m, REL_NAMES))
+	if (run->skipped || mention_linked(m, REL_NAMES) || ends_earlier(s, run))
 		return REL_NONE;	/* it has been counted */
 	if (!run->divided && goes_on_from(s, m, run))
 		return REL_NONE;
