@@ -11,10 +11,10 @@ void
 lookahead_init(struct lookahead *look, struct blocks *source)
 {
 	look->source = source;
-	look->head = look->n = 0;
+	look->head = look->n = look->lent = 0;
 	look->ended = false;
-	look->lent = NULL;
-	for (size_t i = 0; i < LOOKAHEAD; i++)
+	look->quantities = (struct quantity_list){ .n = 0 };
+	for (size_t i = 0; i < LOOKAHEAD_RING; i++)
 		block_init(&look->ring[i].block);
 	lookahead_remember(look, NULL);
 }
@@ -22,21 +22,22 @@ lookahead_init(struct lookahead *look, struct blocks *source)
 void
 lookahead_remember(struct lookahead *look, struct memos *ms)
 {
-	for (size_t i = 0; i < LOOKAHEAD; i++)
+	for (size_t i = 0; i < LOOKAHEAD_RING; i++)
 		look->ring[i].memos = ms;
 }
 
 void
 lookahead_release(struct lookahead *look)
 {
-	for (size_t i = 0; i < LOOKAHEAD; i++)
+	for (size_t i = 0; i < LOOKAHEAD_RING; i++)
 		block_release(&look->ring[i].block);
+	quantity_list_release(&look->quantities);
 }
 
 static bool
 fill(struct lookahead *look)
 {
-	struct slot *slot = &look->ring[(look->head + look->n) % LOOKAHEAD];
+	struct slot *slot = &look->ring[(look->head + look->n) % LOOKAHEAD_RING];
 
 	if (look->ended)
 		return false;
@@ -47,6 +48,29 @@ fill(struct lookahead *look)
 	}
 	look->n++;
 	return true;
+}
+
+/* Reads the quantities of the paragraphs in the ring, all of which were read at once. */
+static void
+read_quantities(struct lookahead *look)
+{
+	const struct quantity *at;
+
+	look->quantities.n = 0;
+	for (size_t i = 0; i < look->n; i++) {
+		struct block *b = &look->ring[i].block;
+		size_t before = look->quantities.n;
+
+		if (b->kind != BLOCK_PARAGRAPH)
+			continue;
+		b->quantities.overflow = quantity_list_read(&look->quantities,
+		    buf_span(&b->text), 0);
+		b->quantities.n = look->quantities.n - before;
+		b->quantities.read = true;
+	}
+	at = look->quantities.at;	/* moves no longer */
+	for (size_t i = 0; at != NULL && i < look->n; at += look->ring[i++].block.quantities.n)
+		look->ring[i].block.quantities.at = at;
 }
 
 /* Fills the first slot, and more where nobody waits for its block. */
@@ -61,19 +85,23 @@ fill_some(struct lookahead *look)
 	while (!blocks_may_wait(look->source) && look->n < AT_ONCE &&
 	    (bytes += look->ring[look->n - 1].block.text.n) < AT_ONCE_BYTES && fill(look))
 		;
+	if (blocks_want_quantities(look->source))
+		read_quantities(look);
 	return true;
 }
 
-/* The slot taken last is no longer in use. */
-static void
-take_back(struct lookahead *look)
+void
+lookahead_give_back(struct lookahead *look)
 {
-	struct slot *slot = look->lent;
+	for (; look->lent > 0; look->lent--) {
+		size_t at = (look->head + LOOKAHEAD_RING - look->lent) % LOOKAHEAD_RING;
+		struct block *b = &look->ring[at].block;
 
-	if (slot == NULL || slot->block.text.cap <= KEEP_BYTES)
-		return;
-	block_release(&slot->block);
-	block_init(&slot->block);
+		if (b->text.cap <= KEEP_BYTES)
+			continue;
+		block_release(b);
+		block_init(b);
+	}
 }
 
 struct slot *
@@ -81,15 +109,19 @@ lookahead_take(struct lookahead *look)
 {
 	struct slot *slot;
 
-	take_back(look);
-	look->lent = NULL;
 	if (look->n == 0 && !fill_some(look))
 		return NULL;
 	slot = &look->ring[look->head];
-	look->head = (look->head + 1) % LOOKAHEAD;
+	look->head = (look->head + 1) % LOOKAHEAD_RING;
 	look->n--;
-	look->lent = slot;
+	look->lent++;
 	return slot;
+}
+
+bool
+lookahead_is_ready(const struct lookahead *look)
+{
+	return look->n != 0 && look->lent < LOOKAHEAD_LENT && !blocks_may_wait(look->source);
 }
 
 /* The block i places ahead (0: the one the next take returns); NULL at the
@@ -97,11 +129,10 @@ lookahead_take(struct lookahead *look)
 static struct slot *
 peek(struct lookahead *look, size_t i)
 {
-	/* One place less than there are: the block taken last is still lent. */
 	while (look->n <= i)
 		if (look->n == LOOKAHEAD - 1 || !fill(look))
 			return NULL;
-	return &look->ring[(look->head + i) % LOOKAHEAD];
+	return &look->ring[(look->head + i) % LOOKAHEAD_RING];
 }
 
 static bool
