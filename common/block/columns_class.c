@@ -151,6 +151,16 @@ names_columns(const struct columns *c, const struct column_line *line)
 	return known >= LEAST_NAMES && known * 2 > line->runs;
 }
 
+/* 部门名称 and beside it which one that is: a row of a form, not 部门名称：… above one. */
+static bool
+is_form_row(const struct columns *c, const struct column_line *line)
+{
+	for (size_t k = 0; k < line->runs; k++)
+		if (span_find(columns_text(c, &c->runs[line->first + k]), SPAN("：")) != SIZE_MAX)
+			return false;
+	return line->runs > 1 && head_words_form(columns_text(c, &c->runs[line->first]));
+}
+
 static bool
 is_caption(const struct columns *c, const struct column_line *line)
 {
@@ -158,7 +168,8 @@ is_caption(const struct columns *c, const struct column_line *line)
 	struct span first = columns_text(c, run);
 	struct span last = columns_text(c, &run[line->runs - 1]);
 
-	if (first.n > NOTE_BYTES && caption_is_note(first) && !names_columns(c, line))
+	if (first.n > NOTE_BYTES && caption_is_note(first) && !names_columns(c, line) &&
+	    !is_form_row(c, line))
 		return true;
 	if (line->runs == 1)
 		return is_attachment(first) ||

@@ -260,8 +260,8 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 	for (size_t i = first; i < fs->mentions.n; i++) {
 		struct mention *m = &fs->mentions.at[i];
 
-		m->header = fs->grid.rows[row - 1].header;
-		m->under = column - 1;
+		m->cell.header = fs->grid.rows[row - 1].header;
+		m->cell.under = column - 1;
 		if (money != NULL && is_bare_amount(text, m))
 			quantity_apply(&m->q, money);
 	}
@@ -324,8 +324,8 @@ fill(const struct figures *fs, const struct mention *m, struct figure *f)
 
 	*f = (struct figure){
 		.id = m->id, .line = spot.line, .col = spot.col,
-		.table = m->row != 0 ? b->table.number : 0,
-		.row = m->row, .column = m->column,
+		.table = m->cell.row != 0 ? b->table.number : 0,
+		.row = m->cell.row, .column = m->cell.column,
 		.section = buf_span(&b->place.section), .scope = fs->scope.now,
 		.raw = table_bytes(&b->table, buf_span(&b->text), m->at, m->length),
 		.unit = m->q.unit, .year = m->year, .kind = m->q.kind,

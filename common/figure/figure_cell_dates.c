@@ -38,7 +38,7 @@ static bool
 has_marks(const struct mentions *ms)
 {
 	for (size_t i = 0; i < ms->n; i++)
-		if ((ms->at[i].purpose & PURPOSE_MARK) != 0)
+		if ((ms->at[i].cell.purpose & PURPOSE_MARK) != 0)
 			return true;
 	return false;
 }
@@ -94,9 +94,9 @@ has_full_mark(const struct grid *g, const struct mentions *ms, size_t r)
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		const struct mention *m = &ms->at[g->rows[r].mentions + i];
 
-		if ((m->purpose & PURPOSE_MARK) != 0)
+		if ((m->cell.purpose & PURPOSE_MARK) != 0)
 			mark = m;
-		else if ((m->purpose & PURPOSE_WEIGHT) != 0)
+		else if ((m->cell.purpose & PURPOSE_WEIGHT) != 0)
 			weight = m;
 	}
 	return mark != NULL && weight != NULL && decimal_sign(mark->q.value) > 0 &&
@@ -112,9 +112,7 @@ add_day(struct figures *fs, size_t r, size_t c, const char *why)
 
 	m->q = (struct quantity){ .end = text.n, .to = text.n, .kind = KIND_DATE, .op = OP_EQ,
 	    .unit = SPAN("-") };
-	m->row = r + 1;
-	m->column = c + 1;
-	m->header = m->under = NONE;
+	m->cell = (struct mention_cell){ .row = r + 1, .column = c + 1, .header = NONE };
 	m->at = table_offset(fs->grid.table, buf_span(&fs->grid.block->text), text.p);
 	m->length = text.n;
 	m->function = FUNCTION_OTHER;

@@ -9,7 +9,7 @@
 static bool
 are_beside(const struct mention *a, const struct mention *b)
 {
-	return a->sentence == b->sentence && a->row == b->row;
+	return a->sentence == b->sentence && a->cell.row == b->cell.row;
 }
 
 static bool

@@ -19,7 +19,6 @@ figure_note_blank(struct figures *fs, const struct reading *rd, const struct bla
 	};
 	m->at = rd->base + blank->start;
 	m->length = blank->end - blank->start;
-	m->header = NONE;
 	m->function = FUNCTION_OTHER;
 	m->year = fs->report.year;
 	mentions_link(&fs->mentions, m, REL_BLANK, "", NULL);
@@ -89,7 +88,7 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 	struct span words = span_slice(rd->text, rd->done, m->q.from);
 	const struct mention *last = fs->mentions.n > 1 ? m - 1 : m;
 
-	return last != m && !last->excused && last->row == m->row && last->id != 0 &&
+	return last != m && !last->excused && last->cell.row == m->cell.row && last->id != 0 &&
 	    last->sentence == rd->sentence && last->q.kind == m->q.kind &&
 	    rd->done > rd->sentence_at && words.n > strlen("，") &&
 	    word_table_starts(&grammar, "purpose", span_slice(words, strlen("，"), words.n)) &&
@@ -149,7 +148,7 @@ is_scaled(const struct reading *rd, const struct mention *m)
 {
 	struct span number = span_slice(rd->text, m->q.start, m->q.to);
 
-	return m->q.kind == KIND_BARE && m->row == 0 &&
+	return m->q.kind == KIND_BARE && m->cell.row == 0 &&
 	    word_table_ends(&grammar, "scale", number);
 }
 
@@ -164,7 +163,7 @@ read_cues(struct figures *fs, struct reading *rd, const struct mention *m, const
 	    (m == fs->mentions.at || is_next_amount(rd, m, s) || is_next_use(fs, rd, m) ||
 	    is_given_for_use(rd, m)))	/* 1.用于救助1,308万元: of no amount before it */
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
-	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
+	if (fs->mentions.n > 1 && m[-1].amid && m[-1].cell.row == m->cell.row)
 		rd->cues |= CUE_PARTS;
 	figure_follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0 && !is_of_item(fs, rd, s))
@@ -275,9 +274,8 @@ figure_finish_place(const struct reading *rd, struct mention *m)
 {
 	m->at = rd->base + m->q.start;
 	m->length = m->q.end - m->q.start;
-	m->row = rd->row;
-	m->column = rd->column;
-	m->header = NONE;
+	m->cell.row = rd->row;
+	m->cell.column = rd->column;
 }
 
 /* 35岁以下40人, 36至50岁52人: does m, a bound or a range, only say which are counted
@@ -295,11 +293,11 @@ describes_next(const struct reading *rd, const struct mention *m, const struct q
 static bool
 lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	bool sided = m->row == 0 && fs->block.account_end != 0 && m->phrase.n != 0 &&
+	bool sided = m->cell.row == 0 && fs->block.account_end != 0 && m->phrase.n != 0 &&
 	    m->label.n > fs->block.item.n &&
 	    span_starts(mentions_text(&fs->mentions, m->label), fs->block.item);
 
-	return m->row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
+	return m->cell.row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&
 	    (sided || (m->last_cue & CUE_SHARE) != 0) && blank_unit(rd->text, m->q.to);
 }
@@ -333,7 +331,7 @@ note_both(struct figures *fs, const struct reading *rd, const struct mention *m,
 	struct blank both;
 	size_t from, to;
 
-	if (m->row == 0 && may_be_both(rd, m, s, &from, &to) &&
+	if (m->cell.row == 0 && may_be_both(rd, m, s, &from, &to) &&
 	    blank_both(rd->text, from, to, &both))
 		figure_note_blank(fs, rd, &both);
 }

@@ -78,8 +78,8 @@ look_before_brackets(const struct figures *fs, const struct reading *rd, const s
 	if (open <= least || !character_is_one_of(g.c, U"（(［["))
 		return;
 	open -= g.n;
-	if (rd->done <= open || (fs->mentions.n > 1 && m[-1].id != 0 && m[-1].row == m->row &&
-	    m[-1].q.start > open))
+	if (rd->done <= open || (fs->mentions.n > 1 && m[-1].id != 0 &&
+	    m[-1].cell.row == m->cell.row && m[-1].q.start > open))
 		return;		/* seen already; or a figure stands in them */
 	start = quantity_end_before(fs, open);
 	start = start > rd->sentence_at ? start : rd->sentence_at;
@@ -224,7 +224,7 @@ take_code(const struct figures *fs, const struct reading *rd, const struct menti
 	if (s->phrase.n == 0 || s->phrase.p <= rd->text.p || s->phrase.p >= rd->text.p + rd->text.n)
 		return;
 	start = code_start(rd->text, (size_t)(s->phrase.p - rd->text.p));
-	if (fs->mentions.n > 1 && m[-1].row == m->row && m[-1].q.to > start)
+	if (fs->mentions.n > 1 && m[-1].cell.row == m->cell.row && m[-1].q.to > start)
 		return;
 	s->phrase.n += (size_t)(s->phrase.p - rd->text.p) - start;
 	s->phrase.p = rd->text.p + start;
@@ -316,7 +316,7 @@ leave_noun_behind(const struct figures *fs, const struct reading *rd, const stru
 	size_t lo;
 
 	if (m->q.kind != KIND_COUNT || fs->mentions.n < 2 || before->q.kind != KIND_COUNT ||
-	    before->row != m->row || before->sentence != rd->sentence ||
+	    before->cell.row != m->cell.row || before->sentence != rd->sentence ||
 	    s->phrase.p != rd->text.p + before->q.to ||
 	    !word_table_is(&particles, "counter", s->phrase))
 		return;

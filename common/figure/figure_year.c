@@ -136,7 +136,7 @@ year_of_neighbour(const struct figures *fs, const struct reading *rd, const stru
 
 	if (m == fs->mentions.at || !before->dated || before->id == 0 ||
 	    before->sentence != rd->sentence || before->depth != rd->depth ||
-	    before->row != rd->row || before->q.kind != m->q.kind)
+	    before->cell.row != rd->row || before->q.kind != m->q.kind)
 		return 0;
 	words = span_slice(rd->text, before->q.to, m->q.from);
 	return span_starts(words, SPAN("、")) ? before->year : 0;

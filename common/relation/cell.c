@@ -42,9 +42,9 @@ grid_close(struct grid *g)
 struct span
 grid_header(const struct grid *g, const struct mention *m)
 {
-	if (m->header == NONE)
+	if (m->cell.header == NONE)
 		return (struct span){ "", 0 };
-	return blank_trim(header_text(g, m->header, m->under));
+	return blank_trim(header_text(g, m->cell.header, m->cell.under));
 }
 
 struct span
@@ -98,15 +98,15 @@ add_header(struct buf *pool, const struct grid *g, size_t label, size_t at, size
 static bool
 add_group(struct buf *pool, const struct grid *g, const struct mention *m)
 {
-	const struct grid_column *column = &g->columns[m->under];
+	const struct grid_column *column = &g->columns[m->cell.under];
 	bool total = total_name_is(grid_header(g, m));
 	struct span upper = { g->names.p + column->upper, column->upper_n };
 	struct group_path path;
 	size_t at = pool->n;
 
-	if (m->header == 0 || (!total && !groups_recur(g, m->header, m->under)))
+	if (m->cell.header == 0 || (!total && !groups_recur(g, m->cell.header, m->cell.under)))
 		return false;
-	groups_above(g, m->header, m->under, &path);
+	groups_above(g, m->cell.header, m->cell.under, &path);
 	cell_add_plain(pool, groups_name(g, &path));
 	if (total && span_eq(span_slice(buf_span(pool), at, pool->n), upper))
 		pool->n = at;		/* it will follow the name, as the side */
@@ -124,8 +124,8 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 		cell_add_plain(&ms->pool, cell_bare_label(g->cells[g->pair].text));
 	else
 		buf_add_span(&ms->pool, buf_span(&g->name));
-	if (m->header != NONE) {
-		const struct grid_column *column = &g->columns[m->under];
+	if (m->cell.header != NONE) {
+		const struct grid_column *column = &g->columns[m->cell.under];
 		bool named = ms->pool.n != label.at;
 
 		if (named || !add_group(&ms->pool, g, m))
@@ -168,7 +168,7 @@ read_group(struct grid *g)
 static bool
 takes_table_unit(const struct grid *g, const struct mention *m)
 {
-	return g->has_unit && (!g->table->loose || m->header != NONE ||
+	return g->has_unit && (!g->table->loose || m->cell.header != NONE ||
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0);
 }
 
@@ -184,7 +184,7 @@ fits_group(const struct grid *g, const struct mention *m)
 static bool
 is_amount(const struct grid *g, const struct mention *m)
 {
-	return (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit &&
+	return (m->cell.purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit &&
 	    g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
@@ -194,8 +194,8 @@ is_amount(const struct grid *g, const struct mention *m)
 static void
 apply_unit(struct grid *g, struct mention *m)
 {
-	const struct grid_column *column = m->under < g->ncolumns &&
-	    m->header != NONE ? &g->columns[m->under] : NULL;
+	const struct grid_column *column = m->cell.under < g->ncolumns &&
+	    m->cell.header != NONE ? &g->columns[m->cell.under] : NULL;
 
 	if (m->q.kind != KIND_BARE)
 		return;
@@ -203,7 +203,7 @@ apply_unit(struct grid *g, struct mention *m)
 		m->q.kind = column->kind;
 		return;
 	}
-	if (g->has_row_unit && (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0) {
+	if (g->has_row_unit && (m->cell.purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0) {
 		quantity_apply(&m->q, &g->row_unit);
 		return;
 	}
@@ -211,12 +211,12 @@ apply_unit(struct grid *g, struct mention *m)
 		quantity_apply(&m->q, &column->hint);
 		return;
 	}
-	if (has_label_unit(g, m->row - 1) && !is_amount(g, m)) {
+	if (has_label_unit(g, m->cell.row - 1) && !is_amount(g, m)) {
 		quantity_apply(&m->q, &g->label_unit);
 		return;
 	}
 	/* The unit of the table is that of its amounts, not of its targets. */
-	if ((m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0)
+	if ((m->cell.purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0)
 		return;
 	if (fits_group(g, m))
 		quantity_apply(&m->q, &g->group_unit);
@@ -253,25 +253,25 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	size_t under = c + (c >= row->first_number ? row->shift : 0);
 
 	m->q = cell->q;
-	m->row = r + 1;
-	m->column = c + 1;
-	m->whole_cell = true;
-	m->header = row->header != NONE && under < g->ncolumns ? row->header : NONE;
-	m->under = under;
+	m->cell.row = r + 1;
+	m->cell.column = c + 1;
+	m->cell.whole = true;
+	m->cell.header = row->header != NONE && under < g->ncolumns ? row->header : NONE;
+	m->cell.under = under;
 	m->at = table_offset(g->table, buf_span(&g->block->text),
 	    cell->text.p + cell->q.start);
 	m->length = cell->q.end - cell->q.start;
 	m->function = FUNCTION_OTHER;
 	m->year = g->year;
-	if (m->header != NONE) {
+	if (m->cell.header != NONE) {
 		if (g->columns[under].year != 0)
 			m->year = g->columns[under].year;
 		else if (row->year != 0)
 			m->year = row->year;
 		m->side = g->columns[under].side;
-		m->purpose = g->columns[under].purpose;
+		m->cell.purpose = g->columns[under].purpose;
 	}
-	if (m->q.op == OP_EQ && (m->purpose & PURPOSE_TARGET) != 0)
+	if (m->q.op == OP_EQ && (m->cell.purpose & PURPOSE_TARGET) != 0)
 		m->q.op = g->row_op;
 	g->pair = pair_label(g, row, c);
 	apply_unit(g, m);

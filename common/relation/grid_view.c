@@ -19,8 +19,8 @@ lay_out(struct grid_view *v)
 			size_t k = v->g->rows[r].mentions + i;
 			const struct mention *m = &v->ms->at[k];
 
-			if (m->id != 0 && m->whole_cell && m->under < v->n)
-				v->cells[(r - v->from) * v->n + m->under] = k;
+			if (m->id != 0 && m->cell.whole && m->cell.under < v->n)
+				v->cells[(r - v->from) * v->n + m->cell.under] = k;
 		}
 }
 

@@ -104,7 +104,7 @@ is_counted(const struct mentions *ms, const struct average *a, const struct ment
 bool
 average_is_stated(const struct mention *m)
 {
-	return m->id != 0 && m->q.op == OP_EQ && m->row == 0 && decimal_sign(m->q.value) > 0 &&
+	return m->id != 0 && m->q.op == OP_EQ && m->cell.row == 0 && decimal_sign(m->q.value) > 0 &&
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
 	    m->function == FUNCTION_BASE ||
 	    (m->function == FUNCTION_DELTA && m->nlinks == 0));	/* 增收468万元 */

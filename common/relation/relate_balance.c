@@ -39,7 +39,7 @@ struct filled {
 static bool
 may_balance(const struct mention *m)
 {
-	return mention_is_exact(m) & (m->row == 0) &
+	return mention_is_exact(m) & (m->cell.row == 0) &
 	    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT)) &
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM | 1u << FUNCTION_DELTA);
 }
@@ -48,7 +48,7 @@ may_balance(const struct mention *m)
 static bool
 may_be_before(const struct mention *m)
 {
-	return mention_is_exact(m) && m->row == 0 && m->function == FUNCTION_PRIOR &&
+	return mention_is_exact(m) && m->cell.row == 0 && m->function == FUNCTION_PRIOR &&
 	    m->q.kind != KIND_PERCENT;
 }
 

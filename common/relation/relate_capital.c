@@ -47,7 +47,7 @@ is_only_bracket(struct span s)
 static void
 unlink_list(struct mention *m)
 {
-	m->nlinks = 0;
+	mention_unlink(m);
 	m->member = false;
 	m->total = NONE;
 }

@@ -92,7 +92,7 @@ column_mention(const struct table_relations *tr, size_t r, const struct mention 
 	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
 		struct mention *m = table_mention(tr, r, i);
 
-		if (m->id != 0 && m->whole_cell && m->under == like->under &&
+		if (m->id != 0 && m->cell.whole && m->cell.under == like->cell.under &&
 		    relate_same_unit(m, like))
 			return m;
 	}
@@ -102,7 +102,7 @@ column_mention(const struct table_relations *tr, size_t r, const struct mention 
 bool
 column_adds_up(const struct table_relations *tr, const struct mention *m)
 {
-	return m->id != 0 && m->whole_cell && !(m->q.kind == KIND_MONEY &&
+	return m->id != 0 && m->cell.whole && !(m->q.kind == KIND_MONEY &&
 	    derived_word("average", grid_header(tr->g, m), false)) &&
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE);
 }

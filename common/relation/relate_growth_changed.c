@@ -467,7 +467,8 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	const struct recalled *y, *held;
 
 	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
-	    delta->kind == KIND_PERCENT)
+	    delta->kind == KIND_PERCENT ||	/* 新登记1,200户，注销300户，净增900户，增长5% */
+	    word_table_in(&qualifiers, "net", recalled_label(delta)))
 		return false;
 	growth_operands(ms, m, delta, recall, &ys);
 	y = held = held_against(&ys, delta, up);

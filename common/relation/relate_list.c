@@ -333,6 +333,20 @@ is_opened_inside(const struct mentions *ms, const struct mention *m)
 	return open == NONE || open > close || !says_opening(span_slice(words, 0, open));
 }
 
+/* 净增7人，其中新增12人、减少5人: is the total a change on balance, of which a rise and a fall are
+ * no parts, and does the list that opens at i not make it? */
+static bool
+is_on_balance(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	const struct mention *before = &ms->at[i == 0 ? 0 : i - 1];
+	struct list list;
+
+	if (!word_table_in(&qualifiers, "net", mentions_text(ms, before->label)))
+		return false;
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	return list_closing_run(ms, &list, 2, total) == 0;
+}
+
 /* Such words open nothing, and make no part of a sum (…），收入合计10,255万元). */
 static void
 leave_inner_cues(struct mentions *ms)
@@ -395,8 +409,10 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			    list_find_named(ms, i, name, recall, &total))
 				list_of(w, ms, i, &total);
 		} else if (list_opens(m) && !is_chosen(ms, m) &&
-		    list_find_total(ms, i, recall, &total) && !has_own_sum(ms, i, &total))
-			list_of(w, ms, i, &total);
+		    list_find_total(ms, i, recall, &total) && !has_own_sum(ms, i, &total)) {
+			if (!is_on_balance(ms, i, &total))
+				list_of(w, ms, i, &total);
+		}
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);
 	}

@@ -81,7 +81,7 @@ relate_rate_mark(struct mentions *ms, size_t i, struct span text)
 	    !ends_with(ms, rate, &name_words, "executed") || full == NONE ||
 	    m->q.quantum.scale <= 0 || decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
 		return;
-	m->nlinks = 0;
+	mention_unlink(m);
 	mentions_link(ms, m, REL_SCORE, "$*$", (size_t[]){ ms->at[full].id, rate->id });
 }
 

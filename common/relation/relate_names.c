@@ -191,6 +191,15 @@ is_noun_of(const struct list *l, struct span after)
 	return true;
 }
 
+/* Is the count that of the names neither where 和 parts two of them nor where it stands in one
+ * (办公室、财务股和业务股; 办公室、计划和财务股)? */
+static bool
+misses_both_ways(const struct list *l, size_t count)
+{
+	return l->names + l->joined <= NAMES_MAX && l->joined <= 1 &&
+	    (count < l->names || count > l->names + l->joined);
+}
+
 /* 五个科室：A、B、C、D、E。 */
 static bool
 names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
@@ -211,11 +220,11 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 		return false;
 	}
 	some &= l.names < count && !is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n));
-	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 &&
-	    l.names <= NAMES_MAX && !some &&
+	if ((l.names + l.joined > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain &&
+	    misses_both_ways(&l, count) && !some &&
 	    (stop == 0 ? l.end == U'。' || l.end == U'；' : l.end == stop) &&
 	    !holds_figure(ms, i, l.end_at)) {
-		link_names(ms, i, l.names);
+		link_names(ms, i, l.names + l.joined);
 		return true;
 	}
 	if (stop != 0)
@@ -293,9 +302,9 @@ names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 	if (l.names == count || (l.names < count && l.names + l.joined == count))
 		link_names(ms, i, count);
 	else if (l.plain && (l.alike || is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n))) &&
-	    l.joined == 0 && l.names > 2 && l.names <= NAMES_MAX &&
-	    (!and_others || l.names > count))
-		link_names(ms, i, l.names);
+	    misses_both_ways(&l, count) &&
+	    l.names + l.joined > 2 && (!and_others || l.names > count))
+		link_names(ms, i, l.names + l.joined);
 }
 
 static bool

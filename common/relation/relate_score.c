@@ -428,7 +428,8 @@ mark_in_row(const struct grid *g, struct mentions *ms, size_t r)
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		struct mention *m = &ms->at[g->rows[r].mentions + i];
 
-		if (!mention_is_mark(m) || !m->whole_cell || (m->purpose & PURPOSE_WEIGHT) != 0)
+		if (!mention_is_mark(m) || !m->cell.whole ||
+		    (m->cell.purpose & PURPOSE_WEIGHT) != 0)
 			continue;
 		if (mark != NULL)
 			return NULL;

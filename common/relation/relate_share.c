@@ -383,6 +383,19 @@ is_of_several(const struct mentions *ms, const struct mention *m, const struct r
 	    word_table_find(&grammar, "share", words) == NONE;
 }
 
+/* 项目支出640万元，…占财政拨款项目支出的24%: does the base that a share names hold where its money
+ * came from, and base, that only resembles it, not? */
+static bool
+is_of_other_money(const struct mentions *ms, const struct mention *m,
+    const struct recalled *base)
+{
+	struct span name = mentions_text(ms, m->phrase);
+	size_t n = word_table_at_start(&qualifiers, "granted", name);
+
+	return n != 0 && n < name.n &&
+	    span_find(recalled_label(base), span_slice(name, 0, n)) == SIZE_MAX;
+}
+
 static bool
 link_share(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall)
@@ -431,7 +444,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		    !recall_names(mentions_text(ms, m->phrase), recalled_label(f)))))
 			return false;
 		base = named && !explicit_base ? named_base(ms, m, &bs, recall) : bs.at[0];
-		if (base == NULL || !operand_same_unit(f, base))
+		if (base == NULL || !operand_same_unit(f, base) ||
+		    (named && is_of_other_money(ms, m, base)))
 			return false;
 		ids[0] = f->id;
 		ids[1] = base->id;

@@ -213,7 +213,7 @@ set_free(struct mentions *ms, const struct run *run)
 		if (m->member || of == NONE)
 			continue;
 		m->total = NONE;
-		m->nlinks = 0;
+		mention_unlink(m);
 		for (size_t j = run->at[run->n - 1]; j < run->at[0]; j++)
 			if (ms->at[j].total == of && ms->at[j].nlinks != 0)
 				ms->at[j].links[0].rel = REL_WITHIN;

@@ -64,7 +64,7 @@ is_last_part(const struct table_relations *tr, size_t end, const struct mention 
 {
 	size_t last = tr->nparts - 1;
 
-	if (tr->nparts == 0 || tr->ms->at[tr->parts[last]].row != end ||
+	if (tr->nparts == 0 || tr->ms->at[tr->parts[last]].cell.row != end ||
 	    decimal_cmp(tr->terms[last].value, total->q.value) != 0)
 		return false;
 	for (size_t i = 0; i < last; i++)

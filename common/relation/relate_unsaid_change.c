@@ -412,7 +412,7 @@ unsaid_is_change(const struct sentence *s, const struct mention *m)
 {
 	if (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH)
 		return true;
-	return m->function == FUNCTION_PRIMARY && m->row == 0 && !m->member &&
+	return m->function == FUNCTION_PRIMARY && m->cell.row == 0 && !m->member &&
 	    word_table_in(&qualifiers, "less", unsaid_words_before(s, m));
 }
 

@@ -48,7 +48,7 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 	f->breakdown = m->breakdown;
 	f->listed = m->listed;
 	f->depth = m->depth;
-	f->cell = m->row != 0;
+	f->cell = m->cell.row != 0;
 	f->label_n = (unsigned char)label.n;
 	f->words_n = (unsigned char)words.n;
 	span_copy(f->label, label.p, label.n);
