@@ -11,10 +11,11 @@ void
 lookahead_init(struct lookahead *look, struct blocks *source)
 {
 	look->source = source;
-	look->head = look->n = look->lent = 0;
+	look->head = look->n = 0;
 	look->ended = false;
+	look->lent = NULL;
 	look->quantities = (struct quantity_list){ .n = 0 };
-	for (size_t i = 0; i < LOOKAHEAD_RING; i++)
+	for (size_t i = 0; i < LOOKAHEAD; i++)
 		block_init(&look->ring[i].block);
 	lookahead_remember(look, NULL);
 }
@@ -22,14 +23,14 @@ lookahead_init(struct lookahead *look, struct blocks *source)
 void
 lookahead_remember(struct lookahead *look, struct memos *ms)
 {
-	for (size_t i = 0; i < LOOKAHEAD_RING; i++)
+	for (size_t i = 0; i < LOOKAHEAD; i++)
 		look->ring[i].memos = ms;
 }
 
 void
 lookahead_release(struct lookahead *look)
 {
-	for (size_t i = 0; i < LOOKAHEAD_RING; i++)
+	for (size_t i = 0; i < LOOKAHEAD; i++)
 		block_release(&look->ring[i].block);
 	quantity_list_release(&look->quantities);
 }
@@ -37,7 +38,7 @@ lookahead_release(struct lookahead *look)
 static bool
 fill(struct lookahead *look)
 {
-	struct slot *slot = &look->ring[(look->head + look->n) % LOOKAHEAD_RING];
+	struct slot *slot = &look->ring[(look->head + look->n) % LOOKAHEAD];
 
 	if (look->ended)
 		return false;
@@ -90,18 +91,16 @@ fill_some(struct lookahead *look)
 	return true;
 }
 
-void
-lookahead_give_back(struct lookahead *look)
+/* The slot taken last is no longer in use. */
+static void
+take_back(struct lookahead *look)
 {
-	for (; look->lent > 0; look->lent--) {
-		size_t at = (look->head + LOOKAHEAD_RING - look->lent) % LOOKAHEAD_RING;
-		struct block *b = &look->ring[at].block;
+	struct slot *slot = look->lent;
 
-		if (b->text.cap <= KEEP_BYTES)
-			continue;
-		block_release(b);
-		block_init(b);
-	}
+	if (slot == NULL || slot->block.text.cap <= KEEP_BYTES)
+		return;
+	block_release(&slot->block);
+	block_init(&slot->block);
 }
 
 struct slot *
@@ -109,19 +108,15 @@ lookahead_take(struct lookahead *look)
 {
 	struct slot *slot;
 
+	take_back(look);
+	look->lent = NULL;
 	if (look->n == 0 && !fill_some(look))
 		return NULL;
 	slot = &look->ring[look->head];
-	look->head = (look->head + 1) % LOOKAHEAD_RING;
+	look->head = (look->head + 1) % LOOKAHEAD;
 	look->n--;
-	look->lent++;
+	look->lent = slot;
 	return slot;
-}
-
-bool
-lookahead_is_ready(const struct lookahead *look)
-{
-	return look->n != 0 && look->lent < LOOKAHEAD_LENT && !blocks_may_wait(look->source);
 }
 
 /* The block i places ahead (0: the one the next take returns); NULL at the
@@ -129,10 +124,11 @@ lookahead_is_ready(const struct lookahead *look)
 static struct slot *
 peek(struct lookahead *look, size_t i)
 {
+	/* One place less than there are: the block taken last is still lent. */
 	while (look->n <= i)
 		if (look->n == LOOKAHEAD - 1 || !fill(look))
 			return NULL;
-	return &look->ring[(look->head + i) % LOOKAHEAD_RING];
+	return &look->ring[(look->head + i) % LOOKAHEAD];
 }
 
 static bool

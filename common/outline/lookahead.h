@@ -13,9 +13,7 @@
 #include "language/shape.h"
 #include "outline/memo.h"
 
-/* Most blocks read ahead, blank ones included, and most that are lent at a time; what is left
- * makes the ring a power of two. */
-enum { LOOKAHEAD = 64, LOOKAHEAD_LENT = 32, LOOKAHEAD_RING = 128 };
+enum { LOOKAHEAD = 64 };	/* most blocks kept, blank ones included */
 
 /* A block with what its label and shape say, each read when first asked for:
  * most blocks are never asked for a shape. */
@@ -36,9 +34,9 @@ struct slot {
 
 struct lookahead {
 	struct blocks *source;
-	struct slot ring[LOOKAHEAD_RING];
+	struct slot ring[LOOKAHEAD];
 	size_t head, n;		/* those read ahead */
-	size_t lent;		/* those before head: taken, and not given back */
+	struct slot *lent;	/* taken last */
 	struct quantity_list quantities;	/* of the blocks that were read at once last */
 	bool ended;
 };
@@ -50,13 +48,9 @@ void lookahead_release(struct lookahead *look);
 /* From now on the shapes of slots, and what else is asked of titles, are kept in ms. */
 void lookahead_remember(struct lookahead *look, struct memos *ms);
 
-/* The next block, no longer read ahead; NULL at the end.  It is the caller's until it gives back
- * what it has taken, at most LOOKAHEAD_LENT blocks. */
+/* The next block, no longer read ahead; NULL at the end.  It is the caller's
+ * until the next take. */
 struct slot *lookahead_take(struct lookahead *look);
-void lookahead_give_back(struct lookahead *look);
-
-/* Is a block at hand, and nobody waits for those before it? */
-bool lookahead_is_ready(const struct lookahead *look);
 
 /* Moves *i to the next block that is not blank (nor only a rule or comment
  * of a converter) and returns it; NULL if a

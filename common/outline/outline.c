@@ -253,10 +253,13 @@ given(struct outline *o, struct slot *slot)
 	return b;
 }
 
-/* The block of slot, with its place filled in. */
-static struct block *
-place(struct outline *o, struct slot *slot)
+struct block *
+outline_next(struct outline *o)
 {
+	struct slot *slot = lookahead_take(&o->look);
+
+	if (slot == NULL)
+		return NULL;
 	if (slot->block.place.given)
 		return given(o, slot);
 	switch (slot->block.kind) {
@@ -273,28 +276,4 @@ place(struct outline *o, struct slot *slot)
 	default:
 		return paragraph(o, slot);
 	}
-}
-
-/* Places the next block, and those at hand behind it, as far as nobody waits for it: as when
- * they are filled (lookahead.c), so the processor has the code for that ready. */
-static void
-place_some(struct outline *o)
-{
-	struct slot *slot;
-
-	lookahead_give_back(&o->look);
-	o->nplaced = o->handed = 0;
-	if ((slot = lookahead_take(&o->look)) == NULL)
-		return;
-	do
-		o->placed[o->nplaced++] = place(o, slot);
-	while (lookahead_is_ready(&o->look) && (slot = lookahead_take(&o->look)) != NULL);
-}
-
-struct block *
-outline_next(struct outline *o)
-{
-	if (o->handed == o->nplaced)
-		place_some(o);
-	return o->handed == o->nplaced ? NULL : o->placed[o->handed++];
 }

@@ -29,8 +29,6 @@ struct vocabulary {
 
 struct outline {
 	struct lookahead look;
-	struct block *placed[LOOKAHEAD_LENT];	/* taken from look, with their places filled in */
-	size_t nplaced, handed;		/* how many, and how many of them the caller has had */
 	struct vocabulary words;
 	struct front *titles;
 	struct templates *templates;
