@@ -97,12 +97,29 @@ holds(const struct average *a, const struct mention *count, const struct mention
 	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
 }
 
+/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand
+ * between the two, and a does not? */
+static bool
+are_of_another(const struct average *a, const struct mention *count, const struct mention *amount)
+{
+	const struct mention *to = count < amount ? amount : count;
+	const struct mention *from = count < amount ? count : amount;
+
+	if (a->m > from && a->m < to)
+		return false;
+	for (const struct mention *m = from + 1; m < to; m++)
+		if ((m->cues & CUE_AVERAGE) != 0 && m->dimension == a->m->dimension)
+			return true;
+	return false;
+}
+
 static bool
 link_first(struct mentions *ms, struct average *a, bool nearly)
 {
 	for (size_t i = 0; i < a->ncounts; i++)
 		for (size_t k = 0; k < a->amounts; k++)
-			if (holds(a, a->count[i], a->amount[k], nearly)) {
+			if (holds(a, a->count[i], a->amount[k], nearly) &&
+			    !are_of_another(a, a->count[i], a->amount[k])) {
 				link(ms, a, a->amount[k], a->count[i]);
 				return true;
 			}
@@ -217,6 +234,25 @@ is_one_price_of_several(const struct relate_words *w, struct mentions *ms, const
 	return false;
 }
 
+/* 设备20台，其中甲类每台5,000元，乙类每台6,000元，总金额11万元: does another price like m stand
+ * between it and the amount behind, or before it with no amount between, so that the count may be
+ * of things at both? */
+static bool
+is_priced_twice(const struct relate_words *w, struct mentions *ms, const struct average *a)
+{
+	struct mention *from = a->m;
+	struct average other;
+
+	while (from > ms->at && from[-1].sentence == a->m->sentence &&
+	    !(average_is_stated(from - 1) && average_is_amount(a, from - 1)))
+		from--;
+	for (struct mention *m = from; m < a->amount[0]; m++)
+		if (m != a->m && mention_is_exact(m) && relate_same_unit(m, a->m) &&
+		    average_may_be(m) && average_read(w, ms, m, &other) && other.says == a->says)
+			return true;
+	return false;
+}
+
 /* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
  * sum up what others before it cost as well? */
 static bool
@@ -225,6 +261,8 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 	struct average other;
 
 	if (a->says != SAYS_AVERAGE && a->amount[0] < a->m && is_one_price_of_several(w, ms, a))
+		return true;
+	if (a->says != SAYS_AVERAGE && a->amount[0] > a->m && is_priced_twice(w, ms, a))
 		return true;
 	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
 	    !(a->amount[0]->function == FUNCTION_SUM ||
@@ -271,6 +309,9 @@ has_only_pair(struct mentions *ms, size_t i, struct average *a)
 	if (is_only_pair(ms, a))
 		return true;
 	average_leave_wholes(ms, a);
+	if (is_only_pair(ms, a))
+		return true;
+	average_leave_nouns(ms, a);
 	if (is_only_pair(ms, a))
 		return true;
 	average_collect(ms, i, AROUND_SENTENCE, a);
@@ -341,7 +382,9 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	if (average_is_stated(m + 1))
 		average_note(ms, a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
-	    !is_product_slip(a) || is_of_several(w, ms, a))
+	    !(is_product_slip(a) || (is_slip(a->amount[0], a->count[0], m) &&
+	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, a->amount[0]->before)))) ||
+	    is_of_several(w, ms, a))
 		return false;
 	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$", (size_t[]){ a->count[0]->id, m->id });
 	return true;
@@ -360,6 +403,36 @@ link_sentence_before(struct mentions *ms, size_t i, struct average *a)
 	average_collect(ms, i, AROUND_TWO, a);
 	if (a->amounts == 1 && a->ncounts == 1 && a->says == SAYS_AVERAGE && a->counts[0] != '-' &&
 	    speaks_of(ms, a) && is_near(a->count[0], m, a->amount[0]))
+		mentions_link(ms, a->m, REL_LIKELY, "$/$",
+		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
+}
+
+/* 公务接待费6.26万元，公务用车费15.60万元。公务接待624人次，人均100.32元: an average of the only
+ * count of its sentence, and of the only amount of the one before by that name. */
+static void
+link_named_before(struct mentions *ms, size_t i, struct average *a)
+{
+	size_t amounts, ncounts;
+	struct span name;
+
+	average_collect(ms, i, AROUND_TWO, a);
+	amounts = a->amounts;
+	ncounts = a->ncounts;
+	a->amounts = a->ncounts = 0;
+	for (size_t k = 0; k < ncounts; k++)
+		if (a->count[k]->sentence == a->m->sentence)
+			a->count[a->ncounts++] = a->count[k];
+	if (a->ncounts != 1 || a->says != SAYS_AVERAGE || a->counts[0] == '-')
+		return;
+	name = mentions_text(ms, a->count[0]->label);
+	name.n -= word_table_at_end(&qualifiers, "gathers", name);
+	for (size_t k = 0; k < amounts; k++) {
+		if (a->amount[k]->sentence == a->m->sentence)
+			return;
+		if (name.n != 0 && span_starts(mentions_text(ms, a->amount[k]->label), name))
+			a->amount[a->amounts++] = a->amount[k];
+	}
+	if (a->amounts == 1 && is_near(a->count[0], a->m, a->amount[0]))
 		mentions_link(ms, a->m, REL_LIKELY, "$/$",
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
@@ -461,6 +534,8 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	average_collect(ms, i, AROUND_PARAGRAPH, a);
 	if (!link_closing(ms, a))
 		link_sentence_before(ms, i, a);
+	if (a->m->nlinks == 0)
+		link_named_before(ms, i, a);
 	if (a->m->nlinks == 0)
 		link_misprint(ms, i, a);
 }

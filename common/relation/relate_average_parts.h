@@ -25,6 +25,7 @@ struct average {
 	struct mention *m;
 	enum says says;
 	const char *counts;	/* measure words, - for any, + for what follows the word */
+	struct span word;	/* the word itself */
 	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
 	struct span per;	/* 张 of 1,350元/张; or empty */
 	uint64_t dimension;	/* of the amounts */
@@ -69,6 +70,10 @@ void average_narrow_brackets(struct mentions *ms, struct average *a);
 /* 改造325户，目标任务320户，每户补助1,200元; 98户，其中甲类42户、乙类56户，户均3,000元: leaves of
  * the counts those that are no targets and no parts, of the amounts those that are no parts. */
 void average_leave_wholes(const struct mentions *ms, struct average *a);
+
+/* Of several counts only those whose names end with what the word averages over (专业12个，教学班
+ * 76个，平均每班43人). */
+void average_leave_nouns(const struct mentions *ms, struct average *a);
 
 /* 洒水车4辆168.00万元，作业车1辆76.50万元，洒水车每辆42.00万元: leaves of the candidates those
  * by a name that stands before the average. */

@@ -374,7 +374,7 @@ named_sharer(const struct mentions *ms, size_t i, const struct recall *recall)
 
 /* 失能和半失能占75%: do the words before 占 name several of what was told, and not f alone? */
 static bool
-is_of_several(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+is_of_joined(const struct mentions *ms, const struct mention *m, const struct recalled *f)
 {
 	struct span words = mentions_text(ms, m->phrase);
 
@@ -393,7 +393,7 @@ is_of_other_money(const struct mentions *ms, const struct mention *m,
 	size_t n = word_table_at_start(&qualifiers, "granted", name);
 
 	return n != 0 && n < name.n &&
-	    span_find(recalled_label(base), span_slice(name, 0, n)) == SIZE_MAX;
+	    !span_has(recalled_label(base), span_slice(name, 0, n));
 }
 
 static bool
@@ -413,7 +413,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	if (f == NULL)
 		f = sharer(m, recall, explicit_base ? base : NULL);
 	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ || names_another(ms, m, f) ||
-	    is_of_several(ms, m, f))
+	    is_of_joined(ms, m, f))
 		return false;
 	if (decimal_sign(f->value) == 0 && !explicit_base && !f->member &&
 	    !(m->share_base && m->phrase.n != 0))

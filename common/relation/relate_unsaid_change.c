@@ -3,6 +3,7 @@
 #include "relation/relate_unsaid_parts.h"
 
 #include "language/grammar.h"
+#include "relation/relate_growth.h"
 #include "sentence/reach.h"
 
 enum { PAIR_MAX = 8 };		/* figures that a change may be the change of */
@@ -437,7 +438,8 @@ unsaid_changes(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (!unsaid_is_stated(m) || m->nlinks != 0 ||
+		if (!unsaid_is_stated(m) || m->nlinks != 0 || (m->function == FUNCTION_GROWTH &&
+		    relate_growth_of_before(s->ms, m)) ||
 		    unsaid_left(s, m, undone))
 			continue;
 		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&

@@ -356,7 +356,7 @@ relate_shares_of_both(const struct sentence *s)
 /* 前两项占项目总投资2,560万元的75%: do its clause's first words take several of what was told
  * together? */
 static bool
-is_of_several(const struct sentence *s, const struct mention *m)
+is_of_those_before(const struct sentence *s, const struct mention *m)
 {
 	const struct mention *first = m;
 	struct span words;
@@ -376,7 +376,7 @@ unsaid_shares(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (m->function == FUNCTION_SHARE && is_of_several(s, m)) {
+		if (m->function == FUNCTION_SHARE && is_of_those_before(s, m)) {
 			mention_unlink(m);
 			continue;
 		}

@@ -160,6 +160,22 @@ mixes_sides(const struct sentence *s, const struct mention *total, const struct 
 	return planned && spent;
 }
 
+/* 全局80人，由公务员30人、事业人员45人、工勤人员10人组成: do words say that total consists of the
+ * run, which begins right behind it, and nothing else? */
+static bool
+is_composed(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	const struct mention *first = &s->ms->at[run->at[0]];
+	const struct mention *last = &s->ms->at[run->at[run->n - 1]];
+	struct span words = unsaid_between(s, total, first);
+
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	return first == total + 1 && total->nlinks == 0 && is_breath(s, run) &&
+	    word_table_starts(&qualifiers, "since", words) &&
+	    word_table_starts(&qualifiers, "composes",
+	    span_slice(s->text, last->q.to, s->text.n));
+}
+
 /* Links the parts of run to total by rel; REL_NONE: not at all. */
 static void
 link_run(const struct sentence *s, const struct mention *total, const struct run *run,
@@ -218,6 +234,34 @@ is_gathered(const struct sentence *s, size_t i, const struct run *run)
 	return false;
 }
 
+/* Does the sum that link tells add up the figures numbered one and other? */
+static bool
+adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t other)
+{
+	struct span expression = mentions_text(ms, link->of);
+	struct formula f = { .n = 0 };
+	size_t found = 0;
+
+	if (link->rel == REL_SUM && formula_next(&expression, &f))
+		for (size_t k = 0; k < f.n; k++)
+			found += f.ids[k] == one || f.ids[k] == other;
+	formula_release(&f);
+	return found == 2;
+}
+
+/* 送审2,400万元；道路审定900万元、管网审定1,200万元，合计2,100万元: does a sum behind the run
+ * add up what it begins with? */
+static bool
+has_sum_behind(const struct sentence *s, const struct run *run)
+{
+	for (size_t k = run->at[run->n - 1] + 1; k < s->to; k++)
+		for (size_t n = 0; n < s->ms->at[k].nlinks; n++)
+			if (adds_up(s->ms, &s->ms->at[k].links[n], s->ms->at[run->at[0]].id,
+			    s->ms->at[run->at[1]].id))
+				return true;
+	return false;
+}
+
 /* Are two of the mentions from..to (not including to) of the unit of total?  Fewer make up
  * nothing. */
 static bool
@@ -244,27 +288,14 @@ link_parts(const struct sentence *s, size_t i)
 		run_years(s, i, &run);
 	run.divided |= run.n > 1 && (makes_beside(s, i, &run, 1) ||
 	    makes_beside(s, i, &run, -1));
-	rel = relation_of(s, total, &run, REL_PART);
+	rel = run.n > 1 && is_composed(s, total, &run) ? REL_PART :
+	    relation_of(s, total, &run, REL_PART);
 	if (rel == REL_LIKELY)
 		rel = complete(s, i, &run) ? REL_PART :
-		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ? REL_NONE : rel;
+		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ||
+		    has_sum_behind(s, &run) ? REL_NONE : rel;
 	link_run(s, total, &run, rel);
 	return rel != REL_NONE;
-}
-
-/* Does the sum that link tells add up the figures numbered one and other? */
-static bool
-adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t other)
-{
-	struct span expression = mentions_text(ms, link->of);
-	struct formula f = { .n = 0 };
-	size_t found = 0;
-
-	if (link->rel == REL_SUM && formula_next(&expression, &f))
-		for (size_t k = 0; k < f.n; k++)
-			found += f.ids[k] == one || f.ids[k] == other;
-	formula_release(&f);
-	return found == 2;
 }
 
 /* 共扣8.7分：甲扣0.6分，乙扣3分，丙扣1.1分，丁扣4分: does a sum of the sentence add up mention i
