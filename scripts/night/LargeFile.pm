@@ -21,7 +21,6 @@ use constant BLOCK => 4096;
 use constant SIZE => 1 << 22;	# of a buffer: two huge pages, where nightly asks for such
 use constant AHEAD => 1 << 17;	# of a small one, for what is less: what is wanted next often follows
 use constant KEPT => 24;	# files that are copied from, each of which keeps a small one
-use constant STEP => 1 << 16;	# from buffer to buffer: what the processor's cache holds
 
 # --- an open file: { path, handle, direct } -------------------------------------------
 
@@ -60,6 +59,7 @@ sub buffer {
 	my $buffer = { bytes => "\0" x ($size + 2 * BLOCK), size => $size, at => 0, held => 0 };
 	$buffer->{begin} = BLOCK - unpack('J', pack 'p', $buffer->{bytes}) % BLOCK;
 	emptied($buffer);
+	open $buffer->{handle}, '<:raw', \$buffer->{bytes} or die "a buffer: $!\n";
 	return $buffer;
 }
 
@@ -119,24 +119,23 @@ sub new {
 	return bless { path => $path, file => $file, out => large(), in => large(), from => {} }, $class;
 }
 
-# Adds a part of a string.
+# Adds so many bytes, which a handle gives: those of a string are copied once, by read alone.
 sub add {
-	my ($self, $bytes, $at, $length) = @_;	# $bytes: a reference
+	my ($self, $from, $left) = @_;
 	my $out = $self->{out};
-	for (my $end = $at + $length; $at < $end; ) {
+	while ($left > 0) {
 		my $room = $out->{begin} + $out->{size} - length $out->{bytes};
-		my $n = $end - $at;
-		$n = STEP if $n > STEP;
-		$n = $room if $n > $room;
-		$out->{bytes} .= substr $$bytes, $at, $n;
-		$at += $n;
+		my $n = $left < $room ? $left : $room;
+		read($from, $out->{bytes}, $n, length $out->{bytes}) == $n or die "$self->{path}: $!\n";
+		$left -= $n;
 		drain($out, $self->{file}) if $n == $room;
 	}
 }
 
 sub print {
 	my ($self, $bytes) = @_;
-	$self->add(\$bytes, 0, length $bytes);
+	open my $from, '<:raw', \$bytes or die "$self->{path}: $!\n";
+	$self->add($from, length $bytes);
 }
 
 # A file to copy from, { file, in }, with a small buffer.  Some are kept, for who copies
@@ -168,7 +167,8 @@ sub copy {
 			fill($in, $source->{file}, $offset, $end - $offset);
 			$n = held($in, $offset, $end - $offset) or die "$from: is cut off\n";
 		}
-		$self->add(\$in->{bytes}, $in->{begin} + $offset - $in->{at}, $n);
+		seek $in->{handle}, $in->{begin} + $offset - $in->{at}, 0 or die "$from: $!\n";
+		$self->add($in->{handle}, $n);
 		$offset += $n;
 	}
 }

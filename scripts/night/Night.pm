@@ -6,7 +6,7 @@ use warnings;
 use Exporter 'import';
 use constant HERE => __FILE__ =~ s{/[^/]*\z}{}r;
 our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
-    @kinds read_batches report_in report_of block_reader open_list copy_list
+    @kinds read_batches report_of block_reader open_list copy_list
     differing);
 
 # A list of reports that is kept: its first line, and its rows, which are sorted, to be read
@@ -162,16 +162,7 @@ sub add_batch {
 	return $reports;
 }
 
-# One of them: { batch, programs, places: OFFSET+LENGTH of each kind }, or nothing.
-sub report_in {
-	my ($at, $name, $sha) = @_;
-	my $line = $at->{"$name\t$sha"} // return;
-	chomp $line;
-	my ($batch, undef, undef, @places) = split /\t/, $line;
-	return { batch => $batch, places => \@places };
-}
-
-# The same of a row of STATE/assembled.
+# Where the records of a row of STATE/assembled stand: { batch, places: OFFSET+LENGTH of each kind }.
 sub report_of {
 	my ($row) = @_;
 	chomp $row;
@@ -179,7 +170,7 @@ sub report_of {
 	return { batch => $batch, places => \@places };
 }
 
-# A function that reads the block of a kind of a report, as report_in and report_of give it.
+# A function that reads the block of a kind of a report, as report_of gives it.
 sub block_reader {
 	my ($dir) = @_;
 	my (%rank, %open);
