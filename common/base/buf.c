@@ -21,14 +21,14 @@ span_find(struct span s, struct span needle)
 	while (s.n - at >= needle.n) {
 		hit = memchr(s.p + at + rare, needle.p[rare], s.n - at - needle.n + 1);
 		if (hit == NULL)
-			return SIZE_MAX;
+			return NONE;
 		at = (size_t)(hit - s.p) - rare;
 		if (s.p[at + rare / 2] == needle.p[rare / 2] &&
 		    memcmp(s.p + at, needle.p, needle.n) == 0)
 			return at;
 		at++;
 	}
-	return SIZE_MAX;
+	return NONE;
 }
 
 struct span

@@ -14,6 +14,9 @@
 #include <stdint.h>
 #include <string.h>
 
+/* No index, offset or id; greater than all that there are. */
+#define NONE SIZE_MAX
+
 struct span {
 	const char *p;
 	size_t n;
@@ -151,9 +154,16 @@ span_copy(char *to, const char *p, size_t n)
 	}
 }
 
-/* Byte offset of the first occurrence of needle in s, or SIZE_MAX: there is none.  An empty needle
+/* Byte offset of the first occurrence of needle in s, or NONE: there is none.  An empty needle
  * stands everywhere. */
 size_t span_find(struct span s, struct span needle);
+
+/* Does needle stand in s? */
+static inline bool
+span_has(struct span s, struct span needle)
+{
+	return span_find(s, needle) != NONE;
+}
 
 /* Takes off *rest what stands before the first mark, and the mark; all of it if there is
  * none. */

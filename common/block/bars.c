@@ -107,7 +107,7 @@ markup_at(struct span s, size_t at, bool *open)
 		return 1;
 	if (s.p[at] != '*' || at + 1 >= s.n || s.p[at + 1] != '*')
 		return 0;
-	if (!*open && span_find(span_slice(s, at + 2, s.n), SPAN("**")) == SIZE_MAX)
+	if (!*open && !span_has(span_slice(s, at + 2, s.n), SPAN("**")))
 		return 0;
 	*open = !*open;
 	return 2;

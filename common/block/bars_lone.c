@@ -131,7 +131,7 @@ static void
 add_row(struct bars *bars, size_t from, size_t to)
 {
 	const struct block *b = bars->block;
-	size_t slot = 0, last = SIZE_MAX;
+	size_t slot = 0, last = NONE;
 
 	bars_add_row(bars, from);
 	for (size_t i = from; i < to; i++) {
@@ -140,12 +140,12 @@ add_row(struct bars *bars, size_t from, size_t to)
 
 		if (is_lone(text)) {
 			slot++;
-			last = SIZE_MAX;
+			last = NONE;
 		} else if (text.n != 0) {
 			bars_add_marked(bars, (struct bars_piece){
 				.row = (uint32_t)bars->nrows - 1, .slot = (uint32_t)slot,
 				.start = (uint32_t)start, .end = (uint32_t)(start + text.n),
-				.torn = last != SIZE_MAX && last + 1 == i
+				.torn = last != NONE && last + 1 == i
 			});
 			last = i;
 		}

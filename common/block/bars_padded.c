@@ -280,13 +280,13 @@ note_label(struct padded *t, size_t i, struct span text)
 static void
 indent_labels(struct padded *t)
 {
-	size_t numbered = SIZE_MAX;
+	size_t numbered = NONE;
 
 	for (size_t r = t->nlabels; r-- > 0;) {
 		struct row_label *row = &t->labels[r];
 
 		if (row->numbered && row->late)
-			row->indent = numbered == SIZE_MAX ? 0 : numbered;
+			row->indent = numbered == NONE ? 0 : numbered;
 		else if (row->numbered)
 			numbered = row->indent;
 	}

@@ -165,14 +165,14 @@ add_tail(struct ruled *r, size_t i, const struct bars_post *last)
 static void
 read_pieces(struct ruled *r, size_t i, bool rules)
 {
-	size_t n, from = SIZE_MAX;
+	size_t n, from = NONE;
 	const struct bars_post *post = bars_posts_of(&r->bars, i, &n);
 	bool rule = false;
 
 	for (size_t k = 0; k < n; k++) {
 		if (post[k].edge == BARS_NO_EDGE)
 			continue;
-		if (from != SIZE_MAX && rule == rules) {
+		if (from != NONE && rule == rules) {
 			if (rule)
 				end_cells(r, post[from].edge, post[k].edge);
 			else
@@ -181,7 +181,7 @@ read_pieces(struct ruled *r, size_t i, bool rules)
 		from = k;
 		rule = post[k].rule;
 	}
-	if (from != SIZE_MAX && !rule && !rules)
+	if (from != NONE && !rule && !rules)
 		add_tail(r, i, &post[from]);
 }
 

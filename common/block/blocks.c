@@ -19,7 +19,7 @@ void
 blocks_keep_ahead(struct blocks *bs)
 {
 	block_add_line(&bs->region, &bs->ahead, false, 0);
-	bs->viewed = SIZE_MAX;		/* its text may have moved */
+	bs->viewed = NONE;		/* its text may have moved */
 	bs->have = false;
 }
 
@@ -47,7 +47,7 @@ forget_region(struct blocks *bs)
 		return;
 	block_reset(&bs->region);
 	bs->next = bs->noted = bs->planned = 0;
-	bs->viewed = SIZE_MAX;
+	bs->viewed = NONE;
 }
 
 /* Out of line: blocks_peek is asked of every line and most often has the answer. */

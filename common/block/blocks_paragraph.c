@@ -51,7 +51,7 @@ is_lone_label(const struct block *out)
 	struct span text = buf_span(&out->text);
 	size_t start = span_find(text, buf_span(&out->place.label));
 
-	if (out->nlines > 1 || out->place.label.n == 0 || start == SIZE_MAX)
+	if (out->nlines > 1 || out->place.label.n == 0 || start == NONE)
 		return false;
 	return para_indent(text) >= start &&
 	    repair_is_blank(span_slice(text, start + out->place.label.n, text.n));

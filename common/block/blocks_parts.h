@@ -40,7 +40,7 @@ struct blocks {
 	size_t planned;		/* lines of the region that have marks */
 	const struct table_form *form;
 	struct line view;	/* line viewed of the region */
-	size_t viewed;		/* SIZE_MAX: none */
+	size_t viewed;		/* NONE: none */
 
 	struct para_state para;
 	struct captions captions;

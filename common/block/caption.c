@@ -147,7 +147,7 @@ unit_of_amounts(struct span s, struct span *unit)
 		struct span one;
 
 		end = span_find(s, SPAN("、"));
-		end = end == SIZE_MAX ? s.n : end;
+		end = end == NONE ? s.n : end;
 		one = span_slice(s, 0, end);
 		if (!is_unit(one))
 			return false;
@@ -165,8 +165,7 @@ find_unit(struct span s, struct unit_mark *mark)
 {
 	size_t at = 0, found, end;
 
-	while ((found = span_find(span_slice(s, at, s.n), SPAN("单位"))) !=
-	    SIZE_MAX) {
+	while ((found = span_find(span_slice(s, at, s.n), SPAN("单位"))) != NONE) {
 		size_t start = at + found;
 
 		at = start + SPAN("单位").n;
@@ -298,7 +297,7 @@ is_sentence(struct span s)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (span_ends(s, ends[i]))
 			return true;
-	return span_find(s, SPAN("。")) != SIZE_MAX ||
+	return span_has(s, SPAN("。")) ||
 	    memchr(s.p, '\t', s.n) != NULL;	/* or a row, or a list */
 }
 
@@ -387,16 +386,45 @@ captions_add(struct captions *c, struct span paragraph)
 	captions_add_all(c, &paragraph, 1);
 }
 
+/* The k-th paragraph before the table, from 1; empty if it is none. */
+static struct span
+text_before(const struct captions *c, size_t k)
+{
+	size_t i = (c->next + CAPTION_LINES - k) % CAPTION_LINES;
+
+	return (struct span){ c->text[i], k <= c->next ? c->n[i] : 0 };
+}
+
+/* A unit and nothing else. */
+static bool
+is_lone_unit(struct span s)
+{
+	struct unit_mark mark;
+
+	return find_unit(s, &mark) && blank_trim(span_slice(s, 0, mark.start)).n == 0 &&
+	    blank_trim(span_slice(s, mark.end, s.n)).n == 0;
+}
+
+/* Is what stands right before the table a running head?  Title and unit are behind it, at the
+ * foot of the page before. */
+static bool
+is_below_page(const struct captions *c)
+{
+	struct span head = text_before(c, 1);
+
+	return ends_with(blank_trim(text_before(c, 3)), WORD_LAST) != 0 &&
+	    is_lone_unit(text_before(c, 2)) && !caption_parts(head) && !is_sentence(head);
+}
+
 void
 captions_find(const struct captions *c, struct table *t)
 {
 	struct buf room = BUF_INIT;
 
-	for (size_t k = 1; k <= CAPTION_LINES; k++) {
-		size_t i = (c->next + CAPTION_LINES - k) % CAPTION_LINES;
-		struct span s = { c->text[i], c->n[i] };
+	for (size_t k = 1 + is_below_page(c); k <= CAPTION_LINES; k++) {
+		struct span s = text_before(c, k);
 
-		if (k > c->next || s.n == 0)
+		if (s.n == 0)
 			break;
 		s = without_marks(s, t, &room);
 		if (s.n == 0 || caption_is_note(s))

@@ -124,6 +124,7 @@ struct columns {
 	bool centred;			/* cells of fewer lines are in the middle of their row … */
 	size_t full;			/* … and names before this column are merged over rows */
 	bool at_top;			/* a page before shows that cells are set at the top */
+	bool hanging;			/* the first lines of names are indented, not the others */
 	size_t filled_cap, kept_cap, fit_cap;
 
 	/* the table being built */

@@ -168,8 +168,8 @@ is_open(struct span s)
 {
 	size_t open = span_find(s, SPAN("（"));
 
-	return open != SIZE_MAX && is_remark_at(s, open) &&
-	    span_find(span_slice(s, open, s.n), SPAN("）")) == SIZE_MAX;
+	return open != NONE && is_remark_at(s, open) &&
+	    !span_has(span_slice(s, open, s.n), SPAN("）"));
 }
 
 /* Brackets belong to the text above, whatever stands beside them. */
@@ -181,7 +181,7 @@ is_bracket(const struct columns *c, const struct run *run, const struct run *upp
 	if (run->number || run->label || upper == NULL || upper->number)
 		return false;
 	return is_remark_at(s, 0) || (is_open(columns_text(c, upper)) &&
-	    span_find(s, SPAN("）")) != SIZE_MAX);
+	    span_has(s, SPAN("）")));
 }
 
 /* The run above in the same column, at most a few lines up. */

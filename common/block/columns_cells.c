@@ -23,14 +23,14 @@ enum {
 	HEAD_BYTES = 120
 };
 
-/* Digits behind the last of these; SIZE_MAX if there is none. */
+/* Digits behind the last of these; NONE if there is none. */
 static size_t
 digits_behind(struct span s, char mark)
 {
 	for (size_t n = 0; n < s.n; n++)
 		if (s.p[s.n - n - 1] == mark)
 			return n;
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* The last digit of a number, or of a percentage. */
@@ -76,7 +76,7 @@ is_torn(const struct columns *c, const struct run *upper, const struct run *lowe
 		return true;
 	if (b.p[0] < '0' || b.p[0] > '9')
 		return false;
-	if (point == SIZE_MAX)
+	if (point == NONE)
 		return comma < 3;
 	if (point != 1 || !is_last_digit(b))
 		return false;
@@ -90,7 +90,7 @@ is_complete(struct span s)
 {
 	size_t colon = span_find(s, SPAN("：")), digits = 0;
 
-	if (colon == SIZE_MAX || digits_behind(s, '.') != 2)
+	if (colon == NONE || digits_behind(s, '.') != 2)
 		return false;
 	for (size_t i = colon + 3; i < s.n; i++) {
 		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != ',' && s.p[i] != '.')
@@ -179,9 +179,9 @@ is_unfinished(const struct columns *c, const struct run *upper)
 	struct span s = columns_text(c, upper);
 
 	return upper->size >= COLUMNS_LONG && !span_ends(s, SPAN("。")) &&
-	    !span_ends(s, SPAN("；")) && (span_find(s, SPAN("，")) != SIZE_MAX ||
-		span_find(s, SPAN("；")) != SIZE_MAX ||
-		span_find(s, SPAN("。")) != SIZE_MAX);
+	    !span_ends(s, SPAN("；")) && (span_has(s, SPAN("，")) ||
+		span_has(s, SPAN("；")) ||
+		span_has(s, SPAN("。")));
 }
 
 /* Do numbers stand behind run in its line? */
@@ -194,20 +194,49 @@ columns_names_numbers(const struct columns *c, const struct run *run)
 	    !c->runs[line->first].number;
 }
 
+/* Are both lines together no known name, though not too long for one? */
+static bool
+is_unknown_with(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, run);
+	char both[HEAD_BYTES];
+
+	if (a.n + b.n > sizeof both)
+		return false;
+	memcpy(both, a.p, a.n);
+	memcpy(both + a.n, b.p, b.n);
+	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
+}
+
 /* Is run the whole name of a column, 年初预算数, and not the end of another one: 全年 over
  * 预算数? */
 static bool
 is_head(const struct columns *c, const struct run *upper, const struct run *run)
 {
-	struct span a = columns_text(c, upper), b = columns_text(c, run);
-	char both[HEAD_BYTES];
+	return run->size > COLUMNS_SHORT / 2 &&
+	    head_words_kind(c->words, columns_text(c, run)) != HEAD_UNKNOWN &&
+	    is_unknown_with(c, upper, run);
+}
 
-	if (run->size <= COLUMNS_SHORT / 2 || a.n + b.n > sizeof both ||
-	    head_words_kind(c->words, b) == HEAD_UNKNOWN)
-		return false;
-	memcpy(both, a.p, a.n);
-	memcpy(both + a.n, b.p, b.n);
-	return head_words_kind(c->words, (struct span){ both, a.n + b.n }) == HEAD_UNKNOWN;
+/* Is upper all of a name that a row of a form begins with, 单位名称, so that run begins the
+ * next row? */
+static bool
+is_form_name(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return run->column == 0 && run->size > COLUMNS_SHORT / 2 &&
+	    !span_starts(columns_text(c, run), SPAN("（")) &&
+	    c->lines[upper->line].runs > 1 &&
+	    head_words_kind(c->words, columns_text(c, upper)) == HEAD_FORM &&
+	    is_unknown_with(c, upper, run);
+}
+
+/* Is upper all of a name, 全年实际完成情况, and run what stands below it, longer than that? */
+static bool
+is_text_below(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return run->column != 0 && run->size > upper->size &&
+	    !span_starts(columns_text(c, run), SPAN("（")) &&
+	    torn_name_is(columns_text(c, upper));
 }
 
 /* Do the amounts of line i stand in it, or in the line right above it and nothing else? */
@@ -230,6 +259,15 @@ is_total(const struct columns *c, const struct run *run)
 	    head_words_kind(c->words, columns_text(c, run)) == HEAD_TOTAL;
 }
 
+/* Where the first lines of names are indented, is run, alone in its line, the rest of one? */
+static bool
+is_hanging(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	return c->hanging && run->column == 0 && c->lines[run->line].runs == 1 &&
+	    c->lines[upper->line].numbers && run->left[c->measure] == c->column[0].left &&
+	    upper->left[c->measure] > run->left[c->measure];
+}
+
 /* What it costs that run stands in one cell with upper. */
 uint32_t
 columns_cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
@@ -246,14 +284,15 @@ columns_cell_cost(const struct columns *c, const struct run *upper, const struct
 	if (upper->number || run->number)
 		return mixed_cost(c, run);
 	if ((c->lines[run->line].header && is_head(c, upper, run)) || is_total(c, upper) ||
-	    is_total(c, run))
+	    is_total(c, run) || is_form_name(c, upper, run) ||
+	    is_text_below(c, upper, run))
 		return COST_ITEM;
 	if ((upper->size <= COLUMNS_SHORT / 2 && run->size <= COLUMNS_SHORT / 2) ||
 	    is_unit(c, upper, run))
 		return COLUMNS_COST_WRAPPED;
 	if (is_unfinished(c, upper))
 		return COLUMNS_COST_WRAPPED;
-	if (is_full(c, upper) || is_centred(c, upper, run))
+	if (is_full(c, upper) || is_centred(c, upper, run) || is_hanging(c, upper, run))
 		return COLUMNS_COST_WRAPPED;
 	return run->size <= COLUMNS_SHORT && run->size * 3 <= upper->size ? COST_SHORT :
 	    COST_TEXT;

@@ -29,7 +29,7 @@ is_item(struct span s)
 
 	if (span_starts(s, SPAN("……")))
 		return true;
-	if (colon != SIZE_MAX && colon > 0 && colon <= NAME_BYTES)
+	if (colon != NONE && colon > 0 && colon <= NAME_BYTES)
 		return true;
 	return label_possible(s) && label_read(s, &label) != 0 &&
 	    (label.text >= s.n || !byte_is_digit(s.p[label.text]) ||
@@ -45,9 +45,9 @@ characters(const struct run *run)
 static bool
 has_clause(struct span s)
 {
-	return span_find(s, SPAN("。")) != SIZE_MAX ||
-	    span_find(s, SPAN("，")) != SIZE_MAX ||
-	    span_find(s, SPAN("；")) != SIZE_MAX;
+	return span_has(s, SPAN("。")) ||
+	    span_has(s, SPAN("，")) ||
+	    span_has(s, SPAN("；"));
 }
 
 /* A line of a table that is drawn with bars: another form's. */
@@ -144,11 +144,21 @@ names_columns(const struct columns *c, const struct column_line *line)
 	for (size_t k = 0; k < line->runs; k++) {
 		struct span s = columns_text(c, &c->runs[line->first + k]);
 
-		if (span_find(s, SPAN("：")) != SIZE_MAX)
+		if (span_has(s, SPAN("：")))
 			return false;
 		known += head_words_kind(c->words, s) != HEAD_UNKNOWN;
 	}
 	return known >= LEAST_NAMES && known * 2 > line->runs;
+}
+
+/* 部门名称 and beside it which one that is: a row of a form, not 部门名称：… above one. */
+static bool
+is_form_row(const struct columns *c, const struct column_line *line)
+{
+	for (size_t k = 0; k < line->runs; k++)
+		if (span_find(columns_text(c, &c->runs[line->first + k]), SPAN("：")) != SIZE_MAX)
+			return false;
+	return line->runs > 1 && head_words_form(columns_text(c, &c->runs[line->first]));
 }
 
 static bool
@@ -158,13 +168,14 @@ is_caption(const struct columns *c, const struct column_line *line)
 	struct span first = columns_text(c, run);
 	struct span last = columns_text(c, &run[line->runs - 1]);
 
-	if (first.n > NOTE_BYTES && caption_is_note(first) && !names_columns(c, line))
+	if (first.n > NOTE_BYTES && caption_is_note(first) && !names_columns(c, line) &&
+	    !is_form_row(c, line))
 		return true;
 	if (line->runs == 1)
 		return is_attachment(first) ||
 		    (first.n > NOTE_BYTES && caption_parts(without_item(first)));
 	return word_table_in(&name_words, "unit", last) && caption_parts(last) &&
-	    span_find(last, SPAN("：")) != SIZE_MAX;
+	    span_has(last, SPAN("："));
 }
 
 void

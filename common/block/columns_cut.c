@@ -159,7 +159,7 @@ split_line(struct columns *c, size_t i)
 static bool
 has_clauses(struct span s)
 {
-	return span_find(s, SPAN("，")) != SIZE_MAX && span_find(s, SPAN(" ")) != SIZE_MAX;
+	return span_has(s, SPAN("，")) && span_has(s, SPAN(" "));
 }
 
 static bool

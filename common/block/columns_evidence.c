@@ -44,7 +44,7 @@ is_form_line(const struct columns *c, const struct column_line *line)
 	for (size_t k = 0; k < line->runs; k++) {
 		struct span s = columns_text(c, &c->runs[line->first + k]);
 
-		n += span_find(s, SPAN("：")) != SIZE_MAX || memchr(s.p, ':', s.n);
+		n += span_has(s, SPAN("：")) || memchr(s.p, ':', s.n);
 	}
 	return n * 2 > line->runs;
 }
@@ -207,7 +207,7 @@ columns_is_table(const struct columns *c, size_t from, size_t to)
 		e.contents += is_contents_line(c, line);
 		e.closed += is_closed_up(c, line);
 		e.padded += is_padded(c, line);
-		e.broken += span_find(form_line(c->region, i), SPAN("\uFFFD")) != SIZE_MAX;
+		e.broken += span_has(form_line(c->region, i), SPAN("\uFFFD"));
 	}
 	for (size_t k = 0; k < COLUMNS_MAX; k++)
 		e.columns += cells[k] > 1;

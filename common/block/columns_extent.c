@@ -200,6 +200,23 @@ is_repeated(const struct columns *c, size_t i, size_t from)
 	return false;
 }
 
+/* Is the line the running head of a page: alone at its top, with much room below, or the same
+ * as at the top of a page before? */
+static bool
+is_running_head(const struct columns *c, size_t i, size_t n)
+{
+	if (!columns_is_page(c, i) || columns_class(c, i) != LINE_IS_SINGLE ||
+	    c->lines[i].numbers || c->runs[c->lines[i].first].label || i + 2 >= n ||
+	    columns_class(c, i + 1) != LINE_IS_BLANK)
+		return false;
+	if (columns_class(c, i + 2) == LINE_IS_BLANK)
+		return true;
+	for (size_t k = i; k > 0 && i - k < COLUMNS_PAGE; k--)
+		if (columns_is_page(c, k - 1) && are_same(c, k - 1, i))
+			return true;
+	return false;
+}
+
 /* The titles of the table that stand again on its pages say nothing new. */
 static void
 drop_line(struct columns *c, size_t i)
@@ -246,7 +263,8 @@ columns_end(struct columns *c, size_t top, size_t from, size_t n)
 		enum column_class class = columns_class(c, i);
 
 		see_line(c, i, &seen);
-		if (class != LINE_IS_BLANK && is_repeated(c, i, top)) {
+		if (class != LINE_IS_BLANK &&
+		    (is_repeated(c, i, top) || is_running_head(c, i, n))) {
 			drop_line(c, i);
 			continue;
 		}

@@ -12,6 +12,7 @@
 
 enum {
 	BESIDE = 4, NEXT = 2,	/* blanks between a heading and its column */
+	PLAIN_LEAST = 6,	/* numbers that show how cells are set */
 	SLACK = 2,		/* that a run may stand in a neighbour's column */
 	MERGES = 512		/* more on one page are no table's */
 };
@@ -353,6 +354,26 @@ has_amounts(const struct columns *c)
 	return n > 1;
 }
 
+/* Do all numbers of lines from..to begin where their columns do, and end anywhere? */
+static bool
+is_plain(const struct columns *c, size_t from, size_t to)
+{
+	size_t n = 0, left = 0, right = 0;
+
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			const struct column *column = &c->column[run->column];
+
+			if (!run->number)
+				continue;
+			n++;
+			left += run->left[c->measure] == column->left;
+			right += run->right[c->measure] == column->right;
+		}
+	return n >= PLAIN_LEAST && left * 10 >= n * 9 && right * 4 <= n * 3;
+}
+
 /* Reads the header of lines from..to by itself, in the way that fits the columns of
  * the body best. */
 static bool
@@ -361,6 +382,7 @@ fit_header(struct columns *c, size_t from, size_t body, size_t to)
 	unsigned best = COLUMNS_READINGS, readings = c->measure == BY_WIDTH ? 1 : COLUMNS_READINGS;
 	size_t least = SIZE_MAX;
 
+	c->heads.plain = is_plain(c, body, to);
 	for (unsigned reading = 0; reading < readings && least != 0; reading++)
 		if (columns_names(c, from, body, reading) && columns_cost(c) < least) {
 			best = reading;

@@ -169,8 +169,8 @@ columns_first_row(const struct columns *c, size_t from, size_t body, size_t to)
 static bool
 has_clause(struct span s)
 {
-	return span_find(s, SPAN("，")) != SIZE_MAX || span_find(s, SPAN("。")) != SIZE_MAX ||
-	    span_find(s, SPAN("；")) != SIZE_MAX;
+	return span_has(s, SPAN("，")) || span_has(s, SPAN("。")) ||
+	    span_has(s, SPAN("；"));
 }
 
 static bool

@@ -59,6 +59,9 @@ struct heads {
 	size_t unknown;			/* names of columns that are not known */
 	size_t strange;			/* names over names, as if of groups, that are not known */
 	uint64_t letters;		/* the same for the same header, however it is torn */
+	bool plain;			/* cells of the body begin at the left, numbers, too;
+					 * those of the header are not centred then, and
+					 * begin at the top */
 };
 
 /* Collects the runs of lines from..body in c->heads; false if these are no header. */

@@ -476,7 +476,8 @@ columns_levels(struct columns *c, uint8_t *group_column)
 
 	find_groups(&l, c);
 	find_units(&l, c);
-	l.flush = l.groups != 0 && l.units != 0 && l.group[0].left <= l.unit[0].left + 1;
+	l.flush = h->plain ||
+	    (l.groups != 0 && l.units != 0 && l.group[0].left <= l.unit[0].left + 1);
 	place_groups(&l);
 	h->rows = 0;
 	for (size_t i = 0; i < l.groups; i++) {

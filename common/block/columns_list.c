@@ -102,11 +102,11 @@ move_list(struct columns *c, size_t from, size_t to)
 	return true;
 }
 
-/* Where the items furthest left begin; SIZE_MAX if there are none. */
+/* Where the items furthest left begin; NONE if there are none. */
 static size_t
 edge_of(const struct columns *c, size_t from, size_t to)
 {
-	size_t edge = SIZE_MAX;
+	size_t edge = NONE;
 
 	for (size_t i = from; i < to; i++) {
 		const struct run *run = &c->runs[c->lines[i].first];
@@ -137,7 +137,7 @@ columns_list(struct columns *c, size_t from, size_t to)
 	size_t edge = moved ? 0 : edge_of(c, from, to);
 
 	columns_list_end(c);
-	c->list.edge = edge == SIZE_MAX ? 0 : edge;
+	c->list.edge = edge == NONE ? 0 : edge;
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs; k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];

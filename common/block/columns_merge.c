@@ -73,7 +73,7 @@ columns_merge_strays(struct columns *c, size_t from, size_t to)
 	const struct columns_lines lines = { from, columns_body(c, from, to), to };
 
 	for (size_t a = 0; a < c->ncolumns; a++) {
-		size_t best = SIZE_MAX, near = NEAR + 1;
+		size_t best = NONE, near = NEAR + 1;
 
 		if (c->column[a].lines > 1 + (to - from) / 16)
 			continue;
@@ -89,7 +89,7 @@ columns_merge_strays(struct columns *c, size_t from, size_t to)
 				best = b;
 			}
 		}
-		if (best != SIZE_MAX) {
+		if (best != NONE) {
 			columns_merge(c, from, to, best < a ? best : a, best < a ? a : best);
 			a = SIZE_MAX;	/* from the start; there is one less */
 		}

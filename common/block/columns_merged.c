@@ -105,7 +105,7 @@ columns_full(const struct columns *c, size_t n)
 static bool
 is_open(struct span s)
 {
-	size_t open = SIZE_MAX, close = SIZE_MAX;
+	size_t open = NONE, close = NONE;
 
 	for (size_t i = 0; i < s.n; i++) {
 		if (span_starts(span_slice(s, i, s.n), SPAN("（")))
@@ -113,7 +113,7 @@ is_open(struct span s)
 		else if (span_starts(span_slice(s, i, s.n), SPAN("）")))
 			close = i;
 	}
-	return open != SIZE_MAX && (close == SIZE_MAX || close < open);
+	return open != NONE && (close == NONE || close < open);
 }
 
 /* Does a name go on with run below upper? */

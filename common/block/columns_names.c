@@ -177,6 +177,32 @@ ends_in_unit(const struct columns *c, const struct heads *h, size_t i)
 	    quantity_header_hint(s, &hint);
 }
 
+/* Is run k, beside run j, a name below that of run i, with nothing right above it? */
+static bool
+is_beside(const struct heads *h, size_t i, size_t j, size_t k)
+{
+	size_t next = i + 1;
+
+	return k < h->n && h->head[k].line == h->head[j].line && !has_above(h, k) &&
+	    (next == h->n || h->head[next].line != h->head[i].line ||
+		h->head[k].left < h->head[next].left);
+}
+
+/* Where all cells begin at the top, does a row of the header begin with run j, below run i?
+ * Then there are names in its line with nothing above. */
+static bool
+begins_row(const struct columns *c, const struct heads *h, size_t i, size_t j)
+{
+	size_t line = h->head[j].line;
+
+	if (!h->plain || (!is_known(c, h, j) && !is_beside(h, i, j, j + 1)))
+		return false;
+	for (size_t k = h->start[line]; k < h->start[line + 1]; k++)
+		if (!has_above(h, k))
+			return true;
+	return false;
+}
+
 /* Does a name that run i begins go on with run j? */
 static bool
 goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
@@ -185,8 +211,11 @@ goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	struct span b = columns_text(c, run_of(c, h, j));
 	size_t room = room_below(c, lower);
 
-	if (span_starts(b, SPAN("（")) || span_starts(b, SPAN("）")) ||
-	    is_known_with(c, h, i, j, true))
+	if (span_starts(b, SPAN("（")) || span_starts(b, SPAN("）")))
+		return true;
+	if (begins_row(c, h, i, j))
+		return false;
+	if (is_known_with(c, h, i, j, true))
 		return true;
 	if ((is_known(c, h, i) && is_known(c, h, j)) || ends_in_unit(c, h, i) ||
 	    is_parted(c, h, i, j))
@@ -264,7 +293,7 @@ known_rest(const struct columns *c, const struct heads *h, size_t i)
 
 		if (rest->line == h->head[i].line || rest->begun || rest->counts || rest->group ||
 		    middles_apart(&h->head[i], rest) > ASIDE ||
-		    !is_known_with(c, h, i, j, false))
+		    !is_known_with(c, h, i, j, false) || begins_row(c, h, i, j))
 			continue;
 		if (best == NO_HEAD ||
 		    middles_apart(&h->head[i], rest) < middles_apart(&h->head[i], &h->head[best]))

@@ -16,8 +16,10 @@ enum {
 	CODE_LINES = 4,		/* of the body, where a line of the header may stand */
 	COST_BLANK = 6,	/* a blank line inside a row */
 	COST_NO_BLANK = 10,	/* rows without one between them, where there are such */
-	OFTEN = 2,		/* so many times as often is how it is */
-	CLEARLY = 2
+	OFTEN = 2,		/* so many times as often is how it is … */
+	ALWAYS = 4,		/* … and as it always is */
+	CLEARLY = 2, CERTAINLY = 3,
+	HANGING = 3		/* names that show that their first lines are indented */
 };
 
 static void
@@ -47,12 +49,25 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 	}
 }
 
+/* Does the name of the row that begins with line k of those kept begin further right than
+ * where it goes on in the next line? */
+static bool
+hangs(const struct columns *c, size_t k)
+{
+	const struct column_line *line = &c->lines[c->kept[k]], *next = &c->lines[c->kept[k + 1]];
+	const struct run *name = &c->runs[line->first], *rest = &c->runs[next->first];
+
+	return line->numbers && !next->numbers && name->column == 0 && rest->column == 0 &&
+	    !rest->label && rest->left[c->measure] == c->column[0].left &&
+	    name->left[c->measure] > rest->left[c->measure];
+}
+
 /* Do rows of several lines put numbers above or below their texts, and do these go on
  * below the first line with both? */
 static void
-look_manner(const struct columns *c, size_t n, struct manner *manner)
+look_manner(struct columns *c, size_t n, struct manner *manner)
 {
-	size_t above = 0, below = 0, before = 0, behind = 0;
+	size_t above = 0, below = 0, before = 0, behind = 0, hanging = 0;
 
 	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
 		struct trial t = { .cost = 0 };
@@ -63,9 +78,13 @@ look_manner(const struct columns *c, size_t n, struct manner *manner)
 		below += t.below && !t.header;
 		before += t.before && !t.behind && !t.header;
 		behind += t.behind && !t.before && !t.header;
+		hanging += c->fit[end].lines > 1 && hangs(c, end - c->fit[end].lines);
 	}
 	manner->above = (above > below) - (above < below);
-	manner->first = !manner->blanks && behind > OFTEN * before;
+	if (!manner->blanks)
+		manner->first = behind > ALWAYS * before + ALWAYS ? CERTAINLY :
+		    behind > OFTEN * before;
+	c->hanging = manner->first == CERTAINLY && hanging >= HANGING;
 }
 
 /* Are the cells of a page centred?  So they are where rows of several lines come out with
@@ -95,17 +114,21 @@ look_centred(const struct columns *c, size_t n)
 }
 
 /* Fits the rows as if cells were centred, without the names merged over several of them;
- * where that does not come out, as if they were not, and where blank lines part rows and
- * there are such names.  Returns how many lines tell rows. */
+ * where that does not come out, or costs much more than rows did whose texts all go on below
+ * their first line, as if they were not, and where blank lines part rows and there are such
+ * names.  Returns how many lines tell rows. */
 static size_t
 fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manner)
 {
+	uint32_t plain = c->fit[kept].cost;
+
 	c->full = columns_full(c, kept);
 	c->centred = manner->blanks == 0 || c->full == 0;
 	if (c->centred) {
 		kept = columns_keep(c, n);
 		fit_rows(c, kept, manner);
-		c->centred = look_centred(c, kept);
+		c->centred = look_centred(c, kept) && (manner->first == 0 || manner->above != 0 ||
+		    c->fit[kept].cost <= CLEARLY * plain);
 		if (c->centred)
 			return kept;
 		kept = columns_keep(c, n);
@@ -222,17 +245,17 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	columns_find_torn(c, from, to);
 	kept = columns_set_apart(c, n);
 	manner.blanks = look_blanks(c, kept);
-	c->centred = false;
+	c->centred = c->hanging = false;
 	fit_rows(c, kept, &manner);
 	look_manner(c, kept, &manner);
 	if (!c->at_top)
 		kept = fit_centred(c, n, kept, &manner);
-	else if (manner.above != 0 || manner.first)
+	else if (manner.above != 0 || manner.first != 0)
 		fit_rows(c, kept, &manner);
 	first = row;
 	row = number_rows(c, kept, row);
 	columns_put_back(c, n);
-	c->at_top |= manner.first && !c->centred;
+	c->at_top |= manner.first != 0 && !c->centred;
 	if (c->centred)
 		columns_place_merged(c, n, first, row);
 	return row;

@@ -127,7 +127,7 @@ columns_row_cost(const struct columns *c, const struct trial *t, const struct ma
 		    t->lonely ? COST_LONELY : COST_NO_NUMBER;
 	if ((t->above && manner->above < 0) || (t->below && manner->above > 0))
 		cost += COST_ORDER;
-	if (t->before && manner->first)
-		cost += COST_FIRST;
+	if (t->before)
+		cost += COST_FIRST * manner->first;
 	return cost;
 }

@@ -16,7 +16,8 @@ enum {
 struct manner {
 	uint32_t blanks;	/* blank lines part rows: 0, or how clearly */
 	int above;		/* numbers stand above (1) or below (-1) their texts */
-	bool first;		/* texts that go on do so below the line of the numbers */
+	uint32_t first;		/* texts that go on do so below the line of the numbers: 0, or
+				 * how clearly */
 };
 
 /* A row being tried. */

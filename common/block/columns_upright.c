@@ -82,12 +82,12 @@ find_upright(const struct columns *c, size_t from, size_t to, size_t column,
 	return false;
 }
 
-/* Where the names right of the text and around it begin; SIZE_MAX: there are too few. */
+/* Where the names right of the text and around it begin; NONE: there are too few. */
 static size_t
 find_names(const struct columns *c, size_t from, size_t to, size_t column,
     const struct upright *text)
 {
-	size_t left = SIZE_MAX, n = 0;
+	size_t left = NONE, n = 0;
 
 	from = text->last > from + BESIDE ? text->last - BESIDE : from;
 	to = to > text->last + BESIDE ? text->last + BESIDE : to;
@@ -101,7 +101,7 @@ find_names(const struct columns *c, size_t from, size_t to, size_t column,
 			if (run->left[c->measure] < left)
 				left = run->left[c->measure];
 		}
-	return n < NAMES ? SIZE_MAX : left;
+	return n < NAMES ? NONE : left;
 }
 
 void
@@ -112,7 +112,7 @@ columns_part_upright(struct columns *c, size_t from, size_t to)
 
 	if (c->ncolumns == 0 || c->ncolumns == COLUMNS_MAX ||
 	    !find_upright(c, from, to, column, &text) ||
-	    (left = find_names(c, from, to, column, &text)) == SIZE_MAX)
+	    (left = find_names(c, from, to, column, &text)) == NONE)
 		return;
 	c->column[c->ncolumns] = (struct column){
 		.left = (uint16_t)left, .right = c->column[column].right

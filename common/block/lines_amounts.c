@@ -233,7 +233,7 @@ counts_parts(const struct block *b, size_t at, struct span value)
 		return false;
 	if (next < b->nlines && is_unit(b, next))
 		title = blank_trim(form_line(b, next));
-	else if (bracket == SIZE_MAX)
+	else if (bracket == NONE)
 		return false;
 	else
 		title = span_slice(title, bracket, title.n);

@@ -157,11 +157,11 @@ mark_title_row(struct plan *plan, const struct cells *c, size_t at, size_t n)
 }
 
 /* Digits behind the point of the numbers of a column, the same in all rows but for zeros;
- * SIZE_MAX: it holds something else. */
+ * NONE: it holds something else. */
 static size_t
 places_of(const struct cells *c, const struct numbered *t, size_t column)
 {
-	size_t places = SIZE_MAX, at = cell_behind(c, t->first, column);
+	size_t places = NONE, at = cell_behind(c, t->first, column);
 
 	for (size_t row = 0; row < t->rows; row++, at = cell_behind(c, at, t->width)) {
 		struct span s = at < c->b->nlines ? blank_trim(form_line(c->b, at)) : SPAN("");
@@ -169,11 +169,11 @@ places_of(const struct cells *c, const struct numbered *t, size_t column)
 		size_t n = point == NULL ? 0 : s.n - (size_t)(point - s.p);
 
 		if (s.n == 0 || !lines_is_value(s))
-			return SIZE_MAX;
+			return NONE;
 		if (span_eq(s, SPAN("0")))
 			continue;
-		if (places != SIZE_MAX && places != n)
-			return SIZE_MAX;
+		if (places != NONE && places != n)
+			return NONE;
 		places = n;
 	}
 	return places;
@@ -198,7 +198,7 @@ find_group(const struct cells *c, const struct numbered *t, struct group *g)
 	for (size_t i = 1; i < t->width; i += run) {
 		for (run = 1; i + run < t->width && places[i + run] == places[i];)
 			run++;
-		if (places[i] == SIZE_MAX || places[i] == 0 || run < 2)
+		if (places[i] == NONE || places[i] == 0 || run < 2)
 			continue;
 		if (g->n != 0)
 			return false;

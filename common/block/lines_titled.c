@@ -52,7 +52,7 @@ has_unit(struct span title, struct span below)
 
 	if (is_aside(below))
 		return quantity_unit_hint(below, &hint);
-	return at != SIZE_MAX && quantity_unit_hint(span_slice(title, at, title.n), &hint);
+	return at != NONE && quantity_unit_hint(span_slice(title, at, title.n), &hint);
 }
 
 static bool

@@ -118,7 +118,7 @@ end_of_lines(const struct block *b, size_t at, enum kind kind)
 	return end;
 }
 
-/* The line of the pipe rule that belongs to the header at line from; SIZE_MAX
+/* The line of the pipe rule that belongs to the header at line from; NONE
  * if there is none. */
 static size_t
 rule_below(const struct block *b, size_t from)
@@ -129,11 +129,11 @@ rule_below(const struct block *b, size_t from)
 		size_t cells = bars_pipe_rule(form_line(b, i));
 
 		if (cells != 0)
-			return cells > 1 ? i : SIZE_MAX;
+			return cells > 1 ? i : NONE;
 		if (around || is_gap(b, i))
 			break;
 	}
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* Behind an empty line: does the pipe table go on?  Then a line with bars
@@ -145,7 +145,7 @@ pipes_resume(const struct block *b, size_t at)
 		struct span text = form_line(b, i);
 
 		if (has_bar(text))
-			return rule_below(b, i) == SIZE_MAX;
+			return rule_below(b, i) == NONE;
 		if (text.n == 0 || text.n > TEXT_BYTES || caption_parts(text))
 			return false;
 	}
@@ -225,8 +225,8 @@ kind_at(const struct block *b, size_t at, size_t *rule)
 		return KIND_LONE;
 	if (begins_ruled(text))
 		return KIND_RULED;
-	*rule = has_bar(text) ? rule_below(b, at) : SIZE_MAX;
-	if (*rule != SIZE_MAX)
+	*rule = has_bar(text) ? rule_below(b, at) : NONE;
+	if (*rule != NONE)
 		return KIND_PIPES;
 	if (bars_bare_end(b, at) != at)
 		return KIND_BARE;

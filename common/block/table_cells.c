@@ -20,6 +20,7 @@ enum line_class {
  * when the widths allow it. */
 enum {
 	COST_JOIN = 5, COST_JOIN_OPEN = 3, COST_JOIN_BEFORE_EMPTY = 7,
+	COST_FIRST_JOIN = 4,	/* more, to the first row: those of a header grow wider */
 	COST_SECOND_BLANK = 2, COST_PART_AT_TWO = 7, COST_PART_AT_MORE = 2,
 	COST_THIRD_BLANK = 5,
 	COST_TEXT = 1, COST_TEXT_UNLIKELY = 8, COST_PART_AT_TEXT = 4,
@@ -145,6 +146,14 @@ set_costs(struct fit_item *fit, uint32_t join, uint32_t row, uint32_t table)
 	fit->cost[FIT_TABLE] = capped(table);
 }
 
+/* Is the item the first one of the region, or of a table behind text? */
+static bool
+is_behind_text(const struct plan_item *item)
+{
+	return item->gap == 0 || item->parting ||
+	    (item->text != item->text_end && item->text - item->gap >= 2);
+}
+
 /* Only empty lines between the cells before and these. */
 static void
 weigh_blanks(const struct block *b, const struct plan_item *before,
@@ -157,6 +166,8 @@ weigh_blanks(const struct block *b, const struct plan_item *before,
 	if (item->cells == 1 &&
 	    caption_is_note(span_slice(form_line(b, item->first), 1, SIZE_MAX)))
 		join += COST_TEXT_UNLIKELY;
+	if (is_behind_text(before))
+		join += COST_FIRST_JOIN;
 	if (blanks < 2)
 		set_costs(fit, join, 0, FIT_NEVER);
 	else if (blanks == 2)

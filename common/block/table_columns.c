@@ -107,7 +107,7 @@ columns_own(struct span text)
 	    ((has_gap(text) && !is_dashes(text)) || is_rule(text)) &&
 	    memchr(text.p, '\t', text.n) == NULL &&
 	    memchr(text.p, '|', text.n) == NULL &&
-	    span_find(text, SPAN("│")) == SIZE_MAX;
+	    !span_has(text, SPAN("│"));
 }
 
 static void

@@ -63,8 +63,8 @@ tabs_is_list_line(struct span text)
 	struct span rest = span_slice(text, at + 1, text.n);
 	struct label label;
 
-	if (span_find(first, SPAN("……")) != SIZE_MAX ||
-	    span_find(first, SPAN("....")) != SIZE_MAX)
+	if (span_has(first, SPAN("……")) ||
+	    span_has(first, SPAN("....")))
 		return is_page_number(rest);
 	if (!label_possible(first) || label_read(first, &label) == 0)
 		return false;

@@ -1,4 +1,8 @@
-/* check: runs the checks over one report. */
+/* check: who is asked, and in which order, what a report says wrong; see check_rules.h.
+ *
+ * Most checks look at the ledger alone and could stand anywhere; a reason is given where one
+ * reads what others have found, or where the first to say something is the one heard.
+ */
 #include "check/check.h"
 
 #include "check/check_rules.h"
@@ -12,10 +16,10 @@ bool
 check_pair(const struct check *c, const struct formula *formula, size_t at[2])
 {
 	for (size_t i = 0; i < 2; i++) {
-		size_t found = formula->n <= i ? NO_ENTRY :
+		size_t found = formula->n <= i ? NONE :
 		    ledger_find(c->in->ledger, formula->ids[i]);
 
-		if (found == NO_ENTRY)
+		if (found == NONE)
 			return false;
 		at[i] = found;
 	}
@@ -96,6 +100,49 @@ checker_say_cut(struct diag *diag, const char *document, size_t line)
 	    "files, or with '==> NAME <==' lines between them", LEDGER_FIGURES_MAX);
 }
 
+/* What the figures say of one another, exact relations before those that are rounded: of
+ * findings that one wrong figure explains equally well the first speaks (check_cause). */
+static void
+check_related(struct check *c)
+{
+	check_sums(c);
+	check_quotients(c);
+	check_completions(c);
+	check_scores(c);
+	check_marks(c);
+}
+
+/* One quantity told in several places.  What was found before says which of them is to be
+ * doubted; what goes by one name is told before what other words are taken for the same. */
+static void
+check_repeated(struct check *c)
+{
+	mark_suspects(c);	/* of errors among relations alone */
+	check_same(c);
+	check_agree(c);
+	check_accounts(c);
+	check_basics(c);
+}
+
+/* What words and rules say of figures. */
+static void
+check_said(struct check *c)
+{
+	check_limits(c);
+	check_grades(c);
+	check_words(c);		/* nothing of figures that were found wrong before */
+	check_named(c);		/* some of the kinds that causes explain */
+}
+
+/* From many findings to one for each fault; each step narrows what the next looks at. */
+static void
+gather_findings(struct check *c)
+{
+	check_causes(c);	/* one figure put right: sure, so before what is likely */
+	check_carried(c);	/* two figures of one table; what is left of it then … */
+	check_shaken(c);	/* … may be a table of which nothing holds */
+}
+
 void
 checker_report(const struct checker *k, struct ledger *l, const char *document,
     struct findings *findings, struct diag *diag)
@@ -111,23 +158,10 @@ checker_report(const struct checker *k, struct ledger *l, const char *document,
 	} };
 
 	findings_reset(findings);
-	check_sums(&c);
-	check_quotients(&c);
-	check_completions(&c);
-	check_scores(&c);
-	check_marks(&c);
-	mark_suspects(&c);
-	check_same(&c);
-	check_agree(&c);
-	check_accounts(&c);
-	check_basics(&c);
-	check_limits(&c);
-	check_grades(&c);
-	check_words(&c);
-	check_named(&c);
-	check_causes(&c);
-	check_carried(&c);
-	check_shaken(&c);
+	check_related(&c);
+	check_repeated(&c);
+	check_said(&c);
+	gather_findings(&c);
 	if (k->options.years != NULL)
 		check_keep(&c, k->options.years);
 	findings_finish(findings, l);

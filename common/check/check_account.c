@@ -59,9 +59,9 @@ check_cell_above(struct check *c, size_t i)
 		if (r.relation != REL_PART && r.relation != REL_LIKELY && r.relation != REL_WITHIN)
 			continue;
 		while (formula_next(&r.expression, &c->scratch.formula)) {
-			size_t at = c->scratch.formula.n != 1 ? NO_ENTRY :
+			size_t at = c->scratch.formula.n != 1 ? NONE :
 			    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
-			const struct figure *p = at == NO_ENTRY ? NULL :
+			const struct figure *p = at == NONE ? NULL :
 			    &check_entry(c, at)->figure;
 
 			if (p != NULL && p->table == f->table && p->column == f->column &&
@@ -69,7 +69,7 @@ check_cell_above(struct check *c, size_t i)
 				return at;
 		}
 	}
-	return NO_ENTRY;
+	return NONE;
 }
 
 /* Does cell i stand in the row of the account: by its name, and the rows above it by
@@ -84,8 +84,8 @@ is_row_of(struct check *c, const struct account *a, size_t i)
 		return false;
 	above = check_cell_above(c, i);
 	if (level == 0)
-		return above == NO_ENTRY || total_name_is(check_entry(c, above)->name);
-	return above != NO_ENTRY &&
+		return above == NONE || total_name_is(check_entry(c, above)->name);
+	return above != NONE &&
 	    span_eq(check_entry(c, above)->name, a->level[level - 1]);
 }
 

@@ -43,7 +43,7 @@ check_repetitions(struct check *c)
 			    !formula_next(&r.expression, &c->scratch.formula))
 				continue;
 			first = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
-			if (first != NO_ENTRY && first != i)
+			if (first != NONE && first != i)
 				check_again(c, i, first);
 		}
 	}

@@ -141,7 +141,7 @@ tell_agreement(struct check *c, size_t i)
 	size_t cursor = 0, looked = 0, k;
 
 	while (looked++ < TWINS_MAX && (k = ledger_value(c->in->ledger, e->figure.unit,
-	    e->figure.value, &cursor)) != NO_ENTRY) {
+	    e->figure.value, &cursor)) != NONE) {
 		if (k >= i)
 			return;
 		if (!is_stated(check_entry(c, k)) ||
@@ -162,7 +162,7 @@ has_twin(struct check *c, size_t i)
 	size_t at;
 
 	while ((at = ledger_value(c->in->ledger, e->figure.unit, e->figure.value, &cursor)) !=
-	    NO_ENTRY) {
+	    NONE) {
 		const struct entry *o = check_entry(c, at);
 
 		if (at != i && (o->figure.table != 0 || !span_eq(o->name, e->name)))
@@ -204,10 +204,8 @@ is_named_alike(const struct check *c, size_t cell, size_t text)
 struct text_figure {
 	size_t entry;
 	int64_t value;
-	size_t next;		/* the one behind it of its kind and unit; NO_TEXT: none */
+	size_t next;		/* the one behind it of its kind and unit; NONE: none */
 };
-
-#define NO_TEXT SIZE_MAX
 
 /* The figures of the text, each kind and unit in a chain of its own: no cell is
  * compared with what it is never the same as. */
@@ -242,7 +240,7 @@ add_text(const struct check *c, struct text_figures *texts, size_t entry, int64_
 	struct chain *chain = chain_of(c, texts, entry);
 	size_t at = texts->n++;
 
-	texts->at[at] = (struct text_figure){ entry, value, NO_TEXT };
+	texts->at[at] = (struct text_figure){ entry, value, NONE };
 	if (chain == NULL) {
 		texts->chains[texts->nchains++] = (struct chain){ at, at };
 		return;
@@ -256,11 +254,11 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 {
 	const struct entry *a = check_entry(c, cell);
 	int64_t value = slip_fixed(a->figure.value);
-	size_t like = NO_ENTRY;
+	size_t like = NONE;
 	struct decimal difference;
 	const struct chain *chain = value == 0 ? NULL : chain_of(c, texts, cell);
 
-	for (size_t i = chain == NULL ? NO_TEXT : chain->first; i != NO_TEXT;
+	for (size_t i = chain == NULL ? NONE : chain->first; i != NONE;
 	    i = texts->at[i].next) {
 		size_t text = texts->at[i].entry;
 		const struct entry *b;
@@ -283,7 +281,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 		    is_named_alike(c, cell, text) && !has_twin(c, text))
 			like = text;
 	}
-	if (like != NO_ENTRY &&
+	if (like != NONE &&
 	    !check_first_of_rows(c, cell, check_entry(c, like)->figure.value) &&
 	    decimal_sub(check_entry(c, like)->figure.value, a->figure.value, &difference))
 		say(c, FINDING_WARNING, like, cell, difference);
@@ -359,14 +357,14 @@ is_total_of_both(const struct entry *e)
 }
 
 /* 收入支出总计0.3万元, where the tables have a total of 2,961.68万元: the cell of a row 总计 in
- * whose stead the text took 元 for 万元, under 财政拨款 if the text says that; NO_ENTRY if
+ * whose stead the text took 元 for 万元, under 财政拨款 if the text says that; NONE if
  * there is none, or one agrees. */
 static size_t
 total_in_other_unit(const struct check *c, size_t text)
 {
 	const struct entry *e = check_entry(c, text);
 	bool granted = word_table_in(&name_words, "granted", e->name);
-	size_t found = NO_ENTRY;
+	size_t found = NONE;
 	struct decimal difference;
 
 	for (size_t i = 0; i < c->in->ledger->n; i++) {
@@ -377,8 +375,8 @@ total_in_other_unit(const struct check *c, size_t text)
 		    cell->bound)
 			continue;
 		if (repeat_compare(cell, e, &difference) != VERDICT_FAILS)
-			return NO_ENTRY;
-		if (hint_unit_slip(cell, e) && (found == NO_ENTRY || (granted &&
+			return NONE;
+		if (hint_unit_slip(cell, e) && (found == NONE || (granted &&
 		    word_table_in(&name_words, "granted", cell->header))))
 			found = i;
 	}
@@ -399,7 +397,7 @@ check_totals(struct check *c)
 		if (!is_total_of_both(e))
 			continue;
 		totals++;
-		if ((cell = total_in_other_unit(c, i)) == NO_ENTRY ||
+		if ((cell = total_in_other_unit(c, i)) == NONE ||
 		    !decimal_sub(e->figure.value, check_entry(c, cell)->figure.value,
 		    &difference))
 			continue;

@@ -33,9 +33,9 @@ row_of_item(const struct check *c, size_t i)
 static bool
 is_basic(struct check *c, size_t i, size_t row)
 {
-	size_t above = check_entry(c, i)->figure.table == 0 ? NO_ENTRY : check_cell_above(c, i);
+	size_t above = check_entry(c, i)->figure.table == 0 ? NONE : check_cell_above(c, i);
 
-	return above != NO_ENTRY && span_eq(check_entry(c, above)->name,
+	return above != NONE && span_eq(check_entry(c, above)->name,
 	    span_of(DATA_CELL(&data_basics, row, 1)));
 }
 

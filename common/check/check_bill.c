@@ -13,7 +13,7 @@ load_lines(struct check *c, struct decimal *sum, struct buf *text)
 		size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 		struct decimal product;
 
-		if (at == NO_ENTRY || check_entry(c, at)->bound ||
+		if (at == NONE || check_entry(c, at)->bound ||
 		    check_entry(c, at)->rough)
 			return false;
 		addends_add(&c->scratch.terms, at, 1);

@@ -269,7 +269,7 @@ are_shares_of(const struct check *c, const struct causes *cs, const struct cause
 static size_t
 speaker(const struct check *c, const struct causes *cs, const struct cause *cause)
 {
-	size_t best = SIZE_MAX, rank = 0;
+	size_t best = NONE, rank = 0;
 
 	for (size_t j = 0; j < cs->n; j++) {
 		const struct finding *f = &c->out.findings->list[cs->at[j]];
@@ -281,7 +281,7 @@ speaker(const struct check *c, const struct causes *cs, const struct cause *caus
 		    check_has(c, f->stated_entry, REL_SAME)));
 		if (f->rule == RULE_SUM && are_shares_of(c, cs, cause))
 			r += 4;		/* all are of what the parts make */
-		if (best == SIZE_MAX || r > rank) {
+		if (best == NONE || r > rank) {
 			best = j;
 			rank = r;
 		}

@@ -126,7 +126,7 @@ are_told_apart(struct check *c, const struct statement *a, const struct statemen
 	return false;
 }
 
-/* The entry that i is said to be a part of; NO_ENTRY: none, or one of several. */
+/* The entry that i is said to be a part of; NONE: none, or one of several. */
 static size_t
 part_of(struct check *c, size_t i)
 {
@@ -139,14 +139,14 @@ part_of(struct check *c, size_t i)
 		    formula_next(&r.expression, &c->scratch.formula) &&
 		    c->scratch.formula.shape == SHAPE_ONE)
 			return ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
-	return NO_ENTRY;
+	return NONE;
 }
 
 /* The same of a figure of the text. */
 static size_t
 total_of(struct check *c, size_t i)
 {
-	return check_entry(c, i)->figure.table != 0 ? NO_ENTRY : part_of(c, i);
+	return check_entry(c, i)->figure.table != 0 ? NONE : part_of(c, i);
 }
 
 /* Does a name speak of one fund, or of what the treasury grants? */
@@ -167,8 +167,8 @@ is_of_fund_against_all(struct check *c, size_t text, size_t cell)
 	struct decimal difference;
 
 	if (e->figure.table == 0 || e->figure.kind != KIND_MONEY || is_of_fund(e->header) ||
-	    (x = total_of(c, text)) == NO_ENTRY || !is_of_fund(check_entry(c, x)->figure.label) ||
-	    (y = part_of(c, cell)) == NO_ENTRY || is_of_fund(check_entry(c, y)->figure.label))
+	    (x = total_of(c, text)) == NONE || !is_of_fund(check_entry(c, x)->figure.label) ||
+	    (y = part_of(c, cell)) == NONE || is_of_fund(check_entry(c, y)->figure.label))
 		return false;
 	return repeat_compare(check_entry(c, x), check_entry(c, y), &difference) == VERDICT_FAILS;
 }
@@ -209,7 +209,7 @@ are_of_two_totals(struct check *c, const struct statement *a, const struct state
 	size_t x = total_of(c, a->entry), y;
 	struct decimal difference;
 
-	if (x == NO_ENTRY || (y = total_of(c, b->entry)) == NO_ENTRY || x == y)
+	if (x == NONE || (y = total_of(c, b->entry)) == NONE || x == y)
 		return false;
 	return repeat_same_kind(check_entry(c, x), check_entry(c, y)) &&
 	    repeat_compare(check_entry(c, x), check_entry(c, y),
@@ -269,7 +269,7 @@ are_of_two_rows(const struct check *c, const struct statement *a, const struct s
 	    differs_beside(c, a->entry, b->entry, 1);
 }
 
-/* The amount that entry i, a rate, is said to be over; NO_ENTRY: none is. */
+/* The amount that entry i, a rate, is said to be over; NONE: none is. */
 static size_t
 base_of(struct check *c, size_t i)
 {
@@ -280,7 +280,7 @@ base_of(struct check *c, size_t i)
 		if (r.relation == REL_RATE && formula_next(&r.expression, &c->scratch.formula) &&
 		    c->scratch.formula.n == 2)
 			return ledger_find(c->in->ledger, c->scratch.formula.ids[1]);
-	return NO_ENTRY;
+	return NONE;
 }
 
 /* 基本支出预算100万元，执行90万元，执行率90%；项目支出预算50万元，执行40万元，执行率80%: rates
@@ -293,7 +293,7 @@ are_over_two_bases(struct check *c, const struct statement *a, const struct stat
 	struct decimal difference;
 
 	if (check_entry(c, a->entry)->figure.kind != KIND_PERCENT ||
-	    (x = base_of(c, a->entry)) == NO_ENTRY || (y = base_of(c, b->entry)) == NO_ENTRY ||
+	    (x = base_of(c, a->entry)) == NONE || (y = base_of(c, b->entry)) == NONE ||
 	    x == y)
 		return false;
 	if (apart && hint_edit(check_entry(c, x),
@@ -405,7 +405,7 @@ is_of_somebody(const struct check *c, const struct entry *e)
 {
 	struct span prefix;
 
-	return relate_rate_name(c->in->words->sides, e->figure.label, &prefix) != SIZE_MAX &&
+	return relate_rate_name(c->in->words->sides, e->figure.label, &prefix) != NONE &&
 	    prefix.n != 0;
 }
 

@@ -22,7 +22,7 @@ is_completion(const struct check *c, const struct entry *e, struct span *item)
 	    e->relations != 0)
 		return false;
 	row = relate_rate_name(c->in->words->sides, e->figure.label, item);
-	return row != SIZE_MAX && item->n != 0 &&
+	return row != NONE && item->n != 0 &&
 	    strcmp(DATA_CELL(&data_rates, row, 1), "<final>") == 0 &&
 	    operand_words_in_cell(span_of(DATA_CELL(&data_rates, row, 2)), SPAN(""), SIDE_BUDGET);
 }

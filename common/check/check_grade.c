@@ -7,11 +7,11 @@
 extern const struct data_table data_grades;
 
 struct graded {
-	size_t low, high;	/* entries of the bounds, or NO_ENTRY */
+	size_t low, high;	/* entries of the bounds, or NONE */
 	struct span word;
 };
 
-/* The entry of the id that *s starts with, which is taken; NO_ENTRY: none. */
+/* The entry of the id that *s starts with, which is taken; NONE: none. */
 static size_t
 take_bound(const struct check *c, struct span *s)
 {
@@ -20,15 +20,15 @@ take_bound(const struct check *c, struct span *s)
 	for (; i < s->n && i < 15 && s->p[i] >= '0' && s->p[i] <= '9'; i++)
 		id = id * 10 + (size_t)(s->p[i] - '0');
 	*s = span_slice(*s, i, s->n);
-	return i == 0 ? NO_ENTRY : ledger_find(c->in->ledger, id);
+	return i == 0 ? NONE : ledger_find(c->in->ledger, id);
 }
 
 /* L:U=WORD or WORD. */
 static bool
 parse(const struct check *c, struct span s, struct graded *g)
 {
-	*g = (struct graded){ NO_ENTRY, NO_ENTRY, s };
-	if (span_find(s, SPAN("=")) == SIZE_MAX)
+	*g = (struct graded){ NONE, NONE, s };
+	if (!span_has(s, SPAN("=")))
 		return s.n != 0;
 	g->low = take_bound(c, &s);
 	if (!span_starts(s, SPAN(":")))
@@ -38,21 +38,21 @@ parse(const struct check *c, struct span s, struct graded *g)
 	if (!span_starts(s, SPAN("=")))
 		return false;
 	g->word = span_slice(s, 1, s.n);
-	return g->low != NO_ENTRY || g->high != NO_ENTRY;
+	return g->low != NONE || g->high != NONE;
 }
 
 /* On the safe side: 80至90分为良 leaves open where 90 belongs. */
 static bool
 is_within(const struct check *c, const struct graded *g, struct decimal value)
 {
-	if (g->low != NO_ENTRY) {
+	if (g->low != NONE) {
 		const struct figure *f = &check_entry(c, g->low)->figure;
 		int order = decimal_cmp(value, f->value);
 
 		if (order < 0 || (order == 0 && f->op == OP_GT))
 			return false;
 	}
-	if (g->high != NO_ENTRY) {
+	if (g->high != NONE) {
 		const struct figure *f = &check_entry(c, g->high)->figure;
 		int order = decimal_cmp(value, f->op == OP_RANGE ? f->high : f->value);
 
@@ -91,7 +91,7 @@ band_text(const struct check *c, const struct graded *g, struct buf *b)
 	for (size_t i = 0; i < 2; i++) {
 		const struct figure *f;
 
-		if (bounds[i] == NO_ENTRY || (i == 1 && bounds[1] == bounds[0]))
+		if (bounds[i] == NONE || (i == 1 && bounds[1] == bounds[0]))
 			continue;
 		f = &check_entry(c, (size_t)bounds[i])->figure;
 		if (b->n != 0)
@@ -110,9 +110,9 @@ report(struct check *c, enum finding_severity severity, size_t mark, const struc
 	if (!check_wanted(c, severity))
 		return;
 	findings_begin(c->out.findings, severity, RULE_GRADE, c->in->ledger, mark);
-	if (g->low != NO_ENTRY)
+	if (g->low != NONE)
 		findings_operand(c->out.findings, g->low);
-	if (g->high != NO_ENTRY && g->high != g->low)
+	if (g->high != NONE && g->high != g->low)
 		findings_operand(c->out.findings, g->high);
 	band_text(c, g, &band);
 	slots[0] = (struct slot){ "grade", g->word };
@@ -133,7 +133,7 @@ whole_mark(struct check *c, size_t mark)
 		if (r.relation != REL_PART && r.relation != REL_LIKELY)
 			continue;
 		total = take_bound(c, &r.expression);
-		if (total != NO_ENTRY &&
+		if (total != NONE &&
 		    (r.expression.n == 0 || span_starts(r.expression, SPAN("#"))) &&
 		    check_entry(c, total)->figure.line ==
 		    check_entry(c, mark)->figure.line)
@@ -145,7 +145,7 @@ whole_mark(struct check *c, size_t mark)
 static void
 check_grade(struct check *c, size_t mark, struct span expression)
 {
-	bool stated = span_find(expression, SPAN("=")) != SIZE_MAX;
+	bool stated = span_has(expression, SPAN("="));
 	struct decimal value;
 	struct graded g;
 	int usual;

@@ -3,6 +3,8 @@
  */
 #include "check/check_limits_parts.h"
 
+#include "language/grammar.h"
+
 /* 收到60件，立案48件: what comes later is no more. */
 static void
 compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
@@ -26,7 +28,9 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "other", e->figure.raw };
 	slots[2] = (struct slot){ "otherlabel", e->figure.label };
-	check_say(c, check_key(c, "stage", severity), slots, 3);
+	check_say(c, severity == FINDING_WARNING &&
+	    word_table_in(&name_words, "posts", e->figure.label) ? "stage.posts" :
+	    check_key(c, "stage", severity), slots, 3);
 	buf_release(&line);
 }
 
@@ -71,7 +75,7 @@ see_stages(struct check *c, size_t entry)
 		    !formula_next(&r.expression, &c->scratch.formula))
 			continue;
 		earlier = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
-		if (earlier != NO_ENTRY)
+		if (earlier != NONE)
 			compare_stages(c, entry, earlier, r.relation == REL_STAGE);
 	}
 }

@@ -6,7 +6,7 @@
 static void
 take_larger(struct check *c, size_t *at, size_t entry)
 {
-	if (*at == NO_ENTRY || decimal_cmp(check_entry(c, entry)->figure.value,
+	if (*at == NONE || decimal_cmp(check_entry(c, entry)->figure.value,
 	    check_entry(c, *at)->figure.value) > 0)
 		*at = entry;
 }
@@ -24,7 +24,7 @@ holds_left(struct check *c, size_t entry)
 		for (size_t i = 0; i < c->scratch.formula.n; i++) {
 			size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 
-			if (at != NO_ENTRY &&
+			if (at != NONE &&
 			    word_table_ends(&qualifiers, "brought",
 			    check_entry(c, at)->name))
 				return true;
@@ -92,7 +92,7 @@ is_of_budget(const struct check *c, const struct books *b, struct decimal outlay
 	if (!decimal_mul(budget, decimal_make(15, 1), &most) ||
 	    decimal_cmp(outlay, most) > 0)
 		return false;
-	return b->other == NO_ENTRY || decimal_cmp(budget, outlay) >= 0 ||
+	return b->other == NONE || decimal_cmp(budget, outlay) >= 0 ||
 	    decimal_cmp(check_entry(c, b->other)->figure.value, outlay) < 0;
 }
 
@@ -184,7 +184,7 @@ books_compare(struct check *c, const struct books *b)
 	struct slot slots[2];
 	size_t spent;
 
-	if (b->budget == NO_ENTRY || b->outlay == NO_ENTRY || is_told_as_rate(c, b) ||
+	if (b->budget == NONE || b->outlay == NONE || is_told_as_rate(c, b) ||
 	    is_told_as_excess(c, b) ||
 	    (check_entry(c, b->budget)->figure.table == 0 && is_added_to(c, b)))
 		return;

@@ -37,7 +37,7 @@ struct books {
 	int year;
 };
 
-#define BOOKS_INIT { NO_ENTRY, NO_ENTRY, NO_ENTRY, 0 }
+#define BOOKS_INIT { NONE, NONE, NONE, 0 }
 
 /* Takes figure entry into account, if it is about a budget or an outlay; compares them, when
  * all have been seen. */

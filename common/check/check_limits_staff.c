@@ -44,6 +44,28 @@ is_beside_total(const struct check *c, const struct establishment *e, size_t ent
 	    a->unit_class == b->unit_class && !check_has_any(c, entry, REL_PART, REL_WITHIN);
 }
 
+/* 行政编制22名，服务编制3名，事业编制40名，共计65名: does entry sum up posts that are known, one of
+ * them that told last? */
+static bool
+sums_posts(struct check *c, const struct establishment *e, size_t entry)
+{
+	return e->known && !e->used && check_entry(c, entry)->figure.table == 0 &&
+	    check_has(c, entry, REL_SUM) && check_names(c, &check_entry(c, entry)->figure,
+	    1u << REL_SUM, check_entry(c, entry - 1)->figure.id) &&
+	    word_table_ends(&name_words, "posts", check_entry(c, entry - 1)->figure.label);
+}
+
+/* What entry says is all of the establishment. */
+static void
+note_sum(struct check *c, struct establishment *e, size_t entry)
+{
+	forget(e, &check_entry(c, entry)->figure);
+	e->total = check_entry(c, entry)->figure.value;
+	e->last = entry;
+	e->known = true;
+	addends_add(&e->terms, entry, 1);
+}
+
 static void
 note_post(struct check *c, struct establishment *e, size_t entry, bool total)
 {
@@ -226,7 +248,9 @@ establishment_see(struct check *c, struct establishment *e, size_t entry)
 		compare_vacant(c, e, entry);
 		return;
 	}
-	if (word_table_is(&name_words, "posts", item->name)) {
+	if (sums_posts(c, e, entry))
+		note_sum(c, e, entry);
+	else if (word_table_is(&name_words, "posts", item->name)) {
 		note_post(c, e, entry, true);
 		compare_awaited(c, e, entry);
 	} else if (is_kind_of_post(c->in->words, item->name))

@@ -40,7 +40,7 @@ load_marks(struct check *c, size_t total)
 
 		if (is_overall(c, i))
 			break;
-		if (!is_mark(c, i) || (weight = check_weight_of(c, i)) == NO_ENTRY)
+		if (!is_mark(c, i) || (weight = check_weight_of(c, i)) == NONE)
 			continue;
 		addends_add(&c->scratch.terms, i, 1);
 		if (weight < total ||

@@ -36,19 +36,19 @@ goes_with(const struct check *c, const struct trial *t, size_t i, const struct p
 	    (x == SIDE_NONE || y == SIDE_NONE || x == y || !keeps_side(t));
 }
 
-/* The figure that operand i names beside the anchor.  NO_ENTRY: none; *clear is false
+/* The figure that operand i names beside the anchor.  NONE: none; *clear is false
  * if there are several of different values. */
 static size_t
 find_operand(const struct check *c, const struct trial *t, size_t i, bool *clear)
 {
-	size_t found = NO_ENTRY;
+	size_t found = NONE;
 
 	for (size_t k = 0; k < t->group->n; k++) {
 		const struct player *player = &t->group->list[k];
 
 		if (!goes_with(c, t, i, player))
 			continue;
-		if (found == NO_ENTRY)
+		if (found == NONE)
 			found = player->entry;
 		else if (decimal_cmp(check_entry(c, player->entry)->figure.value,
 		    check_entry(c, found)->figure.value) != 0)
@@ -79,9 +79,9 @@ add_one(struct check *c, const struct trial *t, size_t i)
 	bool clear = true;
 	size_t at = find_operand(c, t, i, &clear);
 
-	if (clear && at != NO_ENTRY)
+	if (clear && at != NONE)
 		addends_add(&c->scratch.terms, at, t->check->signs[i]);
-	return clear && (at != NO_ENTRY || rule_figure_is(named_operand(t, i), TRAIT_OPTIONAL));
+	return clear && (at != NONE || rule_figure_is(named_operand(t, i), TRAIT_OPTIONAL));
 }
 
 /* Operands behind the first into c->scratch.terms; false if one is missing or not

@@ -140,10 +140,10 @@ check_even(struct check *c, size_t stated, struct span expression)
 	struct product p = { .stated = stated };
 
 	while (formula_next(&expression, &c->scratch.formula)) {
-		size_t at = c->scratch.formula.shape != SHAPE_EVEN ? NO_ENTRY :
+		size_t at = c->scratch.formula.shape != SHAPE_EVEN ? NONE :
 		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 
-		if (at == NO_ENTRY || check_entry(c, stated)->bound ||
+		if (at == NONE || check_entry(c, stated)->bound ||
 		    check_entry(c, at)->bound)
 			continue;
 		p.at[0] = at;

@@ -283,7 +283,7 @@ blame_amount(const struct check *c, size_t amount, const struct quotient *q, str
 
 	if (hint->edit == EDIT_TEN_THOUSAND && f->kind == KIND_PERCENT &&
 	    decimal_shift(check_entry(c, amount)->figure.value, power, &to))
-		*hint = (struct hint){ EDIT_TEN_THOUSAND, amount, to, NO_ENTRY };
+		*hint = (struct hint){ EDIT_TEN_THOUSAND, amount, to, NONE };
 }
 
 /* 6座，每座28万元，共计186万元: where no slip in the average explains the miss, one in the amount
@@ -360,9 +360,9 @@ find_operands(const struct check *c, size_t at[OPERANDS])
 	if (c->scratch.formula.shape != SHAPE_TOGETHER)
 		return true;
 	third = ledger_find(c->in->ledger, c->scratch.formula.ids[2]);
-	if (third != NO_ENTRY)
+	if (third != NONE)
 		at[2] = third;
-	return third != NO_ENTRY;
+	return third != NONE;
 }
 
 /* 发放200份，收回129份；其中满意181份，满意率94.27%: is the numerator more than another count
@@ -375,9 +375,9 @@ is_doubted(struct check *c, const size_t *at)
 	while (relations_next(&r)) {
 		size_t earlier = r.relation == REL_STAGE &&
 		    formula_next(&r.expression, &c->scratch.formula) ?
-		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]) : NO_ENTRY;
+		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]) : NONE;
 
-		if (earlier != NO_ENTRY && earlier != at[1] &&
+		if (earlier != NONE && earlier != at[1] &&
 		    decimal_cmp(check_entry(c, at[0])->figure.value,
 		    check_entry(c, earlier)->figure.value) > 0)
 			return true;

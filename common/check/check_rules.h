@@ -70,14 +70,13 @@ void check_words(struct check *c);	/* words, sides of the books, one whole: rows
 /* Reports stated, a rate or a growth, if the only reading of expression divides by 0. */
 void check_base(struct check *c, enum rule rule, size_t stated, struct span expression);
 
-/* Tests stated against N things at so much each: N*A in expression. */
+/* Tests stated, of which expression says what it is made of: N things at so much each (N*A);
+ * several of these together (N*A+M*B); so much a month of an amount of the year; so much per
+ * cent a year of what grew over several.  likely: a guess, so a warning at most. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);
-/* The same of several things together: N*A+M*B. */
 void check_bill(struct check *c, size_t stated, struct span expression);
-/* So much a month of an amount of the year. */
-/* So much per cent a year of what grew over several. */
-void check_yearly(struct check *c, size_t stated, struct span expression);
 void check_even(struct check *c, size_t stated, struct span expression);
+void check_yearly(struct check *c, size_t stated, struct span expression);
 
 /* Numbers of one label side by side, or one of a column whose total is meant:
  * nobody knows which of them the name stands for. */
@@ -112,10 +111,10 @@ check_entry(const struct check *c, size_t i)
 	return &c->in->ledger->entries[i];
 }
 
-/* The entry of the weight of the mark at i, if it is one; else NO_ENTRY. */
+/* The entry of the weight of the mark at i, if it is one; else NONE. */
 size_t check_weight_of(struct check *c, size_t i);
 
-/* The cell above in its column that cell i is a part of; NO_ENTRY: none. */
+/* The cell above in its column that cell i is a part of; NONE: none. */
 size_t check_cell_above(struct check *c, size_t i);
 
 /* Is cell i what basic outlay has of an item that is told in all elsewhere, too: of less

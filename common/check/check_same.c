@@ -250,7 +250,8 @@ severity_of(const struct check *c, const struct statement *a, const struct state
 	const struct entry *e = check_entry(c, a->entry);
 	bool counts = e->figure.kind == KIND_COUNT;
 
-	if (a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME ||
+	if (staffs_of_two_scopes(c, a->entry, b->entry) ||
+	    a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME ||
 	    (a->item.trust == ITEM_PLAIN && !counts) ||
 	    (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
 		return FINDING_WARNING;
@@ -375,6 +376,7 @@ report_contradictions(struct check *c, struct forms *forms, const struct saying 
 		repeat_compare(check_entry(c, odd->entry), check_entry(c, one->entry),
 		    &difference);
 		if (is_without_part(c, odd->entry, one->entry, difference) ||
+		    staffs_differ_by_outsiders(c, odd, difference) ||
 		    check_first_of_rows(c, odd->entry, check_entry(c, one->entry)->figure.value) ||
 		    check_first_of_rows(c, one->entry, check_entry(c, odd->entry)->figure.value))
 			continue;

@@ -6,6 +6,7 @@
  *   check_slips         names of which one holds the other
  *   check_again         figures that say themselves what they repeat
  *   check_agree         the same told in other words
+ *   check_staffs        two counts of a staff that are not of the same people
  */
 #ifndef CHECK_CHECK_SAME_H
 #define CHECK_CHECK_SAME_H
@@ -48,5 +49,14 @@ void check_slips(struct check *c, struct statements *s);
 
 /* Reports figures that say themselves what they repeat and do not: 大写, 折合. */
 void check_repetitions(struct check *c);
+
+/* 在编110人, 在职112人: does the label of one of two staffs, entries a and b, say that they are on
+ * posts, and the other's not? */
+bool staffs_of_two_scopes(const struct check *c, size_t a, size_t b);
+
+/* 在职128人…在编96人，编外聘用32人: is s the staff, and is what it differs by from another count of
+ * it told anywhere as people who are on no post? */
+bool staffs_differ_by_outsiders(const struct check *c, const struct statement *s,
+    struct decimal difference);
 
 #endif

@@ -72,7 +72,7 @@ check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
 		slots[used++] = extra[i];
 	wording_say(&fs->text, key, c->out.english, slots, used);
 	f->message_n = fs->text.n - f->message;
-	if (f->blamed == NO_ENTRY)
+	if (f->blamed == NONE)
 		f->plain_n = f->message_n;
 }
 
@@ -127,7 +127,7 @@ check_say_hint(struct check *c, const struct hint *hint)
 	slots[2] = (struct slot){ "line", buf_span(&line) };
 	slots[3] = (struct slot){ "otherlabel", e->figure.label };
 	check_say(c, hint_keys[hint->edit], slots, 4);
-	if (hint->evidence != NO_ENTRY)
+	if (hint->evidence != NONE)
 		say_evidence(c, hint->evidence, buf_span(&to));
 	buf_release(&to);
 	buf_release(&line);
@@ -137,7 +137,7 @@ void
 check_say_scale(struct check *c, size_t stated, size_t other)
 {
 	const struct entry *a = check_entry(c, stated), *b = check_entry(c, other);
-	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NO_ENTRY };
+	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NONE };
 
 	if (hint.edit == EDIT_NONE && hint_unit_slip(a, b))
 		hint.edit = EDIT_TEN_THOUSAND;

@@ -149,7 +149,7 @@ check_mark(struct check *c, size_t mark, struct span expression)
 			check_rate_mark(c, mark, at);
 			return;
 		}
-		if (c->scratch.formula.shape == SHAPE_ONE && weight != NO_ENTRY) {
+		if (c->scratch.formula.shape == SHAPE_ONE && weight != NONE) {
 			check_weight(c, mark, weight);
 			return;
 		}
@@ -162,11 +162,11 @@ check_weight_of(struct check *c, size_t i)
 	struct relations r = check_relations(c, i);
 
 	if (!check_has(c, i, REL_SCORE))
-		return NO_ENTRY;
+		return NONE;
 	while (relations_next(&r))
 		if (r.relation == REL_SCORE && formula_next(&r.expression, &c->scratch.formula))
 			return ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
-	return NO_ENTRY;
+	return NONE;
 }
 
 /* In one row of a table, or one line of text. */
@@ -186,16 +186,16 @@ mark_in_row(struct check *c, size_t i)
 	for (size_t k = 1; k <= REACH_ROW && i + k < c->in->ledger->n; k++) {
 		if (!same_row(e, check_entry(c, i + k)))
 			break;
-		if (check_weight_of(c, i + k) != NO_ENTRY)
+		if (check_weight_of(c, i + k) != NONE)
 			return i + k;
 	}
 	for (size_t k = 1; k <= REACH_ROW && k <= i; k++) {
 		if (!same_row(e, check_entry(c, i - k)))
 			break;
-		if (check_weight_of(c, i - k) != NO_ENTRY)
+		if (check_weight_of(c, i - k) != NONE)
 			return i - k;
 	}
-	return NO_ENTRY;
+	return NONE;
 }
 
 enum outcome { MET, MISSED, DIFFERS };
@@ -226,7 +226,7 @@ last_end(struct span name, struct span word)
 {
 	size_t end = 0, at;
 
-	while ((at = span_find(span_slice(name, end, name.n), word)) != SIZE_MAX)
+	while ((at = span_find(span_slice(name, end, name.n), word)) != NONE)
 		end += at + word.n;
 	return end;
 }
@@ -256,7 +256,7 @@ is_frugal(const struct entry *target)
 	return less;
 }
 
-/* What was reached, what was to be, and the mark given for it; NO_ENTRY: none. */
+/* What was reached, what was to be, and the mark given for it; NONE: none. */
 struct attained {
 	size_t actual, target;
 	size_t mark;
@@ -277,7 +277,7 @@ report_target(struct check *c, const char *key, enum finding_severity severity,
 	check_begin(c, severity, RULE_TARGET, a->actual, (struct computed){ t->value, difference });
 	findings_operand(c->out.findings, a->target);
 	slots[1] = (struct slot){ "mark", { "", 0 } };
-	if (a->mark != NO_ENTRY) {
+	if (a->mark != NONE) {
 		findings_operand(c->out.findings, a->mark);
 		slots[1].text = check_entry(c, a->mark)->figure.raw;
 	}
@@ -292,9 +292,9 @@ report_target(struct check *c, const char *key, enum finding_severity severity,
 static bool
 has_mark(struct check *c, size_t mark)
 {
-	size_t weight = mark == NO_ENTRY ? NO_ENTRY : check_weight_of(c, mark);
+	size_t weight = mark == NONE ? NONE : check_weight_of(c, mark);
 
-	return weight != NO_ENTRY && weight != mark;
+	return weight != NONE && weight != mark;
 }
 
 static bool
@@ -308,7 +308,7 @@ static void
 check_target(struct check *c, size_t actual, size_t target)
 {
 	const struct entry *a = check_entry(c, actual), *t = check_entry(c, target);
-	struct attained attained = { actual, target, NO_ENTRY };
+	struct attained attained = { actual, target, NONE };
 	enum outcome outcome;
 
 	if (a->rough || t->rough || a->figure.op == OP_RANGE ||
@@ -356,7 +356,7 @@ load_group_marks(struct check *c, size_t i)
 		if (f->kind != KIND_SCORE || !is_weight_of(c, k, group->id))
 			continue;
 		mark = mark_in_row(c, k);
-		if (mark == NO_ENTRY)
+		if (mark == NONE)
 			return false;
 		addends_add(&c->scratch.terms, mark, 1);
 	}
@@ -371,9 +371,9 @@ is_group_of(struct check *c, size_t text, size_t group)
 	size_t weight = check_weight_of(c, text);
 
 	return g->figure.table != 0 && g->figure.kind == KIND_SCORE && !g->bound &&
-	    g->name.n >= 6 && weight != NO_ENTRY &&
+	    g->name.n >= 6 && weight != NONE &&
 	    decimal_cmp(check_entry(c, weight)->figure.value, g->figure.value) == 0 &&
-	    (span_find(t->name, g->name) != SIZE_MAX || span_find(g->name, t->name) != SIZE_MAX);
+	    (span_has(t->name, g->name) || span_has(g->name, t->name));
 }
 
 /* 项目产出（满分35分）得33.75分 in the text: the marks of the table's rows.  False if they do not
@@ -445,7 +445,7 @@ check_scores(struct check *c)
 			    !formula_next(&r.expression, &c->scratch.formula))
 				continue;
 			target = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
-			if (target != NO_ENTRY)
+			if (target != NONE)
 				check_target(c, i, target);
 		}
 	}

@@ -74,7 +74,7 @@ say_shaken(struct check *c, const struct shaken *s)
 	buf_add(&text, c->out.findings->text.p + f->message, f->plain_n);
 	wording_say(&text, "table.shaken", c->out.english, slots, 2);
 	f->severity = FINDING_WARNING;
-	f->blamed = NO_ENTRY;
+	f->blamed = NONE;
 	f->hint = 0;
 	f->message = c->out.findings->text.n;
 	f->message_n = f->plain_n = text.n;

@@ -27,8 +27,8 @@ is_similar(const struct check *c, const struct statement *cell, const struct sta
 	if (!repeat_same_kind(a, b) ||
 	    cell->item.side != text->item.side ||
 	    span_eq(cell->item.name, text->item.name) ||
-	    (span_find(cell->item.name, text->item.name) == SIZE_MAX &&
-	    span_find(text->item.name, cell->item.name) == SIZE_MAX))
+	    (!span_has(cell->item.name, text->item.name) &&
+	    !span_has(text->item.name, cell->item.name)))
 		return false;
 	edit = hint_edit(a, b->figure.value);
 	return edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN;

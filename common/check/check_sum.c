@@ -304,7 +304,7 @@ check_ambiguous(struct check *c, const struct sums *s, size_t list)
 		size_t total = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 		struct tally t;
 
-		if (total == NO_ENTRY || c->scratch.formula.shape != SHAPE_ONE)
+		if (total == NONE || c->scratch.formula.shape != SHAPE_ONE)
 			continue;
 		c->scratch.terms.n = 0;
 		add_list(c, s, list, total);
@@ -356,7 +356,7 @@ load_formula(struct check *c)
 	for (size_t i = 0; i < f->n; i++) {
 		size_t at = ledger_find(c->in->ledger, f->ids[i]);
 
-		if (at == NO_ENTRY)
+		if (at == NONE)
 			return false;
 		addends_add(&c->scratch.terms, at,
 		    i == 0 ? 1 : formula_takes_away(f, i) ? -1 : sign);

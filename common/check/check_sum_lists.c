@@ -79,7 +79,7 @@ make_claims(struct check *c, struct sums *s, size_t list)
 	while (formula_next(&expression, &c->scratch.formula)) {
 		size_t total = ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
 
-		if (c->scratch.formula.shape != SHAPE_ONE || total == NO_ENTRY)
+		if (c->scratch.formula.shape != SHAPE_ONE || total == NONE)
 			continue;
 		s->claims = mem_grow(s->claims, s->nclaims, &s->claims_cap, sizeof(*s->claims));
 		s->claims[s->nclaims++] = (struct claim){

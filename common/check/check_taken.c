@@ -25,12 +25,12 @@ is_taken(const struct check *c, size_t i)
 }
 
 /* 满分100分，预算编制扣2分，绩效管理扣3分，得95分: what could be got in all, in the paragraph of
- * entry mark; NO_ENTRY: that is not said, or of several. */
+ * entry mark; NONE: that is not said, or of several. */
 static size_t
 full_beside(const struct check *c, size_t mark)
 {
 	size_t line = check_entry(c, mark)->figure.line, i = mark;
-	size_t full = NO_ENTRY;
+	size_t full = NONE;
 
 	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
 		i--;
@@ -39,13 +39,13 @@ full_beside(const struct check *c, size_t mark)
 		if (!is_mark(c, i) ||
 		    !word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label))
 			continue;
-		if (full != NO_ENTRY)
-			return NO_ENTRY;
+		if (full != NONE)
+			return NONE;
 		full = i;
 	}
-	if (full != NO_ENTRY &&
+	if (full != NONE &&
 	    decimal_cmp(check_entry(c, full)->figure.value, decimal_of(FULL)) != 0)
-		return NO_ENTRY;
+		return NONE;
 	return full;
 }
 
@@ -181,7 +181,7 @@ check_taken(struct check *c, size_t mark)
 {
 	size_t full = full_beside(c, mark);
 
-	if (full != NO_ENTRY)
+	if (full != NONE)
 		check_taken_off(c, mark, full);
 	else if (!check_has_any(c, mark, REL_PART, REL_SCORE))
 		check_hundred(c, mark);

@@ -72,7 +72,7 @@ load_comparison(struct check *c, struct comparison *k, struct span expression)
 	size_t other;
 
 	if (!formula_next(&expression, &c->scratch.formula) ||
-	    (other = ledger_find(c->in->ledger, c->scratch.formula.ids[0])) == NO_ENTRY)
+	    (other = ledger_find(c->in->ledger, c->scratch.formula.ids[0])) == NONE)
 		return false;
 	k->other = other;
 	return compare(c, k);
@@ -154,7 +154,7 @@ check_against(struct check *c, const bool *told, size_t stated, struct span expr
 	size_t other;
 
 	if (!formula_next(&expression, &c->scratch.formula) || is_change_told(c, told, stated) ||
-	    (other = ledger_find(c->in->ledger, c->scratch.formula.ids[0])) == NO_ENTRY ||
+	    (other = ledger_find(c->in->ledger, c->scratch.formula.ids[0])) == NONE ||
 	    !check_wanted(c, FINDING_ERROR))
 		return;
 	check_begin(c, FINDING_ERROR, RULE_WORDS, stated,
@@ -196,7 +196,7 @@ check_balance(struct check *c, size_t stated, struct span expression)
 	other = &check_entry(c, k.other)->figure;
 	if (decimal_cmp(k.off, k.slack) > 0)
 		hint = hint_value(c->in->ledger, stated, other->value);
-	hint.evidence = NO_ENTRY;	/* the other side itself */
+	hint.evidence = NONE;	/* the other side itself */
 	severity = severity_of_balance(c, &k, &hint);
 	if (!check_wanted(c, severity))
 		return;
@@ -236,7 +236,7 @@ load_shares(struct check *c)
 	for (size_t i = 0; i < c->scratch.formula.n; i++) {
 		size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 
-		if (at == NO_ENTRY || check_entry(c, at)->bound)
+		if (at == NONE || check_entry(c, at)->bound)
 			return false;
 		addends_add(&c->scratch.terms, at, 1);
 	}

@@ -20,7 +20,7 @@ enum { COLUMN_NAME, COLUMN_SAYS };
 
 /* --- what is kept -------------------------------------------------------------- */
 
-/* The row with this name that says this; SIZE_MAX: none. */
+/* The row with this name that says this; NONE: none. */
 static size_t
 row_of(struct span name, const char *says)
 {
@@ -28,7 +28,7 @@ row_of(struct span name, const char *says)
 		if (strcmp(DATA_CELL(&data_yearly, i, COLUMN_SAYS), says) == 0 &&
 		    span_eq(name, span_of(DATA_CELL(&data_yearly, i, COLUMN_NAME))))
 			return i;
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* Does a word that says this stand in text? */
@@ -37,7 +37,7 @@ says(struct span text, const char *what)
 {
 	for (size_t i = 0; i < data_yearly.rows; i++)
 		if (strcmp(DATA_CELL(&data_yearly, i, COLUMN_SAYS), what) == 0 &&
-		    span_find(text, span_of(DATA_CELL(&data_yearly, i, COLUMN_NAME))) != SIZE_MAX)
+		    span_has(text, span_of(DATA_CELL(&data_yearly, i, COLUMN_NAME))))
 			return true;
 	return false;
 }
@@ -63,7 +63,7 @@ quantity_of(const struct item *item)
 {
 	size_t row = row_of(item->name, "final");
 
-	if (row == SIZE_MAX)
+	if (row == NONE)
 		return SPAN("");
 	return span_of(DATA_CELL(&data_yearly, row, COLUMN_NAME));
 }
@@ -98,7 +98,7 @@ keep_balance(struct check *c, struct years *years, size_t i, int year)
 	bool closing = role != NULL && strcmp(role, "closing") == 0;
 
 	if (e->figure.kind != KIND_MONEY ||
-	    row_of(name, opening ? "opening" : closing ? "closing" : "none") == SIZE_MAX)
+	    row_of(name, opening ? "opening" : closing ? "closing" : "none") == NONE)
 		return false;
 	if (opening && (e->figure.year == year || e->figure.year == 0))
 		keep(years, e, SPAN("结转结余"), YEARLY_LAST, true);

@@ -67,7 +67,7 @@ findings_begin(struct findings *fs, enum finding_severity severity, enum rule ru
 		.stated = l->entries[stated].figure.value,
 		.first = fs->noperands,
 		.message = fs->text.n,
-		.blamed = NO_ENTRY,
+		.blamed = NONE,
 	};
 	findings_operand(fs, stated);
 	return f;

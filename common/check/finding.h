@@ -40,7 +40,7 @@ struct finding {
 	size_t first, n;	/* operands: findings.operands[first..], stated first */
 	size_t message, message_n;	/* bytes of findings.text */
 	size_t plain_n;		/* of those, what stands before the hint */
-	size_t blamed;	/* entry that the hint would change, or NO_ENTRY */
+	size_t blamed;	/* entry that the hint would change, or NONE */
 	struct decimal blamed_to;
 	size_t hint;		/* the likely slip begins here in the message; 0: none */
 	enum shape shape;	/* how the operands behind the first give computed; SHAPE_ONE:

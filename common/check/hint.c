@@ -183,8 +183,8 @@ offer(struct hint *best, struct hint h)
 
 	if (h.edit == EDIT_NONE)
 		return;
-	if ((h.evidence != NO_ENTRY) != (best->evidence != NO_ENTRY))
-		better = h.evidence != NO_ENTRY;
+	if ((h.evidence != NONE) != (best->evidence != NONE))
+		better = h.evidence != NONE;
 	if (better)
 		*best = h;
 }
@@ -192,7 +192,7 @@ offer(struct hint *best, struct hint h)
 static void
 offer_edit(struct ledger *l, struct hint *best, size_t entry, struct decimal to)
 {
-	struct hint h = { hint_edit(&l->entries[entry], to), entry, to, NO_ENTRY };
+	struct hint h = { hint_edit(&l->entries[entry], to), entry, to, NONE };
 
 	if (h.edit == EDIT_NONE)
 		return;
@@ -207,7 +207,7 @@ offer_part(struct hint *best, const struct ledger *l, size_t entry, int sign,
     struct decimal difference)
 {
 	struct decimal value = l->entries[entry].figure.value;
-	struct hint h = { EDIT_NONE, entry, value, NO_ENTRY };
+	struct hint h = { EDIT_NONE, entry, value, NONE };
 
 	if (sign < 0)
 		value = decimal_neg(value);
@@ -260,12 +260,12 @@ offer_difference(struct hint *best, struct ledger *l, size_t total,
 
 	for (int tries = 0; tries < 16; tries++) {
 		at = ledger_value(l, l->entries[total].figure.unit, off, &cursor);
-		if (at == NO_ENTRY)
+		if (at == NONE)
 			return;
 		if (is_operand(at, total, terms) ||
 		    !may_be_part(&l->entries[total], &l->entries[at]))
 			continue;
-		offer(best, (struct hint){ EDIT_OTHER, at, off, NO_ENTRY });
+		offer(best, (struct hint){ EDIT_OTHER, at, off, NONE });
 		return;
 	}
 }
@@ -284,7 +284,7 @@ struct hint
 hint_sum(struct ledger *l, size_t total, const struct tally *tally)
 {
 	const struct addends *terms = tally->terms;
-	struct hint best = { EDIT_NONE, total, tally->computed, NO_ENTRY };
+	struct hint best = { EDIT_NONE, total, tally->computed, NONE };
 	struct decimal to;
 
 	offer_edit(l, &best, total, tally->computed);
@@ -305,7 +305,7 @@ hint_sum(struct ledger *l, size_t total, const struct tally *tally)
 struct hint
 hint_value(struct ledger *l, size_t entry, struct decimal computed)
 {
-	struct hint best = { EDIT_NONE, entry, computed, NO_ENTRY };
+	struct hint best = { EDIT_NONE, entry, computed, NONE };
 
 	offer_edit(l, &best, entry, computed);
 	return best;

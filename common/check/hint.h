@@ -28,7 +28,7 @@ struct hint {
 	enum edit edit;
 	size_t entry;		/* the figure to change, or the other one */
 	struct decimal to;	/* what it should be; edits of digits and scale */
-	size_t evidence;	/* another figure that has that value, or NO_ENTRY */
+	size_t evidence;	/* another figure that has that value, or NONE */
 };
 
 /* Key of messages.tsv for each edit, by enum edit; NULL for EDIT_NONE. */

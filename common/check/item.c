@@ -133,7 +133,7 @@ add_bare(const struct item_words *words, struct span label, struct buf *out)
 		;
 }
 
-/* Row of aliases.tsv with this name, for headers or not; SIZE_MAX for none. */
+/* Row of aliases.tsv with this name, for headers or not; NONE for none. */
 static size_t
 find_alias(const struct item_words *words, struct span name, bool header)
 {
@@ -141,9 +141,9 @@ find_alias(const struct item_words *words, struct span name, bool header)
 
 	if (name.n == 0 || !lexicon_at(&words->aliases, name, 0, &match) ||
 	    match.end != name.n)
-		return SIZE_MAX;
+		return NONE;
 	if (header && strcmp(LEXICON_CELL(&words->aliases, match, 3), "header") != 0)
-		return SIZE_MAX;
+		return NONE;
 	return match.row;
 }
 
@@ -155,7 +155,7 @@ find_alias_of_side(const struct item_words *words, struct span name)
 
 	if (!lexicon_at(&words->aliases, name, 0, &match) || match.end == name.n ||
 	    !lexicon_at(&words->sides->roles, name, match.end, &side) || side.end != name.n)
-		return SIZE_MAX;
+		return NONE;
 	return match.row;
 }
 
@@ -168,9 +168,9 @@ alias_of(const struct item_words *words, struct span text, bool header,
 	buf_reset(scratch);
 	add_clean(text, scratch);
 	row = find_alias(words, buf_span(scratch), header);
-	while (row == SIZE_MAX && scratch->n > 0 && drop_filler(words, scratch, 0))
+	while (row == NONE && scratch->n > 0 && drop_filler(words, scratch, 0))
 		row = find_alias(words, buf_span(scratch), header);
-	if (row == SIZE_MAX && !header)
+	if (row == NONE && !header)
 		row = find_alias_of_side(words, buf_span(scratch));
 	return row;
 }
@@ -198,7 +198,7 @@ total_of(const struct ledger *l, const struct entry *e)
 		if (r.relation != REL_PART && r.relation != REL_WITHIN)
 			continue;
 		at = ledger_find(l, formula_first_id(r.expression));
-		return at == NO_ENTRY || l->entries + at == e ? NULL : l->entries + at;
+		return at == NONE || l->entries + at == e ? NULL : l->entries + at;
 	}
 	return NULL;
 }
@@ -272,13 +272,13 @@ item_is_vague(const struct item_words *words, struct span name)
 }
 
 /* 区政协全年项目支出: the row of the name behind the word for the year, whose owner stands
- * before it; SIZE_MAX: there is none. */
+ * before it; NONE: there is none. */
 static size_t
 alias_behind_year(const struct item_words *words, struct span name)
 {
 	size_t at = word_table_find(&grammar, "wholeyear", name);
 
-	return at == SIZE_MAX || at == 0 ? SIZE_MAX : find_alias(words,
+	return at == NONE || at == 0 ? NONE : find_alias(words,
 	    word_table_behind(&grammar, "wholeyear", span_slice(name, at, name.n)), false);
 }
 
@@ -295,7 +295,7 @@ find_item(struct item_reader *r, const struct entry *e, const struct item_header
 	if (header->fund) {
 		buf_reset(&r->name);
 		add_bare(r->words, e->name, &r->name);
-		return SIZE_MAX;
+		return NONE;
 	}
 	if (e->header.n > 0) {
 		buf_reset(&r->name);
@@ -303,10 +303,10 @@ find_item(struct item_reader *r, const struct entry *e, const struct item_header
 		label = r->name.n;
 		buf_add_span(&r->name, buf_span(&header->bare));
 		row = find_alias(r->words, buf_span(&r->name), false);
-		if (row != SIZE_MAX)
+		if (row != NONE)
 			return row;
 		r->name.n = label;
-		if (header->alias != SIZE_MAX || (header->side == SIDE_NONE && !header->vague))
+		if (header->alias != NONE || (header->side == SIDE_NONE && !header->vague))
 			return header->alias;
 	}
 	return alias_of(r->words, e->name, false, &r->name);
@@ -378,10 +378,10 @@ item_of(struct item_reader *r, const struct entry *e, struct item *item)
 	item->side = header->side;
 	item->plain_side = !header->weak;
 	row = find_item(r, e, header);
-	near = row == SIZE_MAX && e->figure.table == 0;
+	near = row == NONE && e->figure.table == 0;
 	if (near)
 		row = alias_behind_year(r->words, buf_span(&r->name));
-	if (row == SIZE_MAX) {
+	if (row == NONE) {
 		item->name = ledger_keep(r->ledger, buf_span(&r->name));
 	} else {
 		item->name = span_of(DATA_CELL(&data_aliases, row, 1));
@@ -412,7 +412,7 @@ side_elsewhere(struct ledger *l, const struct item *items, size_t i)
 	size_t at;
 
 	while (looked++ < MOST &&
-	    (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NO_ENTRY) {
+	    (at = ledger_value(l, e->figure.unit, e->figure.value, &cursor)) != NONE) {
 		const struct item *other = &items[at];
 
 		if (at == i || !other->plain_side || other->year != items[i].year ||

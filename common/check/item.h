@@ -43,7 +43,7 @@ bool item_is_vague(const struct item_words *words, struct span name);
 struct item_header {
 	struct span text;	/* in the ledger */
 	struct buf bare;
-	size_t alias;		/* row of aliases.tsv that it is alone; SIZE_MAX: none */
+	size_t alias;		/* row of aliases.tsv that it is alone; NONE: none */
 	enum side side;
 	bool weak, vague, years;	/* years: names more than one */
 	bool fund;		/* only of one fund: 一般公共预算财政拨款 */

@@ -202,18 +202,18 @@ last_bar(struct span label)
 	for (size_t i = label.n; i > 0; i--)
 		if (label.p[i - 1] == '|')
 			return i - 1;
-	return SIZE_MAX;
+	return NONE;
 }
 
 static void
 split_label(struct entry *e)
 {
 	struct span label = e->figure.label;
-	size_t bar = e->figure.table == 0 ? SIZE_MAX : last_bar(label);
+	size_t bar = e->figure.table == 0 ? NONE : last_bar(label);
 
 	e->name = label;
 	e->header = (struct span){ "", 0 };
-	if (bar != SIZE_MAX) {
+	if (bar != NONE) {
 		e->name = span_slice(label, 0, bar);
 		e->header = span_slice(label, bar + 1, label.n);
 	}
@@ -241,7 +241,7 @@ relation_bits(const struct figure *f)
 static bool
 is_loose(const struct figure *f)
 {
-	return f->table == 0 && last_bar(f->label) != SIZE_MAX;
+	return f->table == 0 && last_bar(f->label) != NONE;
 }
 
 void
@@ -350,7 +350,7 @@ ledger_find(const struct ledger *l, size_t id)
 
 	while (at != 0 && l->entries[at - 1].figure.id != id)
 		at = l->ids.next[at - 1];
-	return at - 1;	/* NO_ENTRY behind the last */
+	return at - 1;	/* NONE behind the last */
 }
 
 size_t
@@ -370,7 +370,7 @@ ledger_value(struct ledger *l, struct span unit, struct decimal value, size_t *c
 			return at - 1;
 		}
 	}
-	return NO_ENTRY;
+	return NONE;
 }
 
 int

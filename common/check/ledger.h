@@ -15,8 +15,6 @@
 #include "figure/figure.h"
 #include "sentence/formula.h"
 
-#define NO_ENTRY SIZE_MAX
-
 struct entry {
 	struct figure figure;
 	struct span name;	/* what is measured, without a cell's column header */
@@ -75,11 +73,11 @@ void ledger_seal(struct ledger *l);
 /* A copy of s that lives until ledger_reset. */
 struct span ledger_keep(struct ledger *l, struct span s);
 
-/* Index of the figure with this id, or NO_ENTRY. */
+/* Index of the figure with this id, or NONE. */
 size_t ledger_find(const struct ledger *l, size_t id);
 
 /* Index of the first figure with this unit and value; further ones by *cursor,
- * which starts at 0 and is moved on.  NO_ENTRY when there are no more. */
+ * which starts at 0 and is moved on.  NONE when there are no more. */
 size_t ledger_value(struct ledger *l, struct span unit, struct decimal value,
     size_t *cursor);
 

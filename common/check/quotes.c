@@ -55,19 +55,19 @@ quotes_line(const struct quotes *q, size_t number)
 	    q->lines[low].at + q->lines[low].n);
 }
 
-/* Where raw stands in line: the place nearest to want; SIZE_MAX if nowhere. */
+/* Where raw stands in line: the place nearest to want; NONE if nowhere. */
 static size_t
 find_near(struct span line, struct span raw, size_t want)
 {
-	size_t best = SIZE_MAX, at = 0;
+	size_t best = NONE, at = 0;
 
 	while (raw.n > 0 && at + raw.n <= line.n) {
 		size_t found = span_find(span_slice(line, at, line.n), raw);
 
-		if (found == SIZE_MAX)
+		if (found == NONE)
 			break;
 		at += found;
-		if (best == SIZE_MAX || at <= want)
+		if (best == NONE || at <= want)
 			best = at;
 		else if (at - want < (best < want ? want - best : best - want))
 			best = at;
@@ -91,7 +91,7 @@ quotes_clip(struct span line, struct span raw, size_t col, size_t *before, size_
 	size_t from, to;
 
 	*before = *after = 0;
-	if (at == SIZE_MAX) {
+	if (at == NONE) {
 		for (to = 2 * CLIP_BYTES; inside_character(line, to); to++)
 			;
 		return span_slice(line, 0, to);

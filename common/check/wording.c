@@ -139,8 +139,8 @@ group_thousands(struct buf *out, size_t from)
 static bool
 is_grouped(struct span raw)
 {
-	return span_find(raw, SPAN(",")) != SIZE_MAX ||
-	    span_find(raw, SPAN("，")) != SIZE_MAX;
+	return span_has(raw, SPAN(",")) ||
+	    span_has(raw, SPAN("，"));
 }
 
 void

@@ -80,9 +80,9 @@ behind_bare_number(const struct block *b)
 	    (label_read(text, &entry) && entry.form == LABEL_DECIMAL)))
 		return text.n;
 	at = b->place.role == ROLE_HEADING && label.n > 0 &&
-	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : SIZE_MAX;
+	    (unsigned char)(label.p[label.n - 1] - '0') <= 9 ? span_find(text, label) : NONE;
 
-	return at == SIZE_MAX ? 0 : at + label.n;
+	return at == NONE ? 0 : at + label.n;
 }
 
 /* A number without a unit, whose words nobody has read. */
@@ -201,7 +201,7 @@ read_scrap(struct figures *fs, const struct reading *rd)
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text), .compared = SIZE_MAX,
+	struct reading rd = { .text = buf_span(&b->text), .compared = NONE,
 		.from = behind_bare_number(b) };
 	bool scrap;
 
@@ -251,7 +251,7 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 	struct figures *fs = context;
 	const struct block *b = fs->block.given;
 	struct reading rd = { .text = text, .row = row, .column = column,
-	    .compared = SIZE_MAX };
+	    .compared = NONE };
 	const struct unit_hint *money = money_of(&fs->grid);
 	size_t first = fs->mentions.n;
 
@@ -260,8 +260,8 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 	for (size_t i = first; i < fs->mentions.n; i++) {
 		struct mention *m = &fs->mentions.at[i];
 
-		m->header = fs->grid.rows[row - 1].header;
-		m->under = column - 1;
+		m->cell.header = fs->grid.rows[row - 1].header;
+		m->cell.under = column - 1;
 		if (money != NULL && is_bare_amount(text, m))
 			quantity_apply(&m->q, money);
 	}
@@ -324,8 +324,8 @@ fill(const struct figures *fs, const struct mention *m, struct figure *f)
 
 	*f = (struct figure){
 		.id = m->id, .line = spot.line, .col = spot.col,
-		.table = m->row != 0 ? b->table.number : 0,
-		.row = m->row, .column = m->column,
+		.table = m->cell.row != 0 ? b->table.number : 0,
+		.row = m->cell.row, .column = m->cell.column,
 		.section = buf_span(&b->place.section), .scope = fs->scope.now,
 		.raw = table_bytes(&b->table, buf_span(&b->text), m->at, m->length),
 		.unit = m->q.unit, .year = m->year, .kind = m->q.kind,

@@ -24,7 +24,7 @@ rate_before(const struct figures *fs, const struct reading *rd, const struct men
 {
 	const struct mention *first = fs->mentions.at;
 
-	for (const struct mention *b = m; b-- > first && b->row == m->row &&
+	for (const struct mention *b = m; b-- > first && b->cell.row == m->cell.row &&
 	    b->sentence == rd->sentence && b->q.kind == KIND_PERCENT; )
 		if (b->phrase.n != 0 && b->function != FUNCTION_GROWTH && b->label.n != 0)
 			return b;
@@ -63,8 +63,9 @@ figure_label_outcome(struct figures *fs, const struct reading *rd, struct mentio
 	struct mentions *ms = &fs->mentions;
 	struct span before, rest;
 
-	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->row != 0 || m == ms->at ||
-	    m[-1].sentence != rd->sentence || m[-1].q.kind != m->q.kind || !is_outcome(fs, rd, m))
+	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->cell.row != 0 ||
+	    m == ms->at || m[-1].sentence != rd->sentence || m[-1].q.kind != m->q.kind ||
+	    !is_outcome(fs, rd, m))
 		return false;
 	before = mentions_text(ms, m[-1].label);
 	rest = word_table_behind(&qualifiers, "earlier", before);
@@ -82,7 +83,7 @@ name_before(const struct figures *fs, const struct mention *m)
 	const struct mentions *ms = &fs->mentions;
 
 	for (const struct mention *b = m; b-- > ms->at && b->sentence == m->sentence &&
-	    b->row == m->row; ) {
+	    b->cell.row == m->cell.row; ) {
 		struct span label = mentions_text(ms, b->label);
 		struct span name = span_slice(label, 0, label.n - b->phrase.n);
 
@@ -103,7 +104,7 @@ figure_label_dated(struct figures *fs, const struct reading *rd, struct mention 
 	struct span phrase, name;
 	bool dated;
 
-	if (m->q.kind != KIND_MONEY || m->row != 0 || m->phrase.n == 0)
+	if (m->q.kind != KIND_MONEY || m->cell.row != 0 || m->phrase.n == 0)
 		return false;
 	name = figure_name_before_year(fs, rd, s, &dated);
 	if (!dated)
@@ -133,10 +134,10 @@ label_of_bracket(struct figures *fs, const struct reading *rd, struct mention *m
 	size_t start;
 	struct subject outer;
 
-	if (mark == 0 || m->row != 0 ||
+	if (mark == 0 || m->cell.row != 0 ||
 	    (s->phrase.n != 0 && !subject_is_echo(&fs->words, s->phrase)))
 		return false;	/* mostly the first */
-	if (open == 0 && fs->mentions.n > 1 && m[-1].row == 0 && m[-1].label.n != 0 &&
+	if (open == 0 && fs->mentions.n > 1 && m[-1].cell.row == 0 && m[-1].label.n != 0 &&
 	    m[-1].q.to + mark == before.n) {
 		m->label = join_words(&fs->mentions,
 		    mentions_text(&fs->mentions, m[-1].label), s->phrase);

@@ -11,7 +11,7 @@
 #include "relation/cell_header_words.h"
 #include "relation/derived.h"
 
-/* The columns of a header that hold days to be compared; SIZE_MAX: it has none. */
+/* The columns of a header that hold days to be compared; NONE: it has none. */
 struct day_columns {
 	size_t header;		/* the row that they were read in */
 	size_t starts, ends, target, actual;
@@ -20,7 +20,7 @@ struct day_columns {
 static struct span
 cell_of(const struct grid *g, size_t r, size_t c)
 {
-	const struct table_cell *cell = c == SIZE_MAX ? NULL : table_at(g->table, r, c);
+	const struct table_cell *cell = c == NONE ? NULL : table_at(g->table, r, c);
 
 	return cell == NULL ? SPAN("") : cell->text;
 }
@@ -29,7 +29,7 @@ cell_of(const struct grid *g, size_t r, size_t c)
 static void
 note_column(size_t *column, bool *twice, size_t c)
 {
-	*twice |= *column != SIZE_MAX;
+	*twice |= *column != NONE;
 	*column = c;
 }
 
@@ -38,7 +38,7 @@ static bool
 has_marks(const struct mentions *ms)
 {
 	for (size_t i = 0; i < ms->n; i++)
-		if ((ms->at[i].purpose & PURPOSE_MARK) != 0)
+		if ((ms->at[i].cell.purpose & PURPOSE_MARK) != 0)
 			return true;
 	return false;
 }
@@ -49,7 +49,7 @@ read_header(const struct grid *g, size_t header, bool marked, struct day_columns
 {
 	bool twice = false;
 
-	*d = (struct day_columns){ header, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX };
+	*d = (struct day_columns){ header, NONE, NONE, NONE, NONE };
 	for (size_t c = 0; c < g->table->cols; c++) {
 		struct span text = cell_of(g, header, c);
 		unsigned purposes;
@@ -69,7 +69,7 @@ read_header(const struct grid *g, size_t header, bool marked, struct day_columns
 			note_column(&d->actual, &twice, c);
 	}
 	if (twice)
-		*d = (struct day_columns){ header, SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX };
+		*d = (struct day_columns){ header, NONE, NONE, NONE, NONE };
 }
 
 /* Is the day of b surely before that of a?  Either may name no more than a month. */
@@ -94,9 +94,9 @@ has_full_mark(const struct grid *g, const struct mentions *ms, size_t r)
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		const struct mention *m = &ms->at[g->rows[r].mentions + i];
 
-		if ((m->purpose & PURPOSE_MARK) != 0)
+		if ((m->cell.purpose & PURPOSE_MARK) != 0)
 			mark = m;
-		else if ((m->purpose & PURPOSE_WEIGHT) != 0)
+		else if ((m->cell.purpose & PURPOSE_WEIGHT) != 0)
 			weight = m;
 	}
 	return mark != NULL && weight != NULL && decimal_sign(mark->q.value) > 0 &&
@@ -112,9 +112,7 @@ add_day(struct figures *fs, size_t r, size_t c, const char *why)
 
 	m->q = (struct quantity){ .end = text.n, .to = text.n, .kind = KIND_DATE, .op = OP_EQ,
 	    .unit = SPAN("-") };
-	m->row = r + 1;
-	m->column = c + 1;
-	m->header = m->under = SIZE_MAX;
+	m->cell = (struct mention_cell){ .row = r + 1, .column = c + 1, .header = NONE };
 	m->at = table_offset(fs->grid.table, buf_span(&fs->grid.block->text), text.p);
 	m->length = text.n;
 	m->function = FUNCTION_OTHER;
@@ -126,20 +124,20 @@ void
 figure_cell_dates(struct figures *fs)
 {
 	const struct grid *g = &fs->grid;
-	struct day_columns d = { .header = SIZE_MAX };
+	struct day_columns d = { .header = NONE };
 	bool marked = has_marks(&fs->mentions);
 
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		size_t header = g->rows[r].header;
 
-		if (header == SIZE_MAX || g->rows[r].is_header)
+		if (header == NONE || g->rows[r].is_header)
 			continue;
 		if (header != d.header)
 			read_header(g, header, marked, &d);
-		if (d.starts != SIZE_MAX && d.ends != SIZE_MAX &&
+		if (d.starts != NONE && d.ends != NONE &&
 		    is_before(cell_of(g, r, d.ends), cell_of(g, r, d.starts)))
 			add_day(fs, r, d.ends, "<");
-		if (d.target != SIZE_MAX && d.actual != SIZE_MAX &&
+		if (d.target != NONE && d.actual != NONE &&
 		    is_before(cell_of(g, r, d.target), cell_of(g, r, d.actual)) &&
 		    has_full_mark(g, &fs->mentions, r))
 			add_day(fs, r, d.actual, ">=");

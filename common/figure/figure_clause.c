@@ -15,7 +15,7 @@ end_sentence(const struct figures *fs, struct reading *rd, size_t at)
 	rd->clause++;
 	rd->excused = false;
 	rd->year = 0;
-	rd->compared = SIZE_MAX;
+	rd->compared = NONE;
 	rd->years.n = 0;
 }
 

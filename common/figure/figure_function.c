@@ -11,7 +11,7 @@ is_rate_phrase(const struct figures *fs, struct span phrase)
 {
 	struct span prefix;
 
-	return relate_rate_name(fs->relations, phrase, &prefix) != SIZE_MAX;
+	return relate_rate_name(fs->relations, phrase, &prefix) != NONE;
 }
 
 /* 10分中得9.5分, 10分扣0.5分得9.5分, 10分不扣分: does rest, behind a mark, say what of it was given

@@ -23,7 +23,7 @@ figure_is_role(const struct figures *fs, struct span phrase)
 	if (lexicon_at(&fs->relations->roles, phrase, 0, &match) && match.end == phrase.n)
 		return true;
 	row = relate_rate_name(fs->relations, phrase, &prefix);
-	return row != SIZE_MAX && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
+	return row != NONE && prefix.n == 0 && DATA_CELL(&data_rates, row, 1)[0] == '<';
 }
 
 struct pooled
@@ -130,7 +130,7 @@ label_undone(struct figures *fs, struct mention *m)
 	struct span done = word_table_behind(&particles, "undone", phrase);
 
 	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0 ||
-	    done.n == phrase.n || span_find(mentions_text(ms, fs->block.topic), done) != SIZE_MAX)
+	    done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
 		return false;
 	m->label = label_topic_with(fs, phrase);
 	return true;
@@ -145,7 +145,7 @@ label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, 
 	const struct mention *bound = m - 1;
 
 	if (m->phrase.n != 0 || after.n != 0 || m->q.kind != KIND_COUNT || m->q.op != OP_EQ ||
-	    ms->n < 2 || bound->row != m->row || bound->q.kind != KIND_COUNT ||
+	    ms->n < 2 || bound->cell.row != m->cell.row || bound->q.kind != KIND_COUNT ||
 	    bound->q.op == OP_EQ || span_eq(bound->q.unit, m->q.unit) || m->q.from < bound->q.to ||
 	    m->q.from - bound->q.to > REACH_NEXT ||
 	    places_next(&rd->passage->marks, bound->q.to, m->q.from) < m->q.from)
@@ -178,7 +178,7 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	struct mentions *ms = &fs->mentions;
 	const struct mention *before = m - 1;
 
-	if (ms->n < 2 || before->row != 0 || before->sentence != rd->sentence ||
+	if (ms->n < 2 || before->cell.row != 0 || before->sentence != rd->sentence ||
 	    before->label.n == 0 || m->q.kind == KIND_MONEY || before->q.kind != m->q.kind ||
 	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
 	    !span_eq(before->q.unit, m->q.unit))
@@ -200,7 +200,7 @@ follows_account(const struct figures *fs, const struct reading *rd, const struct
 {
 	size_t at = fs->block.account_end;
 
-	if (at == 0 || m->row != 0 || m->q.from < at)
+	if (at == 0 || m->cell.row != 0 || m->q.from < at)
 		return false;
 	while (at < m->q.from && (rd->text.p[at] == ' ' || rd->text.p[at] == '\t'))
 		at++;
@@ -215,7 +215,7 @@ label_of_title(struct figures *fs, struct mention *m)
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct span title = fs->block.item.n != 0 ? fs->block.item : buf_span(&fs->report.heading);
-	size_t n = m->row == 0 && title.n != 0 ?
+	size_t n = m->cell.row == 0 && title.n != 0 ?
 	    word_table_at_start(&particles, "aforesaid", phrase) : 0;
 
 	if (n == 0)
@@ -234,11 +234,23 @@ label_of_percentage(struct figures *fs, const struct reading *rd, struct mention
 
 	if (fs->mentions.n < 2 || m->q.kind != KIND_MONEY || m->phrase.n != 0 ||
 	    before->q.kind != KIND_PERCENT || before->sentence != rd->sentence ||
-	    before->row != m->row || before->label.n == 0 ||
+	    before->cell.row != m->cell.row || before->label.n == 0 ||
 	    before->function == FUNCTION_GROWTH ||
 	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
 		return false;
 	m->label = before->label;
+	return true;
+}
+
+bool
+figure_is_amount_of_count(const struct mentions *ms, const struct mention *m)
+{
+	if (m->q.kind != KIND_MONEY || m == ms->at || m[-1].q.kind != KIND_COUNT ||
+	    m[-1].sentence != m->sentence || m[-1].cell.row != m->cell.row)
+		return false;
+	for (const struct mention *b = m - 1; b > ms->at && b[-1].sentence == m->sentence; b--)
+		if (b[-1].q.kind == KIND_MONEY)
+			return false;
 	return true;
 }
 
@@ -256,6 +268,8 @@ label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct
 	/* 电脑60台，单价4,800元，合计28.80万元 */
 	if (m->phrase.n == 0 && ms->n > 1 && m[-1].sentence == m->sentence && is_price(fs, m - 1))
 		name = mentions_text(ms, fs->block.topic);
+	else if (m->phrase.n == 0 && figure_is_amount_of_count(ms, m))
+		name = mentions_text(ms, m[-1].label);
 	m->label = label_join(ms, name, s->cue);
 	if (m->phrase.n != 0)
 		fs->block.topic = m->label;
@@ -265,7 +279,7 @@ label_sum(struct figures *fs, struct mention *m, const struct subject *s, struct
 static bool
 is_like(const struct mention *b, const struct mention *m)
 {
-	return b->sentence == m->sentence && b->row == m->row && b->label.n != 0 &&
+	return b->sentence == m->sentence && b->cell.row == m->cell.row && b->label.n != 0 &&
 	    b->q.kind == m->q.kind && (m->q.kind == KIND_COUNT || m->q.kind == KIND_MONEY) &&
 	    span_eq(b->q.unit, m->q.unit);
 }
@@ -317,7 +331,7 @@ label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m
 	struct span words, sum;
 
 	if (m->q.kind != KIND_SCORE || ms->n < 3 || m[-1].q.kind != KIND_SCORE ||
-	    m[-1].sentence != m->sentence || m[-1].row != m->row ||
+	    m[-1].sentence != m->sentence || m[-1].cell.row != m->cell.row ||
 	    m->phrase.n > TOTAL_WORDS)
 		return false;
 	words = span_slice(rd->text, m[-1].q.to, m->q.from);
@@ -339,8 +353,8 @@ label_within(struct figures *fs, const struct reading *rd, struct mention *m,
 	const struct mention *term = m - 1;
 
 	if (m->q.kind != KIND_PERCENT || ms->n < 2 || m->phrase.n == 0 ||
-	    term->q.kind != KIND_COUNT || term->sentence != m->sentence || term->row != m->row ||
-	    s->phrase.p != rd->text.p + term->q.to ||
+	    term->q.kind != KIND_COUNT || term->sentence != m->sentence ||
+	    term->cell.row != m->cell.row || s->phrase.p != rd->text.p + term->q.to ||
 	    !word_table_is(&particles, "term", term->q.unit) ||
 	    !word_table_starts(&grammar, "inside", s->phrase))
 		return false;

@@ -23,7 +23,7 @@ changed(const struct figures *fs, struct pooled phrase)
 	struct span text = mentions_text(&fs->mentions, phrase);
 	size_t at = word_table_find(&grammar, "heldto", text);
 
-	if (at != SIZE_MAX && at != 0 && held_against(fs, span_slice(text, at, text.n)).n != 0)
+	if (at != NONE && at != 0 && held_against(fs, span_slice(text, at, text.n)).n != 0)
 		phrase.n = at;
 	return phrase;
 }
@@ -41,7 +41,7 @@ is_of_compared_year(const struct figures *fs, const struct reading *rd, const st
 static struct pooled
 score_before(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	for (const struct mention *b = m; b-- > fs->mentions.at && b->row == m->row &&
+	for (const struct mention *b = m; b-- > fs->mentions.at && b->cell.row == m->cell.row &&
 	    b->sentence == rd->sentence && b->q.kind == KIND_SCORE; )
 		if (b->function != FUNCTION_PRIOR &&
 		    !word_table_starts(&particles, "lastyear",
@@ -59,7 +59,7 @@ change_before(const struct figures *fs, const struct reading *rd, const struct m
 	struct span phrase;
 
 	if (fs->mentions.n < 2 || b->function != FUNCTION_DELTA || b->sentence != rd->sentence ||
-	    b->row != m->row || b->phrase.n == 0)
+	    b->cell.row != m->cell.row || b->phrase.n == 0)
 		return fs->block.topic;
 	phrase = mentions_text(&fs->mentions, b->phrase);
 	return label_is_compared(fs, phrase) || figure_is_role(fs, phrase) ? fs->block.topic :
@@ -82,7 +82,7 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 	    (fs->block.topic.n == 0 || (!label_is_compared(fs, mentions_text(ms, m->phrase)) &&
 	    !is_of_compared_year(fs, rd, m)))) {
 		subject = changed(fs, m->phrase);
-		if (ms->n < 2 || m[-1].sentence != rd->sentence || m[-1].row != m->row)
+		if (ms->n < 2 || m[-1].sentence != rd->sentence || m[-1].cell.row != m->cell.row)
 			fs->block.topic = subject;
 	} else if (m->phrase.n == 0)
 		subject = change_before(fs, rd, m);

@@ -9,7 +9,7 @@
 static bool
 are_beside(const struct mention *a, const struct mention *b)
 {
-	return a->sentence == b->sentence && a->row == b->row;
+	return a->sentence == b->sentence && a->cell.row == b->cell.row;
 }
 
 static bool
@@ -169,7 +169,7 @@ equals_sign(struct span text)
 	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n)
 		if (g.c == '=' || g.c == 0xFF1D)
 			return at;
-	return SIZE_MAX;
+	return NONE;
 }
 
 bool
@@ -185,7 +185,7 @@ label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m
 	if (g.c != '=' && g.c != 0xFF1D)
 		return false;
 	at = equals_sign(span_slice(rd->text, rd->sentence_at, m->q.from));
-	if (at == SIZE_MAX)
+	if (at == NONE)
 		return false;
 	named = subject_before(&fs->words, rd->passage, rd->sentence_at, rd->sentence_at + at,
 	    false);

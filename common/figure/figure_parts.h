@@ -134,14 +134,14 @@ struct reading {
 	struct pooled outer_topic;	/* what was spoken of then */
 	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
-	size_t compared;	/* where such a year ends; SIZE_MAX: none */
+	size_t compared;	/* where such a year ends; NONE: none */
 	size_t held_at, held_to;	/* the words before it, which say what is compared */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
 	size_t period_to;	/* where the last date without a year ends; 0: there was none */
 	bool listed, excused;
 	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
 	bool overflow;		/* a number of too many digits was passed */
-	struct blank blank;	/* the next slot left empty; start SIZE_MAX: none */
+	struct blank blank;	/* the next slot left empty; start NONE: none */
 	struct pooled among;
 };
 
@@ -297,6 +297,10 @@ enum function figure_function(struct figures *fs, const struct mention *m,
 /* Is phrase no more than 预算, 实际支出, 执行率: a side of something that is
  * named elsewhere? */
 bool figure_is_role(const struct figures *fs, struct span phrase);
+
+/* 专项资金6项共计735万元: does m tell the amount of what the figure before it in its sentence
+ * counts, and of no amounts before that?  Its label may be no more than that it is a total. */
+bool figure_is_amount_of_count(const struct mentions *ms, const struct mention *m);
 
 /* Gives m the label that its function asks for; what it speaks of may be the topic of
  * what follows.  after: the noun behind it. */

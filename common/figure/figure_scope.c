@@ -78,7 +78,7 @@ head_of(struct span text, bool *alone)
 	struct label label;
 
 	*alone = false;
-	if (colon == SIZE_MAX)
+	if (colon == NONE)
 		return SPAN("");
 	head = span_slice(near, 0, colon);
 	*alone = punct_ends(blank_trim(text), ':') != 0 && text.n < 2 * OWNER_MOST;

@@ -20,7 +20,6 @@ figure_note_blank(struct figures *fs, const struct reading *rd, const struct bla
 	};
 	m->at = rd->base + blank->start;
 	m->length = blank->end - blank->start;
-	m->header = SIZE_MAX;
 	m->function = FUNCTION_OTHER;
 	m->year = fs->report.year;
 	mentions_link(&fs->mentions, m, REL_BLANK, "", NULL);
@@ -33,7 +32,7 @@ pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
 	while (rd->blank.start < hi) {
 		figure_note_blank(fs, rd, &rd->blank);
 		if (!blank_next(rd->text, rd->blank.end, &rd->blank))
-			rd->blank.start = SIZE_MAX;
+			rd->blank.start = NONE;
 	}
 }
 
@@ -90,7 +89,7 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 	struct span words = span_slice(rd->text, rd->done, m->q.from);
 	const struct mention *last = fs->mentions.n > 1 ? m - 1 : m;
 
-	return last != m && !last->excused && last->row == m->row && last->id != 0 &&
+	return last != m && !last->excused && last->cell.row == m->cell.row && last->id != 0 &&
 	    last->sentence == rd->sentence && last->q.kind == m->q.kind &&
 	    rd->done > rd->sentence_at && words.n > strlen("，") &&
 	    word_table_starts(&grammar, "purpose", span_slice(words, strlen("，"), words.n)) &&
@@ -108,7 +107,7 @@ is_given_for_use(const struct reading *rd, const struct mention *m)
 	if (rd->done > rd->sentence_at || !word_table_ends(&qualifiers, "granting", words))
 		return false;
 	at = word_table_find(&grammar, "purpose", words);
-	return at != SIZE_MAX && !punct_in(span_slice(words, at, words.n), ',');
+	return at != NONE && !punct_in(span_slice(words, at, words.n), ',');
 }
 
 /* 占11.11%；: does the text break off behind this clause? */
@@ -119,7 +118,7 @@ is_unfinished(struct span rest)
 
 	size_t end = punct_ends(rest, ';');
 
-	return rest.n <= CLAUSE_MAX && end != 0 && span_find(rest, SPAN("。")) == SIZE_MAX &&
+	return rest.n <= CLAUSE_MAX && end != 0 && !span_has(rest, SPAN("。")) &&
 	    punct_find(rest, ';') == rest.n - end;
 }
 
@@ -150,7 +149,7 @@ is_scaled(const struct reading *rd, const struct mention *m)
 {
 	struct span number = span_slice(rd->text, m->q.start, m->q.to);
 
-	return m->q.kind == KIND_BARE && m->row == 0 &&
+	return m->q.kind == KIND_BARE && m->cell.row == 0 &&
 	    word_table_ends(&grammar, "scale", number);
 }
 
@@ -165,7 +164,7 @@ read_cues(struct figures *fs, struct reading *rd, const struct mention *m, const
 	    (m == fs->mentions.at || is_next_amount(rd, m, s) || is_next_use(fs, rd, m) ||
 	    is_given_for_use(rd, m)))	/* 1.用于救助1,308万元: of no amount before it */
 		rd->cues &= ~(unsigned)CUE_PURPOSE;
-	if (fs->mentions.n > 1 && m[-1].amid && m[-1].row == m->row)
+	if (fs->mentions.n > 1 && m[-1].amid && m[-1].cell.row == m->cell.row)
 		rd->cues |= CUE_PARTS;
 	figure_follow_topic(fs, rd);
 	if ((rd->cues & (CUE_REASON | CUE_PURPOSE)) != 0 && !is_of_item(fs, rd, s))
@@ -214,6 +213,20 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->unfinished = is_unfinished(span_slice(rd->text, m->q.to, rd->text.n));
 }
 
+/* The side of the books that an amount's name is on; 预算安排专项资金6项735万元: behind a count,
+ * that of the words before both. */
+static enum side
+side_of(struct figures *fs, const struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	enum side side = relate_side(fs->relations,
+	    mentions_text(ms, m->full.n != 0 ? m->full : m->label));
+
+	if (side == SIDE_NONE && figure_is_amount_of_count(ms, m))
+		side = relate_side(fs->relations, mentions_text(ms, m[-1].before));
+	return side;
+}
+
 /* Fills in what the words around say of the mention added last; each step needs those before
  * it.  words: what they say, for the caller. */
 static void
@@ -243,8 +256,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->year = figure_year_said(fs, rd, m);
 	figure_label(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
-		m->side = relate_side(fs->relations, mentions_text(&fs->mentions,
-		    m->full.n != 0 ? m->full : m->label));
+		m->side = side_of(fs, m);
 	m->ranked = is_ranked(rd, s.phrase);
 	m->taken = m->q.kind == KIND_SCORE &&
 	    word_table_ends(&qualifiers, "taken", mentions_text(&fs->mentions, m->label));
@@ -263,9 +275,8 @@ figure_finish_place(const struct reading *rd, struct mention *m)
 {
 	m->at = rd->base + m->q.start;
 	m->length = m->q.end - m->q.start;
-	m->row = rd->row;
-	m->column = rd->column;
-	m->header = SIZE_MAX;
+	m->cell.row = rd->row;
+	m->cell.column = rd->column;
 }
 
 /* 35岁以下40人, 36至50岁52人: does m, a bound or a range, only say which are counted
@@ -283,11 +294,11 @@ describes_next(const struct reading *rd, const struct mention *m, const struct q
 static bool
 lacks_unit(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	bool sided = m->row == 0 && fs->block.account_end != 0 && m->phrase.n != 0 &&
+	bool sided = m->cell.row == 0 && fs->block.account_end != 0 && m->phrase.n != 0 &&
 	    m->label.n > fs->block.item.n &&
 	    span_starts(mentions_text(&fs->mentions, m->label), fs->block.item);
 
-	return m->row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
+	return m->cell.row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&
 	    (sided || (m->last_cue & CUE_SHARE) != 0) && blank_unit(rd->text, m->q.to);
 }
@@ -321,7 +332,7 @@ note_both(struct figures *fs, const struct reading *rd, const struct mention *m,
 	struct blank both;
 	size_t from, to;
 
-	if (m->row == 0 && may_be_both(rd, m, s, &from, &to) &&
+	if (m->cell.row == 0 && may_be_both(rd, m, s, &from, &to) &&
 	    blank_both(rd->text, from, to, &both))
 		figure_note_blank(fs, rd, &both);
 }
@@ -339,9 +350,9 @@ is_joined(const struct figures *fs, const struct reading *rd, const struct menti
 	for (const char *mark = ",:;()"; *mark != '\0'; mark++)
 		if (punct_in(between, *mark))
 			return false;
-	return span_find(between, SPAN("。")) == SIZE_MAX &&
-	    span_find(between, SPAN("、")) == SIZE_MAX &&
-	    span_find(between, SPAN("\n")) == SIZE_MAX;
+	return !span_has(between, SPAN("。")) &&
+	    !span_has(between, SPAN("、")) &&
+	    !span_has(between, SPAN("\n"));
 }
 
 /* q as a mention with all that is said of it; next is the quantity behind it or NULL. */
@@ -408,7 +419,7 @@ figure_read_text(struct figures *fs, struct reading *rd)
 	fs->text.n = 0;
 	fs->text.written = false;
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
-		rd->blank.start = SIZE_MAX;
+		rd->blank.start = NONE;
 	if (read_quantities(fs, rd)) {
 		fs->text.written = rd->row == 0 && fs->text.n > 1 && written_may(rd->text);
 		if (fs->text.written)

@@ -78,8 +78,8 @@ look_before_brackets(const struct figures *fs, const struct reading *rd, const s
 	if (open <= least || !character_is_one_of(g.c, U"（(［["))
 		return;
 	open -= g.n;
-	if (rd->done <= open || (fs->mentions.n > 1 && m[-1].id != 0 && m[-1].row == m->row &&
-	    m[-1].q.start > open))
+	if (rd->done <= open || (fs->mentions.n > 1 && m[-1].id != 0 &&
+	    m[-1].cell.row == m->cell.row && m[-1].q.start > open))
 		return;		/* seen already; or a figure stands in them */
 	start = quantity_end_before(fs, open);
 	start = start > rd->sentence_at ? start : rd->sentence_at;
@@ -95,7 +95,7 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 {
 	struct subject held;
 
-	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == SIZE_MAX ||
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == NONE ||
 	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
 		return;
 	held = subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false);
@@ -158,7 +158,7 @@ behind_brackets(struct span text, size_t at)
 	if (!character_opens(open.c))
 		return at;
 	close = punct_find(span_slice(text, at, text.n), ')');
-	if (close == SIZE_MAX)
+	if (close == NONE)
 		return at;
 	at += close;
 	return at + glyph_at(text, at).n;
@@ -224,7 +224,7 @@ take_code(const struct figures *fs, const struct reading *rd, const struct menti
 	if (s->phrase.n == 0 || s->phrase.p <= rd->text.p || s->phrase.p >= rd->text.p + rd->text.n)
 		return;
 	start = code_start(rd->text, (size_t)(s->phrase.p - rd->text.p));
-	if (fs->mentions.n > 1 && m[-1].row == m->row && m[-1].q.to > start)
+	if (fs->mentions.n > 1 && m[-1].cell.row == m->cell.row && m[-1].q.to > start)
 		return;
 	s->phrase.n += (size_t)(s->phrase.p - rd->text.p) - start;
 	s->phrase.p = rd->text.p + start;
@@ -265,9 +265,9 @@ leave_quotation(const struct reading *rd, struct subject *s)
 	if (s->phrase.n == 0 || rd->done <= rd->sentence_at ||
 	    s->phrase.p < rd->text.p + rd->done || !may_close(s->phrase))
 		return;
-	if ((close = span_find(s->phrase, SPAN("”"))) != SIZE_MAX)
+	if ((close = span_find(s->phrase, SPAN("”"))) != NONE)
 		open = span_find(s->phrase, SPAN("“"));
-	else if ((close = punct_find(s->phrase, ')')) != SIZE_MAX)
+	else if ((close = punct_find(s->phrase, ')')) != NONE)
 		open = punct_find(s->phrase, '(');
 	else
 		return;
@@ -297,12 +297,12 @@ take_formula_name(const struct figures *fs, const struct reading *rd, const stru
 	if (m->q.kind != KIND_PERCENT || punct_ends(clause, '=') == 0)
 		return;
 	for (size_t i = 0; marks[i] != '\0'; i++)
-		while ((at = punct_find(clause, marks[i])) != SIZE_MAX)
+		while ((at = punct_find(clause, marks[i])) != NONE)
 			clause = span_slice(clause, at + punct_starts(span_slice(clause, at,
 			    clause.n), marks[i]), clause.n);
 	at = (size_t)(clause.p - rd->text.p);
 	equal = punct_find(clause, '=');
-	if (equal != 0 && equal != SIZE_MAX)
+	if (equal != 0 && equal != NONE)
 		*s = subject_before(&fs->words, rd->passage, at, at + equal, false);
 }
 
@@ -316,7 +316,7 @@ leave_noun_behind(const struct figures *fs, const struct reading *rd, const stru
 	size_t lo;
 
 	if (m->q.kind != KIND_COUNT || fs->mentions.n < 2 || before->q.kind != KIND_COUNT ||
-	    before->row != m->row || before->sentence != rd->sentence ||
+	    before->cell.row != m->cell.row || before->sentence != rd->sentence ||
 	    s->phrase.p != rd->text.p + before->q.to ||
 	    !word_table_is(&particles, "counter", s->phrase))
 		return;

@@ -136,7 +136,7 @@ year_of_neighbour(const struct figures *fs, const struct reading *rd, const stru
 
 	if (m == fs->mentions.at || !before->dated || before->id == 0 ||
 	    before->sentence != rd->sentence || before->depth != rd->depth ||
-	    before->row != rd->row || before->q.kind != m->q.kind)
+	    before->cell.row != rd->row || before->q.kind != m->q.kind)
 		return 0;
 	words = span_slice(rd->text, before->q.to, m->q.from);
 	return span_starts(words, SPAN("、")) ? before->year : 0;
@@ -146,7 +146,7 @@ year_of_neighbour(const struct figures *fs, const struct reading *rd, const stru
 static bool
 is_change(const struct reading *rd, const struct mention *m)
 {
-	return rd->compared != SIZE_MAX &&
+	return rd->compared != NONE &&
 	    (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH);
 }
 
@@ -186,7 +186,7 @@ figure_date_parts(struct figures *fs)
 		struct mention *m = &fs->mentions.at[i];
 		const struct mention *total;
 
-		if (m->id == 0 || m->total == SIZE_MAX || m->dated || m->year != fs->report.year ||
+		if (m->id == 0 || m->total == NONE || m->dated || m->year != fs->report.year ||
 		    m->function != FUNCTION_PRIMARY ||
 		    (total = total_before(&fs->mentions, i)) == NULL || !total->dated)
 			continue;
@@ -205,7 +205,7 @@ figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from)
 	    w.named || w.years != 0 || year_word_is_compared(words, &w))
 		return;
 	rd->year = fs->report.year;
-	rd->compared = SIZE_MAX;
+	rd->compared = NONE;
 }
 
 void
@@ -213,7 +213,7 @@ figure_leave_comparison(struct reading *rd, size_t from)
 {
 	struct span words;
 
-	if (rd->compared == SIZE_MAX)
+	if (rd->compared == NONE)
 		return;
 	words = span_slice(rd->text, rd->compared, from);
 	if (rd->compared > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
@@ -221,7 +221,7 @@ figure_leave_comparison(struct reading *rd, size_t from)
 		return;
 	}
 	rd->year = rd->own_year;
-	rd->compared = SIZE_MAX;
+	rd->compared = NONE;
 }
 
 /* 12月, １２月, 十二月: does the month of a date end a year? */
@@ -229,7 +229,7 @@ static bool
 is_last_month(struct span date)
 {
 	size_t month = word_table_find(&grammar, "month", date);
-	struct span number = span_trim(span_slice(date, 0, month == SIZE_MAX ? 0 : month));
+	struct span number = span_trim(span_slice(date, 0, month == NONE ? 0 : month));
 	struct glyph ones = glyph_before(number, number.n);
 	struct glyph tens = glyph_before(number, number.n - ones.n);
 
@@ -275,7 +275,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 		struct span w = span_of(DATA_CELL(&data_stale, r, 2));
 
 		if (span_ends(before, b) && span_starts(after, a) &&
-		    span_find(rd->text, w) != SIZE_MAX &&
+		    span_has(rd->text, w) &&
 		    (b.n == 0 || word_table_in(&grammar, "month",
 		    span_slice(rd->text, q->from, q->to))))
 			return year < fs->report.year ||
@@ -404,7 +404,7 @@ is_no_month(const struct reading *rd, const struct quantity *q)
 	size_t month = word_table_find(&grammar, "month", text);
 	int number = 0;
 
-	if (q->start != rd->done || month == SIZE_MAX || month > 2 ||
+	if (q->start != rd->done || month == NONE || month > 2 ||
 	    !word_table_ends(&grammar, "year", span_slice(rd->text, 0, q->start)))
 		return false;
 	for (size_t i = 0; i < month; i++)
@@ -427,13 +427,13 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 		rd->among = mentions_keep(&fs->mentions, named);
 	if (year != 0 && !is_stamp(rd, q)) {
 		if (is_compared_with(rd, q)) {
-			if (rd->compared == SIZE_MAX)
+			if (rd->compared == NONE)
 				rd->own_year = rd->year;
 			rd->compared = q->to;
 			rd->held_at = figure_words_start(rd);
 			rd->held_to = q->from;
 		} else
-			rd->compared = SIZE_MAX;
+			rd->compared = NONE;
 		last = second_year(rd->text, q, &between);
 		last = last > year ? last : year;
 		learn_year(fs, rd, q, year, last);

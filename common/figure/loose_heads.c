@@ -137,7 +137,7 @@ is_bracket(struct span s)
 {
 	size_t close = punct_find(s, ')');
 
-	return close == SIZE_MAX ? s.n <= UNIT_BYTES :
+	return close == NONE ? s.n <= UNIT_BYTES :
 	    close + punct_starts(span_slice(s, close, s.n), ')') == s.n;
 }
 
@@ -256,7 +256,7 @@ cut_unit(struct span s, struct unit_hint *unit)
 	size_t cut = span_find(s, SPAN("\xEF\xBF\xBD"));
 
 	s = span_slice(s, 0, cut);
-	for (size_t row = 0; cut != SIZE_MAX && s.n != 0 && row < data_captions.rows; row++) {
+	for (size_t row = 0; cut != NONE && s.n != 0 && row < data_captions.rows; row++) {
 		struct span word = span_of(DATA_CELL(&data_captions, row, 0));
 
 		if (word.n == s.n + SHORT && span_starts(word, s) &&
@@ -274,7 +274,7 @@ take_unit(const struct pieces *p, struct unit_hint *hint)
 	size_t at = 0, open;
 	bool found = false;
 
-	while ((open = punct_find(rest = span_slice(all, at, all.n), '(')) != SIZE_MAX) {
+	while ((open = punct_find(rest = span_slice(all, at, all.n), '(')) != NONE) {
 		at += open + punct_starts(span_slice(rest, open, rest.n), '(');
 		rest = span_slice(all, at, at + UNIT_BYTES);
 		rest = span_slice(rest, 0, punct_find(rest, ')'));

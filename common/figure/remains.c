@@ -87,7 +87,7 @@ read_money(struct span text, struct unit_hint *unit)
 static bool
 names_rates(struct span text)
 {
-	if (memchr(text.p, '%', text.n) == NULL && span_find(text, SPAN("％")) == SIZE_MAX)
+	if (memchr(text.p, '%', text.n) == NULL && !span_has(text, SPAN("％")))
 		return false;
 	for (size_t i = 0; i < text.n; i++)
 		if (byte_is_digit(text.p[i]))
@@ -96,12 +96,12 @@ names_rates(struct span text)
 }
 
 /* Where the last 单位： stands, the first may be the one that reports
- * (填报单位：…  金额单位：万元); SIZE_MAX: there is none. */
+ * (填报单位：…  金额单位：万元); NONE: there is none. */
 static size_t
 find_unit(struct span text)
 {
 	static const char word[] = "单位";
-	size_t at = span_find(text, SPAN("单位")), found = SIZE_MAX;
+	size_t at = span_find(text, SPAN("单位")), found = NONE;
 
 	while (at < text.n) {
 		struct span rest = span_slice(text, at + strlen(word), text.n);
@@ -109,7 +109,7 @@ find_unit(struct span text)
 
 		if (punct_starts(rest, ':') != 0)
 			found = at;
-		at = next == SIZE_MAX ? text.n : at + strlen(word) + next;
+		at = next == NONE ? text.n : at + strlen(word) + next;
 	}
 	return found;
 }
@@ -131,7 +131,7 @@ read_unit(struct remains *re, struct span text)
 {
 	size_t at = find_unit(text);
 
-	if (at != SIZE_MAX) {
+	if (at != NONE) {
 		read_caption(re, span_slice(text, at, text.n));
 		return;
 	}

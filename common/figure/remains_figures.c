@@ -22,9 +22,9 @@ remains_cells(const struct remains *re, const struct table *table, struct span t
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 
-		if (m->q.kind != KIND_BARE || m->row == 0 || m->column < 2)
+		if (m->q.kind != KIND_BARE || m->cell.row == 0 || m->cell.column < 2)
 			continue;
-		loose_cell(&re->loose, m->column - 2, table->cols - 1,
+		loose_cell(&re->loose, m->cell.column - 2, table->cols - 1,
 		    table_bytes(table, text, m->at, m->length), m);
 		if (m->q.kind == KIND_BARE && re->has_unit && decimal_sign(m->q.value) == 0)
 			quantity_apply(&m->q, &re->unit);

@@ -88,7 +88,7 @@ box_column_neighbour(const struct box_grid *grid, size_t c)
 
 	if (left && right)
 		left = columns[c].x0 - columns[c - 1].x1 <= columns[c + 1].x0 - columns[c].x1;
-	return left ? c - 1 : right ? c + 1 : SIZE_MAX;
+	return left ? c - 1 : right ? c + 1 : NONE;
 }
 
 bool

@@ -18,7 +18,7 @@ bool box_column_beside(const uint64_t *a, const uint64_t *b);
 int32_t box_column_of(const struct box_grid *grid, const struct box_chunk *chunk);
 
 /* The nearest column beside this one that nothing stands side by side in with it, so
- * that the two may be one; SIZE_MAX: there is none. */
+ * that the two may be one; NONE: there is none. */
 size_t box_column_neighbour(const struct box_grid *grid, size_t c);
 
 /* Makes one of columns c and c + 1. */

@@ -365,7 +365,7 @@ join_numbering(struct box_grid *grid, const struct box_page *page, size_t from, 
 		if (c < 0 || grid->columns[c].chunks != 1 || !counts_columns(page, i))
 			continue;
 		near = box_column_neighbour(grid, (size_t)c);
-		if (near == SIZE_MAX)
+		if (near == NONE)
 			continue;
 		gap = near > (size_t)c ? (int64_t)grid->columns[near].x0 - chunk->x1 :
 		    (int64_t)chunk->x0 - grid->columns[near].x1;

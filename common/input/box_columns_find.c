@@ -71,14 +71,14 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk, int32_t edge)
 	struct box_chunk at = *chunk;
 	bool over = chunk->x0 < edge && chunk->x1 > edge;
 	uint64_t taken[BOX_BAND_WORDS] = { 0 };	/* by the columns that it box_column_overlaps */
-	size_t first = SIZE_MAX;
+	size_t first = NONE;
 
 	for (size_t i = 0; i < grid->nedges; i++)
 		over |= crosses(&at, grid->edges[i]);
 	for (size_t c = 0; c < grid->ncolumns; c++) {
 		if (!box_column_overlaps(&at, &grid->columns[c]))
 			continue;
-		if (first == SIZE_MAX)
+		if (first == NONE)
 			first = c;
 		else if (over || box_column_beside(taken, grid->columns[c].bands)) {
 			chunk->spans = true;
@@ -88,7 +88,7 @@ place_chunk(struct box_grid *grid, struct box_chunk *chunk, int32_t edge)
 		for (size_t i = 0; i < BOX_BAND_WORDS; i++)
 			taken[i] |= grid->columns[c].bands[i];
 	}
-	if (first == SIZE_MAX)
+	if (first == NONE)
 		return new_column(grid, &at);
 	while (first + 1 < grid->ncolumns && box_column_overlaps(&at, &grid->columns[first + 1]))
 		box_column_merge(grid, first);

@@ -64,7 +64,7 @@ closes_brackets(const struct box_page *page, const struct box_chunk *above,
 {
 	struct span last = box_word_text(page, chunk->first + chunk->n - 1);
 
-	return span_ends(last, SPAN("）")) && span_find(last, SPAN("（")) == SIZE_MAX &&
+	return span_ends(last, SPAN("）")) && !span_has(last, SPAN("（")) &&
 	    leaves_open(page, above);
 }
 
@@ -86,7 +86,7 @@ is_next_line(const struct box_page *page, const struct box_chunk *above,
 	    box_is_chinese(page, chunk) && !box_begins_with_label(page, chunk);
 }
 
-/* The chunk right above this one; SIZE_MAX: there is none near. */
+/* The chunk right above this one; NONE: there is none near. */
 static size_t
 chunk_above(const struct box_page *page, size_t from, size_t i)
 {
@@ -94,7 +94,7 @@ chunk_above(const struct box_page *page, size_t from, size_t i)
 		if (page->chunks[k].x0 < page->chunks[i].x1 &&
 		    page->chunks[i].x0 < page->chunks[k].x1)
 			return k;
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* Does another chunk beside chunk i stand under the one above, too?  Then these are
@@ -115,16 +115,16 @@ align_lines(struct box_page *page, size_t from, size_t to)
 {
 	for (size_t i = to; i-- > from;) {
 		size_t k = chunk_above(page, from, i);
-		struct box_chunk *above = &page->chunks[k == SIZE_MAX ? i : k];
+		struct box_chunk *above = &page->chunks[k == NONE ? i : k];
 
-		if (k != SIZE_MAX && is_next_line(page, above, &page->chunks[i]) &&
+		if (k != NONE && is_next_line(page, above, &page->chunks[i]) &&
 		    !is_beside(page, k, i) && page->chunks[i].column < above->column)
 			above->column = page->chunks[i].column;
 	}
 	for (size_t i = from; i < to; i++) {
 		size_t k = chunk_above(page, from, i);
 
-		if (k == SIZE_MAX || is_beside(page, k, i) ||
+		if (k == NONE || is_beside(page, k, i) ||
 		    !is_next_line(page, &page->chunks[k], &page->chunks[i]))
 			continue;
 		page->chunks[i].column = page->chunks[k].column;

@@ -62,7 +62,7 @@ list_cells(struct box_grid *grid, const struct box_page *page, size_t first, siz
 static bool
 is_table(const struct box_grid *grid)
 {
-	size_t full = 0, numbers = 0, wide = 0, last_row = SIZE_MAX, last_column = 0;
+	size_t full = 0, numbers = 0, wide = 0, last_row = NONE, last_column = 0;
 
 	for (size_t i = 0; i < grid->ncells; i++) {
 		const struct box_cell *cell = &grid->cells[i];

@@ -124,13 +124,13 @@ enum { MATCH, EMPTY, PARENT, SKIP };
 static int32_t
 skip_cost(const struct box_header *h, size_t column)
 {
-	if (box_column_neighbour(h->grid, column) == SIZE_MAX)
+	if (box_column_neighbour(h->grid, column) == NONE)
 		return COST_NO_HEADER;
 	return h->grid->columns[column].chunks > FEW ? COST_JOIN : COST_JOIN_FEW;
 }
 
 /* The cheapest way to give the leaves, from left to right, to the columns; *skipped
- * is one that is left over, or SIZE_MAX. */
+ * is one that is left over, or NONE. */
 static bool
 match_leaves(struct box_header *h, size_t *skipped)
 {
@@ -162,7 +162,7 @@ match_leaves(struct box_header *h, size_t *skipped)
 			cost[i * w + c] = i + c == 0 ? 0 : best[least];
 			step[i * w + c] = least;
 		}
-	*skipped = SIZE_MAX;
+	*skipped = NONE;
 	for (size_t i = n, c = m; i > 0 || c > 0;) {
 		uint8_t k = step[i * w + c];
 
@@ -189,7 +189,7 @@ box_leaves_match(struct box_header *h)
 
 		if (!match_leaves(h, &skipped))
 			return false;
-		if (skipped == SIZE_MAX)
+		if (skipped == NONE)
 			return true;
 		into = box_column_neighbour(h->grid, skipped);
 		if (h->grid->columns[skipped].chunks > FEW && h->grid->columns[into].chunks > FEW)
@@ -325,7 +325,7 @@ heads_another(const struct box_header *h, size_t leaf, size_t first, size_t last
 	return false;
 }
 
-/* The next leaf on a side that stands no higher than a leaf: those may be over both; SIZE_MAX:
+/* The next leaf on a side that stands no higher than a leaf: those may be over both; NONE:
  * there is none. */
 static size_t
 next_leaf(const struct box_header *h, size_t leaf, bool right)
@@ -337,14 +337,14 @@ next_leaf(const struct box_header *h, size_t leaf, bool right)
 		if (h->blocks[h->leaves[i]].bottom >= block->top)
 			return i;
 	}
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* Does a leaf, if there is one, stand above one of the columns outside first..last? */
 static bool
 needs_none(const struct box_header *h, size_t leaf, size_t first, size_t last)
 {
-	return leaf == SIZE_MAX || heads_another(h, leaf, first, last);
+	return leaf == NONE || heads_another(h, leaf, first, last);
 }
 
 /* 科目编码 in the middle above 201, 03 and 01: the columns of numbers that a leaf covers,

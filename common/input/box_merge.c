@@ -316,7 +316,7 @@ note_gap(struct merge *m, size_t g, size_t begin, size_t i)
 static void
 choose_cells(struct merge *m)
 {
-	size_t end = m->nextents, i = SIZE_MAX;
+	size_t end = m->nextents, i = NONE;
 
 	for (size_t g = 0; g < m->ngroups; g++)
 		m->groups[g].even = true;

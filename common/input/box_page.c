@@ -297,9 +297,9 @@ is_list_line(const struct box_page *page, const struct box_strip *strip)
 	for (size_t i = 0; i < strip->n; i++) {
 		struct span s = box_word_text(page, chunk[i].first + chunk[i].n - 1);
 
-		if (span_find(s, SPAN("……")) != SIZE_MAX ||
-		    span_find(s, SPAN(".....")) != SIZE_MAX ||
-		    span_find(s, SPAN("·····")) != SIZE_MAX)
+		if (span_has(s, SPAN("……")) ||
+		    span_has(s, SPAN(".....")) ||
+		    span_has(s, SPAN("·····")))
 			return true;
 	}
 	last = box_word_text(page, chunk->first + chunk->n - 1);

@@ -142,7 +142,7 @@ begin_page(struct boxes *b, bool last, size_t *top)
 	if (b->nready > 0)
 		b->above = b->ready[b->nready - 1].number;
 	boxes_drop_lines(b);
-	b->waiting = SIZE_MAX;
+	b->waiting = NONE;
 	if (b->holding)
 		boxes_give_held(b, NULL);
 	order_page(b, last, top);
@@ -316,7 +316,7 @@ boxes_end(struct boxes *b)
 		lay_out(b, true);
 	else
 		boxes_drop_lines(b);
-	b->waiting = SIZE_MAX;
+	b->waiting = NONE;
 	if (b->holding)
 		boxes_give_held(b, NULL);
 }

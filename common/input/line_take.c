@@ -75,7 +75,7 @@ take_bytes(struct line_reader *r)
 		end = scan_line(&r->scan, from - r->window, &found);
 		r->taken.found |= found;
 		r->taken.valid &= r->scan.valid;
-		if (end != SIZE_MAX) {
+		if (end != NONE) {
 			take_to(r, r->window + end);
 			return true;
 		}

@@ -20,7 +20,7 @@ struct page_in {
 struct page_run {
 	size_t at;		/* where it stands in the source */
 	size_t n;
-	size_t made;		/* where it stands in made; SIZE_MAX: as in the source */
+	size_t made;		/* where it stands in made; NONE: as in the source */
 };
 
 struct page_out {
@@ -181,7 +181,7 @@ add_plain(struct layout *w, struct span text, size_t at)
 		if (i == end)
 			continue;
 		before_text(w, at + i);
-		add_run(w, at + i, end - i, SIZE_MAX);
+		add_run(w, at + i, end - i, NONE);
 	}
 }
 
@@ -288,7 +288,7 @@ add_source(struct layout *w, size_t from, size_t to)
 			from++;
 		if (from < stop) {
 			begin_line(w, LINE_FIRST);
-			add_run(w, from, stop - from, SIZE_MAX);
+			add_run(w, from, stop - from, NONE);
 		}
 		from = end + 1;
 	}
@@ -359,7 +359,7 @@ put_run(struct page *p, const struct page_run *run)
 	struct map map = { in->nmap == 0 ? NULL : p->points + in->map, in->nmap };
 	size_t at = run->at - in->start;
 
-	if (run->made != SIZE_MAX)
+	if (run->made != NONE)
 		mapped_add(&p->line, span_slice(buf_span(&p->made), run->made,
 		    run->made + run->n), map_in(map, at));
 	else

@@ -172,7 +172,7 @@ has_columns(const struct line *line)
 	s = span_slice(s, indent, s.n);
 	while (s.n > 0 && s.p[s.n - 1] == ' ')
 		s.n--;
-	return span_find(s, SPAN("   ")) != SIZE_MAX;
+	return span_has(s, SPAN("   "));
 }
 
 /* That next begins with a label at once has been asked before. */
@@ -206,8 +206,8 @@ is_prose(struct span s)
 	    p++)
 		if (p > s.p && (unsigned char)p[-1] >= 0x80)
 			return true;	/* a comma of the other width, behind a word */
-	return span_find(s, SPAN("，")) != SIZE_MAX ||
-	    span_find(s, SPAN("。")) != SIZE_MAX || span_find(s, SPAN("；")) != SIZE_MAX;
+	return span_has(s, SPAN("，")) ||
+	    span_has(s, SPAN("。")) || span_has(s, SPAN("；"));
 }
 
 /* Columns of what a wrapper would not have torn off the start of next: one

@@ -135,7 +135,7 @@ completes_unit(struct span last, struct span next)
 	memcpy(joined + begun.n, next.p, n);
 	return is_unit((struct span){ joined, begun.n + n }) &&
 	    is_over(blank_trim(span_slice(next, n, next.n)),
-	    begun.n != 0 || span_find(last, SPAN("，")) != SIZE_MAX,
+	    begun.n != 0 || span_has(last, SPAN("，")),
 	    word_table_is(&line_words, "mark", span_slice(next, 0, n)));
 }
 

@@ -39,7 +39,7 @@ struct job {
 	size_t copied;
 	bool changed;
 	bool unclosed[16];	/* by row of artefact: no close after here */
-	size_t emphasis;	/* where the ** stands that closes one dropped; SIZE_MAX: none */
+	size_t emphasis;	/* where the ** stands that closes one dropped; NONE: none */
 	bool plain;		/* there is none after here */
 };
 
@@ -83,7 +83,7 @@ over_value(struct span s, size_t at)
 	return end == NULL ? 0 : (size_t)(end - s.p) + 1;
 }
 
-/* Over attributes and blanks (  style="…" lang="…"), which may be none; SIZE_MAX: something
+/* Over attributes and blanks (  style="…" lang="…"), which may be none; NONE: something
  * else comes between. */
 static size_t
 over_attributes(struct span s)
@@ -96,11 +96,11 @@ over_attributes(struct span s)
 			continue;
 		}
 		if (!is_letter(s.p[at]))
-			return SIZE_MAX;
+			return NONE;
 		while (at < s.n && (is_letter(s.p[at]) || s.p[at] == '-' || s.p[at] == ':'))
 			at++;
 		if (at < s.n && s.p[at] == '=' && (at = over_value(s, at + 1)) == 0)
-			return SIZE_MAX;
+			return NONE;
 	}
 	return at;
 }
@@ -130,7 +130,7 @@ artefact_length(struct job *job, size_t row, size_t at)
 	if (job->unclosed[row & 15])
 		return 0;
 	end = span_find(rest, close);
-	if (end != SIZE_MAX)
+	if (end != NONE)
 		return end + close.n;
 	job->unclosed[row & 15] = true;
 	job->repair->in_tag = stays_open(open, rest);
@@ -177,7 +177,7 @@ stars_at(struct span text, size_t at)
 	return n;
 }
 
-/* The next ** behind text at byte at, or SIZE_MAX. */
+/* The next ** behind text at byte at, or NONE. */
 static size_t
 closing(struct span text, size_t at)
 {
@@ -193,7 +193,7 @@ closing(struct span text, size_t at)
 			return at;
 		at += n;
 	}
-	return SIZE_MAX;
+	return NONE;
 }
 
 static bool
@@ -228,12 +228,12 @@ emphasis(struct job *job, size_t at)
 	if (n != 2)
 		return n;
 	if (!closes) {
-		bool inside = job->emphasis != SIZE_MAX && job->emphasis > at;
+		bool inside = job->emphasis != NONE && job->emphasis > at;
 
 		if (inside || job->plain || is_pause(glyph_at(job->text, at + n).c))
 			return n;
 		job->emphasis = closing(job->text, at + n);
-		job->plain = job->emphasis == SIZE_MAX;
+		job->plain = job->emphasis == NONE;
 		if (job->plain)
 			return n;
 	}
@@ -341,7 +341,7 @@ repair_window(struct job *job, size_t start, size_t n, const struct scan *scan, 
 {
 	size_t at = start, odd;
 
-	while (at < start + n && (odd = scan_odd(scan, from + at - start)) != SIZE_MAX &&
+	while (at < start + n && (odd = scan_odd(scan, from + at - start)) != NONE &&
 	    odd - from < n) {
 		size_t first = start + odd - from;
 
@@ -356,7 +356,7 @@ static struct job
 begin(struct repair *r, struct span text, const struct map *map)
 {
 	r->pages = r->zeros = 0;
-	return (struct job){ .repair = r, .text = text, .map = *map, .emphasis = SIZE_MAX };
+	return (struct job){ .repair = r, .text = text, .map = *map, .emphasis = NONE };
 }
 
 /* Drops what the line begins with of a tag that the line above began; returns the bytes to
@@ -372,7 +372,7 @@ end_tag(struct job *job)
 		return 0;
 	r->in_tag = false;
 	end = over_attributes(job->text);
-	if (end == SIZE_MAX || repair_is_blank(job->text))
+	if (end == NONE || repair_is_blank(job->text))
 		return 0;
 	r->in_tag = end == job->text.n;
 	r->follows = r->spoken;

@@ -361,7 +361,7 @@ scan_odd(const struct scan *scan, size_t from)
 			return at * 64 + (size_t)__builtin_ctzll(odd);
 		mask = ~UINT64_C(0);
 	}
-	return SIZE_MAX;
+	return NONE;
 }
 
 size_t
@@ -382,7 +382,7 @@ scan_text(struct scan *scan, struct span text)
 		for (size_t from = 0; from < scan->n; from++) {
 			from = scan_line(scan, from, &some);
 			found |= some;
-			if (from == SIZE_MAX)
+			if (from == NONE)
 				break;
 		}
 	}

@@ -40,7 +40,7 @@ struct scan {
  * characters: what a character of which it holds a part is, is not told. */
 void scan_window(struct scan *scan, const char *p, size_t n);
 
-/* The first line end at or after byte from < scan->n, or SIZE_MAX; *found gets
+/* The first line end at or after byte from < scan->n, or NONE; *found gets
  * the bits 1 << class for the classes found between the two (to the window's
  * end if there is no line end). */
 static inline size_t
@@ -63,11 +63,11 @@ scan_line(const struct scan *scan, size_t from, unsigned *found)
 	}
 	*found = (unsigned)(tab != 0) << SCAN_TAB | (unsigned)(gap != 0) << SCAN_GAP |
 	    (unsigned)(bar != 0) << SCAN_BAR | (unsigned)(odd != 0) << SCAN_ODD;
-	return end == 0 ? SIZE_MAX :
+	return end == 0 ? NONE :
 	    (size_t)(word - 1 - scan->words) * 64 + (size_t)__builtin_ctzll(end);
 }
 
-/* The first odd byte at or after byte from, or SIZE_MAX. */
+/* The first odd byte at or after byte from, or NONE. */
 size_t scan_odd(const struct scan *scan, size_t from);
 
 /* Bytes of the first window of a text of any length. */

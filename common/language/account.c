@@ -43,8 +43,8 @@ read_level(struct span text, size_t *at, const char *level, struct span *name)
 	size_t from = *at, mark;
 	struct glyph g;
 
-	if (span_find(span_slice(text, from, from + NAME_MAX + MARK_MAX),
-	    span_of(level)) == SIZE_MAX)
+	if (!span_has(span_slice(text, from, from + NAME_MAX + MARK_MAX),
+	    span_of(level)))
 		return false;	/* nearly always */
 	for (size_t i = from; i < text.n && i - from <= NAME_MAX; i += g.n) {
 		g = glyph_at(text, i);
@@ -66,8 +66,8 @@ may_begin(struct span text)
 {
 	enum { REACH = NAME_MAX + 16 };	/* a list number and a quote before the name */
 
-	return span_find(span_slice(text, 0, text.n < REACH ? text.n : REACH),
-	    SPAN("类")) != SIZE_MAX;
+	return span_has(span_slice(text, 0, text.n < REACH ? text.n : REACH),
+	    SPAN("类"));
 }
 
 bool

@@ -191,7 +191,7 @@ blank_both(struct span text, size_t from, size_t to, struct blank *out)
 		struct span a = rows[i].before, b = rows[i].after;
 		size_t at = span_find(window, a);
 
-		if (at != SIZE_MAX && span_starts(span_slice(window, at + a.n, window.n), b)) {
+		if (at != NONE && span_starts(span_slice(window, at + a.n, window.n), b)) {
 			*out = (struct blank){ from + at + (rows[i].glued ? glyph_at(a, 0).n : 0),
 			    from + at + a.n + b.n };
 			return true;

@@ -378,7 +378,7 @@ date_is_possible(struct span text)
 	size_t day = word_table_find(&grammar, "day", text);
 	int m, d, year = date_year_in(text);
 
-	if (month == SIZE_MAX || day == SIZE_MAX || day < month ||
+	if (month == NONE || day == NONE || day < month ||
 	    word_table_in(&grammar, "month", span_slice(text, month + 3, text.n)))
 		return true;
 	m = small_before(text, month);

@@ -102,9 +102,9 @@ is_split_by_money(struct span text, size_t at)
 		return false;
 	text = span_slice(text, at + open.n, text.n);
 	close = punct_find(text, ')');
-	text = span_slice(text, 0, close == SIZE_MAX ? 0 : close);
-	return span_find(text, SPAN("万元")) != SIZE_MAX ||
-	    span_find(text, SPAN("亿元")) != SIZE_MAX;
+	text = span_slice(text, 0, close == NONE ? 0 : close);
+	return span_has(text, SPAN("万元")) ||
+	    span_has(text, SPAN("亿元"));
 }
 
 /* 采购清运车84万: is money spent on what stands before the number? */

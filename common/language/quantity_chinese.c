@@ -134,7 +134,7 @@ is_one_of_several(struct span text, size_t at, const struct measured *m)
 	    before.c == U'分' || before.c == U'共' || counting_before(text, at, COUNTING_COUNT))
 		return false;		/* 分三批实施, 共三批 */
 	memcpy(two + 3, text.p + m->n.end, 3);
-	for (; (found = span_find(near, (struct span){ two, sizeof two })) != SIZE_MAX;
+	for (; (found = span_find(near, (struct span){ two, sizeof two })) != NONE;
 	    near = span_slice(near, found + 3, near.n)) {
 		before = glyph_before(near, found);
 		if (before.c != U'第' && numeral_power(before.c) == 0 &&

@@ -30,12 +30,12 @@ static bool
 hint_bracketed(struct span text, struct unit_hint *hint)
 {
 	struct glyph g;
-	size_t open = SIZE_MAX, skip;
+	size_t open = NONE, skip;
 
 	for (size_t at = 0; (g = glyph_at(text, at)).n != 0; at += g.n) {
 		if (character_opens(g.c))
 			open = at + g.n;
-		else if (character_closes(g.c) && open != SIZE_MAX &&
+		else if (character_closes(g.c) && open != NONE &&
 		    unit_whole(quantity_trim(span_slice(text, open, at), &skip), hint))
 			return true;
 	}
@@ -66,11 +66,11 @@ quantity_header_hint(struct span text, struct unit_hint *hint)
 {
 	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX && ends_in_percent(text)) {
+	if (open == NONE && ends_in_percent(text)) {
 		*hint = (struct unit_hint){ KIND_PERCENT, SPAN("%"), 0 };
 		return true;
 	}
-	if (open == SIZE_MAX)
+	if (open == NONE)
 		return false;
 	text = span_slice(text, open, text.n);
 	text = span_slice(text, punct_starts(text, '('), text.n);

@@ -61,7 +61,7 @@ is_amount_slot(struct span text, size_t from)
 /* What the walk over the title sees. */
 struct walk {
 	size_t at;
-	size_t colon;		/* of the first colon outside brackets; SIZE_MAX */
+	size_t colon;		/* of the first colon outside brackets; NONE */
 	unsigned colon_chars;
 	unsigned depth;		/* of brackets */
 	bool digits;		/* the last character was a digit */
@@ -104,7 +104,7 @@ sign_of(uint32_t c, struct shape *out)
 static void
 walk_colon(struct walk *w, const struct shape *out)
 {
-	if (w->depth != 0 || w->colon != SIZE_MAX)
+	if (w->depth != 0 || w->colon != NONE)
 		return;
 	w->colon = w->at;
 	w->colon_chars = out->chars;
@@ -113,7 +113,7 @@ walk_colon(struct walk *w, const struct shape *out)
 static void
 walk_digit(struct walk *w, struct span text, struct shape *out)
 {
-	if (!w->digits && w->depth == 0 && out->amount == SIZE_MAX &&
+	if (!w->digits && w->depth == 0 && out->amount == NONE &&
 	    amount_end(text, w->at) != 0)
 		out->amount = w->at;
 }
@@ -138,7 +138,7 @@ walk_sign(struct walk *w, struct span text, enum sign sign, struct shape *out)
 		walk_digit(w, text, out);
 		break;
 	case SIGN_SLOT:
-		if (w->depth == 0 && out->amount == SIZE_MAX && is_amount_slot(text, w->at))
+		if (w->depth == 0 && out->amount == NONE && is_amount_slot(text, w->at))
 			out->amount = w->at;
 		break;
 	default:
@@ -184,8 +184,8 @@ use_colon(struct span text, const struct walk *w, struct shape *out)
 		out->end = w->colon;
 		out->chars = w->colon_chars;
 		out->body = after;
-		if (out->amount != SIZE_MAX && out->amount > w->colon)
-			out->amount = SIZE_MAX;
+		if (out->amount != NONE && out->amount > w->colon)
+			out->amount = NONE;
 	}
 }
 
@@ -212,9 +212,9 @@ is_quoted(struct span text, size_t from, size_t at)
 {
 	size_t open, close;
 
-	while ((open = span_find(span_slice(text, from, at), SPAN("“"))) != SIZE_MAX) {
+	while ((open = span_find(span_slice(text, from, at), SPAN("“"))) != NONE) {
 		from += open + strlen("“");
-		if ((close = span_find(span_slice(text, from, at), SPAN("”"))) == SIZE_MAX)
+		if ((close = span_find(span_slice(text, from, at), SPAN("”"))) == NONE)
 			return true;
 		from += close;
 	}
@@ -337,11 +337,11 @@ is_row(struct span text, struct span title)
 void
 shape_read(struct span text, size_t from, struct shape *out)
 {
-	struct walk w = { .at = from, .colon = SIZE_MAX };
+	struct walk w = { .at = from, .colon = NONE };
 	struct glyph g;
 
 	*out = (struct shape){ .kind = SHAPE_BARE, .start = from, .end = text.n,
-		.body = text.n, .amount = SIZE_MAX, .wide = true };
+		.body = text.n, .amount = NONE, .wide = true };
 	for (;; w.at += g.n, out->chars++) {
 		enum sign sign;
 
@@ -364,7 +364,7 @@ shape_read(struct span text, size_t from, struct shape *out)
 		}
 		walk_sign(&w, text, sign, out);
 	}
-	if (w.colon != SIZE_MAX)
+	if (w.colon != NONE)
 		use_colon(text, &w, out);
 	out->end = shape_trim(span_slice(text, 0, out->end), from);
 	if (out->kind == SHAPE_BARE && !out->wide && !out->columns)
@@ -381,7 +381,7 @@ shape_names_amount(struct span text, const struct shape *shape)
 	unsigned chars;
 	size_t after;
 
-	if (shape->amount == SIZE_MAX || shape->amount - shape->start > NAME_BYTES)
+	if (shape->amount == NONE || shape->amount - shape->start > NAME_BYTES)
 		return false;
 	name = span_slice(text, shape->start, shape->amount);
 	chars = shape_chars(name, NAME_MAX + 1);

@@ -25,7 +25,7 @@ struct shape {
 	size_t body;		/* where the text after it starts; length if none */
 	unsigned chars;		/* characters of the title */
 	unsigned commas;	/* ， and , in it */
-	size_t amount;		/* offset of its first amount outside brackets; SIZE_MAX: none */
+	size_t amount;		/* offset of its first amount outside brackets; NONE: none */
 	bool colon;		/* bare: ends with a colon */
 	bool list;		/* bare: a colon that announces a list (包括： 如下：) */
 	bool columns;		/* a row of a table set with blanks: wide gaps inside, or

@@ -93,6 +93,12 @@ torn_name_add(struct torn_name *name, struct span part)
 }
 
 bool
+torn_name_is(struct span text)
+{
+	return may_begin_name(text) && is_name(text);
+}
+
+bool
 torn_name_begins_row(struct span text)
 {
 	const struct names *n = names();

@@ -18,6 +18,9 @@ struct torn_name {
  * of what comes. */
 bool torn_name_add(struct torn_name *name, struct span part);
 
+/* Is text all of a name, which goes on below only with a bracket? */
+bool torn_name_is(struct span text);
+
 /* Does text begin with a name with which a row begins, or with the better part of one? */
 bool torn_name_begins_row(struct span text);
 

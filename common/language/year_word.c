@@ -32,7 +32,7 @@ year_word_last(struct span text, struct year_word *out)
 	struct lexicon_match m;
 	bool found = false;
 
-	if (span_find(text, SPAN("年")) == SIZE_MAX)
+	if (!span_has(text, SPAN("年")))
 		return false;		/* nearly always: it stands in every word */
 	for (size_t at = lexicon_next(lx, text, 0); at < text.n; at = lexicon_next(lx, text, at)) {
 		const char *years;

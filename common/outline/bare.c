@@ -51,7 +51,7 @@ is_title(const struct span title)
 
 	shape_read(title, 0, &s);
 	return s.kind == SHAPE_BARE && s.chars > 1 && s.chars <= TITLE_CHARS && s.commas == 0 &&
-	    s.amount == SIZE_MAX && !s.columns && !s.colon;
+	    s.amount == NONE && !s.columns && !s.colon;
 }
 
 /* Is next numbered 1 in whatever form: 1 below Ⅰ, 一、 below Ⅱ? */

@@ -38,7 +38,7 @@ contents_is_name(struct span text)
 {
 	text = span_slice(text, 0, shape_trim(text, 0));
 	return span_ends(text, SPAN("目录")) && shape_chars(text, NAME_CHARS + 1) <= NAME_CHARS &&
-	    !punct_in(text, ',') && span_find(text, SPAN("。")) == SIZE_MAX;
+	    !punct_in(text, ',') && !span_has(text, SPAN("。"));
 }
 
 bool
@@ -157,8 +157,8 @@ bool
 contents_paged_read(struct span text)
 {
 	return core_end(text, false) < text.n ||
-	    span_find(text, SPAN("PAGEREF")) != SIZE_MAX ||
-	    span_find(text, SPAN("HYPERLINK")) != SIZE_MAX;
+	    span_has(text, SPAN("PAGEREF")) ||
+	    span_has(text, SPAN("HYPERLINK"));
 }
 
 /* Hash of the entry without blanks and page number. */

@@ -81,9 +81,9 @@ trimmed(const struct slot *slot)
 static bool
 is_trail(struct span text)
 {
-	return span_starts(text, SPAN(">")) || span_find(text, SPAN("->")) != SIZE_MAX ||
-	    span_find(text, SPAN(">>")) != SIZE_MAX ||
-	    span_find(text, SPAN(" > ")) != SIZE_MAX;
+	return span_starts(text, SPAN(">")) || span_has(text, SPAN("->")) ||
+	    span_has(text, SPAN(">>")) ||
+	    span_has(text, SPAN(" > "));
 }
 
 /* Links side by side, or fields (信息类别: … 公开方式: …): no sentence, and in many
@@ -205,7 +205,7 @@ without_brackets(struct span text)
 {
 	size_t open = punct_find(text, '(');
 
-	if (open == SIZE_MAX || open == 0 ||
+	if (open == NONE || open == 0 ||
 	    !is_bracketed(span_slice(text, open, text.n)))
 		return text;
 	return span_slice(text, 0, open);

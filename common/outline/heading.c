@@ -221,11 +221,11 @@ accept_bare(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 
 	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns || heading_heads_row(c) ||
-	    (s->commas > 0 && s->amount != SIZE_MAX))
+	    (s->commas > 0 && s->amount != NONE))
 		return false;
-	if (is_top(c) && (is_typed_top(c) || s->amount == SIZE_MAX))
+	if (is_top(c) && (is_typed_top(c) || s->amount == NONE))
 		return accept_bare_top(o, c);
-	if (s->amount != SIZE_MAX || s->list || (s->colon && in_duties(o, c)))
+	if (s->amount != NONE || s->list || (s->colon && in_duties(o, c)))
 		return false;
 	if (has_body(o, c))
 		return !c->query.listed || is_known(c);
@@ -258,7 +258,7 @@ accept_run_in(const struct circumstances *o, const struct candidate *c)
 	    levels_alike(&o->levels, c->level, c->query.title))
 		most = RUN_IN_ALIKE;
 	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
-	    s->amount == SIZE_MAX && (!in_duties(o, c) || is_usual(c)) && !is_inline_list(c);
+	    s->amount == NONE && (!in_duties(o, c) || is_usual(c)) && !is_inline_list(c);
 }
 
 static bool
@@ -267,7 +267,7 @@ accept_sentence(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 	struct span text = c->text;
 
-	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != SIZE_MAX ||
+	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != NONE ||
 	    c->query.listed || (in_duties(o, c) && !is_usual(c)) ||
 	    glyph_at(text, s->end).c == 0xFF1B)
 		return false;
@@ -312,7 +312,7 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 	struct span rest = span_slice(c->text, s->body, c->text.n);
 
-	if (in_duties(o, c) || s->amount != SIZE_MAX)
+	if (in_duties(o, c) || s->amount != NONE)
 		return false;
 	/* 2. 资金下达情况：… behind an item 1. is one, however well known. */
 	if (is_top(c))
@@ -367,14 +367,14 @@ has_title(const struct shape *s)
 	switch (s->kind) {
 	case SHAPE_BARE:
 		return s->chars <= BARE_TOP && !s->columns &&
-		    (s->commas == 0 || s->amount == SIZE_MAX);
+		    (s->commas == 0 || s->amount == NONE);
 	case SHAPE_RUN_IN:
 		return s->chars > 1 && s->chars <= RUN_IN_ALIKE && s->commas <= COMMAS &&
-		    s->amount == SIZE_MAX;
+		    s->amount == NONE;
 	case SHAPE_SENTENCE:
-		return s->chars <= SENTENCE && s->commas <= COMMAS && s->amount == SIZE_MAX;
+		return s->chars <= SENTENCE && s->commas <= COMMAS && s->amount == NONE;
 	case SHAPE_COLON:
-		return s->amount == SIZE_MAX;
+		return s->amount == NONE;
 	default:
 		return s->kind == SHAPE_EMPTY;
 	}

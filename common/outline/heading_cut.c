@@ -17,9 +17,9 @@ heading_cut_part(struct candidate *c)
 	if (c->label->form != LABEL_CHINESE)
 		return;
 	at = span_find(title, SPAN("（一）"));
-	if (at == SIZE_MAX && !s->wide)
+	if (at == NONE && !s->wide)
 		at = span_find(title, SPAN("(一)"));
-	if (at == SIZE_MAX || at == 0)
+	if (at == NONE || at == 0)
 		return;
 	s->body = s->start + at;
 	s->end = shape_trim(span_slice(c->text, 0, s->body), s->start);
@@ -59,7 +59,7 @@ heading_cut_clause(const struct circumstances *o, struct candidate *c)
 	    !o->levels.at[c->level].open || !o->levels.at[c->level].run_in)
 		return false;
 	title = span_slice(c->text, s->start, c->text.n);
-	if ((comma = punct_find(title, ',')) == SIZE_MAX)
+	if ((comma = punct_find(title, ',')) == NONE)
 		return false;
 	title.n = comma;
 	s->chars = shape_chars(title, HEADING_LISTED + 1);

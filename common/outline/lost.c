@@ -36,7 +36,7 @@ static bool
 is_title_shape(const struct shape *s, unsigned most)
 {
 	return s->kind == SHAPE_BARE && !s->colon && !s->columns && s->chars >= TITLE_MIN &&
-	    s->chars <= most && s->commas == 0 && s->amount == SIZE_MAX;
+	    s->chars <= most && s->commas == 0 && s->amount == NONE;
 }
 
 /* At which level a known title stands; 0: none. */
@@ -160,7 +160,7 @@ is_run_in(struct slot *slot)
 		return false;
 	s = slot_shape(slot);
 	return s->kind == SHAPE_RUN_IN && s->chars >= TITLE_MIN && s->chars <= RUN_IN_MAX &&
-	    s->commas == 0 && s->amount == SIZE_MAX &&
+	    s->commas == 0 && s->amount == NONE &&
 	    !span_has_digit(span_slice(slot_text(slot), s->start, s->end));
 }
 
@@ -201,7 +201,7 @@ accept_amount(const struct circumstances *now, const struct lost *lost, struct c
 static bool
 may_run_in(struct span text)
 {
-	return span_find(span_slice(text, 0, RUN_IN_BYTES), SPAN("。")) != SIZE_MAX;
+	return span_has(span_slice(text, 0, RUN_IN_BYTES), SPAN("。"));
 }
 
 static bool

@@ -58,7 +58,7 @@ memo_shape(const struct memo *m, size_t from, struct shape *out)
 		return false;
 	*out = (struct shape){ .kind = (enum shape_kind)m->kind, .start = from,
 		.end = from + m->end, .body = from + m->body, .chars = m->chars,
-		.commas = m->commas, .amount = m->amount == NO_AMOUNT ? SIZE_MAX : from + m->amount,
+		.commas = m->commas, .amount = m->amount == NO_AMOUNT ? NONE : from + m->amount,
 		.colon = m->signs & COLON, .list = m->signs & LIST,
 		.columns = m->signs & COLUMNS, .wide = m->signs & WIDE };
 	return true;
@@ -73,7 +73,7 @@ memo_keep_shape(struct memo *m, size_t from, const struct shape *shape)
 	m->body = (uint8_t)(shape->body - from);
 	m->chars = (uint8_t)shape->chars;
 	m->commas = (uint8_t)shape->commas;
-	m->amount = shape->amount == SIZE_MAX ? NO_AMOUNT : (uint8_t)(shape->amount - from);
+	m->amount = shape->amount == NONE ? NO_AMOUNT : (uint8_t)(shape->amount - from);
 	m->signs = (uint8_t)((shape->colon ? COLON : 0) | (shape->list ? LIST : 0) |
 	    (shape->columns ? COLUMNS : 0) | (shape->wide ? WIDE : 0));
 }

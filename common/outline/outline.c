@@ -245,7 +245,7 @@ given(struct outline *o, struct slot *slot)
 	buf_reset(&o->path);	/* for the blank lines at the end of a table */
 	buf_add_span(&o->path, buf_span(&b->place.section));
 	b->place.body = text.n;
-	if (b->place.role == ROLE_HEADING && at != SIZE_MAX && b->place.title.n > 0) {
+	if (b->place.role == ROLE_HEADING && at != NONE && b->place.title.n > 0) {
 		at += b->place.title.n;
 		if (shape_has_words(span_slice(text, at, text.n)))
 			b->place.body = at;

@@ -62,7 +62,7 @@ is_titled(const struct candidate *c)
 {
 	if (c->shape->kind != SHAPE_BARE || c->shape->colon || c->next == NULL)
 		return false;
-	return heading_is_prose(c->next) ? span_find(slot_text(c->next), SPAN("。")) != SIZE_MAX :
+	return heading_is_prose(c->next) ? span_has(slot_text(c->next), SPAN("。")) :
 	    c->next->block.kind == BLOCK_PARAGRAPH && c->next->label.ordinal == 1;
 }
 

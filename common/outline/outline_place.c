@@ -9,7 +9,7 @@ add_unmarked(struct buf *title, struct span text)
 	size_t at;
 
 	while ((at = memchr(text.p, '*', text.n) != NULL ? span_find(text, SPAN("**")) :
-	    SIZE_MAX) != SIZE_MAX) {
+	    NONE) != NONE) {
 		size_t end = at;
 
 		while (end > 0 && text.p[end - 1] == ' ')

@@ -100,7 +100,7 @@ filler(const struct words *words, struct span title, size_t at)
 	struct glyph g = glyph_at(title, at);
 	size_t close, n;
 
-	if (punct_starts(rest, '(') != 0 && (close = punct_find(rest, ')')) != SIZE_MAX)
+	if (punct_starts(rest, '(') != 0 && (close = punct_find(rest, ')')) != NONE)
 		return close + punct_starts(span_slice(rest, close, rest.n), ')');
 	if ((g.c >= 0x3000 && g.c < 0x3400) || (g.c >= 0xFF00 && g.c < 0xFF61) ||
 	    (g.c >= 0x2000 && g.c < 0x2070) || g.c == ' ' ||
@@ -270,7 +270,7 @@ overlaps(struct span a, struct span b)
 {
 	struct span whole = a.n < b.n ? b : a, part = a.n < b.n ? a : b;
 
-	return part.n >= KEY_MIN && whole.n <= part.n * 3 && span_find(whole, part) != SIZE_MAX;
+	return part.n >= KEY_MIN && whole.n <= part.n * 3 && span_has(whole, part);
 }
 
 /* Is key one of the wordings of w, or with part part of one? */

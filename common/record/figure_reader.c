@@ -16,7 +16,7 @@ figure_reader_init(struct figure_reader *r, struct record_reader *records,
     struct diag *diag)
 {
 	*r = (struct figure_reader){ .records = records, .diag = diag,
-	    .header = SIZE_MAX };
+	    .header = NONE };
 }
 
 static void
@@ -100,7 +100,7 @@ read_value(struct span s, struct figure *f)
 	if (f->kind >= KIND_DATE)
 		return true;
 	if (f->op == OP_RANGE)
-		return dots != SIZE_MAX &&
+		return dots != NONE &&
 		    decimal_parse(span_slice(s, 0, dots), &f->value) &&
 		    decimal_parse(span_slice(s, dots + 2, s.n), &f->high);
 	if (!decimal_parse(s, &f->value))
@@ -221,7 +221,7 @@ is_header(struct span line, char separator)
 		known += find_name(nth_field(line, i, separator), figure_columns,
 		    FIGURE_COLUMNS) >= 0;
 	return known > FIGURE_COLUMNS / 2 &&
-	    span_find(line, SPAN("quantum")) != SIZE_MAX;
+	    span_has(line, SPAN("quantum"));
 }
 
 /* The first line of bytes, without its end and a byte order mark. */

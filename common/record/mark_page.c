@@ -198,7 +198,7 @@ add_explanation(struct buf *out, const struct mark_page *p, const struct finding
 	explain_finding(&text, &of, f);
 	rest = buf_span(&text);
 	head = span_find(rest, SPAN("\n"));
-	rest = head == SIZE_MAX ? SPAN("") : span_slice(rest, head + 1, rest.n);
+	rest = head == NONE ? SPAN("") : span_slice(rest, head + 1, rest.n);
 	while (span_ends(rest, SPAN("\n")))
 		rest.n--;
 	if (rest.n != 0) {

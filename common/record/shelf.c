@@ -48,16 +48,16 @@ next_line(struct shelf *s, struct span *name, struct span *file)
 {
 	struct span rest = span_slice(buf_span(&s->lines), s->at, s->lines.n);
 	size_t end = span_find(rest, SPAN("\n"));
-	struct span line = span_slice(rest, 0, end == SIZE_MAX ? rest.n : end);
+	struct span line = span_slice(rest, 0, end == NONE ? rest.n : end);
 	size_t tab = span_find(line, SPAN("\t"));
 
-	if (tab == SIZE_MAX)
+	if (tab == NONE)
 		return false;
 	*name = span_slice(line, 0, tab);
 	*file = span_slice(line, tab + 1, line.n);
 	if (!is_file_name(*file))
 		return false;
-	s->at += line.n + (end != SIZE_MAX);
+	s->at += line.n + (end != NONE);
 	s->line++;
 	return true;
 }

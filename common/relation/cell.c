@@ -42,15 +42,15 @@ grid_close(struct grid *g)
 struct span
 grid_header(const struct grid *g, const struct mention *m)
 {
-	if (m->header == SIZE_MAX)
+	if (m->cell.header == NONE)
 		return (struct span){ "", 0 };
-	return blank_trim(header_text(g, m->header, m->under));
+	return blank_trim(header_text(g, m->cell.header, m->cell.under));
 }
 
 struct span
 grid_label(const struct grid *g, size_t r)
 {
-	if (g->rows[r].label == SIZE_MAX)
+	if (g->rows[r].label == NONE)
 		return (struct span){ "", 0 };
 	return blank_trim(cell_text(g, r, g->rows[r].label));
 }
@@ -59,7 +59,7 @@ grid_label(const struct grid *g, size_t r)
 static bool
 is_nameless(const struct grid *g, const struct grid_row *row)
 {
-	return row->header != SIZE_MAX && row->shift == 0 && row->first_number == row_begin(g) &&
+	return row->header != NONE && row->shift == 0 && row->first_number == row_begin(g) &&
 	    g->ncells == g->ncolumns && !row_is_number(g, row->header, row->first_number);
 }
 
@@ -70,14 +70,14 @@ row_name(const struct grid *g, size_t r)
 {
 	size_t header = g->rows[r].header;
 
-	if (g->rows[r].label != SIZE_MAX)
+	if (g->rows[r].label != NONE)
 		return g->label;
 	if (is_nameless(g, &g->rows[r]))
 		return (struct span){ "", 0 };
-	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == SIZE_MAX || up > header); )
-		if (g->rows[up].label != SIZE_MAX)
+	for (size_t up = r; up-- > 0 && r - up <= 8 && (header == NONE || up > header); )
+		if (g->rows[up].label != NONE)
 			return cell_bare_label(cell_text(g, up, g->rows[up].label));
-	if (header != SIZE_MAX)
+	if (header != NONE)
 		return cell_bare_label(cell_text(g, header, 0));
 	return (struct span){ "", 0 };
 }
@@ -98,15 +98,15 @@ add_header(struct buf *pool, const struct grid *g, size_t label, size_t at, size
 static bool
 add_group(struct buf *pool, const struct grid *g, const struct mention *m)
 {
-	const struct grid_column *column = &g->columns[m->under];
+	const struct grid_column *column = &g->columns[m->cell.under];
 	bool total = total_name_is(grid_header(g, m));
 	struct span upper = { g->names.p + column->upper, column->upper_n };
 	struct group_path path;
 	size_t at = pool->n;
 
-	if (m->header == 0 || (!total && !groups_recur(g, m->header, m->under)))
+	if (m->cell.header == 0 || (!total && !groups_recur(g, m->cell.header, m->cell.under)))
 		return false;
-	groups_above(g, m->header, m->under, &path);
+	groups_above(g, m->cell.header, m->cell.under, &path);
 	cell_add_plain(pool, groups_name(g, &path));
 	if (total && span_eq(span_slice(buf_span(pool), at, pool->n), upper))
 		pool->n = at;		/* it will follow the name, as the side */
@@ -120,12 +120,12 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 {
 	struct pooled label = { ms->pool.n, 0 };
 
-	if (g->pair != SIZE_MAX)
+	if (g->pair != NONE)
 		cell_add_plain(&ms->pool, cell_bare_label(g->cells[g->pair].text));
 	else
 		buf_add_span(&ms->pool, buf_span(&g->name));
-	if (m->header != SIZE_MAX) {
-		const struct grid_column *column = &g->columns[m->under];
+	if (m->cell.header != NONE) {
+		const struct grid_column *column = &g->columns[m->cell.under];
 		bool named = ms->pool.n != label.at;
 
 		if (named || !add_group(&ms->pool, g, m))
@@ -142,7 +142,7 @@ cell_label(const struct grid *g, struct mentions *ms, const struct mention *m)
 static bool
 has_label_unit(struct grid *g, size_t r)
 {
-	if (g->pair != SIZE_MAX) {
+	if (g->pair != NONE) {
 		g->label_asked = false;
 		return header_label_unit(g, g->cells[g->pair].text, &g->label_unit);
 	}
@@ -168,7 +168,7 @@ read_group(struct grid *g)
 static bool
 takes_table_unit(const struct grid *g, const struct mention *m)
 {
-	return g->has_unit && (!g->table->loose || m->header != SIZE_MAX ||
+	return g->has_unit && (!g->table->loose || m->cell.header != NONE ||
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0);
 }
 
@@ -184,7 +184,7 @@ fits_group(const struct grid *g, const struct mention *m)
 static bool
 is_amount(const struct grid *g, const struct mention *m)
 {
-	return (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit &&
+	return (m->cell.purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) == 0 && g->has_unit &&
 	    g->unit.kind == KIND_MONEY && g->label_unit.kind == KIND_COUNT &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
@@ -194,8 +194,8 @@ is_amount(const struct grid *g, const struct mention *m)
 static void
 apply_unit(struct grid *g, struct mention *m)
 {
-	const struct grid_column *column = m->under < g->ncolumns &&
-	    m->header != SIZE_MAX ? &g->columns[m->under] : NULL;
+	const struct grid_column *column = m->cell.under < g->ncolumns &&
+	    m->cell.header != NONE ? &g->columns[m->cell.under] : NULL;
 
 	if (m->q.kind != KIND_BARE)
 		return;
@@ -203,7 +203,7 @@ apply_unit(struct grid *g, struct mention *m)
 		m->q.kind = column->kind;
 		return;
 	}
-	if (g->has_row_unit && (m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0) {
+	if (g->has_row_unit && (m->cell.purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0) {
 		quantity_apply(&m->q, &g->row_unit);
 		return;
 	}
@@ -211,12 +211,12 @@ apply_unit(struct grid *g, struct mention *m)
 		quantity_apply(&m->q, &column->hint);
 		return;
 	}
-	if (has_label_unit(g, m->row - 1) && !is_amount(g, m)) {
+	if (has_label_unit(g, m->cell.row - 1) && !is_amount(g, m)) {
 		quantity_apply(&m->q, &g->label_unit);
 		return;
 	}
 	/* The unit of the table is that of its amounts, not of its targets. */
-	if ((m->purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0)
+	if ((m->cell.purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0)
 		return;
 	if (fits_group(g, m))
 		quantity_apply(&m->q, &g->group_unit);
@@ -227,20 +227,20 @@ apply_unit(struct grid *g, struct mention *m)
 
 /* Names and numbers take turns in a row: 编制数 | 62 | 在职人数 | 57.  The name right
  * before the number in cell c, where the header names no column of numbers there;
- * SIZE_MAX: the row's own name will do. */
+ * NONE: the row's own name will do. */
 static size_t
 pair_label(const struct grid *g, const struct grid_row *row, size_t c)
 {
 	size_t at = c;
 
-	if (c <= row->first_number || (row->header != SIZE_MAX && c < g->ncolumns &&
+	if (c <= row->first_number || (row->header != NONE && c < g->ncolumns &&
 	    header_takes_numbers(&g->columns[c])))
-		return SIZE_MAX;
+		return NONE;
 	while (at > 0 && g->cells[at - 1].text.n == 0)
 		at--;
 	if (at == 0 || g->cells[at - 1].is_number || at - 1 <= row->first_number ||
 	    g->cells[at - 1].text.n > HEADER_CELL_MAX)
-		return SIZE_MAX;
+		return NONE;
 	return at - 1;
 }
 
@@ -253,25 +253,25 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	size_t under = c + (c >= row->first_number ? row->shift : 0);
 
 	m->q = cell->q;
-	m->row = r + 1;
-	m->column = c + 1;
-	m->whole_cell = true;
-	m->header = row->header != SIZE_MAX && under < g->ncolumns ? row->header : SIZE_MAX;
-	m->under = under;
+	m->cell.row = r + 1;
+	m->cell.column = c + 1;
+	m->cell.whole = true;
+	m->cell.header = row->header != NONE && under < g->ncolumns ? row->header : NONE;
+	m->cell.under = under;
 	m->at = table_offset(g->table, buf_span(&g->block->text),
 	    cell->text.p + cell->q.start);
 	m->length = cell->q.end - cell->q.start;
 	m->function = FUNCTION_OTHER;
 	m->year = g->year;
-	if (m->header != SIZE_MAX) {
+	if (m->cell.header != NONE) {
 		if (g->columns[under].year != 0)
 			m->year = g->columns[under].year;
 		else if (row->year != 0)
 			m->year = row->year;
 		m->side = g->columns[under].side;
-		m->purpose = g->columns[under].purpose;
+		m->cell.purpose = g->columns[under].purpose;
 	}
-	if (m->q.op == OP_EQ && (m->purpose & PURPOSE_TARGET) != 0)
+	if (m->q.op == OP_EQ && (m->cell.purpose & PURPOSE_TARGET) != 0)
 		m->q.op = g->row_op;
 	g->pair = pair_label(g, row, c);
 	apply_unit(g, m);
@@ -284,7 +284,7 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 static int
 year_of_row(const struct grid *g, const struct grid_row *row)
 {
-	if (row->header == SIZE_MAX || g->ncells == 0 || g->ncolumns == 0 ||
+	if (row->header == NONE || g->ncells == 0 || g->ncolumns == 0 ||
 	    !g->columns[0].has_kind || g->columns[0].kind != KIND_DATE)
 		return 0;
 	return date_year_in(g->cells[0].text);
@@ -294,7 +294,7 @@ year_of_row(const struct grid *g, const struct grid_row *row)
 static void
 read_split_target(struct grid *g, const struct grid_row *row)
 {
-	g->has_row_unit = row->header != SIZE_MAX && g->unit_column < g->ncells &&
+	g->has_row_unit = row->header != NONE && g->unit_column < g->ncells &&
 	    g->cells[g->unit_column].text.n != 0 &&
 	    quantity_unit_hint(g->cells[g->unit_column].text, &g->row_unit);
 	g->row_op = OP_EQ;
@@ -339,7 +339,7 @@ numbers_columns(const struct grid *g, size_t r, size_t header)
 {
 	bool named;
 
-	if (header == SIZE_MAX)
+	if (header == NONE)
 		return false;
 	if (derived_numbered_behind(g->table, r))
 		return true;
@@ -358,7 +358,7 @@ pass_numbers(struct grid *g, size_t r, size_t header, size_t mentions)
 	for (size_t h = 0; h < g->halves; h++) {
 		grid_take_half(g, h);
 		g->rows[r] = (struct grid_row){ .header = header,
-		    .label = SIZE_MAX, .mentions = mentions, .is_numbers = true };
+		    .label = NONE, .mentions = mentions, .is_numbers = true };
 	}
 }
 
@@ -368,7 +368,7 @@ read_halves(struct grid *g, struct mentions *ms, size_t r, bool is_header, size_
 {
 	for (size_t h = 0; h < g->halves; h++) {
 		grid_take_half(g, h);
-		row_describe(g, r, is_header ? SIZE_MAX : header);
+		row_describe(g, r, is_header ? NONE : header);
 		g->rows[r].is_header = is_header;
 		buf_reset(&g->name);
 		cell_add_plain(&g->name, row_name(g, r));
@@ -380,7 +380,7 @@ void
 grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
     const struct cell_reader *reader)
 {
-	size_t header = SIZE_MAX;
+	size_t header = NONE;
 
 	g->block = b;
 	g->table = &b->table;
@@ -410,7 +410,7 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 		read_group(g);
 		goes_on = header_goes_on(g, r, header);
 		is_header = (goes_on || header_begins(g, r)) &&
-		    (header == SIZE_MAX || !halves_name_alone(g));
+		    (header == NONE || !halves_name_alone(g));
 		goes_on = goes_on && is_header;
 		read_halves(g, ms, r, is_header, header);
 		if (!is_header)

@@ -18,11 +18,11 @@ enum { HALVES_MAX = 4 };
 
 /* What one row of a table, or of a half of it, is. */
 struct grid_row {
-	size_t header;		/* row (from 0) of the header above it; SIZE_MAX: none */
+	size_t header;		/* row (from 0) of the header above it; NONE: none */
 	size_t shift;		/* cells from first_number on stand this many columns
 				 * further right than they are written */
 	size_t first_number;	/* cell (from 0) of the first number; cells: none */
-	size_t label;		/* cell that names the row; SIZE_MAX: none */
+	size_t label;		/* cell that names the row; NONE: none */
 	size_t mentions, nmentions;	/* its mentions */
 	int year;		/* that its first cell says it is of; 0: none */
 	unsigned indent;	/* display width before the label, 其中： included */
@@ -73,12 +73,12 @@ struct grid {
 	struct grid_row *rows;		/* of the half in hand, one for each row */
 	struct grid_row *all_rows;	/* one half after the other */
 	size_t rows_cap;
-	size_t starts[HALVES_MAX + 1];	/* first column of each half; SIZE_MAX behind the last */
+	size_t starts[HALVES_MAX + 1];	/* first column of each half; NONE behind the last */
 	size_t halves;			/* 1: the table is whole */
 	size_t half;			/* in hand */
 	struct grid_column *columns;	/* of the current header */
 	size_t ncolumns, columns_cap;
-	size_t label_column;		/* names the rows; SIZE_MAX: none does */
+	size_t label_column;		/* names the rows; NONE: none does */
 	size_t unit_column;		/* 计量单位: the unit of the row's numbers */
 	struct unit_hint row_unit;	/* from there, for the row being read */
 	bool has_row_unit;
@@ -86,7 +86,7 @@ struct grid {
 	struct span label;		/* of the row being read, where it has one */
 	struct unit_hint label_unit;	/* from there, once it has been asked for */
 	bool label_asked, has_label_unit;
-	size_t pair;		/* cell that names the number being read; SIZE_MAX: the row's */
+	size_t pair;		/* cell that names the number being read; NONE: the row's */
 	struct unit_hint group_unit;	/* of the first cell, also when it is merged over rows */
 	bool has_group_unit;
 	struct lexicon headers;		/* data/headers.tsv */

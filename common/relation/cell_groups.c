@@ -34,7 +34,7 @@ cell_over(const struct grid *g, size_t row, size_t c, size_t from)
 	for (size_t k = c + 1; k-- > from; )
 		if (blank_trim(cell_text(g, row, k)).n != 0)
 			return k;
-	return SIZE_MAX;
+	return NONE;
 }
 
 void
@@ -46,7 +46,7 @@ groups_above(const struct grid *g, size_t header, size_t c, struct group_path *p
 	for (size_t row = first_row(g, header); row < last; row++) {
 		size_t at = cell_over(g, row, c, from);
 
-		if (at == SIZE_MAX)
+		if (at == NONE)
 			continue;
 		path->row[path->n] = row;
 		path->column[path->n++] = at;

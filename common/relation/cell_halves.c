@@ -84,7 +84,7 @@ halves_find(struct grid *g)
 	g->halves = 1;
 	g->starts[0] = 0;
 	for (size_t h = 1; h <= HALVES_MAX; h++)
-		g->starts[h] = SIZE_MAX;
+		g->starts[h] = NONE;
 	if (g->table->cols < 2 * HALF_COLUMNS)
 		return;
 	for (size_t r = 0; r < g->table->nrows && r < HEADER_ROWS; r++) {
@@ -117,7 +117,7 @@ halves_name_alone(const struct grid *g)
 {
 	size_t names = 0, texts = 0;
 
-	if (g->halves == 1 || g->label_column == SIZE_MAX)
+	if (g->halves == 1 || g->label_column == NONE)
 		return false;
 	for (size_t c = 0; c < g->ncells; c++)
 		texts += g->cells[c].text.n != 0;

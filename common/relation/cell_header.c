@@ -49,7 +49,7 @@ is_filled_in(struct span text)
 	bool overflow = false;
 	struct quantity q;
 
-	return colon != SIZE_MAX && quantity_next(text, colon, &q, &overflow) &&
+	return colon != NONE && quantity_next(text, colon, &q, &overflow) &&
 	    q.kind < KIND_DATE;
 }
 
@@ -118,7 +118,7 @@ is_heading_word(const struct grid *g, size_t c)
 	struct span text = g->cells[c].text;
 	struct lexicon_match match;
 
-	return header_word(g, text) != SIZE_MAX || header_is_year(text) ||
+	return header_word(g, text) != NONE || header_is_year(text) ||
 	    word_table_is(&name_words, "subtotal", text) || header_is_code(text) ||
 	    lexicon_before(&g->label_columns, text, text.n, &match);
 }
@@ -177,7 +177,7 @@ is_above_numbers(const struct grid *g, size_t r)
 bool
 header_goes_on(const struct grid *g, size_t r, size_t header)
 {
-	if (header == SIZE_MAX || r != header + 1 || g->half != 0 ||
+	if (header == NONE || r != header + 1 || g->half != 0 ||
 	    g->ncells > g->ncolumns || g->ncells == 0)
 		return false;
 	if (g->ncells < g->ncolumns && (g->cells[0].text.n != 0 ||

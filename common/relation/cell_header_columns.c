@@ -34,7 +34,7 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 	column->side = relate_side(g->words, text);
 	column->purpose = header_purposes(g, name);
 	column->has_hint = quantity_header_hint(text, &column->hint);
-	if (word == SIZE_MAX)
+	if (word == NONE)
 		return;
 	header_word_kind(word, column);
 	if (!column->has_hint && header_word_hint(word, &column->hint)) {
@@ -51,7 +51,7 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 static size_t
 label_column(const struct grid *g)
 {
-	size_t best = SIZE_MAX, rank = SIZE_MAX;
+	size_t best = NONE, rank = SIZE_MAX;
 	struct lexicon_match match;
 
 	for (size_t c = 0; c < g->ncells && c < g->starts[1]; c++)
@@ -70,7 +70,7 @@ unit_column(const struct grid *g)
 	for (size_t c = 1; c < g->ncells; c++)
 		if (word_table_is(&particles, "unithead", g->cells[c].text))
 			return c;
-	return SIZE_MAX;
+	return NONE;
 }
 
 static bool
@@ -85,7 +85,7 @@ is_code_header(const struct grid *g, size_t c)
 static void
 mark_codes(struct grid *g)
 {
-	for (size_t h = 0; h < g->halves && g->label_column != SIZE_MAX; h++) {
+	for (size_t h = 0; h < g->halves && g->label_column != NONE; h++) {
 		size_t from = g->starts[h], to = from + g->label_column;
 		bool codes = false;
 
@@ -107,44 +107,77 @@ rate_fits(const struct grid *g, struct span head, size_t r, size_t c)
 	struct span value = blank_trim(cell_text(g, r, c));
 	struct unit_hint hint;
 	bool percent = span_ends(value, SPAN("%")) || span_ends(value, SPAN("％"));
-	bool rate = word != SIZE_MAX && header_word_hint(word, &hint) &&
+	bool rate = word != NONE && header_word_hint(word, &hint) &&
 	    hint.kind == KIND_PERCENT;
 
-	return rate == percent ? rate : -1;
+	return rate == percent ? rate : rate && quantity_header_hint(head, &hint) ? 0 : -1;
+}
+
+/* Does text say what the numbers below it are, and not that there are notes? */
+static bool
+names_numbers(const struct grid *g, struct span text)
+{
+	size_t word = header_word(g, header_outside_brackets(text));
+
+	return header_heads_numbers(g, text) && (word == SIZE_MAX ||
+	    strcmp(DATA_CELL(&data_headers, word, 1), "text") != 0);
+}
+
+/* Does the cell over column c of row r say that numbers are there, or does it stand below
+ * another, as those over numbers do: are they (+1) or not (-1)?  0: nothing is known. */
+static int
+number_fits(const struct grid *g, struct span head, bool below, size_t r, size_t c)
+{
+	struct span value = blank_trim(cell_text(g, r, c));
+	bool named = names_numbers(g, head);
+	struct quantity q;
+
+	if (value.n == 0 || word_table_is(&particles, "nothing", value) || (!named && !below))
+		return 0;
+	return !quantity_cell(value, &q) ? -1 : named;
+}
+
+static int
+head_fits(const struct grid *g, struct span head, bool below, size_t r, size_t c)
+{
+	return rate_fits(g, head, r, c) + number_fits(g, head, below, r, c);
 }
 
 /* Row r, just read, has a cell for every column below k cells of header that are merged over
- * several, the first of which is its left-th: how well do the rates among both stand
- * above the rates of the row below? */
+ * several, the first of which is its left-th: how well do the names of both stand above
+ * the rates and numbers of the row below? */
 static int
-rates_fit(const struct grid *g, size_t r, size_t header, size_t left, size_t k)
+heads_fit(const struct grid *g, size_t r, size_t header, size_t left, size_t k)
 {
 	size_t above = g->table->rows[header].cells, n = g->ncells;
 	int fit = 0;
 
 	for (size_t c = 0; c < left; c++)
-		fit += rate_fits(g, blank_trim(cell_text(g, header, c)), r + 1, c);
+		fit += head_fits(g, blank_trim(cell_text(g, header, c)), false, r + 1, c);
+	for (size_t c = left; c < left + k; c++)
+		fit += names_numbers(g, blank_trim(cell_text(g, header, c)));
 	for (size_t c = 0; c < n; c++)
-		fit += rate_fits(g, g->cells[c].text, r + 1, left + c);
+		fit += head_fits(g, g->cells[c].text, true, r + 1, left + c);
 	for (size_t c = left + k; c < above; c++)
-		fit += rate_fits(g, blank_trim(cell_text(g, header, c)), r + 1, c - k + n);
+		fit += head_fits(g, blank_trim(cell_text(g, header, c)), false, r + 1,
+		    c - k + n);
 	return fit;
 }
 
 /* Above which k cells of a header does the row below it stand, if above so many?  Those that
- * put rates above rates; among equals the first, a single one called 其中 or the last that
- * names no rate. */
+ * put rates above rates and numbers above numbers; among equals the first, a single one
+ * called 其中 or the last that names no rate. */
 static uint32_t
 span_of_header(const struct grid *g, size_t r, size_t header, size_t k)
 {
 	size_t p = g->table->rows[header].cells - k, best = p;
-	int high = rates_fit(g, r, header, p, k), fit;
+	int high = heads_fit(g, r, header, p, k), fit;
 
 	for (size_t c = 1; k == 1 && c <= p; c++)
 		if (word_table_starts(&particles, "parts", blank_trim(cell_text(g, header, c))))
 			return (uint32_t)c;
 	while (--p > 0) {
-		fit = rates_fit(g, r, header, p, k);
+		fit = heads_fit(g, r, header, p, k);
 		if (fit > high || (fit == high && k > 1)) {
 			high = fit;
 			best = p;
@@ -431,9 +464,9 @@ static bool
 is_named_money(const struct grid *g, size_t c)
 {
 	struct span name = header_outside_brackets(g->cells[c].text);
-	size_t word = g->columns[c].money ? header_word(g, name) : SIZE_MAX;
+	size_t word = g->columns[c].money ? header_word(g, name) : NONE;
 
-	return word != SIZE_MAX && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+	return word != NONE && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
 }
 
 /* Where the table says no unit and the columns of amounts that do say one say the same, it is

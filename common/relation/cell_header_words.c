@@ -18,13 +18,13 @@ ends_in_mark(const struct lexicon_match *match, struct span text)
 	    strcmp(DATA_CELL(&data_headers, match->row, 1), kind_names[KIND_SCORE]) == 0;
 }
 
-/* The longest word of headers.tsv that stands in text, or the mark at its end; SIZE_MAX if
+/* The longest word of headers.tsv that stands in text, or the mark at its end; NONE if
  * none. */
 size_t
 header_word(const struct grid *g, struct span text)
 {
 	struct lexicon_match match;
-	size_t best = SIZE_MAX, longest = 0;
+	size_t best = NONE, longest = 0;
 	char plain[HEADER_CELL_MAX];
 	struct glyph c;
 
@@ -82,7 +82,7 @@ header_outside_brackets(struct span text)
 {
 	size_t open = punct_find(text, '(');
 
-	return open == SIZE_MAX || open == 0 ? text : span_slice(text, 0, open);
+	return open == NONE || open == 0 ? text : span_slice(text, 0, open);
 }
 
 /* 2023年, 2023年度: a column of that year. */
@@ -100,7 +100,7 @@ header_is_year(struct span text)
 bool
 header_heads_numbers(const struct grid *g, struct span text)
 {
-	return header_word(g, text) != SIZE_MAX || header_is_year(text) ||
+	return header_word(g, text) != NONE || header_is_year(text) ||
 	    header_purposes(g, header_outside_brackets(text)) != 0;
 }
 
@@ -135,7 +135,7 @@ header_label_unit(const struct grid *g, struct span label, struct unit_hint *hin
 	if (quantity_header_hint(label, hint))
 		return true;
 	word = header_word(g, label);
-	return word != SIZE_MAX && header_word_hint(word, hint) &&
+	return word != NONE && header_word_hint(word, hint) &&
 	    !span_eq(hint->unit, SPAN("-")) && !is_amount_here(g, word);
 }
 

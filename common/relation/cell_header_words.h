@@ -5,7 +5,7 @@
 
 #include "relation/cell.h"
 
-/* The longest word of headers.tsv that stands in text: its row there; SIZE_MAX if none. */
+/* The longest word of headers.tsv that stands in text: its row there; NONE if none. */
 size_t header_word(const struct grid *g, struct span text);
 
 /* The unit that a row of headers.tsv gives, and the kind of what is no figure; false, or

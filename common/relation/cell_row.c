@@ -26,6 +26,27 @@ shift_of(const struct grid *g, size_t r, size_t last_number)
 	return 0;
 }
 
+static bool
+is_code(const struct grid_cell *cell)
+{
+	return cell->is_number && cell->q.kind == KIND_CODE;
+}
+
+/* The same for a row that blanks fill up behind its numbers: 小计 | 120 | 60 | | where 120
+ * stands below the names of the rows. */
+static size_t
+shift_of_filled(const struct grid *g, const struct grid_row *row, size_t last_number)
+{
+	size_t column = g->label_column, shift;
+
+	if (column >= g->ncells || !g->cells[column].is_number || is_code(&g->cells[column]) ||
+	    row->first_number == 0 || row->first_number > column)
+		return 0;
+	shift = column + 1 - row->first_number;
+	return last_number + shift < g->ncolumns &&
+	    header_takes_numbers(&g->columns[last_number + shift]) ? shift : 0;
+}
+
 size_t
 row_begin(const struct grid *g)
 {
@@ -38,30 +59,24 @@ row_end(const struct grid *g)
 	return g->starts[g->half + 1] < g->ncells ? g->starts[g->half + 1] : g->ncells;
 }
 
-static bool
-is_code(const struct grid_cell *cell)
-{
-	return cell->is_number && cell->q.kind == KIND_CODE;
-}
-
 static void
 find_label(struct grid *g, struct grid_row *row)
 {
-	size_t column = row->header == SIZE_MAX || g->label_column == SIZE_MAX ? SIZE_MAX :
+	size_t column = row->header == NONE || g->label_column == NONE ? NONE :
 	    g->label_column + g->starts[g->half];
 
-	row->label = SIZE_MAX;
+	row->label = NONE;
 	if (column < row_end(g) && row->shift == 0 && g->cells[column].text.n != 0 &&
 	    !is_code(&g->cells[column])) {
 		row->label = column;
 		return;
 	}
 	for (size_t c = row_begin(g); c < row_end(g) && c < row->first_number; c++)
-		if (g->cells[c].text.n != 0 && (row->label == SIZE_MAX ||
+		if (g->cells[c].text.n != 0 && (row->label == NONE ||
 		    !word_table_is(&particles, "nothing", g->cells[c].text)))
 			row->label = c;
 	/* 合计 | 100 | | 100 | 93.75: the name of a total is that of each half. */
-	if (row->label == SIZE_MAX && g->half != 0 && row->first_number < row_end(g) &&
+	if (row->label == NONE && g->half != 0 && row->first_number < row_end(g) &&
 	    total_name_is(g->cells[0].text))
 		row->label = 0;
 }
@@ -70,7 +85,7 @@ bool
 row_is_number(const struct grid *g, size_t header, size_t c)
 {
 	return is_code(&g->cells[c]) ||
-	    (header != SIZE_MAX && c < g->ncolumns && g->columns[c].has_kind &&
+	    (header != NONE && c < g->ncolumns && g->columns[c].has_kind &&
 		(g->columns[c].kind == KIND_ORDINAL || g->columns[c].kind == KIND_CODE));
 }
 
@@ -96,20 +111,22 @@ void
 row_describe(struct grid *g, size_t r, size_t header)
 {
 	struct grid_row *row = &g->rows[r];
-	size_t last = SIZE_MAX;
+	size_t last = NONE;
 
 	*row = (struct grid_row){ .header = header, .first_number = g->ncells,
-	    .label = SIZE_MAX };
+	    .label = NONE };
 	for (size_t c = row_begin(g); c < row_end(g); c++)
 		if (g->cells[c].is_number) {
 			if (row->first_number == g->ncells && !row_is_number(g, header, c))
 				row->first_number = c;
 			last = c;
 		}
-	if (header != SIZE_MAX && last != SIZE_MAX && g->halves == 1)
+	if (header != NONE && last != NONE && g->halves == 1)
 		row->shift = shift_of(g, r, last);
+	if (header != SIZE_MAX && last != SIZE_MAX && g->halves == 1 && row->shift == 0)
+		row->shift = shift_of_filled(g, row, last);
 	find_label(g, row);
-	if (row->label != SIZE_MAX) {
+	if (row->label != NONE) {
 		row->indent = cell_indent(cell_text(g, r, row->label));
 		g->label = cell_bare_label(g->cells[row->label].text);
 		row->rank = total_name_rank(g->label, &g->scratch);

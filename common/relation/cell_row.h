@@ -13,7 +13,7 @@ size_t row_end(const struct grid *g);
 /* Does the number in cell c only count the rows, or is it a code: 序号, 科目编码? */
 bool row_is_number(const struct grid *g, size_t header, size_t c);
 
-/* Describes row r, given the header above it (SIZE_MAX: none), in g->rows[r]; its name is in
+/* Describes row r, given the header above it (NONE: none), in g->rows[r]; its name is in
  * g->label then, if it has one. */
 void row_describe(struct grid *g, size_t r, size_t header);
 

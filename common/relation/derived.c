@@ -87,12 +87,12 @@ struct derived_view {
 static struct span
 in_brackets(struct span text)
 {
-	size_t open = SIZE_MAX;
+	size_t open = NONE;
 
 	for (size_t i = 0; i < text.n; i++)
 		if (text.p[i] == '(' || span_starts(span_slice(text, i, text.n), SPAN("（")))
 			open = i;
-	return open == SIZE_MAX ? SPAN("") : span_slice(text, open, text.n);
+	return open == NONE ? SPAN("") : span_slice(text, open, text.n);
 }
 
 /* Fills formulas; false if no column has one. */
@@ -103,7 +103,7 @@ read_formulas(struct derived_view *v, size_t numbers)
 
 	for (size_t c = 0; c < v->view->n; c++) {
 		struct column_formula *f = &v->cs->formulas[c];
-		const struct table_cell *cell = numbers == SIZE_MAX ? NULL :
+		const struct table_cell *cell = numbers == NONE ? NULL :
 		    table_at(v->view->g->table, numbers, c);
 		struct span text = cell != NULL ? cell->text :
 		    in_brackets(grid_view_header(v->view, c));
@@ -121,7 +121,7 @@ column_of(const struct derived_view *v, unsigned number)
 	for (size_t c = 0; c < v->view->n; c++)
 		if (v->cs->formulas[c].own == number)
 			return c;
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* The numbers that a formula is made of in one row, each with its sign. */
@@ -139,9 +139,9 @@ find_terms(const struct derived_view *v, const struct column_formula *f, size_t 
 	terms->n = 0;
 	for (size_t i = 0; i < f->n; i++) {
 		size_t c = column_of(v, f->terms[i]);
-		const struct mention *m = c == SIZE_MAX ? NULL : grid_view_at(v->view, row, c);
+		const struct mention *m = c == NONE ? NULL : grid_view_at(v->view, row, c);
 
-		if (c == SIZE_MAX || (m == NULL && f->shape != COLUMN_SUM))
+		if (c == NONE || (m == NULL && f->shape != COLUMN_SUM))
 			return false;
 		if (m == NULL)
 			continue;	/* an empty cell adds nothing */

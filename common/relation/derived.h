@@ -47,7 +47,7 @@ struct derived {
 };
 
 /* Links the mentions of the rows in view; links that stand are kept.  numbers: the row
- * that numbers the columns, or SIZE_MAX. */
+ * that numbers the columns, or NONE. */
 void derived_relate(struct derived *cs, struct grid_view *view, size_t numbers);
 
 #endif

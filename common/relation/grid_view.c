@@ -13,14 +13,14 @@ lay_out(struct grid_view *v)
 	while (v->cap < size)
 		v->cells = mem_grow(v->cells, v->cap, &v->cap, sizeof(*v->cells));
 	for (size_t i = 0; i < size; i++)
-		v->cells[i] = SIZE_MAX;
+		v->cells[i] = NONE;
 	for (size_t r = v->from; r < v->to; r++)
 		for (size_t i = 0; i < v->g->rows[r].nmentions; i++) {
 			size_t k = v->g->rows[r].mentions + i;
 			const struct mention *m = &v->ms->at[k];
 
-			if (m->id != 0 && m->whole_cell && m->under < v->n)
-				v->cells[(r - v->from) * v->n + m->under] = k;
+			if (m->id != 0 && m->cell.whole && m->cell.under < v->n)
+				v->cells[(r - v->from) * v->n + m->cell.under] = k;
 		}
 }
 
@@ -40,7 +40,7 @@ grid_view_take(struct grid_view *v, const struct grid *g, struct mentions *ms, s
 	while (v->to < g->table->nrows && !rows[v->to].is_header && !rows[v->to].is_numbers &&
 	    rows[v->to].header == v->header)
 		v->to++;
-	if (v->header == SIZE_MAX || v->n < 3 || v->n > GRID_VIEW_MOST)
+	if (v->header == NONE || v->n < 3 || v->n > GRID_VIEW_MOST)
 		return false;
 	lay_out(v);
 	return true;

@@ -18,7 +18,7 @@ struct grid_view {
 	size_t from, to;	/* rows */
 	size_t n;		/* columns */
 	size_t header;		/* row */
-	size_t *cells, cap;	/* indices of mentions; SIZE_MAX: no number */
+	size_t *cells, cap;	/* indices of mentions; NONE: no number */
 };
 
 /* Views the rows from `from` on that stand under its header: to is the first that does
@@ -33,7 +33,7 @@ grid_view_at(const struct grid_view *v, size_t row, size_t column)
 {
 	size_t i = v->cells[(row - v->from) * v->n + column];
 
-	return i == SIZE_MAX ? NULL : &v->ms->at[i];
+	return i == NONE ? NULL : &v->ms->at[i];
 }
 
 /* The header of a column. */

@@ -152,7 +152,7 @@ relate_sets(const struct relate_words *w, struct span label)
 	return said->sets;
 }
 
-/* The row of sets.tsv that they make up; SIZE_MAX: none. */
+/* The row of sets.tsv that they make up; NONE: none. */
 static size_t
 set_row(const struct relate_words *w, uint64_t named, size_t n)
 {
@@ -160,13 +160,13 @@ set_row(const struct relate_words *w, uint64_t named, size_t n)
 		if ((w->sets.row[r] & ~named) == 0 &&
 		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
 			return r;
-	return SIZE_MAX;
+	return NONE;
 }
 
 bool
 relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
 {
-	return set_row(w, named, n) != SIZE_MAX;
+	return set_row(w, named, n) != NONE;
 }
 
 bool
@@ -174,7 +174,7 @@ relate_whole_set(const struct relate_words *w, uint64_t named, size_t n)
 {
 	size_t row = set_row(w, named, n);
 
-	return row != SIZE_MAX && DATA_CELL(&data_sets, row, 2)[0] != '\0';
+	return row != NONE && DATA_CELL(&data_sets, row, 2)[0] != '\0';
 }
 
 struct span
@@ -182,7 +182,7 @@ relate_set_unit(const struct relate_words *w, uint64_t named, size_t n)
 {
 	size_t row = set_row(w, named, n);
 
-	return span_of(row == SIZE_MAX ? "" : DATA_CELL(&data_sets, row, 1));
+	return span_of(row == NONE ? "" : DATA_CELL(&data_sets, row, 1));
 }
 
 uint64_t
@@ -204,7 +204,7 @@ relate_rate_name(const struct relate_words *w, struct span label,
 	struct lexicon_match match;
 	size_t hollow;
 	if (!lexicon_before(&w->rates, label, label.n, &match))
-		return SIZE_MAX;
+		return NONE;
 	*prefix = span_slice(label, 0, match.start);
 	while ((hollow = word_table_at_end(&qualifiers, "hollow", *prefix)) != 0)
 		prefix->n -= hollow;

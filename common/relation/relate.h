@@ -122,7 +122,7 @@ relate_same_unit(const struct mention *a, const struct mention *b)
 }
 
 /* rates.tsv: the row whose name ends label (or stands in it, for column
- * headers), or SIZE_MAX; *prefix is what stands before the name. */
+ * headers), or NONE; *prefix is what stands before the name. */
 size_t relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix);
 

@@ -21,11 +21,11 @@ said(const char *cell)
 static void
 read_unit(const struct relate_words *w, const struct mention *m, struct average *a)
 {
-	size_t slash = m->q.kind == KIND_MONEY ? span_find(m->q.unit, SPAN("/")) : SIZE_MAX;
+	size_t slash = m->q.kind == KIND_MONEY ? span_find(m->q.unit, SPAN("/")) : NONE;
 	struct quantity plain = { .kind = KIND_MONEY };
 
 	a->dimension = m->dimension;
-	if (slash == SIZE_MAX)
+	if (slash == NONE)
 		return;
 	plain.unit = span_slice(m->q.unit, 0, slash);
 	a->dimension = relate_dimension(w, &plain);
@@ -104,7 +104,7 @@ is_counted(const struct mentions *ms, const struct average *a, const struct ment
 bool
 average_is_stated(const struct mention *m)
 {
-	return m->id != 0 && m->q.op == OP_EQ && m->row == 0 && decimal_sign(m->q.value) > 0 &&
+	return m->id != 0 && m->q.op == OP_EQ && m->cell.row == 0 && decimal_sign(m->q.value) > 0 &&
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM ||
 	    m->function == FUNCTION_BASE ||
 	    (m->function == FUNCTION_DELTA && m->nlinks == 0));	/* 增收468万元 */
@@ -212,11 +212,11 @@ average_leave_named(const struct mentions *ms, struct average *a)
 	a->amounts = a->ncounts = 0;
 	for (size_t k = 0; k < all.amounts; k++)
 		if (all.amount[k]->label.n != 0 &&
-		    span_find(name, mentions_text(ms, all.amount[k]->label)) != SIZE_MAX)
+		    span_has(name, mentions_text(ms, all.amount[k]->label)))
 			a->amount[a->amounts++] = all.amount[k];
 	for (size_t k = 0; k < all.ncounts; k++)
 		if (all.count[k]->label.n != 0 &&
-		    span_find(name, mentions_text(ms, all.count[k]->label)) != SIZE_MAX)
+		    span_has(name, mentions_text(ms, all.count[k]->label)))
 			a->count[a->ncounts++] = all.count[k];
 }
 

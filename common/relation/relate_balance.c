@@ -39,7 +39,7 @@ struct filled {
 static bool
 may_balance(const struct mention *m)
 {
-	return mention_is_exact(m) & (m->row == 0) &
+	return mention_is_exact(m) & (m->cell.row == 0) &
 	    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT)) &
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM | 1u << FUNCTION_DELTA);
 }
@@ -48,7 +48,7 @@ may_balance(const struct mention *m)
 static bool
 may_be_before(const struct mention *m)
 {
-	return mention_is_exact(m) && m->row == 0 && m->function == FUNCTION_PRIOR &&
+	return mention_is_exact(m) && m->cell.row == 0 && m->function == FUNCTION_PRIOR &&
 	    m->q.kind != KIND_PERCENT;
 }
 
@@ -177,13 +177,13 @@ is_opening_behind(const struct sentence *s, size_t i, const struct filled *e)
 	    s->ms->at[e->result].depth + 1 && balance_role_is_first(p->role);
 }
 
-/* The player of a role nearest to the result, of its dimension; SIZE_MAX: none.
+/* The player of a role nearest to the result, of its dimension; NONE: none.
  * Clears alone if there are several. */
 static size_t
 find_player(const struct sentence *s, struct span role, struct filled *e)
 {
 	const struct mention *result = &s->ms->at[e->result];
-	size_t found = SIZE_MAX, count = 0;
+	size_t found = NONE, count = 0;
 
 	for (size_t i = 0; i < s->n; i++) {
 		size_t at = s->players[i].at;
@@ -194,7 +194,7 @@ find_player(const struct sentence *s, struct span role, struct filled *e)
 		    is_in_other_run(s, at, e))
 			continue;
 		count++;
-		if (found == SIZE_MAX || at < e->result)
+		if (found == NONE || at < e->result)
 			found = at;
 	}
 	e->alone &= count <= 1;
@@ -208,7 +208,7 @@ add_terms(const struct sentence *s, const struct equation_rule *rule, struct fil
 	for (size_t i = 0; i < rule->n; i++) {
 		size_t at = find_player(s, rule->term[i].role, e);
 
-		if (at != SIZE_MAX) {
+		if (at != NONE) {
 			e->minus[e->n] = rule->term[i].minus;
 			e->at[e->n++] = at;
 		} else if (!rule->term[i].optional)

@@ -19,7 +19,7 @@ struct bill {
 static bool
 is_exact(const struct mention *m)
 {
-	return m->id != 0 && m->row == 0 && !m->excused && m->q.op == OP_EQ &&
+	return m->id != 0 && m->cell.row == 0 && !m->excused && m->q.op == OP_EQ &&
 	    m->q.lean == LEAN_NONE;
 }
 

@@ -42,7 +42,7 @@ relate_called(struct mentions *ms)
 		struct mention *m = &ms->at[i];
 		size_t ids[2];
 
-		if (m->nlinks == 0 || m->member || m[-1].member || m->row != 0)
+		if (m->nlinks == 0 || m->member || m[-1].member || m->cell.row != 0)
 			continue;
 		if (mentions_difference(ms, m, REL_DELTA, ids) ||
 		    mentions_quotient(ms, m, REL_RATE, ids))

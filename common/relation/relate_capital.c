@@ -47,9 +47,9 @@ is_only_bracket(struct span s)
 static void
 unlink_list(struct mention *m)
 {
-	m->nlinks = 0;
+	mention_unlink(m);
 	m->member = false;
-	m->total = SIZE_MAX;
+	m->total = NONE;
 }
 
 void

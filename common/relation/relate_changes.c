@@ -90,9 +90,10 @@ link_changes(struct mentions *ms, struct mention *change, const struct changes *
 static bool
 is_part_change(const struct mention *m, const struct mention *whole)
 {
-	return m->id != 0 && m->row == 0 && m->function == FUNCTION_DELTA && m->q.op == OP_EQ &&
-	    m->phrase.n != 0 && m->sentence == whole->sentence && m->depth == whole->depth &&
-	    relate_same_unit(m, whole) && (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
+	return m->id != 0 && m->cell.row == 0 && m->function == FUNCTION_DELTA &&
+	    m->q.op == OP_EQ && m->phrase.n != 0 && m->sentence == whole->sentence &&
+	    m->depth == whole->depth && relate_same_unit(m, whole) &&
+	    (goes_up(m) || (m->last_cue & CUE_DOWN) != 0);
 }
 
 /* 增加35万元，增长12%: is m by how much the change before it was? */
@@ -161,7 +162,7 @@ opens_changes(const struct mentions *ms, size_t i)
 	const struct mention *m = &ms->at[i], *next;
 
 	if (m->function != FUNCTION_DELTA || m->nlinks != 0 || !mention_is_exact(m) ||
-	    m->row != 0 || (!goes_up(m) && (m->last_cue & CUE_DOWN) == 0) ||
+	    m->cell.row != 0 || (!goes_up(m) && (m->last_cue & CUE_DOWN) == 0) ||
 	    (i = next_change(ms, i)) >= ms->n)
 		return false;
 	next = &ms->at[i];

@@ -17,7 +17,7 @@ struct code {
 /* The last row seen with a code of each level. */
 struct levels {
 	struct code code[LEVELS];
-	size_t row[LEVELS];	/* SIZE_MAX: none */
+	size_t row[LEVELS];	/* NONE: none */
 };
 
 /* Appends the digits of a cell; false if there is anything else, or too much. */
@@ -47,7 +47,7 @@ read_digits(const struct grid *g, size_t r, struct code *code)
 	const struct grid_row *row = &g->rows[r];
 
 	code->n = 0;
-	if (row->label == SIZE_MAX || row->is_header)
+	if (row->label == NONE || row->is_header)
 		return false;
 	for (size_t c = g->starts[g->half]; c < row->label; c++) {
 		const struct table_cell *cell = table_at(g->table, r, c);
@@ -96,12 +96,12 @@ parent_of(const struct levels *above, const struct code *code)
 {
 	size_t own = level_of(code);
 
-	if (above->row[own] != SIZE_MAX && same_code(code, &above->code[own]))
+	if (above->row[own] != NONE && same_code(code, &above->code[own]))
 		return above->row[own];
 	for (size_t level = level_of(code); level-- > 0; )
-		if (above->row[level] != SIZE_MAX && begins_with(code, &above->code[level]))
+		if (above->row[level] != NONE && begins_with(code, &above->code[level]))
 			return above->row[level];
-	return SIZE_MAX;
+	return NONE;
 }
 
 static bool
@@ -135,19 +135,19 @@ parent_of_torn(const struct grid *g, size_t r, const struct levels *above, size_
 {
 	struct code code;
 
-	if (g->rows[r].is_total || g->rows[r].is_header || g->rows[r].label == SIZE_MAX)
-		return SIZE_MAX;
+	if (g->rows[r].is_total || g->rows[r].is_header || g->rows[r].label == NONE)
+		return NONE;
 	if (r > 0 && read_lone_code(g, r - 1, &code))
 		return last;
-	return read_lone_code(g, r + 1, &code) ? parent_of(above, &code) : SIZE_MAX;
+	return read_lone_code(g, r + 1, &code) ? parent_of(above, &code) : NONE;
 }
 
 bool
 relate_codes(const struct grid *g, size_t *parent)
 {
-	struct levels above = { .row = { SIZE_MAX, SIZE_MAX, SIZE_MAX } };
+	struct levels above = { .row = { NONE, NONE, NONE } };
 	struct code code;
-	size_t last = SIZE_MAX;
+	size_t last = NONE;
 
 	if (!any_parent(g))
 		return false;
@@ -161,10 +161,10 @@ relate_codes(const struct grid *g, size_t *parent)
 			continue;
 		}
 		last = parent[r] = parent_of(&above, &code);
-		if (parent[r] != SIZE_MAX && parent[r] == above.row[level_of(&code)])
+		if (parent[r] != NONE && parent[r] == above.row[level_of(&code)])
 			continue;
 		for (size_t level = level_of(&code); level < LEVELS; level++)
-			above.row[level] = SIZE_MAX;
+			above.row[level] = NONE;
 		above.code[level_of(&code)] = code;
 		above.row[level_of(&code)] = r;
 	}

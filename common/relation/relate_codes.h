@@ -10,7 +10,7 @@
 #include "relation/cell.h"
 
 /* Sets parent[r] for the rows of the half in hand that have codes: the last row
- * above with the code that theirs begins with, SIZE_MAX if there is none.  False
+ * above with the code that theirs begins with, NONE if there is none.  False
  * if no code begins with another: parent is as it was. */
 bool relate_codes(const struct grid *g, size_t *parent);
 

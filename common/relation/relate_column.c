@@ -66,7 +66,7 @@ column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 	if (tr->nparts < 2)
 		return false;
 	if (is_between(tr, total) && (total->q.kind == KIND_SCORE ||
-	    span_find(total->q.unit, SPAN("/")) != SIZE_MAX ||
+	    span_has(total->q.unit, SPAN("/")) ||
 	    derived_word("each", header, false) || is_mean(tr, total)))
 		return true;
 	return (derived_word("running", header, false) || derived_word("left", header, false)) &&
@@ -92,7 +92,7 @@ column_mention(const struct table_relations *tr, size_t r, const struct mention 
 	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
 		struct mention *m = table_mention(tr, r, i);
 
-		if (m->id != 0 && m->whole_cell && m->under == like->under &&
+		if (m->id != 0 && m->cell.whole && m->cell.under == like->cell.under &&
 		    relate_same_unit(m, like))
 			return m;
 	}
@@ -102,7 +102,7 @@ column_mention(const struct table_relations *tr, size_t r, const struct mention 
 bool
 column_adds_up(const struct table_relations *tr, const struct mention *m)
 {
-	return m->id != 0 && m->whole_cell && !(m->q.kind == KIND_MONEY &&
+	return m->id != 0 && m->cell.whole && !(m->q.kind == KIND_MONEY &&
 	    derived_word("average", grid_header(tr->g, m), false)) &&
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE);
 }
@@ -115,8 +115,8 @@ column_collect(struct table_relations *tr, size_t from, size_t to, size_t p,
 	for (size_t r = from; r < to; r++) {
 		const struct mention *m;
 
-		if ((p != SIZE_MAX && tr->parent[r] != p) ||
-		    (p == SIZE_MAX && (tr->parent[r] != SIZE_MAX || tr->g->rows[r].is_total)))
+		if ((p != NONE && tr->parent[r] != p) ||
+		    (p == NONE && (tr->parent[r] != NONE || tr->g->rows[r].is_total)))
 			continue;
 		m = column_mention(tr, r, total);
 		if (m != NULL)

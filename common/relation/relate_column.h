@@ -52,7 +52,7 @@ struct mention *column_mention(const struct table_relations *tr, size_t r,
 bool column_adds_up(const struct table_relations *tr, const struct mention *m);
 
 /* The parts of total in its column: rows from..to (not to), those of parent p only;
- * p SIZE_MAX: those without parent that are no totals. */
+ * p NONE: those without parent that are no totals. */
 void column_collect(struct table_relations *tr, size_t from, size_t to, size_t p,
     const struct mention *total);
 

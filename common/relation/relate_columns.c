@@ -35,18 +35,18 @@ by_identity(const struct columns *c, size_t result, const struct equation_rule *
 		}
 }
 
-/* The only column of amounts with a role; SIZE_MAX: none, or several. */
+/* The only column of amounts with a role; NONE: none, or several. */
 static size_t
 column_of_role(const struct columns *c, struct span role, size_t result)
 {
-	size_t found = SIZE_MAX;
+	size_t found = NONE;
 
 	for (size_t i = 0; i < c->v->n; i++) {
 		if (i == result || !c->amounts[i] || c->role[i] == NULL ||
 		    !span_eq(role, span_of(c->role[i])))
 			continue;
-		if (found != SIZE_MAX)
-			return SIZE_MAX;
+		if (found != NONE)
+			return NONE;
 		found = i;
 	}
 	return found;
@@ -63,11 +63,11 @@ add_roles(const struct columns *c, const struct equation_rule *rule, struct equa
 		const struct equation_term *term = &rule->term[i];
 		size_t column = column_of_role(c, term->role, e->result);
 
-		if (column != SIZE_MAX)
+		if (column != NONE)
 			equation_add(e, column, term->minus);
 		else if (!term->optional)
 			return false;
-		added += column != SIZE_MAX && !term->minus;
+		added += column != NONE && !term->minus;
 	}
 	e->vague = added == 1;
 	return e->n >= 2;
@@ -160,8 +160,8 @@ by_years(const struct columns *c, size_t result, struct equation *best)
 {
 	bool percent = grid_view_percent(c->v, result);
 
-	if (c->v->to - c->v->from < 2 || (equation_row_before(c->v, c->v->from) == SIZE_MAX &&
-	    equation_row_before(c->v, c->v->from + 1) == SIZE_MAX))
+	if (c->v->to - c->v->from < 2 || (equation_row_before(c->v, c->v->from) == NONE &&
+	    equation_row_before(c->v, c->v->from + 1) == NONE))
 		return;
 	for (size_t i = 0; i < c->v->n; i++)
 		for (enum form form = percent ? FORM_GROWTH : FORM_SUM; form <= FORM_GROWTH;
@@ -200,7 +200,7 @@ by_running_total(const struct columns *c, size_t result, struct equation *best)
 static void
 by_share(const struct columns *c, size_t result, struct equation *best)
 {
-	for (size_t i = result; c->total != SIZE_MAX && i-- > 0; ) {
+	for (size_t i = result; c->total != NONE && i-- > 0; ) {
 		struct equation e = { .form = FORM_SHARE, .result = result, .base = c->total };
 
 		if (!c->amounts[i] || grid_view_at(c->v, c->total, i) == NULL)
@@ -281,10 +281,10 @@ relate_result(struct columns *c, size_t result)
 static size_t
 total_row(const struct grid_view *v)
 {
-	size_t found = SIZE_MAX;
+	size_t found = NONE;
 
 	for (size_t r = v->from; r < v->to; r++)
-		if (v->g->rows[r].is_total && (found == SIZE_MAX ||
+		if (v->g->rows[r].is_total && (found == NONE ||
 		    v->g->rows[r].rank > v->g->rows[found].rank))
 			found = r;
 	return found;
@@ -330,13 +330,13 @@ void
 relate_columns(struct column_relations *cr, const struct relate_words *words,
     const struct grid *g, struct mentions *ms)
 {
-	size_t numbers = SIZE_MAX;
+	size_t numbers = NONE;
 
 	for (size_t from = 0; from < g->table->nrows; from = cr->view.to) {
 		if (g->rows[from].is_numbers)
 			numbers = from;
 		if (g->rows[from].is_header)
-			numbers = SIZE_MAX;
+			numbers = NONE;
 		if (!grid_view_take(&cr->view, g, ms, from))
 			continue;
 		relate_view(words, &cr->view);

@@ -33,7 +33,7 @@ struct equation {
 struct columns {
 	const struct relate_words *words;
 	struct grid_view *v;
-	size_t total;		/* row of the total; SIZE_MAX: none */
+	size_t total;		/* row of the total; NONE: none */
 	const char *role[GRID_VIEW_MOST];	/* in a balance; NULL */
 	enum side side[GRID_VIEW_MOST];
 	bool amounts[GRID_VIEW_MOST];
@@ -42,7 +42,7 @@ struct columns {
 /* Adds a column to e, to be taken off with minus; one too many is left out. */
 void equation_add(struct equation *e, size_t column, bool minus);
 
-/* The row next to r that is of the year before by its first cell; SIZE_MAX: none is. */
+/* The row next to r that is of the year before by its first cell; NONE: none is. */
 size_t equation_row_before(const struct grid_view *v, size_t r);
 
 /* Counts in e the rows that say something about it and those of which it holds. */

@@ -43,13 +43,13 @@ equation_row_before(const struct grid_view *v, size_t r)
 	int year = year_of_row(v, r);
 
 	if (year == 0)
-		return SIZE_MAX;
+		return NONE;
 	if (r > v->from && year_of_row(v, r - 1) == year - 1)
 		return r - 1;
-	return r + 1 < v->to && year_of_row(v, r + 1) == year - 1 ? r + 1 : SIZE_MAX;
+	return r + 1 < v->to && year_of_row(v, r + 1) == year - 1 ? r + 1 : NONE;
 }
 
-/* The row that term i of an equation stands in, for row r; SIZE_MAX: none. */
+/* The row that term i of an equation stands in, for row r; NONE: none. */
 static size_t
 row_of_term(const struct columns *c, const struct equation *e, size_t r, size_t i)
 {
@@ -58,7 +58,7 @@ row_of_term(const struct columns *c, const struct equation *e, size_t r, size_t 
 	if (e->yearly)
 		return equation_row_before(c->v, r);
 	if (e->running)		/* a total has nothing new for what has come together */
-		return r > c->v->from && !c->v->g->rows[r].is_total ? r - 1 : SIZE_MAX;
+		return r > c->v->from && !c->v->g->rows[r].is_total ? r - 1 : NONE;
 	return e->form == FORM_SHARE ? e->base : r;
 }
 
@@ -72,7 +72,7 @@ read_row(const struct columns *c, const struct equation *e, size_t r, struct ins
 		return false;
 	for (size_t i = 0; i < e->n; i++) {
 		size_t row = row_of_term(c, e, r, i);
-		const struct mention *m = row == SIZE_MAX ? NULL :
+		const struct mention *m = row == NONE ? NULL :
 		    grid_view_at(c->v, row, e->terms[i]);
 
 		if (m == NULL && e->form == FORM_SUM)

@@ -72,7 +72,7 @@ clause_before(struct span text, size_t from, size_t at)
 	struct span words = span_slice(text, from, at);
 	size_t n;
 
-	while ((n = punct_find(words, ',')) != SIZE_MAX) {
+	while ((n = punct_find(words, ',')) != NONE) {
 		words = span_slice(words, n, words.n);
 		words = span_slice(words, punct_starts(words, ','), words.n);
 	}
@@ -82,7 +82,7 @@ clause_before(struct span text, size_t from, size_t at)
 static bool
 is_amount(const struct mention *m)
 {
-	return m->id != 0 && m->row == 0 && m->q.op == OP_EQ &&
+	return m->id != 0 && m->cell.row == 0 && m->q.op == OP_EQ &&
 	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR ||
 	    m->function == FUNCTION_AVERAGE);	/* 由每人每年5,200元提高到5,720元 */
@@ -97,7 +97,7 @@ link_from_to(struct mentions *ms, size_t i, struct span text)
 	size_t from = i > 2 && ms->at[i - 3].q.to < then->q.from ? ms->at[i - 3].q.to : 0;
 
 	if (m->function != FUNCTION_GROWTH || m->nlinks != 0 || m->q.op != OP_EQ ||
-	    m->row != 0 || m->phrase.n != 0 || (m->cues & CUE_AVERAGE) != 0 ||
+	    m->cell.row != 0 || m->phrase.n != 0 || (m->cues & CUE_AVERAGE) != 0 ||
 	    !is_amount(now) || !is_amount(then) || then->sentence != m->sentence ||
 	    now->depth != then->depth || !relate_same_unit(now, then) ||
 	    then->q.to > now->q.from || now->q.to > m->q.from ||
@@ -142,8 +142,9 @@ link_change_before(struct mentions *ms, size_t i, struct span text)
 	struct term x, y, d = relate_term(m);
 	bool up;
 
-	if (i + 2 >= ms->n || m->nlinks != 0 || m->member || !mention_is_exact(m) || m->row != 0 ||
-	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || !is_told_behind(m, text))
+	if (i + 2 >= ms->n || m->nlinks != 0 || m->member || !mention_is_exact(m) ||
+	    m->cell.row != 0 || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) ||
+	    !is_told_behind(m, text))
 		return;
 	up = decimal_cmp(now->q.value, then->q.value) > 0;
 	x = relate_term(up ? now : then);
@@ -266,7 +267,7 @@ link_behind_lone_rate(const struct relate_words *w, struct mentions *ms, struct 
 	    (said = said_of_sides(w, behind, &planned)) == REL_NONE)
 		return;
 	planned = word_table_before(&name_words, "number", planned);
-	if (span_find(name, planned) != SIZE_MAX)
+	if (span_has(name, planned))
 		mentions_link(ms, m, said, "%", NULL);
 }
 
@@ -301,7 +302,7 @@ link_within_budget(const struct relate_words *w, struct mentions *ms, struct men
 	    (said = said_in_clause(w, m, text, "rate")) != REL_NONE &&
 	    word_table_in(&name_words, "budget", name) &&
 	    !word_table_in(&qualifiers, "earlier", name) &&
-	    relate_rate_name(w, name, &prefix) != SIZE_MAX)
+	    relate_rate_name(w, name, &prefix) != NONE)
 		mentions_link(ms, m, said, "%", NULL);
 }
 
@@ -330,7 +331,7 @@ is_budget_named(const struct mentions *ms, const struct mention *m, struct span 
 
 	planned = word_table_before(&name_words, "number", planned);
 	return word_table_is(&name_words, "budget", planned) ? !other :
-	    span_find(mentions_text(ms, m->before), planned) != SIZE_MAX;
+	    span_has(mentions_text(ms, m->before), planned);
 }
 
 /* 年初预算为100万元，支出决算为90万元，决算数小于预算数: the same of two amounts and no rate. */
@@ -351,6 +352,19 @@ link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct men
 	mentions_link(ms, m, said, "$", &budget->id);
 }
 
+/* 年初预算12万元，…，未超年初预算: is the budget that of the first of the year, or the only one of
+ * its sentence up to there, and none that was changed? */
+static bool
+may_be_initial(const struct mentions *ms, const struct mention *budget)
+{
+	if (budget->side == SIDE_INITIAL)
+		return true;
+	return budget->side == SIDE_BUDGET &&
+	    !word_table_in(&qualifiers, "amended", mentions_text(ms, budget->label)) &&
+	    !(budget > ms->at && budget[-1].sentence == budget->sentence &&
+	    is_planned_side(budget[-1].side));
+}
+
 /* 全年预算320万元，支出326.50万元，未超预算: what was spent is on the other side of the budget
  * than the words say; as much as the budget is on neither. */
 static void
@@ -360,18 +374,22 @@ link_outlay_within(const struct relate_words *w, struct mentions *ms, struct men
 	const struct mention *budget = m - 1;
 	enum relation said;
 
-	if (m->q.kind == KIND_MONEY && m->q.op == OP_EQ && m->side == SIDE_FINAL &&
-	    budget->side == SIDE_BUDGET && is_amount(m) && is_amount(budget) && !m->member &&
-	    relate_same_unit(m, budget) && budget->sentence == m->sentence &&
-	    decimal_cmp(m->q.value, budget->q.value) != 0 &&
-	    (said = said_in_clause(w, m, text, "rate")) != REL_NONE)
+	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->side != SIDE_FINAL ||
+	    !is_planned_side(budget->side) || !is_amount(m) || !is_amount(budget) ||
+	    m->member || !relate_same_unit(m, budget) || budget->sentence != m->sentence ||
+	    decimal_cmp(m->q.value, budget->q.value) == 0)
+		return;
+	said = budget->side == SIDE_BUDGET ? said_in_clause(w, m, text, "rate") : REL_NONE;
+	if (said == REL_NONE && may_be_initial(ms, budget))
+		said = said_in_clause(w, m, text, "initial");
+	if (said != REL_NONE)
 		mentions_link(ms, m, said, "$", &budget->id);
 }
 
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
-	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].row == 0) {
+	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].cell.row == 0) {
 		link_within_budget(w, ms, &ms->at[0], text);
 		link_change_before(ms, 0, text);
 	}
@@ -382,17 +400,17 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 		if (i >= 2)
 			link_from_to(ms, i, text);
 		link_change_before(ms, i, text);
-		if (m->function == FUNCTION_RATE && m->nlinks != 0 && m->row == 0)
+		if (m->function == FUNCTION_RATE && m->nlinks != 0 && m->cell.row == 0)
 			link_behind_rate(w, ms, m, text);
-		else if (m->function == FUNCTION_RATE && m->row == 0)
+		else if (m->function == FUNCTION_RATE && m->cell.row == 0)
 			link_behind_lone_rate(w, ms, m, text);
-		if (m->id != 0 && m->row == 0) {
+		if (m->id != 0 && m->cell.row == 0) {
 			link_behind_outlay(w, ms, m, text);
 			link_outlay_within(w, ms, m, text);
 			link_within_budget(w, ms, m, text);
 			link_even_sides(w, ms, m, text);
 		}
-		if (!(mention_is_exact(m) & (m->row == 0) &
+		if (!(mention_is_exact(m) & (m->cell.row == 0) &
 		    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT))))
 			continue;
 		said = said_after(w, text, m->q.to);

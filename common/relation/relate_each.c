@@ -9,7 +9,7 @@ enum {
 	EACH_MAX = 6		/* things that one 各 or 分别 speaks of */
 };
 
-/* The figure glued to mention i: 612户918人, 项目4个，资金320万元; SIZE_MAX for none. */
+/* The figure glued to mention i: 612户918人, 项目4个，资金320万元; NONE for none. */
 static size_t
 twin_of(const struct mentions *ms, size_t i)
 {
@@ -19,7 +19,7 @@ twin_of(const struct mentions *ms, size_t i)
 	    t->at > m->at + m->length + REACH_TWIN || t->clause != m->clause ||
 	    t->depth != m->depth || t->member || t->function != FUNCTION_PRIMARY ||
 	    t->q.op != OP_EQ || relate_same_unit(m, t))
-		return SIZE_MAX;
+		return NONE;
 	return i + 1;
 }
 
@@ -29,7 +29,7 @@ index_of(const struct mentions *ms, size_t id, size_t before)
 	for (size_t j = before; j-- > 0 && before - j <= SPAN_MAX; )
 		if (ms->at[j].id == id)
 			return j;
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* A part's twin has the name of the total's or none. */
@@ -54,7 +54,7 @@ twins_of_list(const struct mentions *ms, size_t first, size_t total, size_t *twi
 		if (m->total != ms->at[first].total || m->breakdown != ms->at[first].breakdown)
 			continue;
 		twin = twin_of(ms, i);
-		if (twin == SIZE_MAX || *n == TWINS_MAX ||
+		if (twin == NONE || *n == TWINS_MAX ||
 		    !relate_same_unit(&ms->at[twin], &ms->at[total]) ||
 		    !names_alike(ms, &ms->at[twin], &ms->at[total]))
 			return false;
@@ -73,8 +73,8 @@ relate_twins(const struct relate_words *w, struct mentions *ms)
 		struct relate_total of;
 
 		if (!m->member || m->total == ms->at[i - 1].total ||
-		    (total = index_of(ms, m->total, i)) == SIZE_MAX ||
-		    (total = twin_of(ms, total)) == SIZE_MAX || total >= i ||
+		    (total = index_of(ms, m->total, i)) == NONE ||
+		    (total = twin_of(ms, total)) == NONE || total >= i ||
 		    !twins_of_list(ms, i, total, twins, &n))
 			continue;
 		of = (struct relate_total){ ms->at[total].id, relate_term(&ms->at[total]),
@@ -131,7 +131,7 @@ amounts_before(const struct mentions *ms, size_t changes, size_t n)
 		    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM))
 			return i + 1 - n;
 	}
-	return SIZE_MAX;
+	return NONE;
 }
 
 static bool
@@ -155,7 +155,7 @@ relate_each_change(struct mentions *ms, size_t first)
 	changes = first - n;
 	if (!is_enumeration(ms, changes, n) || ms->at[changes].function != FUNCTION_DELTA ||
 	    up != ((ms->at[changes].last_cue & CUE_UP) != 0) ||
-	    (now = amounts_before(ms, changes, n)) == SIZE_MAX)
+	    (now = amounts_before(ms, changes, n)) == NONE)
 		return false;
 	for (size_t k = 0; k < n; k++)
 		closes |= is_change_of(&ms->at[changes + k], &ms->at[now + k], &ms->at[first + k],
@@ -170,7 +170,7 @@ relate_each_change(struct mentions *ms, size_t first)
 }
 
 /* The last of n amounts that give each of as many before them another one, in the sentence
- * of mention i and before it; SIZE_MAX: there are none. */
+ * of mention i and before it; NONE: there are none. */
 static size_t
 paired_before(const struct mentions *ms, size_t i, size_t n)
 {
@@ -179,11 +179,11 @@ paired_before(const struct mentions *ms, size_t i, size_t n)
 	while (last-- > 0 && ms->at[last].sentence == ms->at[i].sentence && !ms->at[last].paired)
 		continue;
 	if (last >= i || ms->at[last].sentence != ms->at[i].sentence || last + 1 < 2 * n)
-		return SIZE_MAX;
+		return NONE;
 	for (size_t k = 0; k < n; k++)
 		if (!ms->at[last - k].paired)
-			return SIZE_MAX;
-	return ms->at[last - n].paired ? SIZE_MAX : last;
+			return NONE;
+	return ms->at[last - n].paired ? NONE : last;
 }
 
 bool
@@ -192,7 +192,7 @@ relate_each_rate(struct mentions *ms, size_t first)
 	size_t n = (ms->at[first].cues & CUE_WHOLE) != 0 ? percentages(ms, first) : 0, last;
 	bool closes = false;
 
-	if (n < 2 || (last = paired_before(ms, first, n)) == SIZE_MAX)
+	if (n < 2 || (last = paired_before(ms, first, n)) == NONE)
 		return false;
 	for (size_t k = 0; k < n; k++) {
 		struct term rate = relate_term(&ms->at[first + k]);

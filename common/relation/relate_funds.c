@@ -23,7 +23,7 @@ is_row_of(const struct grid *g, size_t r, size_t header, const char *says)
 {
 	const struct grid_row *row = &g->rows[r];
 
-	return row->label != SIZE_MAX && row->header == header && !row->is_header &&
+	return row->label != NONE && row->header == header && !row->is_header &&
 	    row->nmentions != 0 &&
 	    word_table_ends(&name_words, says, without_bracket(grid_label(g, r)));
 }
@@ -34,7 +34,7 @@ sources_end(const struct grid *g, const size_t *parent, size_t p)
 {
 	size_t r = p + 1;
 
-	while (r < g->table->nrows && (parent[r] == SIZE_MAX || parent[r] >= p) &&
+	while (r < g->table->nrows && (parent[r] == NONE || parent[r] >= p) &&
 	    !g->rows[r].is_total && is_row_of(g, r, g->rows[p].header, "source"))
 		r++;
 	return r;
@@ -46,12 +46,12 @@ relate_funds(const struct grid *g, size_t *parent)
 	for (size_t p = 0; p + 2 < g->table->nrows; p++) {
 		size_t end;
 
-		if (g->rows[p].header == SIZE_MAX ||
+		if (g->rows[p].header == NONE ||
 		    !is_row_of(g, p, g->rows[p].header, "funds"))
 			continue;
 		end = sources_end(g, parent, p);
 		for (size_t r = p + 1; end > p + 2 && r < end; r++)
-			if (parent[r] == SIZE_MAX)
+			if (parent[r] == NONE)
 				parent[r] = p;
 	}
 }

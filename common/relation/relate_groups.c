@@ -56,24 +56,25 @@ read_row(const struct grid *g, struct mentions *ms, size_t r, struct grouped *ou
 	const struct grid_row *row = &g->rows[r];
 	size_t n = 0;
 
-	if (row->is_header || row->label != SIZE_MAX || row->header == SIZE_MAX ||
+	if (row->is_header || row->label != NONE || row->header == NONE ||
 	    row->header == 0 || row->nmentions > COLUMNS_MAX)
 		return 0;
 	for (size_t i = 0; i < row->nmentions; i++) {
 		struct mention *m = &ms->at[row->mentions + i];
 		struct grouped *o = &out[n];
 
-		if (m->id == 0 || m->header == SIZE_MAX || m->q.op != OP_EQ ||
+		if (m->id == 0 || m->cell.header == NONE || m->q.op != OP_EQ ||
 		    (m->q.kind != KIND_MONEY && m->q.kind != KIND_BARE))
 			continue;
-		groups_above(g, m->header, m->under, &o->path);
+		groups_above(g, m->cell.header, m->cell.under, &o->path);
 		if (o->path.n == 0)
 			continue;
 		if (is_glued(g, &o->path))
 			return 0;
 		o->m = m;
 		o->total = groups_is_total(g, &o->path);
-		o->side = groups_recur(g, m->header, m->under) ? grid_header(g, m) : SPAN("");
+		o->side = groups_recur(g, m->cell.header, m->cell.under) ? grid_header(g, m) :
+		    SPAN("");
 		n++;
 	}
 	return n;

@@ -57,7 +57,7 @@ is_since_another_year(const struct mentions *ms, const struct mention *m,
 {
 	struct span words = mentions_text(ms, m->before);
 	size_t at = word_table_find(&qualifiers, "against", words);
-	int year = at == SIZE_MAX ? 0 : date_year_in(span_slice(words, at, words.n));
+	int year = at == NONE ? 0 : date_year_in(span_slice(words, at, words.n));
 
 	return year != 0 && prior->year != 0 && year != prior->year;
 }

@@ -48,7 +48,7 @@ goes_on_with(const struct recalled *delta, const struct recalled *y)
 static bool
 is_silent_of(const struct recalled *delta, const struct recalled *part)
 {
-	return part->member && span_find(recalled_words(delta), recalled_label(part)) == SIZE_MAX;
+	return part->member && !span_has(recalled_words(delta), recalled_label(part));
 }
 
 /* Is y what is broken down in the sentence of part? */
@@ -104,7 +104,7 @@ is_of_own_sentence(const struct operands *ys, const struct recalled *delta,
     const struct recalled *y)
 {
 	if (y->sentence == delta->sentence ||
-	    span_find(recalled_words(delta), recalled_label(y)) != SIZE_MAX)
+	    span_has(recalled_words(delta), recalled_label(y)))
 		return false;
 	for (size_t k = 0; k < ys->n; k++)
 		if (ys->at[k]->id + 1 == delta->id && ys->at[k]->block == delta->block &&
@@ -467,7 +467,8 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	const struct recalled *y, *held;
 
 	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
-	    delta->kind == KIND_PERCENT)
+	    delta->kind == KIND_PERCENT ||	/* 新登记1,200户，注销300户，净增900户，增长5% */
+	    word_table_in(&qualifiers, "net", recalled_label(delta)))
 		return false;
 	growth_operands(ms, m, delta, recall, &ys);
 	y = held = held_against(&ys, delta, up);

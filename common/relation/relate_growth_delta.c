@@ -81,6 +81,16 @@ is_other_change(const struct mentions *ms, const struct mention *m, const struct
 	    !span_eq(name, growth_without_last_year(recalled_label(prior)));
 }
 
+/* 比上年净增23万元，其中新增35万元、减少12万元: does m go on with what makes up a change on balance
+ * that stands before it in the sentence? */
+static bool
+is_of_balance(const struct mention *m, const struct recall *recall)
+{
+	const struct recalled *delta = growth_in_sentence(m, recall, FUNCTION_DELTA);
+
+	return delta != NULL && word_table_in(&qualifiers, "net", recalled_label(delta));
+}
+
 /* Change in amount against a prior figure in the same sentence. */
 static bool
 link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
@@ -103,6 +113,8 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
 			break;
 	}
+	if (k == xs.n && is_of_balance(m, recall))
+		return false;
 	if (k == xs.n && (is_changed_itself(ms, m, xs.at[0], prior) ||
 	    is_other_rate(m, xs.at[0], prior)))
 		return false;

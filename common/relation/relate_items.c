@@ -270,7 +270,7 @@ items_announced_in(struct span text)
 static bool
 is_aside(struct span text, const struct mention *m)
 {
-	return m->depth > 0 && punct_find(span_slice(text, m->q.to, text.n), ')') != SIZE_MAX;
+	return m->depth > 0 && punct_find(span_slice(text, m->q.to, text.n), ')') != NONE;
 }
 
 /* What announces the list: the last sentence, for those before it may give chief
@@ -281,7 +281,7 @@ last_sentence(struct span text, size_t from)
 	struct span rest = span_slice(text, from, text.n);
 	size_t at;
 
-	while ((at = span_find(rest, SPAN("。"))) != SIZE_MAX)
+	while ((at = span_find(rest, SPAN("。"))) != NONE)
 		rest = span_slice(rest, at + strlen("。"), rest.n);
 	return rest;
 }

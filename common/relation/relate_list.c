@@ -27,7 +27,7 @@ struct scope {
 };
 
 /* Links the nested list that opens where scope does, inside a list of outer: to the part before
- * it (SIZE_MAX: there is none) or to outer again.  Returns the index behind what it took. */
+ * it (NONE: there is none) or to outer again.  Returns the index behind what it took. */
 static size_t
 nested(const struct relate_words *w, struct mentions *ms, struct scope scope, size_t before,
     const struct relate_total *outer)
@@ -40,7 +40,7 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 	list_collect(ms, scope.first, scope.end, &list);
 	if (list.n == 0)
 		return scope.first + 1;
-	if (before != SIZE_MAX) {
+	if (before != NONE) {
 		total = list_total_of(&ms->at[before]);
 		k = list_closing_run(ms, &list, 1, &total);
 	}
@@ -71,11 +71,11 @@ is_subset(const struct mentions *ms, const struct list *list, const struct menti
 	struct span label = mentions_text(ms, m->label);
 
 	for (size_t r = 0; list->n != 0 && r < data_subsets.rows; r++) {
-		if (span_find(label, span_of(DATA_CELL(&data_subsets, r, 0))) == SIZE_MAX)
+		if (!span_has(label, span_of(DATA_CELL(&data_subsets, r, 0))))
 			continue;
 		for (size_t i = 0; i < list->n; i++)
-			if (span_find(mentions_text(ms, ms->at[list->parts[i]].label),
-			    span_of(DATA_CELL(&data_subsets, r, 1))) != SIZE_MAX)
+			if (span_has(mentions_text(ms, ms->at[list->parts[i]].label),
+			    span_of(DATA_CELL(&data_subsets, r, 1))))
 				return true;
 	}
 	return false;
@@ -141,7 +141,7 @@ misses_one(const struct relate_words *w, const struct mentions *ms, const struct
 
 /* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: the
  * amount that opens the next sentence, if with it the set of sets.tsv is complete, and it
- * makes the total or misses it by a slip; else SIZE_MAX. */
+ * makes the total or misses it by a slip; else NONE. */
 static size_t
 second_of_set(const struct relate_words *w, const struct mentions *ms, const struct list *list,
     const struct relate_total *total)
@@ -154,11 +154,11 @@ second_of_set(const struct relate_words *w, const struct mentions *ms, const str
 		pair[1]++;
 	if (pair[1] == ms->n || ms->at[pair[1]].sentence != part->sentence + 1 ||
 	    !list_can_be_part(&ms->at[pair[1]], part) || !list_is_known_set(w, ms, pair, 2))
-		return SIZE_MAX;
+		return NONE;
 	terms[0] = relate_term(part);
 	terms[1] = relate_term(&ms->at[pair[1]]);
 	return closure_sum(&total->term, terms, 2) ||
-	    closure_slip(&total->term, terms, 2) != SLIP_NONE ? pair[1] : SIZE_MAX;
+	    closure_slip(&total->term, terms, 2) != SLIP_NONE ? pair[1] : NONE;
 }
 
 /* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that
@@ -215,7 +215,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 
 		if (i > first && list_opens(m) && !m->member &&
 		    list_can_be_part(m, &ms->at[first])) {
-			size_t before = list.n ? list.parts[list.n - 1] : SIZE_MAX;
+			size_t before = list.n ? list.parts[list.n - 1] : NONE;
 
 			i = nested(w, ms, (struct scope){ i, end }, before, total);
 			continue;
@@ -251,7 +251,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 	}
 	if (k == 0 && !list_is_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
 		k = list_small_run(ms, &list, k, total);
-	if (k == 1 && (i = second_of_set(w, ms, &list, total)) != SIZE_MAX)
+	if (k == 1 && (i = second_of_set(w, ms, &list, total)) != NONE)
 		list.parts[k++] = i;
 	relate_parts(w, ms, (struct part_run){ list.parts, k }, total, ms->at[first].cues);
 	second_list(w, ms, &list, k, total);
@@ -330,7 +330,21 @@ is_opened_inside(const struct mentions *ms, const struct mention *m)
 	    says_opening(span_slice(words, close, words.n)))
 		return false;
 	open = punct_find(words, '(');
-	return open == SIZE_MAX || open > close || !says_opening(span_slice(words, 0, open));
+	return open == NONE || open > close || !says_opening(span_slice(words, 0, open));
+}
+
+/* 净增7人，其中新增12人、减少5人: is the total a change on balance, of which a rise and a fall are
+ * no parts, and does the list that opens at i not make it? */
+static bool
+is_on_balance(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	const struct mention *before = &ms->at[i == 0 ? 0 : i - 1];
+	struct list list;
+
+	if (!word_table_in(&qualifiers, "net", mentions_text(ms, before->label)))
+		return false;
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	return list_closing_run(ms, &list, 2, total) == 0;
 }
 
 /* Such words open nothing, and make no part of a sum (…），收入合计10,255万元). */
@@ -395,8 +409,10 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			    list_find_named(ms, i, name, recall, &total))
 				list_of(w, ms, i, &total);
 		} else if (list_opens(m) && !is_chosen(ms, m) &&
-		    list_find_total(ms, i, recall, &total) && !has_own_sum(ms, i, &total))
-			list_of(w, ms, i, &total);
+		    list_find_total(ms, i, recall, &total) && !has_own_sum(ms, i, &total)) {
+			if (!is_on_balance(ms, i, &total))
+				list_of(w, ms, i, &total);
+		}
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);
 	}

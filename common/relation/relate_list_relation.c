@@ -238,6 +238,21 @@ are_kinds(const struct mentions *ms, struct part_run run)
 	    !word_table_is(&name_words, "mixed", first->q.unit);
 }
 
+/* 教职工320人，党员、团员分别为86人、45人: do several names stand before 分别, is much of the total
+ * missing from what they are, and no slip why?  Then it need not be divided into those. */
+static bool
+are_some_named(const struct mentions *ms, struct part_run run, const struct term *terms,
+    const struct relate_total *total)
+{
+	struct span names = mentions_text(ms, ms->at[run.at[0]].label);
+	struct decimal residue;
+
+	return word_table_in(&qualifiers, "joins", names) &&
+	    closure_residue(&total->term, terms, run.n, &residue) &&
+	    decimal_sign(residue) > 0 && list_lacks_much(&residue, &total->term) &&
+	    closure_slip(&total->term, terms, run.n) == SLIP_NONE;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static enum relation
@@ -269,8 +284,10 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return REL_WITHIN;
 	if (relate_misses_one(ms, parts, n, &residue))
 		return REL_NONE;
-	if ((cues & CUE_WHOLE) != 0 || list_is_known_set(w, ms, parts, n))
+	if (list_is_known_set(w, ms, parts, n))
 		return REL_PART;
+	if ((cues & CUE_WHOLE) != 0)
+		return are_some_named(ms, run, terms, total) ? REL_WITHIN : REL_PART;
 	if (traits_differ(w, ms, parts, n))
 		return decimal_sign(residue) < 0 ? REL_NONE : REL_WITHIN;
 	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))

@@ -422,7 +422,7 @@ list_find_headed(const struct mentions *ms, const struct list *list,
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
 		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
-		    span_find(heading, recalled_label(f)) == SIZE_MAX)
+		    !span_has(heading, recalled_label(f)))
 			continue;
 		if (take_total(&search, list_remembered(recall, f)))
 			break;

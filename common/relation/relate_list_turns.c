@@ -17,13 +17,13 @@ is_named_after(const struct mentions *ms, const struct list *list, size_t i, siz
 static size_t
 totals_before(const struct mentions *ms, size_t first, size_t *at, size_t most)
 {
-	size_t n = 0, last = SIZE_MAX;
+	size_t n = 0, last = NONE;
 
 	for (size_t t = first; t-- > 0 && n < most; ) {
 		if (ms->at[t].id == 0 || ms->at[t].member ||
 		    !list_can_be_part(&ms->at[t], &ms->at[first]))
 			continue;
-		if (last != SIZE_MAX && ms->at[t].sentence != ms->at[last].sentence)
+		if (last != NONE && ms->at[t].sentence != ms->at[last].sentence)
 			break;
 		last = t;
 		for (size_t k = n++; k > 0; k--)

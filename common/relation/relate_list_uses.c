@@ -60,7 +60,7 @@ list_uses(const struct relate_words *w, struct mentions *ms)
 		struct relate_total total;
 		struct list list;
 
-		if (!m->excused || m->row != 0 || m->q.kind != KIND_MONEY || m->member ||
+		if (!m->excused || m->cell.row != 0 || m->q.kind != KIND_MONEY || m->member ||
 		    (m->cues & (CUE_PURPOSE | CUE_REASON)) != CUE_PURPOSE ||
 		    whole->sentence != m->sentence || whole->depth != m->depth ||
 		    !list_can_be_total(whole, m) || !opens_uses(ms, m))

@@ -49,7 +49,7 @@ relate_scoring_rate(struct mentions *ms, size_t i)
 		mentions_link(ms, &ms->at[i], REL_RATE, "$/$", (size_t[]){ got->id, full->id });
 }
 
-/* The mention nearest to i in its sentence that is wanted; SIZE_MAX for none. */
+/* The mention nearest to i in its sentence that is wanted; NONE for none. */
 static size_t
 near_full_mark(const struct mentions *ms, size_t i, struct span text)
 {
@@ -64,7 +64,7 @@ near_full_mark(const struct mentions *ms, size_t i, struct span text)
 		    is_full_mark(ms, &ms->at[i - step]))
 			return i - step;
 	}
-	return SIZE_MAX;
+	return NONE;
 }
 
 /* 执行率96.45%，得9.65分: written to decimals, so not in steps, and short of the
@@ -78,10 +78,10 @@ relate_rate_mark(struct mentions *ms, size_t i, struct span text)
 	size_t full = near_full_mark(ms, i, text);
 
 	if (rate->q.kind != KIND_PERCENT || rate->q.op != OP_EQ || rate->sentence != m->sentence ||
-	    !ends_with(ms, rate, &name_words, "executed") || full == SIZE_MAX ||
+	    !ends_with(ms, rate, &name_words, "executed") || full == NONE ||
 	    m->q.quantum.scale <= 0 || decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
 		return;
-	m->nlinks = 0;
+	mention_unlink(m);
 	mentions_link(ms, m, REL_SCORE, "$*$", (size_t[]){ ms->at[full].id, rate->id });
 }
 

@@ -87,7 +87,7 @@ relate_multiples(struct mentions *ms, struct span text)
 		const struct mention *m = &ms->at[i];
 
 		if (m->q.kind == KIND_RATIO && mention_is_exact(m) && m->nlinks == 0 &&
-		    m->row == 0 && m->sentence == ms->at[i - 1].sentence)
+		    m->cell.row == 0 && m->sentence == ms->at[i - 1].sentence)
 			relate_multiple(ms, i, text);
 	}
 }

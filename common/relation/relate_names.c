@@ -121,7 +121,7 @@ read_list(struct span text, size_t from, uint32_t separator, uint32_t stop, stru
 	end_name(l, &name);
 }
 
-/* Where a list of names opens behind the count that ends at byte at; SIZE_MAX:
+/* Where a list of names opens behind the count that ends at byte at; NONE:
  * nowhere.  *stop: the bracket that ends it; *some: it need not name all. */
 static size_t
 list_opens(struct span text, size_t at, uint32_t *stop, bool *some)
@@ -146,7 +146,7 @@ list_opens(struct span text, size_t at, uint32_t *stop, bool *some)
 		    span_slice(text, at, text.n));
 		*some = true;
 	}
-	return opening == 0 ? SIZE_MAX : at + opening;
+	return opening == 0 ? NONE : at + opening;
 }
 
 /* Does a figure stand in bytes lo..hi? */
@@ -191,6 +191,15 @@ is_noun_of(const struct list *l, struct span after)
 	return true;
 }
 
+/* Is the count that of the names neither where 和 parts two of them nor where it stands in one
+ * (办公室、财务股和业务股; 办公室、计划和财务股)? */
+static bool
+misses_both_ways(const struct list *l, size_t count)
+{
+	return l->names + l->joined <= NAMES_MAX && l->joined <= 1 &&
+	    (count < l->names || count > l->names + l->joined);
+}
+
 /* 五个科室：A、B、C、D、E。 */
 static bool
 names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
@@ -200,7 +209,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	size_t from = list_opens(text, ms->at[i].q.to, &stop, &some);
 	struct list l;
 
-	if (from == SIZE_MAX)
+	if (from == NONE)
 		return false;
 	read_list(text, from, U'、', stop, &l);
 	if (l.names == count || (l.names < count && l.names > 1 && l.names + l.joined == count)) {
@@ -211,11 +220,11 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 		return false;
 	}
 	some &= l.names < count && !is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n));
-	if ((l.names > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain && l.joined == 0 &&
-	    l.names <= NAMES_MAX && !some &&
+	if ((l.names + l.joined > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain &&
+	    misses_both_ways(&l, count) && !some &&
 	    (stop == 0 ? l.end == U'。' || l.end == U'；' : l.end == stop) &&
 	    !holds_figure(ms, i, l.end_at)) {
-		link_names(ms, i, l.names);
+		link_names(ms, i, l.names + l.joined);
 		return true;
 	}
 	if (stop != 0)
@@ -282,20 +291,20 @@ names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 	struct span clause;
 	struct list l;
 
-	if (count < 2 || span_find(span_slice(text, at > NAME_MAX ? at - NAME_MAX : 0, at),
-	    SPAN("、")) == SIZE_MAX)
+	if (count < 2 || !span_has(span_slice(text, at > NAME_MAX ? at - NAME_MAX : 0, at),
+	    SPAN("、")))
 		return;
 	clause = clause_before(text, at, &and_others);
-	if (span_find(clause, SPAN("、")) == SIZE_MAX ||
+	if (!span_has(clause, SPAN("、")) ||
 	    (i > 0 && ms->at[i - 1].id != 0 && text.p + ms->at[i - 1].q.end > clause.p))
 		return;
 	read_list(clause, 0, U'、', 0, &l);
 	if (l.names == count || (l.names < count && l.names + l.joined == count))
 		link_names(ms, i, count);
 	else if (l.plain && (l.alike || is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n))) &&
-	    l.joined == 0 && l.names > 2 && l.names <= NAMES_MAX &&
-	    (!and_others || l.names > count))
-		link_names(ms, i, l.names);
+	    misses_both_ways(&l, count) &&
+	    l.names + l.joined > 2 && (!and_others || l.names > count))
+		link_names(ms, i, l.names + l.joined);
 }
 
 static bool
@@ -351,7 +360,7 @@ link_points(struct mentions *ms, struct span text, size_t i)
 	size_t from = list_opens(text, m->q.to, &stop, &some);
 	unsigned n;
 
-	if (from == SIZE_MAX || stop != 0 || m->nlinks != 0 ||
+	if (from == NONE || stop != 0 || m->nlinks != 0 ||
 	    !begins_point(span_slice(text, from, text.n), 1))
 		return;
 	n = points_in(span_slice(text, from, text.n));
@@ -370,7 +379,7 @@ relate_points(const struct relate_words *w, struct mentions *ms, struct span tex
 void
 relate_names(const struct relate_words *w, struct mentions *ms, struct span text)
 {
-	if (ms->n == 0 || span_find(text, SPAN("、")) == SIZE_MAX)
+	if (ms->n == 0 || !span_has(text, SPAN("、")))
 		return;
 	for (size_t i = 0; i < ms->n; i++)
 		if (is_named(w, &ms->at[i]) &&

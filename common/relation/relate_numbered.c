@@ -23,7 +23,7 @@ struct levels {
 static bool
 read_number(const struct grid *g, size_t r, struct label *label)
 {
-	return g->rows[r].label != SIZE_MAX && label_read(grid_label(g, r), label) != 0 &&
+	return g->rows[r].label != NONE && label_read(grid_label(g, r), label) != 0 &&
 	    label->form != LABEL_DECIMAL && label->form < LABEL_ATTACHMENT && label->ordinal != 0;
 }
 
@@ -33,7 +33,7 @@ may_have_parts(const struct grid *g, size_t r, size_t header)
 {
 	const struct grid_row *row = &g->rows[r];
 
-	return row->label != SIZE_MAX && row->header == header && !row->is_header &&
+	return row->label != NONE && row->header == header && !row->is_header &&
 	    !row->is_total && row->nmentions != 0;
 }
 
@@ -59,7 +59,7 @@ take_number(const struct grid *g, size_t *parent, struct levels *open, size_t r,
 	if (level == NULL && label->ordinal == 1 && open->n < LEVELS_MAX) {
 		level = &open->at[open->n++];
 		level->parent = r > 0 && may_have_parts(g, r - 1, g->rows[r].header) &&
-		    g->rows[r - 1].indent <= g->rows[r].indent ? r - 1 : SIZE_MAX;
+		    g->rows[r - 1].indent <= g->rows[r].indent ? r - 1 : NONE;
 	} else if (level == NULL) {
 		open->n = 0;
 		return;
@@ -69,7 +69,7 @@ take_number(const struct grid *g, size_t *parent, struct levels *open, size_t r,
 	level->form = label->form;
 	level->ordinal = label->ordinal;
 	level->row = r;
-	if (parent[r] == SIZE_MAX)
+	if (parent[r] == NONE)
 		parent[r] = level->parent;
 }
 
@@ -94,11 +94,11 @@ take_plain(const struct grid *g, size_t *parent, struct levels *open, size_t r)
 	size_t above = parent[r - 1];
 
 	if (!number_follows(g, open, r)) {
-		if (parent[r] == SIZE_MAX)
+		if (parent[r] == NONE)
 			open->n = 0;
 		return;
 	}
-	if (parent[r] == SIZE_MAX && above == open->at[open->n - 1].row)
+	if (parent[r] == NONE && above == open->at[open->n - 1].row)
 		parent[r] = above;
 }
 
@@ -111,10 +111,10 @@ relate_numbered(const struct grid *g, size_t *parent)
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		const struct grid_row *row = &g->rows[r];
 
-		if (row->is_header || row->is_total || row->label == SIZE_MAX ||
+		if (row->is_header || row->is_total || row->label == NONE ||
 		    (r > 0 && row->header != g->rows[r - 1].header))
 			open.n = 0;
-		if (row->is_header || row->is_total || row->label == SIZE_MAX)
+		if (row->is_header || row->is_total || row->label == NONE)
 			continue;
 		if (read_number(g, r, &label))
 			take_number(g, parent, &open, r, &label);

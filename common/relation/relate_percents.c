@@ -27,7 +27,7 @@ is_amount(const struct mention *m)
 static bool
 as_written(const struct grid_view *v, const struct mention *m, struct quantity *q)
 {
-	const struct table_cell *cell = table_at(v->g->table, m->row - 1, m->column - 1);
+	const struct table_cell *cell = table_at(v->g->table, m->cell.row - 1, m->cell.column - 1);
 
 	return cell != NULL && quantity_cell(cell->text, q) && q->kind == KIND_BARE;
 }

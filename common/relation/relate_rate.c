@@ -35,8 +35,8 @@ rate_read(struct rate *r, const struct relate_words *w)
 	const struct mention *m = r->m;
 	struct span name = rate_name(r);
 
-	r->row = m->q.op != OP_EQ ? SIZE_MAX : relate_rate_name(w, name, &r->prefix);
-	if (r->row == SIZE_MAX)
+	r->row = m->q.op != OP_EQ ? NONE : relate_rate_name(w, name, &r->prefix);
+	if (r->row == NONE)
 		return false;
 	r->of = &w->rated[r->row];
 	r->named = names_operand(r->of, r->prefix);

@@ -86,7 +86,7 @@ may_be_part(const struct rate *r, const struct recalled *a)
 	if (a->block == r->recall->block && a->sentence == r->m->sentence)
 		return true;
 	of = word_table_before(&name_words, "rate", name);
-	return of.n != 0 && of.n < name.n && span_find(recalled_label(a), of) != SIZE_MAX;
+	return of.n != 0 && of.n < name.n && span_has(recalled_label(a), of);
 }
 
 static bool
@@ -122,7 +122,7 @@ is_same_fund(const struct recalled *a, const struct recalled *b)
 	enum { LEAST = 12 };	/* bytes of four ideographs */
 
 	return b->label_n >= LEAST && b->label_n < RECALL_LABEL &&
-	    span_find(recalled_label(a), recalled_label(b)) != SIZE_MAX;
+	    span_has(recalled_label(a), recalled_label(b));
 }
 
 bool

@@ -41,8 +41,8 @@ collect(struct mentions *ms, size_t i, struct rate *r)
 static bool
 says(const struct rate *r, const struct mention *m, struct span word)
 {
-	return span_find(mentions_text(r->ms, m->before), word) != SIZE_MAX ||
-	    span_find(mentions_text(r->ms, m->label), word) != SIZE_MAX;
+	return span_has(mentions_text(r->ms, m->before), word) ||
+	    span_has(mentions_text(r->ms, m->label), word);
 }
 
 /* What the rate is a rate of: the last characters of its name before 率. */
@@ -166,7 +166,7 @@ is_done(const struct rate *r, struct span stem, const struct mention *a)
 	struct span label = mentions_text(r->ms, a->label);
 	size_t at = span_find(label, stem);
 
-	return at != SIZE_MAX &&
+	return at != NONE &&
 	    !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at));
 }
 

@@ -297,7 +297,7 @@ graded(struct mentions *ms, struct span text, size_t at)
 
 		if (!may_be_graded(m) || m->member || is_full(ms, m) || is_taken(ms, m))
 			continue;
-		if (span_find(span_slice(text, m->q.to, at), SPAN("。")) != SIZE_MAX)
+		if (span_has(span_slice(text, m->q.to, at), SPAN("。")))
 			return NULL;
 		return m;
 	}
@@ -312,7 +312,7 @@ read_grades(const struct grades *gr, struct mentions *ms, struct span text)
 	struct span word;
 
 	while ((found = word_table_find(&name_words, "gradeis",
-	    span_slice(text, from, text.n))) != SIZE_MAX) {
+	    span_slice(text, from, text.n))) != NONE) {
 		struct mention *m;
 
 		from += found;
@@ -428,7 +428,8 @@ mark_in_row(const struct grid *g, struct mentions *ms, size_t r)
 	for (size_t i = 0; i < g->rows[r].nmentions; i++) {
 		struct mention *m = &ms->at[g->rows[r].mentions + i];
 
-		if (!mention_is_mark(m) || !m->whole_cell || (m->purpose & PURPOSE_WEIGHT) != 0)
+		if (!mention_is_mark(m) || !m->cell.whole ||
+		    (m->cell.purpose & PURPOSE_WEIGHT) != 0)
 			continue;
 		if (mark != NULL)
 			return NULL;
@@ -465,6 +466,6 @@ relate_grade_column(const struct grades *gr, const struct grid *g, struct mentio
 {
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].nmentions != 0 && !g->rows[r].is_header &&
-		    g->rows[r].header != SIZE_MAX)
+		    g->rows[r].header != NONE)
 			grade_row(gr, g, ms, r);
 }

@@ -81,7 +81,7 @@ bases(const struct mentions *ms, const struct mention *m,
 		return;
 	if (!named)
 		for (size_t i = 0; i < ms->n; i++)
-			if (ms->at[i].id == of->id && ms->at[i].total != SIZE_MAX &&
+			if (ms->at[i].id == of->id && ms->at[i].total != NONE &&
 			    (f = operand_by_id(recall, ms->at[i].total)) != NULL)
 				operands_add(out, f);
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
@@ -108,7 +108,7 @@ link_shares(struct mentions *ms, size_t first, const struct recall *recall)
 		shares++;
 	for (size_t j = first; j-- > 0 && n < shares; )
 		if (ms->at[j].id != 0 && ms->at[j].member &&
-		    ms->at[j].total != SIZE_MAX &&
+		    ms->at[j].total != NONE &&
 		    ms->at[j].sentence == ms->at[first].sentence)
 			parts[n++] = j;
 	if (n < shares || shares < 2)
@@ -285,7 +285,7 @@ names_another(const struct mentions *ms, const struct mention *m, const struct r
 	struct span phrase = mentions_text(ms, m->phrase);
 	size_t at = word_table_find(&grammar, "share", phrase);
 
-	return at != SIZE_MAX && at > 0 && at + strlen("占比") < phrase.n &&
+	return at != NONE && at > 0 && at + strlen("占比") < phrase.n &&
 	    !recall_names(span_slice(phrase, 0, at), recalled_label(f));
 }
 
@@ -296,7 +296,7 @@ whole_of(const struct mentions *ms, size_t i, const struct recalled *of,
 {
 	for (size_t k = i; k-- > 0 && ms->at[k].sentence == ms->at[i].sentence; )
 		if (ms->at[k].id == of->id)
-			return ms->at[k].total == SIZE_MAX ? NULL :
+			return ms->at[k].total == NONE ? NULL :
 			    operand_by_id(recall, ms->at[k].total);
 	return NULL;
 }
@@ -380,7 +380,20 @@ is_of_several(const struct mentions *ms, const struct mention *m, const struct r
 
 	return !m->share_base && word_table_in(&qualifiers, "joins", words) &&
 	    !span_eq(words, recalled_label(f)) &&
-	    word_table_find(&grammar, "share", words) == SIZE_MAX;
+	    word_table_find(&grammar, "share", words) == NONE;
+}
+
+/* 项目支出640万元，…占财政拨款项目支出的24%: does the base that a share names hold where its money
+ * came from, and base, that only resembles it, not? */
+static bool
+is_of_other_money(const struct mentions *ms, const struct mention *m,
+    const struct recalled *base)
+{
+	struct span name = mentions_text(ms, m->phrase);
+	size_t n = word_table_at_start(&qualifiers, "granted", name);
+
+	return n != 0 && n < name.n &&
+	    span_find(recalled_label(base), span_slice(name, 0, n)) == SIZE_MAX;
 }
 
 static bool
@@ -431,7 +444,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 		    !recall_names(mentions_text(ms, m->phrase), recalled_label(f)))))
 			return false;
 		base = named && !explicit_base ? named_base(ms, m, &bs, recall) : bs.at[0];
-		if (base == NULL || !operand_same_unit(f, base))
+		if (base == NULL || !operand_same_unit(f, base) ||
+		    (named && is_of_other_money(ms, m, base)))
 			return false;
 		ids[0] = f->id;
 		ids[1] = base->id;

@@ -21,7 +21,7 @@ read_words(const struct mentions *ms, const struct mention *m)
 	size_t at = word_table_find(&grammar, "share", words), end;
 	struct named_share s = { .ms = ms, .m = m, .whole = words };
 
-	if (at != SIZE_MAX) {
+	if (at != NONE) {
 		s.part = span_slice(words, 0, at);
 		s.part.n -= word_table_at_end(&qualifiers, "altogether", s.part);
 		s.whole = word_table_rest(&grammar, "share", words);

@@ -74,7 +74,7 @@ is_of_plan_alone(const struct mentions *ms, size_t i)
 {
 	const struct mention *m = &ms->at[i], *plan = m - 1;
 
-	return i > 1 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ && m->row == 0 &&
+	return i > 1 && m->q.kind == KIND_PERCENT && m->q.op == OP_EQ && m->cell.row == 0 &&
 	    plan->id != 0 && plan->q.op == OP_EQ && plan->sentence == m->sentence &&
 	    plan->clause == m->clause && plan->depth == m->depth &&
 	    plan[-1].sentence != m->sentence && decimal_sign(plan->q.value) > 0 &&
@@ -96,7 +96,7 @@ share_of_sentence_before(struct mentions *ms, size_t i)
 	for (size_t k = i - 1; k-- > 0 && ms->at[k].sentence + 1 == m->sentence; ) {
 		const struct mention *e = &ms->at[k];
 
-		if (!mention_is_exact(e) || e->member || e->depth != m->depth || e->row != 0 ||
+		if (!mention_is_exact(e) || e->member || e->depth != m->depth || e->cell.row != 0 ||
 		    e->function != FUNCTION_PRIMARY || !relate_same_unit(e, m - 1))
 			continue;
 		part = relate_term(e);

@@ -79,7 +79,8 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		const struct mention *e = &ms->at[k];
 		struct span before = mentions_text(ms, e->before);
 
-		if (e->sentence != m->sentence || e->row != m->row || e->column != m->column)
+		if (e->sentence != m->sentence || e->cell.row != m->cell.row ||
+		    e->cell.column != m->cell.column)
 			return false;
 		if (!is_count(e) || e->dimension != m->dimension)
 			continue;

@@ -210,10 +210,10 @@ set_free(struct mentions *ms, const struct run *run)
 		for (size_t j = 0; j < run->n && m->member; j++)
 			if (ms->at[run->at[j]].id == of)
 				m->member = false;
-		if (m->member || of == SIZE_MAX)
+		if (m->member || of == NONE)
 			continue;
-		m->total = SIZE_MAX;
-		m->nlinks = 0;
+		m->total = NONE;
+		mention_unlink(m);
 		for (size_t j = run->at[run->n - 1]; j < run->at[0]; j++)
 			if (ms->at[j].total == of && ms->at[j].nlinks != 0)
 				ms->at[j].links[0].rel = REL_WITHIN;

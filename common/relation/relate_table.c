@@ -33,9 +33,9 @@ table_in_row(const struct table_relations *tr, size_t r, unsigned purpose)
 
 		if (m->id == 0)
 			continue;
-		if ((m->purpose & rather) != 0)
+		if ((m->cell.purpose & rather) != 0)
 			return m;
-		if (found == NULL && (m->purpose & purpose) != 0)
+		if (found == NULL && (m->cell.purpose & purpose) != 0)
 			found = m;
 	}
 	return found;
@@ -72,15 +72,16 @@ relate_written_parts(struct table_relations *tr, const struct mention *const tot
     size_t likely, size_t from, bool second)
 {
 	const struct mention *total = totals[likely];
-	size_t column = tr->ms->at[from].column;
+	size_t column = tr->ms->at[from].cell.column;
 
 	column_clear(tr);
 	for (size_t i = from; i < tr->ms->n; i++) {
 		const struct mention *m = &tr->ms->at[i];
 
-		if (m->header != tr->ms->at[from].header || tr->g->rows[m->row - 1].is_header)
+		if (m->cell.header != tr->ms->at[from].cell.header ||
+		    tr->g->rows[m->cell.row - 1].is_header)
 			break;
-		if (m->column == column && !m->whole_cell && m->id != 0 &&
+		if (m->cell.column == column && !m->cell.whole && m->id != 0 &&
 		    m->q.kind == KIND_MONEY && m->q.op == OP_EQ && !m->member)
 			column_add(tr, i);
 	}
@@ -100,7 +101,7 @@ static bool
 has_numbers(const struct table_relations *tr, size_t r)
 {
 	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++)
-		if (table_mention(tr, r, i)->whole_cell)
+		if (table_mention(tr, r, i)->cell.whole)
 			return true;
 	return false;
 }
@@ -113,17 +114,17 @@ relate_sources(struct table_relations *tr, size_t r)
 	};
 	size_t groups = 0;
 
-	if (totals[0] == NULL || totals[1] == NULL || !totals[0]->whole_cell ||
+	if (totals[0] == NULL || totals[1] == NULL || !totals[0]->cell.whole ||
 	    totals[0]->q.kind != KIND_MONEY || totals[1]->q.kind != KIND_MONEY)
 		return;
 	for (size_t i = tr->g->rows[r].mentions + tr->g->rows[r].nmentions; i < tr->ms->n; i++) {
 		const struct mention *m = &tr->ms->at[i];
 
-		if (m->row > r + 12 || (m->purpose & PURPOSE_WEIGHT) != 0)
+		if (m->cell.row > r + 12 || (m->cell.purpose & PURPOSE_WEIGHT) != 0)
 			break;
-		if (!m->whole_cell && m->id != 0 && m->q.kind == KIND_MONEY &&
+		if (!m->cell.whole && m->id != 0 && m->q.kind == KIND_MONEY &&
 		    m->q.op == OP_EQ && !m->member && m->phrase.n != 0 &&
-		    !has_numbers(tr, m->row - 1)) {
+		    !has_numbers(tr, m->cell.row - 1)) {
 			relate_written_parts(tr, totals, groups > 0, i, groups > 0);
 			groups++;
 		}
@@ -146,7 +147,7 @@ relate_changes(const struct table_relations *tr, size_t r)
 	for (size_t i = 0; i < row->nmentions; i++) {
 		const struct mention *m = table_mention(tr, r, i);
 
-		if (m->id == 0 || m == change || m->header == SIZE_MAX ||
+		if (m->id == 0 || m == change || m->cell.header == NONE ||
 		    !relate_same_unit(m, change))
 			continue;
 		if (now == NULL || m->year > now->year) {
@@ -174,8 +175,8 @@ is_shifted(const struct table_relations *tr, size_t r)
 	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
 		const struct mention *m = table_mention(tr, r, i);
 
-		if (m->id != 0 && (m->purpose & PURPOSE_WEIGHT) != 0 && m->q.kind == KIND_SCORE &&
-		    decimal_cmp(m->q.value, decimal_of(MARKS_MOST)) > 0)
+		if (m->id != 0 && (m->cell.purpose & PURPOSE_WEIGHT) != 0 &&
+		    m->q.kind == KIND_SCORE && decimal_cmp(m->q.value, decimal_of(MARKS_MOST)) > 0)
 			return true;
 	}
 	return false;

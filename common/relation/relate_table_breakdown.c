@@ -105,9 +105,9 @@ is_unmarked(const struct table_relations *tr, size_t p, size_t r)
 	const struct grid_row *row = &tr->g->rows[r];
 	struct label label;
 
-	return row->label != SIZE_MAX && row->header == tr->g->rows[p].header &&
+	return row->label != NONE && row->header == tr->g->rows[p].header &&
 	    !row->is_header && !row->is_total && row->nmentions != 0 &&
-	    tr->parent[r] == SIZE_MAX && label_read(grid_label(tr->g, r), &label) == 0;
+	    tr->parent[r] == NONE && label_read(grid_label(tr->g, r), &label) == 0;
 }
 
 /* Do the rows from p on to the one before end add up to row p in two columns, or three of
@@ -122,7 +122,7 @@ is_broken_down(struct table_relations *tr, size_t p, size_t end)
 
 		if (!column_adds_up(tr, total) || decimal_sign(total->q.value) == 0)
 			continue;
-		column_collect(tr, p + 1, end, SIZE_MAX, total);
+		column_collect(tr, p + 1, end, NONE, total);
 		if (column_closes(tr, total))
 			columns += tr->nparts > 2 ? 2 : 1;
 	}
@@ -138,7 +138,7 @@ find_unmarked(struct table_relations *tr)
 		size_t end = p + 1;
 		bool found = false;
 
-		if (tr->g->rows[p].label == SIZE_MAX || tr->g->rows[p].is_header ||
+		if (tr->g->rows[p].label == NONE || tr->g->rows[p].is_header ||
 		    !word_table_ends(&name_words, "itemized", grid_label(tr->g, p)))
 			continue;
 		while (!found && end < tr->g->table->nrows && end - p <= UNMARKED_MAX &&
@@ -162,7 +162,7 @@ is_beside_part(const struct table_relations *tr, size_t p, size_t r)
 {
 	const struct grid_row *row = &tr->g->rows[p];
 
-	if (row->nmentions == 0 || tr->parent[p] == SIZE_MAX ||
+	if (row->nmentions == 0 || tr->parent[p] == NONE ||
 	    !word_table_starts(&particles, "parts", blank_trim(grid_label(tr->g, p))))
 		return false;
 	for (size_t i = 0; i < row->nmentions; i++) {
@@ -185,17 +185,17 @@ table_find_parents(struct table_relations *tr)
 		    sizeof *tr->parent);
 	for (size_t r = 0; r < g->table->nrows; r++) {
 		const struct grid_row *row = &g->rows[r];
-		size_t p = r == 0 ? SIZE_MAX : r - 1;
+		size_t p = r == 0 ? NONE : r - 1;
 
-		tr->parent[r] = SIZE_MAX;
-		if (row->label == SIZE_MAX || row->is_header)
+		tr->parent[r] = NONE;
+		if (row->label == NONE || row->is_header)
 			continue;
-		while (p != SIZE_MAX && g->rows[p].header == row->header &&
-		    g->rows[p].label != SIZE_MAX && g->rows[p].indent >= row->indent)
+		while (p != NONE && g->rows[p].header == row->header &&
+		    g->rows[p].label != NONE && g->rows[p].indent >= row->indent)
 			p = tr->parent[p];
-		if (p != SIZE_MAX && is_beside_part(tr, p, r))
+		if (p != NONE && is_beside_part(tr, p, r))
 			p = tr->parent[p];
-		if (p != SIZE_MAX && g->rows[p].header == row->header &&
+		if (p != NONE && g->rows[p].header == row->header &&
 		    g->rows[p].label == row->label && g->rows[p].indent < row->indent)
 			tr->parent[r] = p;
 	}
@@ -216,7 +216,7 @@ table_relate_breakdowns(struct table_relations *tr)
 		if (tr->parent[p + 1] != p)
 			continue;
 		for (end = p + 1; end < rows && end - p <= BREAKDOWN_MAX &&
-		    tr->parent[end] != SIZE_MAX && tr->parent[end] >= p; end++)
+		    tr->parent[end] != NONE && tr->parent[end] >= p; end++)
 			continue;
 		link_breakdown(tr, p, p + 1, end);
 	}

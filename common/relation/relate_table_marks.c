@@ -57,7 +57,7 @@ weight_of(const struct table_relations *tr, size_t r, const struct mention *mark
 	for (size_t i = 0; mark != NULL && i < row->nmentions; i++) {
 		const struct mention *m = &tr->ms->at[row->mentions + i];
 
-		if (m->id != 0 && (m->purpose & PURPOSE_WEIGHT) != 0 && m < mark)
+		if (m->id != 0 && (m->cell.purpose & PURPOSE_WEIGHT) != 0 && m < mark)
 			found = m;
 	}
 	return found;
@@ -97,7 +97,7 @@ table_relate_marks(const struct table_relations *tr, size_t r)
 static bool
 is_off_its_rows(const struct table_relations *tr, size_t i)
 {
-	size_t r = tr->ms->at[i].row - 1, cell = tr->ms->at[i].column - 1;
+	size_t r = tr->ms->at[i].cell.row - 1, cell = tr->ms->at[i].cell.column - 1;
 	const struct table_cell *c = r == 0 ? NULL : table_at(tr->g->table, r - 1, cell);
 
 	return r > 0 && !tr->g->rows[r - 1].is_header && !tr->g->rows[r - 1].is_total &&
@@ -112,7 +112,7 @@ is_off_its_rows(const struct table_relations *tr, size_t i)
 static void
 relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
 {
-	size_t first = tr->ms->at[i].row - 1, cell = tr->ms->at[i].column - 1, r;
+	size_t first = tr->ms->at[i].cell.row - 1, cell = tr->ms->at[i].cell.column - 1, r;
 	size_t cells = tr->g->table->rows[first].cells;
 	bool cut = false;
 
@@ -147,7 +147,7 @@ ends_with_weight(const struct grid *g, const struct mention *m)
 {
 	enum { NAME_MAX = 60 };	/* bytes */
 	static const char *const closing[] = { "）", ")", "】", "]", " ", "　", "\n", "\t" };
-	const struct table_cell *cell = table_at(g->table, m->row - 1, m->column - 1);
+	const struct table_cell *cell = table_at(g->table, m->cell.row - 1, m->cell.column - 1);
 	struct span text;
 
 	if (cell == NULL || cell->text.n > NAME_MAX || m->q.end > cell->text.n)
@@ -167,8 +167,8 @@ ends_with_weight(const struct grid *g, const struct mention *m)
 static bool
 is_group_mark(const struct table_relations *tr, const struct mention *m)
 {
-	return m->row != 0 && !m->whole_cell && m->id != 0 && m->q.kind == KIND_SCORE &&
-	    m->q.op == OP_EQ && table_in_row(tr, m->row - 1, PURPOSE_WEIGHT) != NULL &&
+	return m->cell.row != 0 && !m->cell.whole && m->id != 0 && m->q.kind == KIND_SCORE &&
+	    m->q.op == OP_EQ && table_in_row(tr, m->cell.row - 1, PURPOSE_WEIGHT) != NULL &&
 	    ends_with_weight(tr->g, m);
 }
 
@@ -190,7 +190,7 @@ void
 table_relate_group_total(struct table_relations *tr, size_t r)
 {
 	const struct mention *total = table_in_row(tr, r, PURPOSE_WEIGHT);
-	size_t column = SIZE_MAX, groups = 0, from = r, to = tr->g->rows[r].mentions;
+	size_t column = NONE, groups = 0, from = r, to = tr->g->rows[r].mentions;
 
 	if (total == NULL || total->q.kind != KIND_SCORE)
 		return;
@@ -198,17 +198,17 @@ table_relate_group_total(struct table_relations *tr, size_t r)
 		from--;
 	from = from < r && tr->g->rows[from].mentions < to ? tr->g->rows[from].mentions : to;
 	for (size_t i = from; i < to; i++)
-		if (is_group_mark(tr, &tr->ms->at[i]) && tr->ms->at[i].column < column)
-			column = tr->ms->at[i].column;
+		if (is_group_mark(tr, &tr->ms->at[i]) && tr->ms->at[i].cell.column < column)
+			column = tr->ms->at[i].cell.column;
 	column_clear(tr);
 	for (size_t i = from; i < to; i++) {
 		const struct mention *m = &tr->ms->at[i];
 
-		if (is_group_mark(tr, m) && m->column == column) {
+		if (is_group_mark(tr, m) && m->cell.column == column) {
 			column_add(tr, i);
 			groups++;
-		} else if (groups == 0 && (m->purpose & PURPOSE_WEIGHT) != 0 &&
-		    m == table_in_row(tr, m->row - 1, PURPOSE_WEIGHT))
+		} else if (groups == 0 && (m->cell.purpose & PURPOSE_WEIGHT) != 0 &&
+		    m == table_in_row(tr, m->cell.row - 1, PURPOSE_WEIGHT))
 			column_add(tr, i);
 	}
 	if (groups < 2 || !column_closes(tr, total))
@@ -228,7 +228,7 @@ has_several(const struct table_relations *tr, size_t r, unsigned purpose)
 		for (size_t i = 0; i < row->nmentions; i++) {
 			const struct mention *m = &tr->ms->at[row->mentions + i];
 
-			n += m->id != 0 && (m->purpose & purpose) != 0;
+			n += m->id != 0 && (m->cell.purpose & purpose) != 0;
 		}
 		if (n > 1)
 			return true;
@@ -260,7 +260,7 @@ relate_column_totals(struct table_relations *tr, size_t r, unsigned purpose)
 	for (size_t i = 0; i < row->nmentions; i++) {
 		const struct mention *m = &tr->ms->at[row->mentions + i];
 
-		if (m->id != 0 && m->whole_cell && (m->purpose & purpose) != 0 &&
+		if (m->id != 0 && m->cell.whole && (m->cell.purpose & purpose) != 0 &&
 		    m->q.kind == KIND_SCORE)
 			relate_column_total(tr, r, m);
 	}

@@ -34,7 +34,7 @@ void table_relate_score_total(struct table_relations *tr, size_t r, unsigned pur
 
 /* --- relate_table_breakdown.c ---------------------------------------------- */
 
-/* Sets tr->parent by row, SIZE_MAX for none: by indentation, within the rows of one header, and
+/* Sets tr->parent by row, NONE for none: by indentation, within the rows of one header, and
  * by code where there are codes, else by list number. */
 void table_find_parents(struct table_relations *tr);
 

@@ -33,7 +33,7 @@ operands(const struct table_relations *tr, size_t r,
 		for (size_t i = 0; i < tr->g->rows[r].nmentions && found < OPERANDS_MAX; i++) {
 			const struct mention *m = table_mention(tr, r, i);
 
-			if (m->id != 0 && m->header != SIZE_MAX &&
+			if (m->id != 0 && m->cell.header != NONE &&
 			    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
 			    operand_words_in_cell((struct span){ word, n }, grid_header(tr->g, m),
 			    m->side))
@@ -50,7 +50,7 @@ opening_in(const struct table_relations *tr, size_t r)
 {
 	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
 		const struct mention *m = table_mention(tr, r, i);
-		const char *role = m->id == 0 || m->header == SIZE_MAX ? NULL :
+		const char *role = m->id == 0 || m->cell.header == NONE ? NULL :
 		    balance_role(tr->words, grid_header(tr->g, m));
 
 		if (role != NULL && strcmp(role, "opening") == 0)
@@ -76,7 +76,8 @@ beside(const struct table_relations *tr, size_t r, const struct mention *m)
 	for (size_t i = 0; m != NULL && i < tr->g->rows[r].nmentions; i++) {
 		const struct mention *other = table_mention(tr, r, i);
 
-		if (other->id != 0 && other->column == m->column && other->header == m->header)
+		if (other->id != 0 && other->cell.column == m->cell.column &&
+		    other->cell.header == m->cell.header)
 			return other;
 	}
 	return NULL;
@@ -236,11 +237,11 @@ relate_row_rates(const struct table_relations *tr, size_t r)
 		struct span header, prefix;
 		size_t row;
 
-		if (m->id == 0 || m->q.kind != KIND_PERCENT || m->header == SIZE_MAX)
+		if (m->id == 0 || m->q.kind != KIND_PERCENT || m->cell.header == NONE)
 			continue;
 		header = rate_header(grid_header(tr->g, m));
 		row = relate_rate_name(tr->words, header, &prefix);
-		if (row != SIZE_MAX)
+		if (row != NONE)
 			relate_rate_by(tr, r, m, row);
 	}
 }

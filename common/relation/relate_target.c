@@ -18,7 +18,7 @@ words_before(const struct mentions *ms, struct span text, const struct mention *
 static bool
 is_measured(const struct mention *m)
 {
-	return m->id != 0 && m->row == 0 && m->q.lean == LEAN_NONE && !m->excused &&
+	return m->id != 0 && m->cell.row == 0 && m->q.lean == LEAN_NONE && !m->excused &&
 	    (m->q.kind == KIND_PERCENT || m->q.kind == KIND_COUNT);
 }
 
@@ -26,7 +26,7 @@ is_measured(const struct mention *m)
 static bool
 is_target(const struct mentions *ms, struct span text, const struct mention *m)
 {
-	return m->id != 0 && m->row == 0 && !m->excused &&
+	return m->id != 0 && m->cell.row == 0 && !m->excused &&
 	    (m->q.kind == KIND_PERCENT || m->q.kind == KIND_COUNT) &&
 	    word_table_in(&qualifiers, "aim", words_before(ms, text, m));
 }

@@ -15,7 +15,7 @@ rows_close(struct table_relations *tr, size_t r, size_t from, size_t to)
 
 		if (!column_adds_up(tr, total) || decimal_sign(total->q.value) == 0)
 			continue;
-		column_collect(tr, from, to, SIZE_MAX, total);
+		column_collect(tr, from, to, NONE, total);
 		if (column_closes(tr, total))
 			return true;
 	}
@@ -64,7 +64,7 @@ is_last_part(const struct table_relations *tr, size_t end, const struct mention 
 {
 	size_t last = tr->nparts - 1;
 
-	if (tr->nparts == 0 || tr->ms->at[tr->parts[last]].row != end ||
+	if (tr->nparts == 0 || tr->ms->at[tr->parts[last]].cell.row != end ||
 	    decimal_cmp(tr->terms[last].value, total->q.value) != 0)
 		return false;
 	for (size_t i = 0; i < last; i++)
@@ -93,7 +93,7 @@ closing_columns(struct table_relations *tr, size_t p, size_t from, size_t to)
 /* Rows that are looked through for breakdowns that go on. */
 struct adoption {
 	struct table_relations *tr;
-	size_t total;		/* row that adds up rows from..to-1; SIZE_MAX: there is none */
+	size_t total;		/* row that adds up rows from..to-1; NONE: there is none */
 	size_t from, to;
 	size_t tries;		/* times that the total was weighed */
 };
@@ -113,7 +113,7 @@ adopt_rows(struct adoption *a, size_t p)
 
 		parent[end++] = p;
 		closing = closing_columns(a->tr, p, p + 1, end);
-		if (closing >= 2 || (closing == 1 && a->total != SIZE_MAX &&
+		if (closing >= 2 || (closing == 1 && a->total != NONE &&
 		    a->tries++ < TRIES_MAX &&
 		    rows_close(a->tr, a->total, a->from, a->to)))
 			return;
@@ -132,17 +132,17 @@ total_adopt(struct table_relations *tr, size_t r)
 	if (rows_close(tr, r, a.from, a.to))
 		return;
 	for (size_t p = a.from; p + 2 < a.to; p++)
-		if (tr->parent[p] == SIZE_MAX && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
+		if (tr->parent[p] == NONE && tr->parent[p + 1] == p && tr->parent[p + 2] != p)
 			adopt_rows(&a, p);
 }
 
 void
 total_adopt_free(struct table_relations *tr)
 {
-	struct adoption a = { .tr = tr, .total = SIZE_MAX, .to = tr->g->table->nrows };
+	struct adoption a = { .tr = tr, .total = NONE, .to = tr->g->table->nrows };
 
 	for (size_t p = 0; p + 2 < a.to; p++)
-		if (tr->g->rows[p].label != SIZE_MAX && tr->parent[p + 1] == p &&
+		if (tr->g->rows[p].label != NONE && tr->parent[p + 1] == p &&
 		    tr->parent[p + 2] == tr->parent[p])
 			adopt_rows(&a, p);
 }
@@ -177,15 +177,15 @@ look_up(struct total_row *x)
 {
 	const struct grid_row *rows = x->rows, *own = &rows[x->r];
 
-	x->since = SIZE_MAX;
+	x->since = NONE;
 	x->lower = 0;
 	for (x->base = x->r; x->base > 0; x->base--) {
 		const struct grid_row *up = &rows[x->base - 1];
 
 		if (up->header != own->header || up->is_header ||
-		    (up->is_total && up->rank >= own->rank && x->since != SIZE_MAX))
+		    (up->is_total && up->rank >= own->rank && x->since != NONE))
 			break;
-		if (up->is_total && x->since == SIZE_MAX)
+		if (up->is_total && x->since == NONE)
 			x->since = x->base;
 		if (up->is_total && up->rank >= own->rank) {
 			x->base--;
@@ -193,7 +193,7 @@ look_up(struct total_row *x)
 		}
 		x->lower += up->is_total;
 	}
-	if (x->since == SIZE_MAX)
+	if (x->since == NONE)
 		x->since = x->base;
 }
 
@@ -218,7 +218,7 @@ add_rows(const struct total_row *x, size_t from, size_t to, const struct mention
 	for (size_t r = from; r < to; r++) {
 		const struct mention *m = column_mention(x->tr, r, total);
 
-		if (m != NULL && x->tr->parent[r] == SIZE_MAX)
+		if (m != NULL && x->tr->parent[r] == NONE)
 			column_add(x->tr, (size_t)(m - x->tr->ms->at));
 	}
 }
@@ -263,7 +263,7 @@ collect_reading(const struct total_row *x, enum reading reading, const struct me
 	column_clear(x->tr);
 	switch (reading) {
 	case READING_ROWS:
-		column_collect(x->tr, x->from, x->to, SIZE_MAX, total);
+		column_collect(x->tr, x->from, x->to, NONE, total);
 		break;
 	case READING_GRAND:
 	case READING_FIRST:
@@ -370,7 +370,7 @@ only_carried(const struct total_row *x)
 	size_t n = 0;
 
 	for (size_t r = x->since; r < x->r; r++) {
-		if (x->tr->parent[r] != SIZE_MAX || x->rows[r].nmentions == 0)
+		if (x->tr->parent[r] != NONE || x->rows[r].nmentions == 0)
 			continue;
 		if (!is_carried(x->tr->words, grid_label(x->tr->g, r)))
 			return false;
@@ -415,7 +415,7 @@ goes_on_inside(const struct total_row *x)
 	if (x->from == x->r + 1 && x->from < x->to && parent[x->from] == x->r)
 		return true;
 	for (size_t p = x->from; p + 2 < x->to; p++)
-		if (parent[p] == SIZE_MAX && parent[p + 1] == p && parent[p + 2] == SIZE_MAX &&
+		if (parent[p] == NONE && parent[p + 1] == p && parent[p + 2] == NONE &&
 		    x->rows[p + 2].nmentions == 0)
 			return true;
 	return false;

@@ -23,7 +23,7 @@ unsaid_clause(const struct sentence *s, const struct mention *m)
 	static const char *const marks[] = { "，", "。", "；", "（", "(", "：", ",", ";", ":" };
 	size_t from = m->q.from, last = 0;
 
-	if (m > s->ms->at + s->from && m[-1].row == 0 && m[-1].q.to <= m->q.from)
+	if (m > s->ms->at + s->from && m[-1].cell.row == 0 && m[-1].q.to <= m->q.from)
 		last = m[-1].q.to;
 	while (from > last && m->q.from - from < REACH_CLAUSE) {
 		struct span rest;

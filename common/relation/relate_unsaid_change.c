@@ -233,7 +233,7 @@ wholes(const struct pair *p, size_t clause)
 	struct pair own = { .n = 0 };
 
 	for (size_t i = 0; i < p->n; i++)
-		if (!p->at[i]->member && (clause == SIZE_MAX || p->at[i]->clause == clause))
+		if (!p->at[i]->member && (clause == NONE || p->at[i]->clause == clause))
 			own.at[own.n++] = p->at[i];
 	return own;
 }
@@ -284,7 +284,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	struct pair own = wholes(p, m->clause);
 
 	if (own.n != 2)
-		own = wholes(p, SIZE_MAX);
+		own = wholes(p, NONE);
 	if (own.n != 2 || is_one_of_several(s, m) || is_of_one_thing_each(s, own.at[0]) ||
 	    !relate_same_unit(own.at[0], own.at[1]) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
@@ -412,7 +412,7 @@ unsaid_is_change(const struct sentence *s, const struct mention *m)
 {
 	if (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH)
 		return true;
-	return m->function == FUNCTION_PRIMARY && m->row == 0 && !m->member &&
+	return m->function == FUNCTION_PRIMARY && m->cell.row == 0 && !m->member &&
 	    word_table_in(&qualifiers, "less", unsaid_words_before(s, m));
 }
 

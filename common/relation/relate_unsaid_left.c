@@ -41,7 +41,7 @@ is_done(const struct sentence *s, const struct mention *m, struct span noun)
 	    span_slice(noun, noun.n - glyph_before(noun, noun.n).n, noun.n);
 
 	return !word_table_in(&grammar, "not", words) &&
-	    (span_find(words, end) != SIZE_MAX || span_find(label, end) != SIZE_MAX);
+	    (span_has(words, end) || span_has(label, end));
 }
 
 /* 共14个，完工11个，在建3个: the first two of three counts, the last of its sentence, that m,

@@ -64,7 +64,7 @@ link_namesakes(const struct sentence *s, struct mention *m)
 {
 	struct span name = mentions_text(s->ms, m->label);
 	struct addends a = { .n = 0 };
-	size_t clause = SIZE_MAX, clauses = 0;
+	size_t clause = NONE, clauses = 0;
 
 	if (name.n < NAME_LEAST || !begins_total(s, m))
 		return;
@@ -104,7 +104,7 @@ static void
 link_above(const struct sentence *s, struct mention *m, bool sure)
 {
 	const struct mention *e = s->ms->at + s->from;
-	size_t sentence = e[-1].sentence, clause = SIZE_MAX, clauses = 0, last = SIZE_MAX;
+	size_t sentence = e[-1].sentence, clause = NONE, clauses = 0, last = NONE;
 	struct addends a = { .n = 0 };
 
 	while (e > s->ms->at && e[-1].sentence == sentence)

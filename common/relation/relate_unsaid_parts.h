@@ -32,7 +32,7 @@ struct sentence {
 static inline bool
 unsaid_is_stated(const struct mention *m)
 {
-	return mention_is_exact(m) & (m->row == 0) & (m->q.lean == LEAN_NONE) & !m->excused;
+	return mention_is_exact(m) & (m->cell.row == 0) & (m->q.lean == LEAN_NONE) & !m->excused;
 }
 
 /* May m be a total, or what a share is a share of? */

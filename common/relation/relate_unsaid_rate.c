@@ -156,11 +156,21 @@ has_role(const struct sentence *s, const struct mention *m, const char *role)
 	return said != NULL && strcmp(said, role) == 0;
 }
 
-/* Was m there already, or left over from the year before? */
+/* 2022年结转资金100万元，2023年下达资金500万元: does m, by its name and a year before that of the
+ * amount other, tell what was left over? */
 static bool
-is_carried(const struct sentence *s, const struct mention *m)
+is_of_earlier_year(const struct sentence *s, const struct mention *m, const struct mention *other)
 {
-	return has_role(s, m, "opening") || has_role(s, m, "start");
+	return m->year != 0 && m->year < other->year &&
+	    word_table_in(&qualifiers, "brought", mentions_text(s->ms, m->label));
+}
+
+/* Was m there already, or left over from the year before that of other? */
+static bool
+is_carried(const struct sentence *s, const struct mention *m, const struct mention *other)
+{
+	return has_role(s, m, "opening") || has_role(s, m, "start") ||
+	    is_of_earlier_year(s, m, other);
 }
 
 /* 年初预算2,963万元，追加418.26万元，支出3,327.94万元，完成率98.42%;
@@ -188,7 +198,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	if (!unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
-	carried = is_carried(s, b) || is_carried(s, c);
+	carried = is_carried(s, b, x) || is_carried(s, c, x);
 	if (!carried && decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
 		return false;
 	part = relate_term(x);
@@ -197,7 +207,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	    (!closure_rate(&part, &whole, &rate) &&
 	    !(carried && closure_rate_edit(&part, &whole, &rate))))
 		return false;
-	m->nlinks = 0;
+	mention_unlink(m);
 	mentions_link(s->ms, m, REL_RATE, "$/($+$)", (size_t[]){ x->id, c->id, b->id });
 	return true;
 }
@@ -213,7 +223,7 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 
 			if (!is_rest(s, m, x, rest, exactly))
 				continue;
-			m->nlinks = 0;
+			mention_unlink(m);
 			mentions_link(s->ms, m, REL_RATE, "$/($+$)",
 			    (size_t[]){ x->id, rest->id, x->id });
 			return true;

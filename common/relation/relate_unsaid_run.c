@@ -141,7 +141,7 @@ divides_apart(struct span words)
 {
 	size_t end = 0, at;
 
-	while ((at = punct_find(span_slice(words, end, words.n), ',')) != SIZE_MAX) {
+	while ((at = punct_find(span_slice(words, end, words.n), ',')) != NONE) {
 		end += at;
 		end += punct_starts(span_slice(words, end, words.n), ',');
 	}
@@ -276,7 +276,7 @@ void
 run_before(const struct sentence *s, size_t i, struct run *run)
 {
 	const struct mention *total = &s->ms->at[i];
-	size_t fresh = SIZE_MAX;
+	size_t fresh = NONE;
 
 	run_reset(run);
 	for (size_t k = i; k-- > s->from && run->n < RUN_MAX; ) {
@@ -285,7 +285,7 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 		if (relate_same_unit(m, total) && (m->function == FUNCTION_SUM ||
 		    word_table_ends(&qualifiers, "gathers", mentions_text(s->ms, m->before))))
 			break;
-		if (fresh == SIZE_MAX && relate_same_unit(m, total) && is_summed(m))
+		if (fresh == NONE && relate_same_unit(m, total) && is_summed(m))
 			fresh = run->n;
 		if ((run_is_addend(m, total) && !is_later(m, total) &&
 		    !unsaid_is_explained(s, m)) ||

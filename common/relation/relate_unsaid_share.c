@@ -377,7 +377,7 @@ unsaid_shares(const struct sentence *s)
 		struct mention *m = &s->ms->at[i];
 
 		if (m->function == FUNCTION_SHARE && is_of_several(s, m)) {
-			m->nlinks = 0;
+			mention_unlink(m);
 			continue;
 		}
 		if (m->q.kind == KIND_PERCENT && m->nlinks == 0)

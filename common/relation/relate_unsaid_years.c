@@ -12,7 +12,7 @@ years_named(const struct sentence *s, const struct mention *m, int *now, int *th
 	struct span words = unsaid_clause(s, m);
 	size_t at = word_table_find(&qualifiers, "against", words);
 
-	if (at == SIZE_MAX)
+	if (at == NONE)
 		return false;
 	*now = date_year_in(span_slice(words, 0, at));
 	*then = date_year_in(span_slice(words, at, words.n));

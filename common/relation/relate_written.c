@@ -61,7 +61,7 @@ find_figures(struct mentions *ms, struct computation *c)
 			return false;
 		c->ids[i] = c->operand[i]->id;
 	}
-	c->result = w->result != SIZE_MAX ? mention_at(ms, w->result) :
+	c->result = w->result != NONE ? mention_at(ms, w->result) :
 	    mention_before(ms, w->start);
 	return c->result != NULL && c->result->q.op == OP_EQ;
 }

@@ -35,7 +35,7 @@ mentions_add(struct mentions *ms)
 
 	ms->at = mem_grow(ms->at, ms->n, &ms->cap, sizeof *ms->at);
 	m = &ms->at[ms->n++];
-	*m = (struct mention){ .total = SIZE_MAX };
+	*m = (struct mention){ .cell.header = NONE, .total = NONE };
 	return m;
 }
 

@@ -72,27 +72,39 @@ struct link {
 	struct pooled of;
 };
 
+/* The cell a number stands in. */
+struct mention_cell {
+	size_t row, column;	/* 1-based; row 0: running text */
+	size_t header, under;	/* header row and column (from 0) it stands under; header
+				 * NONE: none */
+	unsigned purpose;	/* enum purpose bits of that column */
+	bool whole;		/* the cell is this number and nothing else */
+};
+
+/* Set where the figure is found, group by group; what relations write comes last, and only
+ * there may a relation ask for what another has said. */
 struct mention {
+	/* The figure and its place: figure_text, figure_year; cell for those of tables. */
 	struct quantity q;	/* offsets into the text it was found in */
 	size_t id;		/* 0: not a figure (date, ordinal, code) */
 	uint64_t dimension;	/* same for what may be added and compared: 名 and 人 */
 	size_t at;		/* offset of raw in the block's text (in a table: table.h) */
 	size_t length;		/* of raw there */
-	size_t row, column;	/* 1-based cell; row 0: running text */
-	size_t header, under;	/* in a table: header row and column (from 0) it stands
-				 * under; SIZE_MAX: none */
-	unsigned purpose;	/* enum purpose bits of that column */
-	bool whole_cell;	/* the cell is this number and nothing else */
+	struct mention_cell cell;
+
+	/* What it measures: subject's words, in the pool; cells have a label alone. */
 	struct pooled label;
 	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
 	struct pooled full;	/* the same with its verb; empty where it has none */
 	struct pooled before;	/* amounts: the words before it as they stand, cut short */
 	struct pooled among;	/* X of `X中，…` before it */
+	int year;
+	enum side side;
+	enum function function;
+
+	/* What its sentence says of it: figure_text; all 0 in cells. */
 	unsigned cues;		/* all cue words between the previous figure and this */
 	unsigned last_cue;	/* the one that stands directly before the figure */
-	enum function function;
-	enum side side;
-	int year;
 	size_t sentence;	/* counts 。！？ in the paragraph */
 	size_t clause;		/* counts ； too */
 	int depth;		/* open brackets around it */
@@ -107,9 +119,12 @@ struct mention {
 	bool amid;		/* 中， stands behind it: what follows is part of it */
 	bool excused;		/* in a reason or purpose clause: no part of anything */
 	bool share_base;	/* its phrase names the base of a share */
+
+	/* How it belongs to others: relation/, each relation reading what those before it in
+	 * figure_relate have written.  total may be known of one that is no member. */
 	bool paired;		/* one of a row that gives each of one before it another amount */
 	bool member;		/* a part of some total */
-	size_t total;		/* id of that total, or SIZE_MAX */
+	size_t total;		/* id of that total, or NONE */
 	size_t breakdown;	/* which breakdown of that total: 1, 2 … */
 	struct link links[MENTION_LINKS];
 	size_t nlinks;
@@ -159,7 +174,8 @@ void mentions_init(struct mentions *ms);
 void mentions_reset(struct mentions *ms);
 void mentions_release(struct mentions *ms);
 
-/* A zeroed mention at the end; valid until the next call. */
+/* A new mention at the end, of no total and under no header, all else 0; valid until the
+ * next call. */
 struct mention *mentions_add(struct mentions *ms);
 
 /* Copies s into the pool. */
@@ -199,6 +215,13 @@ void mentions_link_sum(struct mentions *ms, struct mention *m, enum relation rel
 /* The same of parts that were found from the last to the first; turns ids round. */
 void mentions_link_sum_back(struct mentions *ms, struct mention *m, enum relation rel,
     size_t *ids, size_t n);
+
+/* Takes back all relations of m. */
+static inline void
+mention_unlink(struct mention *m)
+{
+	m->nlinks = 0;
+}
 
 /* The two ids of m's first relation rel of the form A/B; false if it has none. */
 bool mentions_quotient(const struct mentions *ms, const struct mention *m, enum relation rel,

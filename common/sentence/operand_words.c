@@ -33,14 +33,14 @@ operand_words_read(struct operand_words *o, struct span cell)
 }
 
 /* The next place from at on where word stands in label; is it not its opposite (不满意), nor
- * in the name of what is looked into (满意度测评)?  SIZE_MAX: there is none. */
+ * in the name of what is looked into (满意度测评)?  NONE: there is none. */
 static size_t
 next_word(struct span label, struct span word, size_t at, bool *plain)
 {
 	size_t found = span_find(span_slice(label, at, label.n), word);
 
-	if (found == SIZE_MAX)
-		return SIZE_MAX;
+	if (found == NONE)
+		return NONE;
 	at += found;
 	*plain = !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at)) &&
 	    !word_table_starts(&qualifiers, "degree", span_slice(label, at + word.n, label.n));
@@ -53,7 +53,7 @@ operand_word_is_turned(struct span label, struct span word)
 	bool plain = true;
 	size_t at = 0;
 
-	while (plain && (at = next_word(label, word, at, &plain)) != SIZE_MAX)
+	while (plain && (at = next_word(label, word, at, &plain)) != NONE)
 		at += word.n;
 	return !plain;
 }
@@ -65,7 +65,7 @@ holds_word(struct span label, struct span word)
 	bool plain = false;
 	size_t at = 0;
 
-	while (!plain && (at = next_word(label, word, at, &plain)) != SIZE_MAX)
+	while (!plain && (at = next_word(label, word, at, &plain)) != NONE)
 		at += word.n;
 	return plain;
 }

@@ -48,7 +48,7 @@ recall_push(struct recall *r, const struct mentions *ms, const struct mention *m
 	f->breakdown = m->breakdown;
 	f->listed = m->listed;
 	f->depth = m->depth;
-	f->cell = m->row != 0;
+	f->cell = m->cell.row != 0;
 	f->label_n = (unsigned char)label.n;
 	f->words_n = (unsigned char)words.n;
 	span_copy(f->label, label.p, label.n);
@@ -72,8 +72,8 @@ recall_names(struct span name, struct span label)
 {
 	if (name.n == 0 || label.n == 0)
 		return false;
-	return span_find(label, name) != SIZE_MAX ||
-	    span_find(name, label) != SIZE_MAX;
+	return span_has(label, name) ||
+	    span_has(name, label);
 }
 
 bool
@@ -86,7 +86,7 @@ recall_alike(struct span a, struct span b)
 	for (size_t i = 0; i + PAIR <= a.n; i++)
 		if (!glyph_continues(a.p[i]) &&
 		    (i + PAIR == a.n || !glyph_continues(a.p[i + PAIR])) &&
-		    span_find(b, span_slice(a, i, i + PAIR)) != SIZE_MAX)
+		    span_has(b, span_slice(a, i, i + PAIR)))
 			return true;
 	return false;
 }

@@ -1,7 +1,7 @@
 /* written: computations in running text; see written.h.
  *
  *   computation  side { sign side } [ × 100% ]
- *   side         number | ( computation )
+ *   side         [ name ] number | ( computation )
  *
  * of which only a sum, a product, or one sum over another are told. */
 #include "sentence/written.h"
@@ -13,6 +13,7 @@
 
 enum {
 	OPERAND_BYTES = 30,
+	NAME_BYTES = 48,
 	DEPTH_MAX = 3
 };
 
@@ -84,10 +85,39 @@ operand_end(struct span text, size_t at)
 	return end;
 }
 
+/* The bytes of a year in digits that text begins with, 2023年; 0: of none. */
+static size_t
+year_bytes(struct span text)
+{
+	enum { YEAR_DIGITS = 4, YEAR_SIGN = 0x5E74 };
+	struct glyph g;
+	size_t n = 0;
+
+	while (n < text.n && n < YEAR_DIGITS && character_is_digit((unsigned char)text.p[n]))
+		n++;
+	g = glyph_at(text, n);
+	return n == YEAR_DIGITS && g.c == YEAR_SIGN ? n + g.n : 0;
+}
+
+/* Where the number begins that a name at byte at stands before: 追加预算213.65, 2023年预算500;
+ * at: no name does. */
+static size_t
+behind_name(struct span text, size_t at)
+{
+	size_t year = year_bytes(span_slice(text, at, text.n)), to = at + year;
+	struct glyph g = glyph_at(text, to);
+
+	while (to < text.n && to - at < NAME_BYTES && character_is_han(g.c)) {
+		to += g.n;
+		g = glyph_at(text, to);
+	}
+	return to > at + year && character_is_digit(g.c) ? to : at;
+}
+
 static bool
 take_operand(struct span text, size_t *at, struct written *w)
 {
-	size_t from = skip_blanks(text, *at), end = operand_end(text, from);
+	size_t from = behind_name(text, skip_blanks(text, *at)), end = operand_end(text, from);
 
 	if (end == from || w->n == WRITTEN_OPERANDS)
 		return false;
@@ -188,7 +218,7 @@ result_behind(struct span text, const struct written *w)
 	if (take_sign(text, &at, "=") != 0)
 		return skip_blanks(text, at);
 	is = word_table_at_start(&grammar, "is", span_slice(text, at, text.n));
-	return w->bracketed && w->plain && is != 0 ? skip_blanks(text, at + is) : SIZE_MAX;
+	return w->bracketed && w->plain && is != 0 ? skip_blanks(text, at + is) : NONE;
 }
 
 /* 87.1%（318天/365天）: do the brackets hold no more than one measured number over another, right
@@ -221,15 +251,15 @@ read_at(struct span text, size_t at, struct written *w)
 	w->bracketed = take_sign(text, &inner, "(") != 0 &&
 	    sign_of(glyph_before(text, end).c) == ')';
 	w->result = result_behind(text, w);
-	return w->result != SIZE_MAX || (w->bracketed && (w->plain || is_of_rate(text, w)));
+	return w->result != NONE || (w->bracketed && (w->plain || is_of_rate(text, w)));
 }
 
 /* Does text hold a slash, and brackets right behind a percentage? */
 static bool
 has_slash_behind_rate(struct span text)
 {
-	return memchr(text.p, '/', text.n) != NULL && (span_find(text, SPAN("%（")) != SIZE_MAX ||
-	    span_find(text, SPAN("%(")) != SIZE_MAX);
+	return memchr(text.p, '/', text.n) != NULL && (span_has(text, SPAN("%（")) ||
+	    span_has(text, SPAN("%(")));
 }
 
 bool
@@ -239,7 +269,7 @@ written_may(struct span text)
 
 	return memchr(text.p, '=', text.n) != NULL || has_slash_behind_rate(text) ||
 	    memchr(text.p, SIGNS_LEAD, text.n) != NULL ||
-	    span_find(text, SPAN("＝")) != SIZE_MAX;
+	    span_has(text, SPAN("＝"));
 }
 
 /* May a computation begin with the character at byte at: a bracket, or a digit that goes on

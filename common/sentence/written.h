@@ -26,7 +26,7 @@ struct written {
 	bool plain;		/* signs that have no other use: + × ÷, no - and no / */
 	bool bracketed;		/* all of it stands in brackets of its own */
 	size_t depth;		/* brackets open, while it is read */
-	size_t result;		/* where what it makes begins, behind it; SIZE_MAX: it
+	size_t result;		/* where what it makes begins, behind it; NONE: it
 				 * is not said there */
 };
 

@@ -37,5 +37,5 @@ punct_find(struct span s, char mark)
 
 	punct_widen(mark, bytes);
 	wide = span_find(span_slice(s, 0, narrow), (struct span){ bytes, PUNCT_WIDE });
-	return wide != SIZE_MAX ? wide : narrow < s.n ? narrow : SIZE_MAX;
+	return wide != NONE ? wide : narrow < s.n ? narrow : NONE;
 }

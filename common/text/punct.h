@@ -56,13 +56,13 @@ punct_ends(struct span s, char mark)
 /* Does the ASCII character at byte at stand between two digits? */
 bool punct_parts_digits(struct span s, size_t at);
 
-/* The byte at which the first such mark begins; SIZE_MAX: there is none. */
+/* The byte at which the first such mark begins; NONE: there is none. */
 size_t punct_find(struct span s, char mark);
 
 static inline bool
 punct_in(struct span s, char mark)
 {
-	return punct_find(s, mark) != SIZE_MAX;
+	return punct_find(s, mark) != NONE;
 }
 
 #endif

@@ -250,7 +250,7 @@ may_begin(const struct senses *s, struct span text, size_t at, unsigned sense)
 	if (common.n == 0)
 		return lexicon_next_of(first_of(s, sense), text, at);
 	found = span_find(span_slice(text, at, text.n), common);
-	return found == SIZE_MAX ? text.n : at + found;
+	return found == NONE ? text.n : at + found;
 }
 
 size_t
@@ -260,7 +260,7 @@ senses_find(const struct senses *s, struct span text, unsigned sense)
 	size_t at = 0;
 
 	if (sense == SENSES_NONE)
-		return SIZE_MAX;
+		return NONE;
 	while ((at = may_begin(s, text, at, sense)) < text.n) {
 		struct glyph g = glyph_at(text, at);
 
@@ -269,7 +269,7 @@ senses_find(const struct senses *s, struct span text, unsigned sense)
 			return at;
 		at += g.n;
 	}
-	return SIZE_MAX;
+	return NONE;
 }
 
 size_t

@@ -94,7 +94,7 @@ bool senses_starts(const struct senses *s, struct span text, unsigned sense);
 bool senses_ends(const struct senses *s, struct span text, unsigned sense);
 bool senses_is(const struct senses *s, struct span text, unsigned sense);
 
-/* The byte at which the first word begins in text that says it; SIZE_MAX: there is none. */
+/* The byte at which the first word begins in text that says it; NONE: there is none. */
 size_t senses_find(const struct senses *s, struct span text, unsigned sense);
 
 /* Bytes of the longest word that text begins with, ends with, and that says it; 0: none. */

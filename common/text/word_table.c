@@ -70,7 +70,7 @@ word_table_really_rest(struct word_table *t, uint64_t says, struct span text)
 {
 	size_t at = word_table_really_find(t, says, text);
 
-	if (at == SIZE_MAX)
+	if (at == NONE)
 		return SPAN("");
 	text = span_slice(text, at, text.n);
 	return span_slice(text, word_table_really_at_start(t, says, text), text.n);

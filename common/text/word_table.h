@@ -75,10 +75,10 @@ word_table_is(struct word_table *t, const char *says, struct span text)
 static inline bool
 word_table_in(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_really_find(t, senses_key(says), text) != SIZE_MAX;
+	return word_table_really_find(t, senses_key(says), text) != NONE;
 }
 
-/* Where the first such word begins in text; SIZE_MAX: there is none. */
+/* Where the first such word begins in text; NONE: there is none. */
 static inline size_t
 word_table_find(struct word_table *t, const char *says, struct span text)
 {

@@ -124,8 +124,8 @@ check_spot(const struct block *b, const char *needle, size_t line, size_t col)
 	size_t at = span_find(buf_span(&b->text), span_of(needle));
 	struct block_spot spot;
 
-	CHECK(at != SIZE_MAX);
-	if (at == SIZE_MAX)
+	CHECK(at != NONE);
+	if (at == NONE)
 		return;
 	spot = block_locate(b, at);
 	if (spot.line != line || spot.col != col)
@@ -173,7 +173,7 @@ test_joined(void)
 	CHECK(f.b.nlines == 4);
 	check_spot(&f.b, "59.28", 2, 1);
 	check_spot(&f.b, "开支范围", 4, 1);
-	CHECK(span_find(buf_span(&f.b.text), SPAN("经费的开支")) != SIZE_MAX);
+	CHECK(span_has(buf_span(&f.b.text), SPAN("经费的开支")));
 	CHECK(!blocks_next(f.blocks, &f.b));
 	close_feed(&f);
 }

@@ -44,13 +44,13 @@ test_find(void)
 {
 	CHECK(span_find(SPAN("其中：其中"), SPAN("：")) == 6);
 	CHECK(span_find(SPAN("aab"), SPAN("ab")) == 1);
-	CHECK(span_find(SPAN("abc"), SPAN("abcd")) == SIZE_MAX);
+	CHECK(span_find(SPAN("abc"), SPAN("abcd")) == NONE);
 	CHECK(span_find(SPAN("xcxxcabcd"), SPAN("abc")) == 5);
-	CHECK(span_find(SPAN("ccccc"), SPAN("abc")) == SIZE_MAX);
+	CHECK(span_find(SPAN("ccccc"), SPAN("abc")) == NONE);
 	CHECK(span_find(SPAN("不其中"), SPAN("其中")) == 3);
-	CHECK(span_find(SPAN("abc"), SPAN("d")) == SIZE_MAX);
+	CHECK(span_find(SPAN("abc"), SPAN("d")) == NONE);
 	CHECK(span_find(SPAN("abc"), SPAN("")) == 0);
-	CHECK(span_find(SPAN(""), SPAN("a")) == SIZE_MAX);
+	CHECK(span_find(SPAN(""), SPAN("a")) == NONE);
 }
 
 static void

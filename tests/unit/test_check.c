@@ -28,7 +28,7 @@ word(struct cursor *c, const char *separator)
 	struct span sep = { separator, n }, w;
 
 	at = span_find(c->rest, sep);
-	if (at == SIZE_MAX) {
+	if (at == NONE) {
 		w = c->rest;
 		c->rest = span_slice(c->rest, c->rest.n, c->rest.n);
 	} else {
@@ -119,7 +119,7 @@ add(struct ledger *l, struct span text)
 			f.section = span_slice(w, 1, w.n);
 		else if (w.p[0] == 'Y')
 			f.year = (int)number(w, &at);
-		else if (equal != SIZE_MAX) {
+		else if (equal != NONE) {
 			append(&rel, span_slice(w, 0, equal));
 			append(&of, span_slice(w, equal + 1, w.n));
 		} else

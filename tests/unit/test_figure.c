@@ -57,7 +57,7 @@ read_report(struct figures *fs, struct diag *diag, struct span text,
 	while (text.n != 0) {
 		size_t end = span_find(text, SPAN(" / "));
 
-		if (end == SIZE_MAX)
+		if (end == NONE)
 			end = text.n;
 		read_paragraph(fs, diag, &b, span_slice(text, 0, end), report);
 		text = span_slice(text, end + 3, text.n);
@@ -108,7 +108,7 @@ check_one(const char *row, const struct report *report, struct span want)
 	size_t equals = span_find(want, SPAN("=")), arrow = span_find(want, SPAN(">"));
 	struct span raw = span_slice(want, 0, equals);
 	struct buf got = BUF_INIT, of = BUF_INIT, name = BUF_INIT;
-	bool related = arrow != SIZE_MAX;
+	bool related = arrow != NONE;
 	const struct kept *k = NULL;
 
 	for (size_t i = 0; i < report->n && k == NULL; i++)
@@ -119,7 +119,7 @@ check_one(const char *row, const struct report *report, struct span want)
 		buf_add_str(&got, " is missing");
 	else {
 		buf_addf(&got, "=%s", k->label);
-		if (span_find(want, SPAN("@")) != SIZE_MAX)
+		if (span_has(want, SPAN("@")))
 			buf_addf(&got, "@%d", k->year);
 		if (related) {
 			spell(report, k->of, &of);
@@ -144,7 +144,7 @@ check_row(const char *row, struct span line)
 	struct span wants;
 
 	diag_init(&diag, "test");
-	if (arrow == SIZE_MAX) {
+	if (arrow == NONE) {
 		check_text(row, "a row has an arrow", "none");
 		figures_close(fs);
 		return;
@@ -154,7 +154,7 @@ check_row(const char *row, struct span line)
 	while (wants.n != 0) {
 		size_t end = span_find(wants, SPAN(" ; "));
 
-		if (end == SIZE_MAX)
+		if (end == NONE)
 			end = wants.n;
 		check_one(row, &report, span_slice(wants, 0, end));
 		wants = span_slice(wants, end + 3, wants.n);

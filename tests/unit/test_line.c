@@ -38,7 +38,7 @@ write_events(struct buf *out, struct line_reader *r)
 			buf_addf(out, "[%s]", line_document(r));
 			continue;
 		}
-		gaps_missed += (line.flags & LINE_DENSE) && span_find(line.text, SPAN("  ")) != SIZE_MAX;
+		gaps_missed += (line.flags & LINE_DENSE) && span_has(line.text, SPAN("  "));
 		buf_add_uint(out, line.number);
 		buf_add_char(out, ' ');
 		write_flags(out, line.flags);

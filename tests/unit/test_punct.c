@@ -23,11 +23,11 @@ test_find(void)
 	CHECK(punct_find(SPAN("ab，c"), ',') == 2);
 	CHECK(punct_find(SPAN("ab,c，"), ',') == 2);
 	CHECK(punct_find(SPAN("支出，共,"), ',') == 6);
-	CHECK(punct_find(SPAN("支出；"), ',') == SIZE_MAX);
-	CHECK(punct_find(SPAN("1,234"), ',') == SIZE_MAX);
+	CHECK(punct_find(SPAN("支出；"), ',') == NONE);
+	CHECK(punct_find(SPAN("1,234"), ',') == NONE);
 	CHECK(punct_find(SPAN("1,234,共"), ',') == 5);
-	CHECK(punct_find(SPAN("12:30，"), ':') == SIZE_MAX);
-	CHECK(punct_find(SPAN(""), ';') == SIZE_MAX);
+	CHECK(punct_find(SPAN("12:30，"), ':') == NONE);
+	CHECK(punct_find(SPAN(""), ';') == NONE);
 	CHECK(punct_in(SPAN("a;b"), ';'));
 }
 

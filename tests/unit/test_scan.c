@@ -97,8 +97,8 @@ test_classes(void)
 	CHECK(scan_line(&one, 5, &found) == 8 && found == (1u << SCAN_TAB | 1u << SCAN_ODD));
 	CHECK(scan_line(&one, 6, &found) == 8 && found == 1u << SCAN_ODD);
 	CHECK(scan_line(&one, 8, &found) == 8 && found == 0);
-	CHECK(scan_line(&one, 9, &found) == SIZE_MAX && found == 1u << SCAN_ODD);
-	CHECK(scan_line(&one, 10, &found) == SIZE_MAX && found == 0);
+	CHECK(scan_line(&one, 9, &found) == NONE && found == 1u << SCAN_ODD);
+	CHECK(scan_line(&one, 10, &found) == NONE && found == 0);
 	CHECK(scan_text(&one, s) == (1u << SCAN_TAB | 1u << SCAN_ODD));
 }
 
@@ -113,9 +113,9 @@ test_gaps(void)
 	CHECK(scan_line(&one, 0, &found) == 3 && found == 0);
 	CHECK(scan_line(&one, 4, &found) == 8 && found == 1u << SCAN_GAP);
 	CHECK(scan_line(&one, 7, &found) == 8 && found == 0);
-	CHECK(scan_line(&one, 9, &found) == SIZE_MAX && found == 0);
+	CHECK(scan_line(&one, 9, &found) == NONE && found == 0);
 	scan_window(&one, s.p, 2);
-	CHECK(scan_line(&one, 0, &found) == SIZE_MAX && found == 1u << SCAN_GAP);
+	CHECK(scan_line(&one, 0, &found) == NONE && found == 1u << SCAN_GAP);
 }
 
 /* Frequent characters of reports need no second look. */

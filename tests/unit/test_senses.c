@@ -61,9 +61,9 @@ test_inside(void)
 {
 	CHECK(senses_find(&s, SPAN("为本年数"), sense("now")) == SPAN("为").n);
 	CHECK(senses_find(&s, SPAN("为本年数"), sense("time")) == SPAN("为本").n);
-	CHECK(senses_find(&s, SPAN("为本年数"), sense("past")) == SIZE_MAX);
-	CHECK(senses_find(&s, SPAN("为本年数"), sense("never")) == SIZE_MAX);
-	CHECK(senses_find(&s, SPAN("支出"), sense("time")) == SIZE_MAX);
+	CHECK(senses_find(&s, SPAN("为本年数"), sense("past")) == NONE);
+	CHECK(senses_find(&s, SPAN("为本年数"), sense("never")) == NONE);
+	CHECK(senses_find(&s, SPAN("支出"), sense("time")) == NONE);
 }
 
 /* The longest word that says it, though a longer one says something else. */

@@ -34,7 +34,7 @@ test_questions(void)
 	CHECK(word_table_is(&t, "past", SPAN("上年")) && !word_table_is(&t, "past", SPAN("上年数")));
 	CHECK(word_table_starts(&t, "sign", SPAN("%")) && word_table_ends(&t, "sign", SPAN("3%")));
 	CHECK(!word_table_in(&t, "never", SPAN("上年")) && !word_table_starts(&t, "past", SPAN("")));
-	CHECK(word_table_find(&t, "year", SPAN("决算")) == SIZE_MAX);
+	CHECK(word_table_find(&t, "year", SPAN("决算")) == NONE);
 }
 
 static void
