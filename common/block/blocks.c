@@ -79,7 +79,7 @@ copy_given(struct block *out, const struct block *region)
 	buf_add_span(&out->place.section, buf_span(&region->place.section));
 }
 
-static void
+static __attribute__((noinline)) void
 begin_document(struct blocks *bs, struct block *out)
 {
 	char **name = &bs->documents[bs->ndocuments++ % BLOCKS_DOCUMENTS];
@@ -119,7 +119,7 @@ line_below(const struct blocks *bs, size_t end)
 }
 
 /* Its lines are not shown to para: how wide they are says nothing. */
-static void
+static __attribute__((noinline)) void
 take_table(struct blocks *bs, struct block *out)
 {
 	size_t at = bs->next, end = at + 1;

@@ -37,26 +37,15 @@ begins_other(const struct blocks *bs)
 	    is_other_form(bs, bs->ahead.text);
 }
 
-/* Does line i of the region have two TABs or more? */
-static bool
-has_fields(const struct block *region, size_t i)
-{
-	struct span text = form_line(region, i);
-	const char *first = memchr(text.p, '\t', text.n);
-	size_t behind = first == NULL ? text.n : (size_t)(first + 1 - text.p);
-
-	return memchr(text.p + behind, '\t', text.n - behind) != NULL;
-}
-
-/* Behind a row of several cells, a line without TABs is a row of one name, and the TAB of the
- * next line may be its last empty cell's (catdoc). */
+/* Behind a row with TABs, a line without them is a row of one name, and the TAB of the next line
+ * may be that of an empty cell (catdoc). */
 static bool
 is_behind_name(const struct blocks *bs)
 {
 	size_t row = bs->region.nlines - 1 - bs->tail.lines;
 
 	return bs->hint == &table_tabs && bs->tail.prose == 1 &&
-	    bs->tail.lines < bs->region.nlines && has_fields(&bs->region, row);
+	    bs->tail.lines < bs->region.nlines && (bs->region.lines[row].flags & LINE_TAB);
 }
 
 /* Does the line read ahead still belong to the region? */
@@ -93,7 +82,8 @@ static void
 collect_line(struct blocks *bs)
 {
 	struct tail *tail = &bs->tail;
-	bool speaks = table_form_speaks(bs->ahead.text, bs->ahead.flags);
+	bool speaks = table_form_speaks(bs->ahead.text, bs->ahead.flags) ||
+	    (bs->touches && is_behind_name(bs));
 
 	if (bs->touches && bs->hint == NULL)
 		bs->hint = table_form_hint(bs->ahead.text);
@@ -117,10 +107,8 @@ is_plain(struct span text, unsigned flags, unsigned foreign, struct tail *tail)
 	    ((flags & foreign) && (flags & (LINE_TAB | LINE_BAR)) == foreign))
 		return false;
 	if (flags & (LINE_TAB | LINE_BAR)) {
-		bool goes_on = tail->prose == 0;
-
 		tail->lines = tail->bytes = 0;
-		return goes_on;
+		return tail->prose == 0;
 	}
 	if (text.n != 0 && table_form_touches(text, flags))
 		return false;

@@ -395,25 +395,17 @@ text_before(const struct captions *c, size_t k)
 	return (struct span){ c->text[i], k <= c->next ? c->n[i] : 0 };
 }
 
-/* A unit and nothing else. */
-static bool
-is_lone_unit(struct span s)
-{
-	struct unit_mark mark;
-
-	return find_unit(s, &mark) && blank_trim(span_slice(s, 0, mark.start)).n == 0 &&
-	    blank_trim(span_slice(s, mark.end, s.n)).n == 0;
-}
-
 /* Is what stands right before the table a running head?  Title and unit are behind it, at the
  * foot of the page before. */
 static bool
 is_below_page(const struct captions *c)
 {
-	struct span head = text_before(c, 1);
+	struct span head = text_before(c, 1), unit = blank_trim(text_before(c, 2));
+	struct unit_mark mark;
 
 	return ends_with(blank_trim(text_before(c, 3)), WORD_LAST) != 0 &&
-	    is_lone_unit(text_before(c, 2)) && !caption_parts(head) && !is_sentence(head);
+	    find_unit(unit, &mark) && mark.start == 0 && mark.end == unit.n &&
+	    !caption_parts(head) && !is_sentence(head);
 }
 
 void

@@ -86,6 +86,15 @@ struct column {
 	uint8_t torn;			/* digits in the first line of codes torn there, or 0 */
 };
 
+/* How much of left..right, places on the line, stands in the column. */
+static inline size_t
+column_overlap(const struct column *column, size_t left, size_t right)
+{
+	left = column->left > left ? column->left : left;
+	right = column->right < right ? column->right : right;
+	return right > left ? right - left : 0;
+}
+
 /* The cheapest rows up to a line. */
 struct row_fit {
 	uint32_t cost;

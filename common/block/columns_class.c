@@ -156,7 +156,7 @@ static bool
 is_form_row(const struct columns *c, const struct column_line *line)
 {
 	for (size_t k = 0; k < line->runs; k++)
-		if (span_find(columns_text(c, &c->runs[line->first + k]), SPAN("：")) != SIZE_MAX)
+		if (span_has(columns_text(c, &c->runs[line->first + k]), SPAN("：")))
 			return false;
 	return line->runs > 1 && head_words_form(columns_text(c, &c->runs[line->first]));
 }

@@ -16,12 +16,7 @@ enum {
 static size_t
 word_overlap(const struct columns *c, const struct word *word, size_t column)
 {
-	const struct column *at = &c->column[column];
-	size_t left = word->left[c->measure], right = word->right[c->measure];
-
-	left = at->left > left ? at->left : left;
-	right = at->right < right ? at->right : right;
-	return right > left ? right - left : 0;
+	return column_overlap(&c->column[column], word->left[c->measure], word->right[c->measure]);
 }
 
 /* The column of a word behind others in column last (COLUMNS_MAX: none); last

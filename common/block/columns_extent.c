@@ -266,6 +266,7 @@ columns_end(struct columns *c, size_t top, size_t from, size_t n)
 		if (class != LINE_IS_BLANK &&
 		    (is_repeated(c, i, top) || is_running_head(c, i, n))) {
 			drop_line(c, i);
+			blanks = 0;
 			continue;
 		}
 		if (class == LINE_IS_PROSE && is_in_cell(c, i))

@@ -20,12 +20,7 @@ enum {
 static size_t
 overlap(const struct columns *c, const struct run *run, size_t column)
 {
-	const struct column *at = &c->column[column];
-	size_t left = run->left[c->measure], right = run->right[c->measure];
-
-	left = at->left > left ? at->left : left;
-	right = at->right < right ? at->right : right;
-	return right > left ? right - left : 0;
+	return column_overlap(&c->column[column], run->left[c->measure], run->right[c->measure]);
 }
 
 /* The run's column is filled in its line, beside those filled already. */
@@ -405,5 +400,8 @@ columns_fit(struct columns *c, size_t from, size_t to)
 	    fit_header(c, from, body, to))
 		return true;
 	c->heads.rows = 0;
-	return fit_lines(c, from, to);
+	if (!fit_lines(c, from, to))
+		return false;
+	c->heads.plain = is_plain(c, from, to);
+	return true;
 }

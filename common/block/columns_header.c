@@ -197,7 +197,7 @@ is_form_line(const struct columns *c, size_t i)
 }
 
 /* Does a name of the header, beside which the first rows stand, go on in the body?
- * 年度预 above 算申请 | 年度资金总额: then these are rows of a form. */
+ * 年度预 above 算申请 | 年度资金总额, 人员情况（人 above ） | 92: then these are rows of a form. */
 static bool
 is_torn(const struct columns *c, size_t from, size_t body)
 {
@@ -207,8 +207,11 @@ is_torn(const struct columns *c, size_t from, size_t body)
 	for (size_t i = from; i < c->region->nlines && i <= body + TORN_LINES; i++) {
 		const struct run *run = &c->runs[c->lines[i].first];
 
-		if (c->lines[i].runs != 0 && run->left[c->measure] == top->left[c->measure] &&
-		    torn_name_add(&name, columns_text(c, run)) && i >= body)
+		if (c->lines[i].runs == 0 || run->left[c->measure] != top->left[c->measure])
+			continue;
+		if (torn_name_add(&name, columns_text(c, run)) && i >= body)
+			return true;
+		if (i == body && span_starts(columns_text(c, run), SPAN("）")))
 			return true;
 	}
 	return false;

@@ -177,7 +177,7 @@ columns_pages(struct columns *c, size_t from, size_t to)
 	uint32_t row = 0;
 
 	c->letters = 0;
-	c->at_top = false;
+	c->at_top = c->hanging = false;
 	columns_list_end(c);
 	if (fit_page(c, from, page_end(c, from, to)) && c->heads.rows != 0)
 		c->letters = c->heads.letters;

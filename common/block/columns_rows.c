@@ -81,10 +81,13 @@ look_manner(struct columns *c, size_t n, struct manner *manner)
 		hanging += c->fit[end].lines > 1 && hangs(c, end - c->fit[end].lines);
 	}
 	manner->above = (above > below) - (above < below);
+	manner->first = 0;
 	if (!manner->blanks)
 		manner->first = behind > ALWAYS * before + ALWAYS ? CERTAINLY :
 		    behind > OFTEN * before;
-	c->hanging = manner->first == CERTAINLY && hanging >= HANGING;
+	c->hanging |= manner->first == CERTAINLY && hanging >= HANGING;
+	if (c->hanging)
+		manner->first = CERTAINLY;	/* as a page before shows */
 }
 
 /* Are the cells of a page centred?  So they are where rows of several lines come out with
@@ -245,7 +248,8 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	columns_find_torn(c, from, to);
 	kept = columns_set_apart(c, n);
 	manner.blanks = look_blanks(c, kept);
-	c->centred = c->hanging = false;
+	manner.first = manner.blanks == 0 && c->heads.plain;
+	c->centred = false;
 	fit_rows(c, kept, &manner);
 	look_manner(c, kept, &manner);
 	if (!c->at_top)

@@ -5,6 +5,7 @@
  * how wide it is, which is all the next row needs to know. */
 #include "block/rows_fit.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -26,6 +27,14 @@ fit_release(struct fit *fit)
 	free(fit->states);
 	fit->states = NULL;
 	fit->cap = 0;
+}
+
+/* No way ends with d + 1 items in the last row. */
+static inline void
+rule_out(struct fit_state *to, uint8_t d)
+{
+	to->cost[d] = FAR;
+	to->width[d] = UINT32_MAX;
 }
 
 /* The cheaper of a row that begins with item and a table that does. */
@@ -68,7 +77,15 @@ append_row(struct fit_state *to, uint8_t d, const struct fit_state *last,
 	to->choice[d] = last->width[best] != width ? other.choice : same.choice;
 }
 
-/* Every row that can end with item i; states[i] is what comes before it. */
+/* What begins with a row dearer by more than a change of width than another that ends where
+ * it ends is dearer than what begins with that one, whatever comes: it is no use. */
+static inline bool
+is_too_dear(const struct fit_state *to, uint32_t cost)
+{
+	return cost > to->least + FIT_CHANGE;
+}
+
+/* Every row of use that can end with item i; states[i] is what comes before it. */
 static void
 step(struct fit_state *states, const struct fit_item *items, size_t i)
 {
@@ -80,8 +97,12 @@ step(struct fit_state *states, const struct fit_item *items, size_t i)
 		const struct fit_item *first = &items[i - d];
 		uint32_t width = first->alone + added;
 
-		append_row(to, d, &states[i - d], first, width);
-		to->cost[d] += joins + (width < 2 ? FIT_NARROW : 0);
+		if (d != 0 && is_too_dear(to, states[i - d].least + joins)) {
+			rule_out(to, d);
+		} else {
+			append_row(to, d, &states[i - d], first, width);
+			to->cost[d] += joins + (width < 2 ? FIT_NARROW : 0);
+		}
 		if (d == 0 || to->cost[d] < to->least) {
 			to->least = to->cost[d];
 			to->least_at = d;
@@ -92,10 +113,8 @@ step(struct fit_state *states, const struct fit_item *items, size_t i)
 		joins += first->cost[FIT_JOIN];
 		added += first->joined;
 	}
-	for (; d < FIT_DEPTH; d++) {
-		to->cost[d] = FAR;
-		to->width[d] = UINT32_MAX;
-	}
+	for (; d < FIT_DEPTH; d++)
+		rule_out(to, d);
 }
 
 static void
@@ -129,10 +148,8 @@ rows_fit(struct fit *fit, struct fit_item *items, size_t n)
 	items[0].cost[FIT_JOIN] = items[0].cost[FIT_ROW] = FIT_NEVER;
 	items[0].cost[FIT_TABLE] = 0;
 	fit->states[0] = (struct fit_state){ .cost = { 0 } };
-	for (uint8_t d = 1; d < FIT_DEPTH; d++) {
-		fit->states[0].cost[d] = FAR;
-		fit->states[0].width[d] = UINT32_MAX;
-	}
+	for (uint8_t d = 1; d < FIT_DEPTH; d++)
+		rule_out(&fit->states[0], d);
 	for (size_t i = 0; i < n; i++)
 		step(fit->states, items, i);
 	trace_back(fit->states, items, n);

@@ -175,9 +175,57 @@ has_no_total(const struct table *t, size_t c)
 	return amounts >= FEW && totals > 0;
 }
 
+/* Does row r begin behind c empty cells with a code, and with its name behind that? */
+static bool
+has_code_behind(const struct table *t, size_t r, size_t c)
+{
+	struct span s = text_at(t, r, c);
+
+	for (size_t k = 0; k < c; k++)
+		if (text_at(t, r, k).n != 0)
+			return false;
+	return s.n >= CLASS_DIGITS && s.n % 2 == 1 && number_kind(s) == CELL_WHOLE &&
+	    kind_of(text_at(t, r, c + 1)) == CELL_NAME;
+}
+
+/* 208 | 养老支出, but then | 20805 | 养老支出: the codes of some rows stand a column or two
+ * further right, and so do the amounts. */
+static bool
+has_moved_codes(const struct table *t)
+{
+	size_t straight = 0, moved = 0;
+
+	for (size_t r = 0; r < t->nrows; r++) {
+		straight += has_code_behind(t, r, 0);
+		for (size_t c = 1; c <= CODE_COLUMNS; c++)
+			moved += has_code_behind(t, r, c);
+	}
+	return straight > 0 && moved >= FEW;
+}
+
+/* Is this the rest of a table, whose first row holds amounts and whose list of items does not
+ * begin with 一、? */
+static bool
+begins_late(const struct table *t)
+{
+	bool amounts = false;
+	struct label label;
+
+	for (size_t c = 0; t->nrows != 0 && c < t->cols; c++)
+		amounts |= number_kind(text_at(t, 0, c)) == CELL_AMOUNT;
+	for (size_t r = 0; amounts && r < t->nrows; r++)
+		for (size_t c = 0; c < t->cols; c++)
+			if (kind_of(text_at(t, r, c)) == CELL_ITEM)
+				return label_read(text_at(t, r, c), &label) != 0 &&
+				    label.ordinal > 1;
+	return false;
+}
+
 bool
 table_is_doubtful(const struct table *t)
 {
+	if (has_moved_codes(t) || begins_late(t))
+		return true;
 	if (!t->aligned)
 		return false;
 	for (size_t c = 0; c < t->cols; c++)

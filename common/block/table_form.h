@@ -34,6 +34,7 @@ struct plan_item {
 	uint32_t sentences;	/* lines that read like running text */
 	bool parting;		/* the text looks like prose between tables */
 	bool open;		/* the last cell has several paragraphs */
+	bool listed;		/* counts on from the names of the rows before */
 };
 
 struct plan {

@@ -123,7 +123,6 @@ struct builder {
 	size_t room;		/* places of merged cells that may still be added */
 	size_t start;		/* of the cell's text */
 	enum gap gap;		/* before its next text */
-	struct fold fold;
 };
 
 static void
@@ -267,7 +266,7 @@ add_entity(struct builder *w, struct span text, size_t at)
 	struct glyph g = glyph_at(text, 0);
 	struct span to = text;
 
-	if (g.n == text.n && fold_lookup(&w->fold, g.c, &to) && to.n == 0)
+	if (g.n == text.n && fold_lookup(g.c, &to) && to.n == 0)
 		return;
 	if (text.n == 1 && is_white(text.p[0])) {
 		widen_gap(w, GAP_BLANK);
@@ -343,7 +342,7 @@ html_build(const struct plan *plan, size_t at, struct block *b)
 	char *copy = mem_copy(lines.p, lines.n);
 	struct span source = { copy, lines.n };
 	struct html_tables tables = { .n = 0 };
-	struct builder w = { .b = b, .room = lines.n, .fold = FOLD_INIT };
+	struct builder w = { .b = b, .room = lines.n };
 
 	(void)plan;
 	(void)at;
@@ -356,7 +355,6 @@ html_build(const struct plan *plan, size_t at, struct block *b)
 		table_add_row(&b->table, 0);
 		table_add_cell(&b->table);
 	}
-	fold_release(&w.fold);
 	html_tables_release(&tables);
 	free(w.down);
 	free(copy);

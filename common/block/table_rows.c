@@ -31,10 +31,20 @@ struct rows_group {
 	bool named;		/* one begins with text */
 };
 
-static void
-add_line(struct rows_group *group, struct span text)
+/* TABs of line i: most lines have none, or one they begin with. */
+static size_t
+tabs_of(const struct block *b, size_t i)
 {
-	size_t tabs = tabs_count(text);
+	if (!(b->lines[i].flags & LINE_TAB))
+		return 0;
+	return b->lines[i].flags & LINE_CELL ? 1 : tabs_count(form_line(b, i));
+}
+
+static void
+add_line(struct rows_group *group, const struct block *b, size_t i)
+{
+	struct span text = form_line(b, i);
+	size_t tabs = tabs_of(b, i);
 
 	group->n++;
 	if (tabs == 0)
@@ -42,7 +52,7 @@ add_line(struct rows_group *group, struct span text)
 	group->even = group->rows == 0 || (group->even && tabs == group->tabs);
 	group->tabs = tabs;
 	group->rows++;
-	group->lists += tabs == 1 && tabs_is_list_line(text);
+	group->lists += tabs == 1 && !tabs_start(text) && tabs_is_list_line(text);
 	group->named |= !tabs_start(text);
 }
 
@@ -53,7 +63,7 @@ take_group(const struct block *b, size_t *at)
 	struct rows_group group = { .n = 0 };
 
 	for (; *at < b->nlines && !form_is_empty(form_line(b, *at)); ++*at)
-		add_line(&group, form_line(b, *at));
+		add_line(&group, b, *at);
 	++*at;
 	return group;
 }

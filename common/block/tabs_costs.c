@@ -3,6 +3,7 @@
 #include "block/tabs_items.h"
 
 #include "block/caption.h"
+#include "language/label.h"
 #include "language/torn_name.h"
 #include "text/punct.h"
 
@@ -106,7 +107,7 @@ weigh_table(const struct plan_item *before, const struct plan_item *item,
     struct span text, struct marks_item *run)
 {
 	run->cost[MARKS_TABLE] = item->cells > 1 ? COST_PART :
-	    is_prose(text) ? COST_PART_AT_TEXT : COST_PART_AT_WORD;
+	    is_prose(text) && !item->listed ? COST_PART_AT_TEXT : COST_PART_AT_WORD;
 	if (item->parting != before->parting)
 		run->cost[MARKS_TABLE] = COST_PART_AT_LIST;
 }
@@ -148,8 +149,9 @@ weigh(const struct block *b, const struct tabs_shape *shape,
 	    (!shape->literal || item->first == item->gap))
 		run->cost[MARKS_SAME] = join_cost(last_cell(b, before), text,
 		    before->cells > 1, item->cells > 1);
-	if (!shape->literal && !far && !(before->cells == 1 && is_prose(above)) &&
-	    !(item->cells == 1 && is_prose(text)))
+	if (!shape->literal && !far &&
+	    !(before->cells == 1 && !before->listed && is_prose(above)) &&
+	    !(item->cells == 1 && !item->listed && is_prose(text)))
 		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
 		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
 	if (!tabs_start(line) && before->cells > 1 && is_unit_alone(first_field(text)))
@@ -178,11 +180,42 @@ clear_lone_parting(struct plan *plan, size_t n)
 	}
 }
 
+/* Says of items whose first field is 三、… that they count on from such a name of a row before,
+ * 二、… with amounts beside it: no headings.  Behind empty cells stand those of the other half
+ * of the table, perhaps not all of them. */
+static void
+list_names(struct plan *plan, size_t n)
+{
+	struct {
+		unsigned last;
+		bool row;
+	} halves[2] = { { 0 } };
+
+	for (size_t i = 0; i < n; i++) {
+		struct plan_item *item = &plan->items[i];
+		struct span line = form_line(plan->region, item->first);
+		size_t half = tabs_start(line);
+		struct label label;
+
+		line = tabs_behind(line);
+		if (!label_possible(line) || label_read(line, &label) == 0 ||
+		    label.form != LABEL_CHINESE)
+			continue;
+		item->listed = halves[half].row && (half == 0 ?
+		    label.ordinal == halves[half].last + 1 :
+		    label.ordinal > halves[half].last);
+		halves[half].row = item->listed || item->cells > 1;
+		halves[half].last = label.ordinal;
+	}
+}
+
 void
 tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n)
 {
-	if (!shape->literal)
+	if (!shape->literal) {
 		clear_lone_parting(plan, n);
+		list_names(plan, n);
+	}
 	for (size_t i = 1; i < n; i++)
 		weigh(plan->region, shape, &plan->items[i - 1],
 		    &plan->items[i], &plan->runs[i]);

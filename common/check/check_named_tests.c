@@ -92,7 +92,7 @@ is_beginning(const struct check *c, const struct trial *t, struct decimal comput
 static void
 test_sum(struct check *c, const struct trial *trial)
 {
-	struct tally t = tally_sum(c->in->ledger, trial->anchor, &c->scratch.terms);
+	struct tally t = tally_limit(c->in->ledger, trial->anchor, &c->scratch.terms);
 	enum finding_severity severity;
 
 	if (t.overflow)

@@ -57,6 +57,7 @@ void check_quotients(struct check *c);	/* shares, rates, growth, averages, repea
 void check_scores(struct check *c);	/* marks and their weights, targets: rows 16 and 17 */
 void check_marks(struct check *c);	/* the mark of the whole against those of the text */
 void check_taken(struct check *c, size_t mark);	/* mark against what was taken off */
+void check_full_marks(struct check *c, size_t whole);	/* full marks of its parts */
 void check_same(struct check *c);	/* one quantity printed twice: row 18 */
 void check_agree(struct check *c);	/* the same, told in other words */
 void check_accounts(struct check *c);	/* the same of accounts of the classification */

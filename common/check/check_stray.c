@@ -40,6 +40,25 @@ is_beside_nameless(const struct entry *e, const struct figure *f)
 	return f->label.n == 0 && f->row == e->figure.row && f->kind == e->figure.kind;
 }
 
+/* （2021年分别为4.52万元、3.75万元）: does but a mark stand between a and b, of one name? */
+static bool
+are_of_a_breath(const struct figure *a, const struct figure *b)
+{
+	return a->table == 0 && b->table == 0 && a->line == b->line && a->year == b->year &&
+	    a->kind == KIND_MONEY && b->kind == KIND_MONEY &&
+	    a->col + a->raw.n + strlen("、") == b->col && span_eq(a->label, b->label);
+}
+
+/* One of several that are told in a breath for as many things, by the name of one of these. */
+static bool
+is_of_several(const struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure;
+
+	return (i > 0 && are_of_a_breath(&check_entry(c, i - 1)->figure, f)) ||
+	    (i + 1 < c->in->ledger->n && are_of_a_breath(f, &check_entry(c, i + 1)->figure));
+}
+
 /* Numbers of one label next to each other under no header that tells them
  * apart: the columns were lost, so who knows which one is meant. */
 static bool
@@ -48,7 +67,7 @@ is_one_of_row(const struct check *c, size_t i)
 	const struct entry *e = check_entry(c, i);
 
 	if (e->figure.table == 0)
-		return is_one_of_scraps(c, i);
+		return is_one_of_scraps(c, i) || is_of_several(c, i);
 	for (int step = -1; step <= 1; step += 2) {
 		size_t k = i + (size_t)step;
 		const struct figure *f;

@@ -13,6 +13,15 @@ names_total(struct check *c, struct span expression)
 	    c->scratch.formula.shape == SHAPE_ONE;
 }
 
+/* 年初预算444.40万元，…追加66.60万元，全年预算数511.00万元: is entry i, said to be part of what
+ * expression names, made of just that and more? */
+static bool
+is_made_of(struct check *c, size_t i, struct span expression)
+{
+	return check_has(c, i, REL_SUM) && check_names(c, &check_entry(c, i)->figure,
+	    1u << REL_SUM, formula_first_id(expression));
+}
+
 static void
 collect(struct check *c, struct sums *s)
 {
@@ -24,6 +33,8 @@ collect(struct check *c, struct sums *s)
 		while (relations_next(&r)) {
 			if (r.relation != REL_PART && r.relation != REL_WITHIN &&
 			    (r.relation != REL_LIKELY || !names_total(c, r.expression)))
+				continue;
+			if (r.relation == REL_WITHIN && is_made_of(c, i, r.expression))
 				continue;
 			s->members = mem_grow(s->members, s->nmembers,
 			    &s->members_cap, sizeof(*s->members));

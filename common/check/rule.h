@@ -37,7 +37,8 @@ enum rule_trait {
 	TRAIT_PRIOR,		/* of the year before that of the stated figure */
 	TRAIT_TEXT, TRAIT_TABLE,	/* where it stands */
 	TRAIT_MONEY, TRAIT_COUNT, TRAIT_SCORE, TRAIT_PERCENT,
-	TRAIT_INITIAL, TRAIT_BUDGET, TRAIT_FINAL	/* its side of the books */
+	TRAIT_INITIAL, TRAIT_BUDGET, TRAIT_FINAL,	/* its side of the books */
+	TRAIT_LIMIT			/* its number is meant though it is a bound: ≤500万元 */
 };
 
 struct rule_figure {

@@ -203,7 +203,7 @@ take_traits(struct rule_parser *p)
 {
 	static const char *const names[] = {
 		"optional", "each", "first", "own", "prior", "text", "table", "money", "count",
-		"score", "percent", "initial", "budget", "final", NULL
+		"score", "percent", "initial", "budget", "final", "limit", NULL
 	};
 	unsigned traits = 0;
 

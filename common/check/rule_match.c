@@ -270,6 +270,8 @@ is_such(const struct rule_figure *f, const struct entry *e, const struct item *i
 
 	if (text != table && table != (e->figure.table != 0))
 		return false;
+	if (e->bound && (!rule_figure_is(f, TRAIT_LIMIT) || e->figure.op != OP_LE))
+		return false;
 	if (rule_figure_is(f, TRAIT_OWN) && ledger_has(e, REL_PART))
 		return false;
 	return is_kind(f, &e->figure) && is_side(f, item->side);
@@ -342,7 +344,7 @@ rule_matcher_fits(struct rule_matcher *m, const struct entry *e, const struct it
 
 	m->n = 0;
 	*fits = m->fits;
-	if (e->figure.kind >= KIND_DATE || e->bound)
+	if (e->figure.kind >= KIND_DATE || (e->bound && e->figure.op != OP_LE))
 		return 0;
 	for (int view = 0; view < VIEWS; view++)
 		try_gate(m, &m->gates[view], span_slice(views[view], 0, LABEL_BYTES), e, item);

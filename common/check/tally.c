@@ -32,7 +32,7 @@ note(const struct ledger *l, size_t total, size_t entry, struct precision *p,
 {
 	const struct entry *whole = &l->entries[total], *e = &l->entries[entry];
 
-	if (e->bound || !comparable(&whole->figure, &e->figure))
+	if ((e->bound && entry != total) || !comparable(&whole->figure, &e->figure))
 		return false;
 	t->rough |= e->rough;
 	t->mixed |= !ledger_same_unit(whole, e);
@@ -102,7 +102,7 @@ judge(struct sum *sum)
 }
 
 struct tally
-tally_sum(const struct ledger *l, size_t total, const struct addends *terms)
+tally_limit(const struct ledger *l, size_t total, const struct addends *terms)
 {
 	struct sum sum = { .t = { .terms = terms, .verdict = VERDICT_NONE } };
 	struct precision p;
@@ -118,4 +118,12 @@ tally_sum(const struct ledger *l, size_t total, const struct addends *terms)
 	else
 		sum.t.overflow = true;
 	return sum.t;
+}
+
+struct tally
+tally_sum(const struct ledger *l, size_t total, const struct addends *terms)
+{
+	if (l->entries[total].bound)
+		return (struct tally){ .terms = terms, .verdict = VERDICT_NONE };
+	return tally_limit(l, total, terms);
 }

@@ -41,5 +41,7 @@ struct tally {
 /* Compares the figure total with the sum of terms.  VERDICT_NONE if an operand
  * has no single value or another kind, or after an overflow. */
 struct tally tally_sum(const struct ledger *l, size_t total, const struct addends *terms);
+/* The same of a total that is a limit (≤500万元), taken by its number. */
+struct tally tally_limit(const struct ledger *l, size_t total, const struct addends *terms);
 
 #endif

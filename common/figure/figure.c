@@ -294,26 +294,25 @@ read_table(struct figures *fs, const struct block *b)
 	}
 }
 
-/* rel and of: the links joined by commas. */
+/* Several links as columns of the record: joined by commas. */
 static void
-join_links(struct mentions *ms, const struct mention *m, struct pooled *rel,
-    struct pooled *of)
+join_links(struct mentions *ms, struct mention *m)
 {
-	*rel = (struct pooled){ ms->pool.n, 0 };
+	m->rel = (struct pooled){ ms->pool.n, 0 };
 	for (size_t i = 0; i < m->nlinks; i++) {
 		if (i != 0)
 			buf_add_char(&ms->pool, ',');
 		buf_add_span(&ms->pool, relation_name(m->links[i].rel));
 	}
-	rel->n = ms->pool.n - rel->at;
-	*of = (struct pooled){ ms->pool.n, 0 };
+	m->rel.n = ms->pool.n - m->rel.at;
+	m->of = (struct pooled){ ms->pool.n, 0 };
 	for (size_t i = 0; i < m->nlinks; i++) {
 		buf_reserve(&ms->pool, m->links[i].of.n + 1);
 		if (i != 0)
 			buf_add_char(&ms->pool, ',');
 		buf_add_span(&ms->pool, mentions_text(ms, m->links[i].of));
 	}
-	of->n = ms->pool.n - of->at;
+	m->of.n = ms->pool.n - m->of.at;
 }
 
 static void
@@ -346,10 +345,10 @@ publish(struct figures *fs)
 		struct mention *m = &ms->at[i];
 
 		if (m->nlinks > 1)
-			join_links(ms, m, &m->phrase, &m->among);
+			join_links(ms, m);
 		else if (m->nlinks == 1) {
-			m->phrase = mentions_keep(ms, relation_name(m->links[0].rel));
-			m->among = m->links[0].of;
+			m->rel = mentions_keep(ms, relation_name(m->links[0].rel));
+			m->of = m->links[0].of;
 		}
 	}
 	for (size_t i = 0; i < ms->n; i++) {
@@ -358,8 +357,8 @@ publish(struct figures *fs)
 		fill(fs, m, &fs->out[i]);
 		fs->out[i].label = mentions_text(ms, m->label);
 		if (m->nlinks != 0) {
-			fs->out[i].rel = mentions_text(ms, m->phrase);
-			fs->out[i].of = mentions_text(ms, m->among);
+			fs->out[i].rel = mentions_text(ms, m->rel);
+			fs->out[i].of = mentions_text(ms, m->of);
 		}
 	}
 	return ms->n;

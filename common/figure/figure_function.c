@@ -76,6 +76,18 @@ is_before_year(const struct figures *fs, const struct mention *m)
 	return fs->report.year != 0 && m->year != 0 && m->year < fs->report.year;
 }
 
+/* 下降19.44%，超额完成下降10%的年度目标: a change that was aimed at, not one that came about? */
+static bool
+is_aimed_at(const struct reading *rd, const struct mention *m)
+{
+	enum { WORD = 12 };	/* bytes of four ideographs before 目标 */
+	struct span rest = span_slice(rd->text, m->q.to, rd->text.n);
+	size_t of = word_table_at_start(&grammar, "of", rest);
+
+	return of != 0 && word_table_in(&qualifiers, "goal",
+	    span_slice(rest, of, of + 2 * WORD)) && !punct_in(span_slice(rest, of, of + WORD), ',');
+}
+
 /* What a percentage does in its sentence; the figure before may turn out to
  * be its base. */
 static enum function
@@ -93,6 +105,8 @@ percent_function(struct figures *fs, const struct mention *m,
 	}
 	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0)
 		return FUNCTION_SHARE;
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0 && is_aimed_at(rd, m))
+		return FUNCTION_OTHER;
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)
 		return word_table_is(&name_words, "points", m->q.unit) ? FUNCTION_DELTA :
 		    FUNCTION_GROWTH;

@@ -17,6 +17,7 @@
 #include "relation/relate_marks.h"
 #include "relation/relate_multiple.h"
 #include "relation/relate_names.h"
+#include "relation/relate_raised.h"
 #include "relation/relate_ratio.h"
 #include "relation/relate_stage.h"
 #include "relation/relate_target.h"
@@ -71,6 +72,7 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 	if (kinds->of[KIND_PERCENT] != 0)
 		relate_ratios(ms);		/* of what is beside rates that still have none */
 	relate_comparisons(fs->relations, ms, text);	/* of what the rates turned out to be of */
+	relate_raised(ms);		/* of what no balance explains */
 	if (kinds->of[KIND_RATIO] != 0)
 		relate_multiples(ms, text);
 	if (kinds->of[KIND_PERCENT] > 1)

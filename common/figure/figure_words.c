@@ -326,12 +326,31 @@ leave_noun_behind(const struct figures *fs, const struct reading *rd, const stru
 		*s = subject_before(&fs->words, rd->passage, lo, before->q.from, true);
 }
 
+/* 比上年的100人多6人: all that stands between last year's amount and m says that it is by how much
+ * there is more. */
+static void
+take_more(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	const struct mention *before = m - 1;
+
+	if (fs->mentions.n < 2 || before->function != FUNCTION_PRIOR ||
+	    before->cell.row != m->cell.row ||
+	    before->q.to >= m->q.from || !span_eq(before->q.unit, m->q.unit) ||
+	    !word_table_is(&qualifiers, "more", span_slice(rd->text, before->q.to, m->q.from)))
+		return;
+	s->phrase.n = 0;
+	s->cues |= CUE_UP;
+	s->last_cue = CUE_UP;
+}
+
 void
 figure_look_before(const struct figures *fs, struct reading *rd, const struct mention *m,
     struct subject *s)
 {
 	*s = subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT);
+	take_more(fs, rd, m, s);
 	take_formula_name(fs, rd, m, s);
 	if (s->phrase.n == 0 && s->last_cue == 0)
 		look_before_brackets(fs, rd, m, s);

@@ -374,6 +374,21 @@ is_compared_with(const struct reading *rd, const struct quantity *q)
 	return word_table_ends(&qualifiers, "against", before) || is_multiplied(rd, q, before);
 }
 
+/* 2024年6月开工，2024年2月竣工: do the words between two days and those behind them say that what
+ * begins on the first ends on the second, and that nothing else does? */
+static bool
+is_begun_and_finished(struct span between, struct span behind)
+{
+	size_t verb = word_table_at_start(&particles, "begun", between), comma;
+	struct span rest = span_slice(between, verb, between.n);
+
+	if (verb == 0 || (comma = punct_starts(rest, ',')) == 0 ||
+	    !word_table_starts(&particles, "finished", behind))
+		return false;
+	rest = span_slice(rest, comma, rest.n);
+	return rest.n == 0 || word_table_is(&particles, "thereon", rest);
+}
+
 /* 2024年6月至2024年2月: the date before q, where q ends what begins there, and before it begins;
  * NULL: q does no such thing. */
 static const struct quantity *
@@ -386,7 +401,8 @@ reversed_from(const struct figures *fs, const struct reading *rd, const struct q
 	if (from == NULL || from->kind != KIND_DATE || q->kind != KIND_DATE)
 		return NULL;
 	between = span_trim(span_slice(rd->text, from->to, q->from));
-	if (!word_table_is(&particles, "lasts", between) ||
+	if ((!word_table_is(&particles, "lasts", between) &&
+	    !is_begun_and_finished(between, span_slice(rd->text, q->to, rd->text.n))) ||
 	    !date_when(span_slice(rd->text, from->start, from->end), begin) ||
 	    !date_when(span_slice(rd->text, q->start, q->end), end))
 		return NULL;

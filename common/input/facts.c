@@ -29,6 +29,15 @@ may_be_page(struct span text)
 	return text.n <= REPAIR_FOOTER_MAX && repair_may_be_page(text);
 }
 
+/* Is nothing but blanks in a line that begins with a TAB?  Most have a word behind it. */
+static inline bool
+is_blank_cell(struct span text)
+{
+	if (text.n > 1 && ((unsigned char)text.p[1] > 0xE3 || byte_is_digit(text.p[1])))
+		return false;
+	return repair_is_blank(text);
+}
+
 /* The flags of a line that is not empty but for those of the maps.  tab: it holds one that
  * it does not begin with. */
 static inline unsigned
@@ -41,7 +50,7 @@ flags_of(struct span text, bool tab)
 	if (class == BEGINS_TEXT)
 		return flags;
 	if (class == BEGINS_TAB)
-		return (tab ? cell : cell | LINE_CELL) | (repair_is_blank(text) ? LINE_BLANK : 0);
+		return (tab ? cell : cell | LINE_CELL) | (is_blank_cell(text) ? LINE_BLANK : 0);
 	if (class == BEGINS_HEADER)
 		return FACT_CLOSE;
 	if (class == BEGINS_BLANK && repair_is_blank(text))

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "text/fold.h"
 #include "text/glyph.h"
 #include "text/html_tables.h"
 
@@ -59,7 +60,6 @@ page_release(struct page *p)
 	free(p->out);
 	free(p->runs);
 	mapped_release(&p->line);
-	fold_release(&p->fold);
 }
 
 void
@@ -191,7 +191,7 @@ add_entity(struct layout *w, struct span text, size_t at)
 	struct glyph g = glyph_at(text, 0);
 	struct span to = text;
 
-	if (g.n == text.n && fold_lookup(&w->page->fold, g.c, &to) && to.n == 0)
+	if (g.n == text.n && fold_lookup(g.c, &to) && to.n == 0)
 		return;
 	if (span_eq(to, SPAN(" ")) || is_white(to.p[0])) {
 		w->blank = true;

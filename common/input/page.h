@@ -14,7 +14,6 @@
 #define INPUT_PAGE_H
 
 #include "input/mapped.h"
-#include "text/fold.h"
 #include "text/html.h"
 
 enum { PAGE_BYTES = 1 << 24 };
@@ -35,7 +34,6 @@ struct page {
 	size_t nruns, runs_cap;
 	struct buf made;	/* text that does not stand in the source */
 	struct mapped line;	/* the one handed out */
-	struct fold fold;
 };
 
 /* Frees what a page holds; one of zeros holds nothing. */

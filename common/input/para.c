@@ -270,11 +270,15 @@ begins_with_name(struct span next)
 static bool
 reads_on(size_t columns, struct span last, struct span paragraph, struct span next)
 {
+	size_t behind;
 	bool wide;
 
 	if (para_bracket_open(last))
 		return is_prose(next) || para_bracket_closes(next);
-	wide = para_columns(next, SIZE_MAX) + SLACK >= columns;
+	behind = para_columns(next, SIZE_MAX);
+	if (paragraph.n == last.n && behind * 2 > columns * 3)
+		return false;		/* no wrapper leaves so much of a line empty */
+	wide = behind + SLACK >= columns;
 	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
 		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as others */
 	return is_prose(paragraph) && (is_prose(next) || wide);
@@ -306,13 +310,21 @@ is_rest_of_title(const struct para_state *state, struct span last, struct span n
 	return state->indent > 0 && para_indent(next) == 0 && next.n * 2 < last.n;
 }
 
+/* Columns of last, the line that para_line has seen before this: not counted again if it is
+ * still as long, nothing having been dropped. */
+static size_t
+columns_of(const struct para_state *state, struct span last)
+{
+	return last.n == state->bytes ? state->columns : para_columns(last, SIZE_MAX);
+}
+
 /* What the widths and the language of two lines say, when the punctuation and
  * the beginning of next leave it open. */
 static bool
 joins(const struct para_state *state, struct span last, struct span paragraph,
     struct span next, bool page)
 {
-	size_t columns = para_columns(last, SIZE_MAX), wrap = wrap_of(state);
+	size_t columns = columns_of(state, last), wrap = wrap_of(state);
 	bool adjacent = state->gap == 0 || page;
 
 	if (columns > MOST && columns > wrap + SPREAD)

@@ -54,7 +54,7 @@ is_usual_label(const char *p)
 }
 
 /* A label: 1. 1、 一、 （一） (1) 第一章 附件; a decimal number is none. */
-static bool
+static __attribute__((noinline)) bool
 is_label(struct span s)
 {
 	struct glyph g = glyph_at(s, 0);

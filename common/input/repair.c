@@ -3,6 +3,7 @@
 #include "input/repair.h"
 
 #include "text/data.h"
+#include "text/fold.h"
 #include "text/glyph.h"
 #include "text/html.h"
 #include "text/utf8.h"
@@ -12,7 +13,6 @@ extern const struct data_table data_artefact;
 void
 repair_init(struct repair *r)
 {
-	r->fold = (struct fold)FOLD_INIT;
 	r->text = (struct mapped){ .n = 0 };
 	r->pages = r->zeros = 0;
 	repair_document(r);
@@ -27,7 +27,6 @@ repair_document(struct repair *r)
 void
 repair_release(struct repair *r)
 {
-	fold_release(&r->fold);
 	mapped_release(&r->text);
 }
 
@@ -287,7 +286,7 @@ entity(struct job *job, size_t at)
 	if (n == 0 || c < ' ' || job->text.p[0] == '<' || (c == '&' && refers(rest)) ||
 	    (c == '<' && rest.n != 0 && begins_tag((unsigned char)rest.p[0])))
 		return 1;
-	if (!fold_lookup(&job->repair->fold, c, &to))
+	if (!fold_lookup(c, &to))
 		to = (struct span){ bytes, utf8_encode(c, bytes) };
 	replace(job, at, at + n, to);
 	return n;
@@ -327,7 +326,7 @@ step(struct job *job, size_t at)
 	if (g.c < 0x20 || g.c >= 0x7F) {
 		job->repair->pages += g.c == '\f';
 		job->repair->zeros += g.c == 0;
-		if (fold_lookup(&job->repair->fold, g.c, &to))
+		if (fold_lookup(g.c, &to))
 			replace(job, at, at + g.n, to);
 	}
 	return g.n;

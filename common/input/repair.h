@@ -19,12 +19,10 @@
 #include "input/mapped.h"
 #include "input/scan.h"
 #include "text/character.h"
-#include "text/fold.h"
 
 enum { REPAIR_FOOTER_MAX = 128 };	/* bytes of the longest footer */
 
 struct repair {
-	struct fold fold;
 	struct mapped text;
 	struct scan scan;	/* of the line being repaired */
 	size_t pages;		/* form feeds in the last line */

@@ -4,6 +4,7 @@
 #include "language/context.h"
 
 #include "language/numeral.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/lexicon.h"
 
@@ -98,8 +99,9 @@ bound_after(struct span text, size_t at)
 
 	if (glyph_at(text, at).c == ' ')
 		at++;
-	if (!lexicon_at(lx, text, at, &m) || LEXICON_CELL(lx, m, 1)[0] == '-')
-		return none;
+	if (!lexicon_at(lx, text, at, &m) || LEXICON_CELL(lx, m, 1)[0] == '-' ||
+	    (LEXICON_CELL(lx, m, 1)[0] == '~' && m.end < text.n && byte_is_digit(text.p[m.end])))
+		return none;	/* 比上年的100人多6人 */
 	return (struct bound){ m.start, m.end, op_of(LEXICON_CELL(lx, m, 1)),
 	    lean_of(LEXICON_CELL(lx, m, 2)), false,
 	    op_of(LEXICON_CELL(lx, m, 3)) };

@@ -188,17 +188,12 @@ bulleted_label(struct cursor c, struct label *out)
 	return out->text;
 }
 
-size_t
-label_read(struct span text, struct label *out)
+/* Whatever it looks like. */
+static __attribute__((noinline)) size_t
+read_with_care(struct span text, struct label *out)
 {
-	struct cursor c = { text, 0 };
-	size_t usual = read_usual(text, out);
-	uint32_t first;
-
-	if (usual != 0)
-		return usual;
-	c.at = label_blanks(text, 0);
-	first = cursor_peek(&c);
+	struct cursor c = { text, label_blanks(text, 0) };
+	uint32_t first = cursor_peek(&c);
 
 	*out = (struct label){ .form = LABEL_NONE, .start = c.at };
 	if (label_digit_value(first) >= 0)
@@ -217,4 +212,12 @@ label_read(struct span text, struct label *out)
 	    label_formal_value(first) != 0 || label_letter_value(first) != 0)
 		return label_formal(c, out);
 	return label_single(c, out);
+}
+
+size_t
+label_read(struct span text, struct label *out)
+{
+	size_t usual = read_usual(text, out);
+
+	return usual != 0 ? usual : read_with_care(text, out);
 }

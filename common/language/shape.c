@@ -345,7 +345,7 @@ shape_read(struct span text, size_t from, struct shape *out)
 	for (;; w.at += g.n, out->chars++) {
 		enum sign sign;
 
-		if (w.at < text.n)
+		if (w.at < text.n && is_plain(text.p[w.at]))
 			walk_plain(&w, text, out);
 		g = glyph_at(text, w.at);
 		if (g.n == 0)

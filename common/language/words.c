@@ -1,34 +1,62 @@
 /* words: a short list of words of one kind; see words.h. */
 #include "language/words.h"
 
-#include <stdlib.h>
+#include <assert.h>
 
 #include "base/mem.h"
 #include "text/data.h"
 
 extern const struct data_table data_outline;
 
-void
-words_load(struct words *ws, const char *kind)
-{
-	struct span word;
-	size_t cap = 0;
+enum { KINDS_MAX = 64 };
 
-	*ws = (struct words){ .word = NULL };
-	for (size_t i = 0; i < data_outline.rows; i++) {
-		if (strcmp(DATA_CELL(&data_outline, i, 0), kind) != 0)
-			continue;
-		ws->word = mem_grow(ws->word, ws->n, &cap, sizeof(*ws->word));
-		word = span_of(DATA_CELL(&data_outline, i, 1));
-		ws->thirds |= word.n < 3 ? UINT64_MAX : UINT64_C(1) << (word.p[2] & 63);
-		ws->word[ws->n++] = word;
-	}
+/* All lists, in the order of their first words.  Built once and kept: constants in effect. */
+static struct words lists[KINDS_MAX];
+static size_t nlists;
+
+/* The list of kind; NULL: there is none yet.  Nearly always it
+ * is the last one, for words of a kind stand together. */
+static struct words *
+find(const char *kind)
+{
+	for (size_t i = nlists; i-- > 0;)
+		if (strcmp(lists[i].kind, kind) == 0)
+			return &lists[i];
+	return NULL;
 }
 
-void
-words_release(struct words *ws)
+static void
+add_word(const char *kind, struct span word)
 {
-	free(ws->word);
+	struct words *ws = find(kind);
+
+	if (ws == NULL) {
+		assert(nlists < KINDS_MAX);
+		ws = &lists[nlists++];
+		ws->kind = kind;
+	}
+	ws->word = mem_grow(ws->word, ws->n, &ws->cap, sizeof(*ws->word));
+	if (word.n < 3)
+		memset(ws->begin, 0xFF, sizeof ws->begin);
+	else
+		ws->begin[(unsigned char)word.p[1] % WORDS_SECONDS] |=
+		    UINT64_C(1) << (word.p[2] & 63);
+	ws->word[ws->n++] = word;
+}
+
+static void
+load(void)
+{
+	for (size_t i = 0; i < data_outline.rows; i++)
+		add_word(DATA_CELL(&data_outline, i, 0), span_of(DATA_CELL(&data_outline, i, 1)));
+}
+
+const struct words *
+words_of(const char *kind)
+{
+	if (nlists == 0)
+		load();
+	return find(kind);
 }
 
 size_t
@@ -39,7 +67,6 @@ words_length(const struct words *ws, struct span text)
 	for (size_t i = 0; i < ws->n; i++) {
 		struct span w = ws->word[i];
 
-		/* The third byte tells characters apart best. */
 		if (w.n <= text.n && w.p[w.n - 1] == text.p[w.n - 1] &&
 		    memcmp(w.p, text.p, w.n) == 0)
 			return w.n;

@@ -8,22 +8,25 @@
 
 #include "base/buf.h"
 
+enum { WORDS_SECONDS = 4 };
+
 struct words {
+	const char *kind;
 	struct span *word;
-	size_t n;
-	uint64_t thirds;	/* by the low 6 bits of the third byte: does a word of
-				 * three bytes and more have it?  All set: some are shorter */
+	size_t n, cap;
+	uint64_t begin[WORDS_SECONDS];	/* by the low bits of the second and the third byte:
+					 * does a word of three bytes and more have them?
+					 * All set: some are shorter */
 };
 
-/* Fills ws with the words of kind. */
-void words_load(struct words *ws, const char *kind);
-void words_release(struct words *ws);
+/* The words of kind, which the table has.  Static. */
+const struct words *words_of(const char *kind);
 
 /* May a word begin at p, where three bytes are?  Nearly always not. */
 static inline bool
 words_may_begin(const struct words *ws, const char *p)
 {
-	return ws->thirds >> (p[2] & 63) & 1;
+	return ws->begin[(unsigned char)p[1] % WORDS_SECONDS] >> (p[2] & 63) & 1;
 }
 
 /* Bytes of the first word that text begins with; 0: none. */

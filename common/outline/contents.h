@@ -32,6 +32,8 @@ contents_may_begin(struct span text)
 {
 	size_t at = 0;
 
+	if (text.n != 0 && (unsigned char)text.p[0] > (unsigned char)"目"[0])
+		return false;
 	while (text.n - at >= 3 && memcmp(text.p + at, "\u3000", 3) == 0)
 		at += 3;	/* many paragraphs are indented so */
 	return at < text.n && (text.p[at] == "目"[0] || label_may_be_blank(text.p[at]));

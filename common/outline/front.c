@@ -1,9 +1,6 @@
 /* front: the title of a report; see front.h. */
 #include "outline/front.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "language/grammar.h"
 #include "language/words.h"
 #include "outline/contents.h"
@@ -14,8 +11,8 @@
 enum { LINES = 16, SITE_LINES = 48, TITLE_CHARS = 60, LINE_CHARS = 40, CODE_DIGITS = 6 };
 
 struct front {
-	struct words title, subject, organ, affair, report, site, masthead, field, file;
-	struct words about, state;
+	const struct words *title, *subject, *organ, *affair, *report, *site, *masthead;
+	const struct words *field, *file, *about, *state;
 };
 
 /* The paragraphs before the first heading. */
@@ -28,40 +25,26 @@ struct lines {
 	bool contents;		/* a table of contents follows them */
 };
 
-struct front *
-front_open(void)
+const struct front *
+front_words(void)
 {
-	struct front *f = mem_zeroed(1, sizeof(*f));
+	static struct front f;
 
-	words_load(&f->title, "title");
-	words_load(&f->subject, "subject");
-	words_load(&f->organ, "organ");
-	words_load(&f->affair, "affair");
-	words_load(&f->report, "report");
-	words_load(&f->site, "site");
-	words_load(&f->masthead, "masthead");
-	words_load(&f->field, "field");
-	words_load(&f->file, "file");
-	words_load(&f->about, "about");
-	words_load(&f->state, "state");
-	return f;
-}
-
-void
-front_close(struct front *f)
-{
-	words_release(&f->title);
-	words_release(&f->subject);
-	words_release(&f->organ);
-	words_release(&f->affair);
-	words_release(&f->report);
-	words_release(&f->site);
-	words_release(&f->masthead);
-	words_release(&f->field);
-	words_release(&f->file);
-	words_release(&f->about);
-	words_release(&f->state);
-	free(f);
+	if (f.title == NULL)
+		f = (struct front){
+			.title = words_of("title"),
+			.subject = words_of("subject"),
+			.organ = words_of("organ"),
+			.affair = words_of("affair"),
+			.report = words_of("report"),
+			.site = words_of("site"),
+			.masthead = words_of("masthead"),
+			.field = words_of("field"),
+			.file = words_of("file"),
+			.about = words_of("about"),
+			.state = words_of("state"),
+		};
+	return &f;
 }
 
 /* A line without the blanks around it, and without the bars behind it that a web
@@ -119,8 +102,8 @@ is_site(const struct front *front, struct span text)
 	for (; (g = glyph_at(text, at)).c == '-' || g.c == '[' || g.c == '|' ||
 	    g.c == 0xB7 || g.c == 0x3010 || (g.n > 0 && label_blanks(text, at) > 0); at += g.n)
 		;
-	return words_begin(&front->site, span_slice(text, at, text.n)) || is_trail(text) ||
-	    is_bar(text) || words_end(&front->masthead, text);
+	return words_begin(front->site, span_slice(text, at, text.n)) || is_trail(text) ||
+	    is_bar(text) || words_end(front->masthead, text);
 }
 
 /* 自评报告.docx: without what only file names end with. */
@@ -129,7 +112,7 @@ without_extension(const struct front *front, struct span text)
 {
 	for (size_t at = text.n; at > 0 && text.n - at < 8; at--)
 		if (text.p[at - 1] == '.' &&
-		    words_begin(&front->file, span_slice(text, at, text.n)))
+		    words_begin(front->file, span_slice(text, at, text.n)))
 			return span_slice(text, 0, at - 1);
 	return text;
 }
@@ -215,7 +198,7 @@ without_brackets(struct span text)
 static bool
 is_field(const struct front *front, struct span text)
 {
-	return words_begin(&front->field, text) && memchr(text.p, ' ', text.n) != NULL;
+	return words_begin(front->field, text) && memchr(text.p, ' ', text.n) != NULL;
 }
 
 /* Does text begin with a year? */
@@ -231,7 +214,7 @@ is_dated(struct span text)
 static bool
 is_about(const struct front *front, struct span text)
 {
-	return words_end(&front->state, text) && (words_in(&front->about, text) || is_dated(text));
+	return words_end(front->state, text) && (words_in(front->about, text) || is_dated(text));
 }
 
 /* Is it a title, by its last word?  Blanks inside count for nothing: 自 评 报 告. */
@@ -248,7 +231,7 @@ ends_title(const struct front *front, struct slot *slot)
 	for (size_t at = 0; (g = glyph_at(text, at)).n > 0; at += g.n)
 		if (label_blanks(span_slice(text, 0, at + g.n), at) == 0)
 			buf_add(&packed, text.p + at, g.n);
-	ends = words_end(&front->title, buf_span(&packed)) ||
+	ends = words_end(front->title, buf_span(&packed)) ||
 	    is_about(front, buf_span(&packed));
 	buf_release(&packed);
 	return ends;
@@ -277,15 +260,15 @@ has_code(struct span text)
 static bool
 lacks_organ(const struct front *front, struct span text)
 {
-	return !words_in(&front->organ, text) && (words_begin(&front->report, text) ||
-	    (is_dated(text) && words_in(&front->report, text)));
+	return !words_in(front->organ, text) && (words_begin(front->report, text) ||
+	    (is_dated(text) && words_in(front->report, text)));
 }
 
 /* Does text name whose report it is, or on what? */
 static bool
 names_owner(const struct front *front, struct span text)
 {
-	return words_end(&front->organ, text) || words_end(&front->affair, text);
+	return words_end(front->organ, text) || words_end(front->affair, text);
 }
 
 /* Is the line before line i part of the same title?  Across blank lines only
@@ -329,7 +312,7 @@ fuller_title(const struct front *front, const struct lines *f, size_t i)
 		return i;
 	for (size_t j = i + 1; j < f->n; j++)
 		if (f->apart[j] && ends_title(front, f->line[j]) &&
-		    words_in(&front->organ, trimmed(f->line[j])))
+		    words_in(front->organ, trimmed(f->line[j])))
 			return j;
 	return i;
 }
@@ -348,7 +331,7 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 			if (is_phrase(f->line[i], LINE_CHARS) &&
 			    !is_bracketed(trimmed(f->line[i])) &&
 			    !is_field(front, trimmed(f->line[i])) &&
-			    words_in(&front->subject, trimmed(f->line[i])))
+			    words_in(front->subject, trimmed(f->line[i])))
 				break;
 		*first = *last = i;
 		return i < f->n;

@@ -10,9 +10,8 @@
 
 struct front;			/* opaque: the words of titles */
 
-/* Reads the words; freed by front_close. */
-struct front *front_open(void);
-void front_close(struct front *f);
+/* Static. */
+const struct front *front_words(void);
 
 /* first is the first paragraph of a document, just taken.  Looks ahead and
  * marks the slots: title, cont (its further lines), plain (an attachment's

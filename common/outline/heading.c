@@ -84,7 +84,8 @@ static bool
 in_duties(const struct circumstances *o, const struct candidate *c)
 {
 	return o->duty && !levels_continue(&o->levels, c->label) &&
-	    (o->duty_form == LABEL_NONE || o->duty_form == c->label->form);
+	    (o->duty_form == LABEL_NONE || (o->duty_form == c->label->form &&
+	    (!c->label->blank || o->duty_blank)));
 }
 
 bool
@@ -131,12 +132,22 @@ dots_follow(const struct candidate *c)
 	    c->next->label.form == LABEL_NUMBER_DOT && c->next->label.ordinal == 1;
 }
 
+/* The form that stands at the level of c, however a converter wrote it: （1） for （一）. */
+static enum label_form
+form_meant(const struct candidate *c)
+{
+	static const unsigned char forms[] = { 0, LABEL_CHINESE, LABEL_CHINESE_PAREN };
+
+	return c->base > 0 && c->base < HEADING_DEEP && c->label->form > forms[c->base] ?
+	    forms[c->base] : c->label->form;
+}
+
 static bool
 child_follows(const struct candidate *c)
 {
 	if (dots_follow(c))
 		return true;
-	return c->next != NULL && c->next->label.form > c->label->form &&
+	return c->next != NULL && c->next->label.form > form_meant(c) &&
 	    c->next->label.form < LABEL_ATTACHMENT && c->next->label.ordinal == 1;
 }
 
@@ -423,7 +434,8 @@ is_answer(const struct circumstances *o, const struct candidate *c)
 bool
 heading_accept(const struct circumstances *o, struct candidate *c)
 {
-	heading_cut_part(c);
+	if (c->label->form == LABEL_CHINESE)
+		heading_cut_part(c);
 	if (c->slot->plain || is_untitled(c))
 		return false;
 	if (c->query.listed && o->list.open && !is_top(c))

@@ -30,7 +30,8 @@ struct circumstances {
 	bool attached;			/* inside an attachment */
 	bool lead;			/* the last paragraph ends with a colon */
 	bool duty;			/* in a list of duties … */
-	enum label_form duty_form;	/* … of this form, once its first item is met */
+	enum label_form duty_form;	/* … of this form, once its first item is met … */
+	bool duty_blank;		/* … with a blank behind the number */
 	struct list list;
 	unsigned cells;			/* lines just passed that look like cells */
 	const struct words *opener;	/* words that begin a sentence, never a title */
@@ -45,6 +46,7 @@ struct candidate {
 	const struct label *label;
 	struct shape *shape;
 	struct level_query query;
+	struct level_offer offer;	/* levels at which it may stand */
 	int level;
 	int base;		/* level as if there were no 第一部分 */
 	struct slot *next;	/* the block that follows, blank ones left out */

@@ -14,8 +14,6 @@ heading_cut_part(struct candidate *c)
 	struct span title = span_slice(c->text, s->start, s->end);
 	size_t at;
 
-	if (c->label->form != LABEL_CHINESE)
-		return;
 	at = span_find(title, SPAN("（一）"));
 	if (at == NONE && !s->wide)
 		at = span_find(title, SPAN("(一)"));

@@ -14,7 +14,7 @@ enum { HEADING_DEEP = 3,	/* 1. and below is where lists live */
 /* --- heading_cut.c ---------------------------------------------------------- */
 
 /* 一、部门概况（一）主要职能。…: the first part begins in the same line.  The title ends
- * before it. */
+ * before it.  Of a label LABEL_CHINESE. */
 void heading_cut_part(struct candidate *c);
 
 /* （1）古建筑抢险加固76.50万元，修缮…: is c one of the items that split a total, level 4?  Its

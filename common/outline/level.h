@@ -57,9 +57,17 @@ struct level_query {
 	bool over;		/* （一） begins right below it */
 	bool parts;		/* 一、 does */
 	bool items;		/* a typed 1. does, below a browser's number */
-	bool titled;		/* a title alone on its line, with text or parts below it */
+	bool titled;		/* a browser's 1., alone on its line, with text or parts below it */
 	bool listed;		/* continues a list of body items of the same form */
 	bool run_in;		/* its text goes on behind it in the same paragraph */
+};
+
+enum { LEVEL_OFFERS = 5 };
+
+/* Levels at which a label may stand, the best first. */
+struct level_offer {
+	int n;
+	struct { int level, score; } at[LEVEL_OFFERS];
 };
 
 /* Begins a query about label and title, of which nothing is known.  Not all of it is
@@ -80,8 +88,13 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 /* A new document: no level is open.  Holds no memory. */
 void levels_reset(struct levels *ls);
 
-/* The level that fits best, from 1. */
-int level_choose(const struct levels *ls, const struct level_query *q);
+/* The levels that fit, from 1: one at least, the best first. */
+void level_choose(const struct levels *ls, const struct level_query *q,
+    struct level_offer *out);
+
+/* What is odd about q's label at level, which a report without damage would not have: an
+ * ordinal that is not the next one, a list that does not begin with 1.  0: nothing. */
+int level_oddity(const struct levels *ls, int level, const struct level_query *q);
 
 /* Opens a heading at level: closes those at that level and deeper, returns
  * its ordinal: the written one, or the next when that would go back. */

@@ -4,7 +4,7 @@
 /* What form (and a blank behind it) says about the levels 1 to 5: how well
  * it fits there; NO where it never stands.  A blank means automatic numbering, whose form
  * converters damage: 、 turns 一 into 1, brackets （一） into （1）, a dot all. */
-enum { NO = -99, LEVELS = 5, DOT_DEEPEST = 4 };
+enum { NO = -99, LEVELS = LEVEL_OFFERS, DOT_DEEPEST = 4 };
 
 static const struct {
 	int typed[LEVELS], automatic[LEVELS];
@@ -18,7 +18,7 @@ static const struct {
 /* Weights of the evidence; see the functions that use them. */
 enum {
 	NEXT_SAME_FORM = 3, NEXT_SAME_BLANK = 1, NEXT_OTHER_FORM = 2, NEXT_COUNTER = 4,
-	NEXT_NEAREST = 1,
+	NEXT_NEAREST = 1, OTHER_SHAPE = -2,
 	BACK_TYPED = -2, BACK_AUTOMATIC = -1, BACK_DOT = -3, LATE_START = -2, FIRST = 1,
 	JUMP = -1, EXACT = 1, FIRST_CHILD = 2,
 	BELOW_DOT = 1, FIRST_PART = 4,
@@ -63,7 +63,7 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 		return BACK_LIST;	/* 3. behind a typed 2．, below 2. */
 	if (node->form == l->form && l->ordinal == node->written + 1)
 		return NEXT_SAME_FORM + (node->blank == l->blank ? NEXT_SAME_BLANK : 0) +
-		    (level == levels_depth(ls) && label_is_automatic_dot(l) ? NEXT_NEAREST : 0);
+		    (level == levels_depth(ls) && l->blank ? NEXT_NEAREST : 0);
 	/* 3. behind 2. with （2） open below it, where brackets are kept: no （3） */
 	if (dot && ls->forms && node->form != l->form && levels_continue(ls, l))
 		return BACK_DOT;
@@ -201,7 +201,7 @@ begins_parts(const struct levels *ls, const struct level_query *q, int base)
 {
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
-	return base == 2 && q->titled && q->label->ordinal == 1 && q->known.strength[1] == 0 &&
+	return base == 2 && q->titled && q->known.strength[1] == 0 &&
 	    levels_depth(ls) == (int)ls->shift + 1 &&
 	    (top->form == LABEL_NONE || (top->form == LABEL_NUMBER_DOT && top->blank));
 }
@@ -241,7 +241,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	if (known > 0)
 		s += score_known(ls, level, l, known);
 	if (node->open)
-		s += score_sibling(ls, q, level, known) + level_title_score(node, q->title);
+		s += score_sibling(ls, q, level, known) + level_title_score(node, q->title) +
+		    (l->blank && node->blank && node->run_in != q->run_in ? OTHER_SHAPE : 0);
 	else
 		s += score_first(ls, q, level);
 	if (began_here(ls, q, level))
@@ -344,40 +345,56 @@ indented_below(const struct levels *ls, const struct level_query *q)
 	    last->blank && last->margin < q->label->end;
 }
 
-/* The level of a form that may stand at several. */
+/* A browser's number that is indented like a list, or below one, stands there: its level;
+ * 0: nothing says so. */
 static int
-weigh_levels(const struct levels *ls, const struct level_query *q)
+indented_level(const struct levels *ls, const struct level_query *q)
+{
+	int like = indented_like(ls, q->label);
+
+	if (like > (int)ls->shift && !may_be_deeper(q, like - (int)ls->shift))
+		return like;
+	return indented_below(ls, q) ? ls->depth + 1 : 0;
+}
+
+static void
+offer(struct level_offer *offer, int level, int score)
+{
+	int i = offer->n++;
+
+	for (; i > 0 && offer->at[i - 1].score < score; i--)
+		offer->at[i] = offer->at[i - 1];
+	offer->at[i].level = level;
+	offer->at[i].score = score;
+}
+
+/* The levels of a form that may stand at several, the best first. */
+static void
+weigh_levels(const struct levels *ls, const struct level_query *q, struct level_offer *out)
 {
 	bool automatic = q->label->blank && !ls->kept;
 	const int *prior = automatic ? priors[q->label->form].automatic :
 	    priors[q->label->form].typed;
 	bool deep = automatic && q->label->form == LABEL_NUMBER_DOT;
-	int best = LEVELS, high = NO;
-	int like;
+	int level;
 
-	if (label_is_automatic_dot(q->label)) {
-		like = indented_like(ls, q->label);
-		if (like > (int)ls->shift && !may_be_deeper(q, like - (int)ls->shift))
-			return like;
-		if (indented_below(ls, q))
-			return ls->depth + 1;
+	if (label_is_automatic_dot(q->label) && (level = indented_level(ls, q)) != 0) {
+		offer(out, level, 0);
+		return;
 	}
 	for (int base = LEVELS; base >= 1; base--) {
-		int s, p = prior[base - 1];
+		int p = prior[base - 1];
 
 		if (p == NO && !(deep && base == DOT_DEEPEST))
 			continue;	/* no other evidence outweighs that */
-		s = score(ls, q, base, p == NO ? deepest_dot(ls) : p);
-		if (s > high) {
-			high = s;
-			best = base;
-		}
+		offer(out, base + (int)ls->shift,
+		    score(ls, q, base, p == NO ? deepest_dot(ls) : p));
 	}
-	return best + (int)ls->shift;
 }
 
-int
-level_choose(const struct levels *ls, const struct level_query *q)
+/* The level of a form that stands at one alone, here; 0: it may stand at several. */
+static int
+certain_level(const struct levels *ls, const struct level_query *q)
 {
 	if (q->label->bare && q->label->form != LABEL_FORMAL)
 		return (int)ls->shift + 1;
@@ -397,7 +414,17 @@ level_choose(const struct levels *ls, const struct level_query *q)
 	}
 	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
 		return 1 + (int)ls->shift;
-	if (q->parts && ls->shift == 0 && label_is_automatic_dot(q->label))
-		return 1;
-	return weigh_levels(ls, q);
+	return q->parts && ls->shift == 0 && label_is_automatic_dot(q->label) ? 1 : 0;
+}
+
+void
+level_choose(const struct levels *ls, const struct level_query *q, struct level_offer *out)
+{
+	int level = certain_level(ls, q);
+
+	out->n = 0;
+	if (level != 0)
+		offer(out, level, 0);
+	else
+		weigh_levels(ls, q, out);
 }

@@ -2,6 +2,7 @@
  *
  *   level           the headings that are open, and those that push others down
  *   level_choose    the level that fits a label best
+ *   level_oddity    what a report without damage would not have
  *   level_titles    what the titles of open headings say of another
  */
 #ifndef OUTLINE_LEVEL_PARTS_H

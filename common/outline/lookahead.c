@@ -45,23 +45,21 @@ fill(struct lookahead *look)
 		look->ended = true;
 		return false;
 	}
+	slot->text = buf_span(&slot->block.text);
 	look->n++;
 	return true;
 }
 
 /* Fills the first slot, and more where nobody waits for its block. */
-static bool
+static __attribute__((noinline)) bool
 fill_some(struct lookahead *look)
 {
-	size_t bytes = 0;
+	size_t bytes = 0, most = blocks_may_wait(look->source) ? 1 : AT_ONCE;
 
 	look->head = 0;			/* the first slots are warm */
-	if (!fill(look))
-		return false;
-	while (!blocks_may_wait(look->source) && look->n < AT_ONCE &&
-	    (bytes += look->ring[look->n - 1].block.text.n) < AT_ONCE_BYTES && fill(look))
-		;
-	return true;
+	while (look->n < most && bytes < AT_ONCE_BYTES && fill(look))
+		bytes += look->ring[look->n - 1].block.text.n;
+	return look->n != 0;
 }
 
 /* The slot taken last is no longer in use. */
@@ -162,12 +160,9 @@ slot_read_shape(struct slot *slot)
 }
 
 struct memo *
-slot_memo(struct slot *slot)
+slot_find_memo(struct slot *slot)
 {
 	const struct shape *s = &slot->shape;
 
-	if (slot->memo != NULL && slot->memo->stamp == slot->stamp &&
-	    slot->memo->n == s->end - s->start)
-		return slot->memo;	/* the whole text is its title */
 	return find_memo(slot, span_slice(slot_text(slot), s->start, s->end));
 }

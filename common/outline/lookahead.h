@@ -18,6 +18,7 @@ enum { LOOKAHEAD = 64 };	/* most blocks kept, blank ones included */
  * most blocks are never asked for a shape. */
 struct slot {
 	struct block block;
+	struct span text;	/* its */
 	bool read;		/* label is filled */
 	bool shaped;		/* shape is filled */
 	struct label label;	/* form LABEL_NONE: no label */
@@ -78,14 +79,26 @@ slot_shape(struct slot *slot)
 	return &slot->shape;
 }
 
+/* slot_memo where the title is not the whole text, or another has taken its place. */
+struct memo *slot_find_memo(struct slot *slot);
+
 /* What is kept of the title that the slot's shape tells; NULL: nothing, and nothing
  * is to be. */
-struct memo *slot_memo(struct slot *slot);
+static inline struct memo *
+slot_memo(struct slot *slot)
+{
+	const struct shape *s = &slot->shape;
+
+	if (slot->memo != NULL && slot->memo->stamp == slot->stamp &&
+	    slot->memo->n == s->end - s->start)
+		return slot->memo;	/* nearly always */
+	return slot_find_memo(slot);
+}
 
 static inline struct span
 slot_text(const struct slot *slot)
 {
-	return buf_span(&slot->block.text);
+	return slot->text;
 }
 
 #endif

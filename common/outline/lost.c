@@ -39,15 +39,20 @@ is_title_shape(const struct shape *s, unsigned most)
 	    s->chars <= most && s->commas == 0 && s->amount == NONE;
 }
 
-/* At which level a known title stands; 0: none. */
+/* At which level title, which answers to hit, stands; 0: it is not known. */
 static int
-known_level(const struct circumstances *now, const struct template_hit *hit)
+known_level(const struct circumstances *now, struct span title, const struct template_hit *hit)
 {
 	const struct levels *ls = &now->levels;
 	bool announced = levels_announce(ls, &hit->tops);
 	int depth = levels_depth(ls) - shift_of(now);
 	const struct level_node *part = &ls->at[PART + shift_of(now)];
 
+	if (hit->strength[NUMBER] == 3 && (depth > PART || (depth == PART && (now->hungry ||
+	    !levels_alike(ls, PART + shift_of(now), title)))))
+		return NUMBER;
+	if (depth == 1 && now->hungry && hit->strength[PART] > 0)
+		return PART;		/* no chapter is empty before its first part */
 	if (depth >= PART && (template_repeats(&hit->words, &part->words) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
 		return NUMBER;
@@ -190,7 +195,7 @@ accept_amount(const struct circumstances *now, const struct lost *lost, struct c
 
 	c->level = ITEM + shift_of(now);
 	if (!now->levels.at[c->level - 1].open || !(now->lead || lost->last == LOST_AMOUNT) ||
-	    !shape_names_amount(c->text, s))
+	    !shape_names_amount(c->text, s) || words_begin(now->opener, c->query.title))
 		return false;
 	s->body = s->amount;
 	s->end = shape_trim(span_slice(c->text, 0, s->amount), s->start);
@@ -261,10 +266,11 @@ static int
 match_level(struct circumstances *now, const struct templates *t, struct candidate *c)
 {
 	template_know_near(t, c->query.title, &c->query.known);
-	if (c->query.known.strength[1] != 3 && c->query.known.strength[PART] != 3)
+	if (c->query.known.strength[1] != 3 && c->query.known.strength[PART] != 3 &&
+	    c->query.known.strength[NUMBER] != 3)
 		return 0;
 	levels_know(&now->levels, t);
-	return known_level(now, &c->query.known);
+	return known_level(now, c->query.title, &c->query.known);
 }
 
 /* 表1 2023年度支出预算执行情况表: a table's or a picture's, not a section's. */
@@ -322,7 +328,10 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		c->level = marked_level(now, lost, c->text);
 		return LOST_MARKED;
 	}
-	if (c->next == NULL || heading_heads_row(c))
+	if (c->next == NULL)	/* the last of several */
+		return lost->on && is_sibling(now, lost, LOST_RUN_IN) &&
+		    accept_run_in(now, lost, c) ? LOST_RUN_IN : LOST_NONE;
+	if (heading_heads_row(c))
 		return LOST_NONE;
 	if (c->level > 0 && over_chapters(now, c)) {
 		c->level = (int)now->levels.nested;

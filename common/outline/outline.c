@@ -2,8 +2,9 @@
  *
  * Nearly every block goes straight through: a paragraph that cannot start with
  * a label is body.  For one that does, three questions are asked in turn: at
- * which level would it stand (level.h), does it look like a outline_heading there
- * (shape.h and what follows it), and where does its title end. */
+ * which level would it stand (level.h; where that is open, outline_ahead.c reads on), does it
+ * look like a outline_heading there (shape.h and what follows it), and where does its title
+ * end. */
 #include "outline/outline_parts.h"
 
 #include <stdlib.h>
@@ -13,36 +14,22 @@
 #include "text/character.h"
 #include "text/punct.h"
 
-static void
-load_words(struct vocabulary *v)
+static struct vocabulary
+read_words(void)
 {
-	words_load(&v->duty, "duty");
-	words_load(&v->errand, "errand");
-	words_load(&v->deed, "deed");
-	words_load(&v->opener, "opener");
-	words_load(&v->mention, "mention");
-	words_load(&v->first, "first");
-	words_load(&v->tail, "tail");
-	words_load(&v->budget, "budget");
-	words_load(&v->section, "section");
-	words_load(&v->remark, "remark");
-	words_load(&v->unfilled, "unfilled");
-}
-
-static void
-release_words(struct vocabulary *v)
-{
-	words_release(&v->duty);
-	words_release(&v->errand);
-	words_release(&v->deed);
-	words_release(&v->opener);
-	words_release(&v->mention);
-	words_release(&v->first);
-	words_release(&v->tail);
-	words_release(&v->budget);
-	words_release(&v->section);
-	words_release(&v->remark);
-	words_release(&v->unfilled);
+	return (struct vocabulary){
+		.duty = words_of("duty"),
+		.errand = words_of("errand"),
+		.deed = words_of("deed"),
+		.opener = words_of("opener"),
+		.mention = words_of("mention"),
+		.first = words_of("first"),
+		.tail = words_of("tail"),
+		.budget = words_of("budget"),
+		.section = words_of("section"),
+		.remark = words_of("remark"),
+		.unfilled = words_of("unfilled"),
+	};
 }
 
 struct outline *
@@ -51,12 +38,12 @@ outline_open(struct blocks *blocks)
 	struct outline *o = mem_zeroed(1, sizeof(*o));
 
 	lookahead_init(&o->look, blocks);
-	o->templates = templates_open();
-	o->titles = front_open();
-	load_words(&o->words);
-	o->now.opener = &o->words.opener;
-	o->now.first = &o->words.first;
-	o->now.unfilled = &o->words.unfilled;
+	o->templates = templates_known();
+	o->titles = front_words();
+	o->words = read_words();
+	o->now.opener = o->words.opener;
+	o->now.first = o->words.first;
+	o->now.unfilled = o->words.unfilled;
 	o->front = true;
 	return o;
 }
@@ -65,9 +52,6 @@ void
 outline_close(struct outline *o)
 {
 	lookahead_release(&o->look);
-	release_words(&o->words);
-	front_close(o->titles);
-	templates_close(o->templates);
 	buf_release(&o->path);
 	buf_release(&o->title);
 	free(o);
@@ -92,7 +76,7 @@ begin_document(struct outline *o)
 	o->front = true;
 	o->searched = false;
 	o->now.started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
-	o->attachment = o->mentioned = 0;
+	o->attachment = o->mentioned = o->baffled = 0;
 	o->now.list.form = LABEL_NONE;
 	o->lost = (struct lost){ .on = false };
 	o->now.cells = 0;
@@ -197,9 +181,9 @@ announced_ordinal(const struct outline *o, struct slot *slot)
 		return 0;
 	if (a->n > 0)
 		return announced_find(a, slot_text(slot));
-	if (o->title.n == 0 || !words_end(&o->words.budget, buf_span(&o->title)))
+	if (o->title.n == 0 || !words_end(o->words.budget, buf_span(&o->title)))
 		return 0;
-	return announced_usual(a, slot_text(slot), &o->words.section, &o->words.duty);
+	return announced_usual(a, slot_text(slot), o->words.section, o->words.duty);
 }
 
 static struct block *

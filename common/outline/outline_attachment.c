@@ -109,7 +109,7 @@ accept_attachment(const struct outline *o, struct slot *slot,
 		return false;
 	if (!glued)
 		return true;
-	return l->ordinal != 0 && !words_begin(&o->words.mention, rest);
+	return l->ordinal != 0 && !words_begin(o->words.mention, rest);
 }
 
 static bool

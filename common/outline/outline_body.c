@@ -39,9 +39,9 @@ ends_with_colon(struct span text)
 void
 outline_enter_duties(struct outline *o, struct span text)
 {
-	if (!(words_in(&o->words.duty, text) ||
-	    (o->now.lead && words_in(&o->words.errand, text))) ||
-	    words_in(&o->words.deed, text))
+	if (!(words_in(o->words.duty, text) ||
+	    (o->now.lead && words_in(o->words.errand, text))) ||
+	    words_in(o->words.deed, text))
 		return;
 	o->now.duty = true;
 	o->now.duty_form = LABEL_NONE;
@@ -59,7 +59,7 @@ outline_enter_duties_of_title(struct outline *o, struct slot *slot)
 	if (memo != NULL && memo_tells(memo, MEMO_DUTY))
 		duty = memo_holds(memo, MEMO_DUTY);
 	else
-		duty = words_in(&o->words.duty, title);
+		duty = words_in(o->words.duty, title);
 	if (memo != NULL)
 		memo_keep(memo, MEMO_DUTY, duty);
 	if (duty)
@@ -70,7 +70,7 @@ outline_enter_duties_of_title(struct outline *o, struct slot *slot)
 static void
 note_remark(struct outline *o, struct span text)
 {
-	size_t at = words_length(&o->words.remark, text);
+	size_t at = words_length(o->words.remark, text);
 	struct label label;
 
 	if (glyph_at(text, at).c == 0xFF1A || glyph_at(text, at).c == ':')
@@ -107,7 +107,7 @@ outline_body(struct outline *o, struct slot *slot)
 	o->lost.last = LOST_NONE;
 	o->now.cells = heading_like_cell(text) ? o->now.cells + 1 : 0;
 	outline_note_lead(o, text);
-	if (words_begin(&o->words.remark, text))
+	if (words_begin(o->words.remark, text))
 		note_remark(o, text);
 	return outline_place(o, slot, ROLE_BODY);
 }
@@ -131,8 +131,10 @@ outline_item(struct outline *o, struct slot *slot)
 	struct block *b = outline_body(o, slot);
 
 	if (o->now.duty && o->now.duty_form == LABEL_NONE &&
-	    !levels_continue(&o->now.levels, &slot->label))
+	    !levels_continue(&o->now.levels, &slot->label)) {
 		o->now.duty_form = slot->label.form;
+		o->now.duty_blank = slot->label.blank;
+	}
 	o->now.list.form = slot->label.form;
 	o->now.list.written = slot->label.ordinal;
 	o->now.list.open = ends_clause(slot_text(slot));

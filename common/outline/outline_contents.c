@@ -8,7 +8,7 @@ static bool
 is_tail(const struct outline *o, struct span text)
 {
 	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
-	return text.n > 0 && words_length(&o->words.tail, text) == text.n;
+	return text.n > 0 && words_length(o->words.tail, text) == text.n;
 }
 
 /* Does the report's title begin here, behind a table of contents without page

@@ -21,7 +21,16 @@ is_title_tail(const struct outline *o, const struct candidate *c)
 	if (text.n > TAIL_BYTES)
 		return false;
 	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
-	return words_length(&o->words.tail, text) == text.n;
+	return words_length(o->words.tail, text) == text.n;
+}
+
+void
+outline_read(struct slot *next)
+{
+	if (next != NULL && next->block.kind == BLOCK_PARAGRAPH)
+		slot_read(next);
+	else if (next != NULL)
+		next->label.form = LABEL_NONE;
 }
 
 struct slot *
@@ -30,10 +39,7 @@ outline_following(struct outline *o)
 	size_t i = 0;
 	struct slot *next = lookahead_next(&o->look, &i);
 
-	if (next != NULL && next->block.kind == BLOCK_PARAGRAPH)
-		slot_read(next);
-	else if (next != NULL)
-		next->label.form = LABEL_NONE;
+	outline_read(next);
 	return next;
 }
 
@@ -122,8 +128,8 @@ is_over(const struct candidate *c, enum label_form form)
 	    c->next->label.form == form && c->next->label.ordinal == 1;
 }
 
-static void
-judge(struct outline *o, struct slot *slot, struct candidate *c)
+void
+outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct candidate *c)
 {
 	struct level_query *q = &c->query;
 
@@ -131,7 +137,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	c->text = slot_text(slot);
 	c->label = &slot->label;
 	c->shape = slot_shape(slot);
-	c->next = outline_following(o);
+	c->next = next;
 	level_ask(q, c->label, span_slice(c->text, c->shape->start, c->shape->end));
 	q->hungry = o->now.hungry;
 	q->listed = o->now.list.form == c->label->form &&
@@ -142,7 +148,7 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	q->parts = is_over(c, LABEL_CHINESE);
 	q->items = label_is_automatic_dot(c->label) && is_over(c, LABEL_NUMBER_DOT) &&
 	    !c->next->label.blank;
-	q->titled = is_titled(c);
+	q->titled = label_is_automatic_dot(c->label) && c->label->ordinal == 1 && is_titled(c);
 	q->run_in = c->shape->kind == SHAPE_RUN_IN;
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
@@ -150,32 +156,39 @@ judge(struct outline *o, struct slot *slot, struct candidate *c)
 	    o->now.duty) && c->shape->kind != SHAPE_TEXT)
 		match_known(o, slot, q);
 	levels_nest(&o->now.levels, q);
-	c->level = level_choose(&o->now.levels, q);
-	if (splits_amount(o, c))
-		c->level = ITEMS + (int)o->now.levels.shift;
+	level_choose(&o->now.levels, q, &c->offer);
+}
+
+void
+outline_set_level(const struct outline *o, struct candidate *c, int level)
+{
+	c->level = splits_amount(o, c) ? ITEMS + (int)o->now.levels.shift : level;
 	c->base = c->level - (int)o->now.levels.shift;
 	if (c->label->form < LABEL_CHINESE)
 		c->base = 1;
 }
 
-static void
-open_section(struct outline *o, struct candidate *c)
+unsigned
+outline_enter(struct outline *o, struct candidate *c)
 {
-	unsigned ordinal;
-
 	c->query.run_in = c->shape->kind == SHAPE_RUN_IN;
-	ordinal = level_open(&o->now.levels, c->level, &c->query);
-	outline_extend_path(o, c->level, ordinal);
 	o->now.started = true;
-	o->front = false;
 	o->lost.last = LOST_NONE;
-	if (c->label->form == LABEL_PART)
-		announced_open(&o->announced, c->label->ordinal);
 	o->mentioned = o->now.cells = 0;
 	o->now.lead = o->now.duty = false;
 	o->now.list.form = LABEL_NONE;
 	o->now.hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY ||
 	    c->shape->kind == SHAPE_SENTENCE;
+	return level_open(&o->now.levels, c->level, &c->query);
+}
+
+static void
+open_section(struct outline *o, struct candidate *c)
+{
+	outline_extend_path(o, c->level, outline_enter(o, c));
+	o->front = false;
+	if (c->label->form == LABEL_PART)
+		announced_open(&o->announced, c->label->ordinal);
 }
 
 struct block *
@@ -185,7 +198,8 @@ outline_heading(struct outline *o, struct slot *slot)
 
 	if (!heading_possible(slot_text(slot), slot_shape(slot)))
 		return outline_item(o, slot);
-	judge(o, slot, &c);
+	outline_ask(o, slot, outline_following(o), &c);
+	outline_set_level(o, &c, outline_foresee(o, &c));
 	if (!heading_accept(&o->now, &c))
 		return outline_item(o, slot);
 	open_section(o, &c);

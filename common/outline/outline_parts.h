@@ -3,6 +3,7 @@
  *   outline             blocks in, blocks with their places out: who is asked when
  *   outline_contents    tables of contents, which are body
  *   outline_heading     which paragraphs are headings, at which level
+ *   outline_ahead       the level of one, judged by those that follow
  *   outline_body        the others, and what they say about what follows
  *   outline_place       the path, label and title of a heading
  *   outline_attachment  attachments, and lists of them
@@ -23,15 +24,15 @@
 
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
-	struct words duty, errand, deed, opener, mention, first, tail, budget, section, remark;
-	struct words unfilled;
+	const struct words *duty, *errand, *deed, *opener, *mention, *first, *tail, *budget;
+	const struct words *section, *remark, *unfilled;
 };
 
 struct outline {
 	struct lookahead look;
 	struct vocabulary words;
-	struct front *titles;
-	struct templates *templates;
+	const struct front *titles;
+	const struct templates *templates;
 	struct circumstances now;
 	struct contents contents;
 	struct announced announced;	/* what it numbers */
@@ -44,6 +45,7 @@ struct outline {
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
+	unsigned baffled;		/* labels behind which nothing was in order, in a row */
 };
 
 /* --- outline_contents ------------------------------------------------------------ */
@@ -63,8 +65,22 @@ outline_in_contents(struct outline *o, struct slot *slot)
 
 /* --- outline_heading -------------------------------------------------------------- */
 
+/* Reads the label of slot, if it is a paragraph; it may be NULL. */
+void outline_read(struct slot *slot);
+
 /* The next block that is not blank, its label read; NULL if there is none. */
 struct slot *outline_following(struct outline *o);
+
+/* Makes slot, which begins with a label, a candidate with next behind it: what is known of
+ * it, and at which levels it may stand. */
+void outline_ask(struct outline *o, struct slot *slot, struct slot *next,
+    struct candidate *c);
+
+/* From now on c is one for this level, or for that of its amount. */
+void outline_set_level(const struct outline *o, struct candidate *c, int level);
+
+/* c is a heading: what bears on the next paragraph.  Returns its ordinal. */
+unsigned outline_enter(struct outline *o, struct candidate *c);
 
 /* Places slot, which begins with a label: a heading, or an item of a list. */
 struct block *outline_heading(struct outline *o, struct slot *slot);
@@ -75,6 +91,11 @@ struct block *outline_unlabelled(struct outline *o, struct slot *slot);
 /* Places slot, the heading without a number of the section that the table of contents
  * announced with this one. */
 struct block *outline_announced(struct outline *o, struct slot *slot, unsigned ordinal);
+
+/* --- outline_ahead ---------------------------------------------------------------- */
+
+/* The level at which c stands, c->offer being those at which it may. */
+int outline_foresee(struct outline *o, const struct candidate *c);
 
 /* --- outline_body ------------------------------------------------------------------ */
 

@@ -52,7 +52,7 @@ struct require {
 	struct meta *meta;	/* that knows kinds; NULL: they do not matter */
 	struct span kind;	/* of this report; empty: not known */
 	struct buf key;
-	struct words filler, none, some;
+	const struct words *filler, *none, *some;
 };
 
 struct require *
@@ -60,9 +60,9 @@ require_open(void)
 {
 	struct require *r = mem_zeroed(1, sizeof(*r));
 
-	words_load(&r->filler, "filler");
-	words_load(&r->none, "none");
-	words_load(&r->some, "some");
+	r->filler = words_of("filler");
+	r->none = words_of("none");
+	r->some = words_of("some");
 	return r;
 }
 
@@ -80,9 +80,6 @@ require_close(struct require *r)
 	if (r->meta != NULL)
 		meta_close(r->meta);
 	buf_release(&r->key);
-	words_release(&r->filler);
-	words_release(&r->none);
-	words_release(&r->some);
 	for (size_t i = 0; i < r->ntemplates; i++)
 		buf_release(&r->templates[i].name);
 	free(r->templates);
@@ -207,7 +204,7 @@ require_add(struct require *r, struct span line)
 	memset(w, 0, sizeof(*w));
 	text = read_marks(w, text);
 	buf_add_span(&w->title, span_slice(text, label_blanks(text, 0), text.n));
-	make_keys(&r->filler, &w->key, buf_span(&w->title));
+	make_keys(r->filler, &w->key, buf_span(&w->title));
 	part_wordings(w);
 	w->form = word_table_ends(&name_words, "table", text) ||
 	    word_table_starts(&name_words, "attached", text);
@@ -312,9 +309,9 @@ says_none(const struct require *r, struct span text)
 	size_t start = label_blanks(text, 0);
 
 	text = span_slice(text, start, shape_trim(text, start));
-	if (text.n > NONE_BYTES || words_in(&r->some, text))
+	if (text.n > NONE_BYTES || words_in(r->some, text))
 		return false;
-	return words_in(&r->none, text);
+	return words_in(r->none, text);
 }
 
 static void
@@ -323,7 +320,7 @@ take_heading(struct require *r, const struct block *b)
 	struct span body = span_slice(buf_span(&b->text), b->place.body, b->text.n);
 
 	r->headings++;
-	make_key(&r->filler, &r->key, buf_span(&b->place.title));
+	make_key(r->filler, &r->key, buf_span(&b->place.title));
 	for (size_t i = 0; i < r->ntemplates; i++) {
 		struct wanted *w = find_wanted(r, &r->templates[i], buf_span(&r->key),
 		    b->place.level == 0);

@@ -158,23 +158,17 @@ add_row(struct templates *t, size_t i)
 	file_row(t, t->nrows - 1);
 }
 
-struct templates *
-templates_open(void)
+const struct templates *
+templates_known(void)
 {
-	struct templates *t = mem_zeroed(1, sizeof(*t));
+	static struct templates t;
 
-	t->rows = mem_zeroed(data_sections.rows, sizeof(*t->rows));
+	if (t.rows != NULL)
+		return &t;
+	t.rows = mem_zeroed(data_sections.rows, sizeof(*t.rows));
 	for (size_t i = 0; i < data_sections.rows && i < ROWS_MAX; i++)
-		add_row(t, i);
-	return t;
-}
-
-void
-templates_close(struct templates *t)
-{
-	free(t->rows);
-	free(t->groups);
-	free(t);
+		add_row(&t, i);
+	return &t;
 }
 
 /* What a walk over a title collects. */

@@ -37,9 +37,8 @@ struct template_hit {
 
 struct templates;		/* opaque: the compiled table */
 
-/* Reads the table; to be closed. */
-struct templates *templates_open(void);
-void templates_close(struct templates *t);
+/* The table, read when it is first asked for.  Static. */
+const struct templates *templates_known(void);
 
 /* The strengths of title (a heading without its label); all zero if it is
  * none of ours, or too long to be one. */

@@ -7,6 +7,7 @@
  *   cell_header           which rows are headers
  *   cell_header_words     what their words say
  *   cell_header_columns   what each column holds
+ *   cell_header_span      which cells a row below stands below, where widths alone tell
  */
 #ifndef RELATION_CELL_HEADER_H
 #define RELATION_CELL_HEADER_H

@@ -33,18 +33,22 @@ is_code(const struct grid_cell *cell)
 }
 
 /* The same for a row that blanks fill up behind its numbers: 小计 | 120 | 60 | | where 120
- * stands below the names of the rows. */
-static size_t
-shift_of_filled(const struct grid *g, const struct grid_row *row, size_t last_number)
+ * or 60 stands below the names of the rows. */
+static void
+shift_filled(const struct grid *g, struct grid_row *row, size_t last_number)
 {
-	size_t column = g->label_column, shift;
+	size_t column = g->label_column, first = 0, shift;
 
-	if (column >= g->ncells || !g->cells[column].is_number || is_code(&g->cells[column]) ||
-	    row->first_number == 0 || row->first_number > column)
-		return 0;
-	shift = column + 1 - row->first_number;
-	return last_number + shift < g->ncolumns &&
-	    header_takes_numbers(&g->columns[last_number + shift]) ? shift : 0;
+	if (column >= g->ncells || !g->cells[column].is_number || is_code(&g->cells[column]))
+		return;
+	while (!g->cells[first].is_number)
+		first++;
+	shift = column + 1 - first;
+	if (first == 0 || last_number + shift >= g->ncolumns ||
+	    !header_takes_numbers(&g->columns[last_number + shift]))
+		return;
+	row->first_number = first;
+	row->shift = shift;
 }
 
 size_t
@@ -123,8 +127,8 @@ row_describe(struct grid *g, size_t r, size_t header)
 		}
 	if (header != NONE && last != NONE && g->halves == 1)
 		row->shift = shift_of(g, r, last);
-	if (header != SIZE_MAX && last != SIZE_MAX && g->halves == 1 && row->shift == 0)
-		row->shift = shift_of_filled(g, row, last);
+	if (header != NONE && last != NONE && g->halves == 1 && row->shift == 0)
+		shift_filled(g, row, last);
 	find_label(g, row);
 	if (row->label != NONE) {
 		row->indent = cell_indent(cell_text(g, r, row->label));

@@ -170,6 +170,17 @@ relate_known_set(const struct relate_words *w, uint64_t named, size_t n)
 }
 
 bool
+relate_are_known_set(const struct relate_words *w, const struct mentions *ms,
+    const size_t *at, size_t n)
+{
+	uint64_t named = 0;
+
+	for (size_t i = 0; i < n; i++)
+		named |= relate_sets(w, mentions_text(ms, ms->at[at[i]].label));
+	return relate_known_set(w, named, n);
+}
+
+bool
 relate_whole_set(const struct relate_words *w, uint64_t named, size_t n)
 {
 	size_t row = set_row(w, named, n);
@@ -215,6 +226,14 @@ relate_rate_name(const struct relate_words *w, struct span label,
 
 /* --- mention by mention ------------------------------------------------------- */
 
+/* 合计, 三项共发放: do words say that m adds up? */
+static bool
+says_together(const struct mentions *ms, const struct mention *m)
+{
+	return (m->cues & CUE_SUM) != 0 ||
+	    word_table_starts(&particles, "together", mentions_text(ms, m->before));
+}
+
 static void
 link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
     const struct recall *recall)
@@ -246,7 +265,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 			mentions_link(ms, m, REL_SAME, "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_PRIMARY:
-		if (!relate_opened_sum(ms, m, i) && !((m->cues & CUE_SUM) != 0 && !m->member &&
+		if (!relate_opened_sum(ms, m, i) && !(says_together(ms, m) && !m->member &&
 		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
 		    !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))

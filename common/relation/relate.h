@@ -95,6 +95,10 @@ relate_recalled_term(const struct recalled *f)
  * one row of it? */
 bool relate_known_set(const struct relate_words *w, uint64_t named, size_t n);
 
+/* Do the labels of the n mentions at? */
+bool relate_are_known_set(const struct relate_words *w, const struct mentions *ms,
+    const size_t *at, size_t n);
+
 /* The same of a row that is the whole by whatever name, so that its changes are all, too. */
 bool relate_whole_set(const struct relate_words *w, uint64_t named, size_t n);
 

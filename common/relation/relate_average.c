@@ -97,12 +97,29 @@ holds(const struct average *a, const struct mention *count, const struct mention
 	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
 }
 
+/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand
+ * between the two, and a does not? */
+static bool
+are_of_another(const struct average *a, const struct mention *count, const struct mention *amount)
+{
+	const struct mention *to = count < amount ? amount : count;
+	const struct mention *from = count < amount ? count : amount;
+
+	if (a->m > from && a->m < to)
+		return false;
+	for (const struct mention *m = from + 1; m < to; m++)
+		if ((m->cues & CUE_AVERAGE) != 0 && m->dimension == a->m->dimension)
+			return true;
+	return false;
+}
+
 static bool
 link_first(struct mentions *ms, struct average *a, bool nearly)
 {
 	for (size_t i = 0; i < a->ncounts; i++)
 		for (size_t k = 0; k < a->amounts; k++)
-			if (holds(a, a->count[i], a->amount[k], nearly)) {
+			if (holds(a, a->count[i], a->amount[k], nearly) &&
+			    !are_of_another(a, a->count[i], a->amount[k])) {
 				link(ms, a, a->amount[k], a->count[i]);
 				return true;
 			}
@@ -113,45 +130,6 @@ static bool
 link_closing(struct mentions *ms, struct average *a)
 {
 	return link_first(ms, a, false) || link_first(ms, a, true);
-}
-
-/* Does the average have no noun of its own (按人均500元的标准), or that of the
- * amount? */
-static bool
-speaks_of(const struct mentions *ms, const struct average *a)
-{
-	struct span noun = mentions_text(ms, a->m->phrase);
-
-	return noun.n == 0 || a->says != SAYS_AVERAGE || word_table_starts(&grammar, "by", noun) ||
-	    recall_alike(noun, mentions_text(ms, a->amount[0]->label));
-}
-
-/* Does one slip in any of the three explain that they miss? */
-static bool
-is_slip(const struct mention *amount, const struct mention *count,
-    const struct mention *average)
-{
-	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
-
-	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
-	    (closure_rate_edit(&x, &y, &z) || closure_rate_shifted(&x, &y, &z));
-}
-
-/* Is the amount within a quarter of what count and average make, or one slip from
- * it? */
-static bool
-is_near(const struct mention *count, const struct mention *average,
-    const struct mention *amount)
-{
-	struct term total = relate_term(amount), made = total;
-	struct decimal off;
-
-	if (!decimal_mul(count->q.value, average->q.value, &made.value) ||
-	    !decimal_sub(total.value, made.value, &off) ||
-	    !decimal_mul(decimal_abs(off), decimal_of(4), &off))
-		return false;
-	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE ||
-	    is_slip(amount, count, average);
 }
 
 /* value in whole quanta: 1,073,280 as it is printed, 107.33万. */
@@ -217,6 +195,25 @@ is_one_price_of_several(const struct relate_words *w, struct mentions *ms, const
 	return false;
 }
 
+/* 设备20台，其中甲类每台5,000元，乙类每台6,000元，总金额11万元: does another price like m stand
+ * between it and the amount behind, or before it with no amount between, so that the count may be
+ * of things at both? */
+static bool
+is_priced_twice(const struct relate_words *w, struct mentions *ms, const struct average *a)
+{
+	struct mention *from = a->m;
+	struct average other;
+
+	while (from > ms->at && from[-1].sentence == a->m->sentence &&
+	    !(average_is_stated(from - 1) && average_is_amount(a, from - 1)))
+		from--;
+	for (struct mention *m = from; m < a->amount[0]; m++)
+		if (m != a->m && mention_is_exact(m) && relate_same_unit(m, a->m) &&
+		    average_may_be(m) && average_read(w, ms, m, &other) && other.says == a->says)
+			return true;
+	return false;
+}
+
 /* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
  * sum up what others before it cost as well? */
 static bool
@@ -225,6 +222,8 @@ is_of_several(const struct relate_words *w, struct mentions *ms, const struct av
 	struct average other;
 
 	if (a->says != SAYS_AVERAGE && a->amount[0] < a->m && is_one_price_of_several(w, ms, a))
+		return true;
+	if (a->says != SAYS_AVERAGE && a->amount[0] > a->m && is_priced_twice(w, ms, a))
 		return true;
 	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
 	    !(a->amount[0]->function == FUNCTION_SUM ||
@@ -257,10 +256,10 @@ is_product_slip(const struct average *a)
 static bool
 is_only_pair(const struct mentions *ms, const struct average *a)
 {
-	if (is_by_time(a) || a->amounts != 1 || a->ncounts != 1 || !speaks_of(ms, a))
+	if (is_by_time(a) || a->amounts != 1 || a->ncounts != 1 || !average_speaks_of(ms, a))
 		return false;
 	if (a->says != SAYS_PRICE)
-		return a->counts[0] != '-' && is_near(a->count[0], a->m, a->amount[0]);
+		return a->counts[0] != '-' && average_is_near(a->count[0], a->m, a->amount[0]);
 	return is_product_slip(a);
 }
 
@@ -271,6 +270,9 @@ has_only_pair(struct mentions *ms, size_t i, struct average *a)
 	if (is_only_pair(ms, a))
 		return true;
 	average_leave_wholes(ms, a);
+	if (is_only_pair(ms, a))
+		return true;
+	average_leave_nouns(ms, a);
 	if (is_only_pair(ms, a))
 		return true;
 	average_collect(ms, i, AROUND_SENTENCE, a);
@@ -302,7 +304,7 @@ is_bill(const struct mentions *ms, const struct average *a)
 	    a->count[0]->sentence != a->amount[0]->sentence || a->count[0]->clause != m->clause ||
 	    a->amount[0]->clause != m->clause)
 		return false;
-	return is_told_sum(ms, a->amount[0]) && is_near(a->count[0], a->m, a->amount[0]);
+	return is_told_sum(ms, a->amount[0]) && average_is_near(a->count[0], a->m, a->amount[0]);
 }
 
 /* 公务用车运行维护费21.60万元（保有9辆，车均2.40万元），公务接待费…: an average in brackets is of
@@ -314,7 +316,7 @@ link_brackets(struct mentions *ms, struct average *a)
 		return false;
 	average_narrow_brackets(ms, a);
 	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
-	    !is_slip(a->amount[0], a->count[0], a->m))
+	    !average_is_slip(a->amount[0], a->count[0], a->m))
 		return false;
 	link(ms, a, a->amount[0], a->count[0]);
 	return true;
@@ -341,27 +343,12 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	if (average_is_stated(m + 1))
 		average_note(ms, a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
-	    !is_product_slip(a) || is_of_several(w, ms, a))
+	    !(is_product_slip(a) || (average_is_slip(a->amount[0], a->count[0], m) &&
+	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, a->amount[0]->before)))) ||
+	    is_of_several(w, ms, a))
 		return false;
 	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$", (size_t[]){ a->count[0]->id, m->id });
 	return true;
-}
-
-/* 参加培训120人，培训支出18.00万元。人均培训费1,800元: an average that is all its sentence says, of
- * the only count and the only amount of the sentence before. */
-static void
-link_sentence_before(struct mentions *ms, size_t i, struct average *a)
-{
-	const struct mention *m = a->m;
-
-	if ((i > 0 && ms->at[i - 1].sentence == m->sentence) ||
-	    (i + 1 < ms->n && ms->at[i + 1].sentence == m->sentence))
-		return;
-	average_collect(ms, i, AROUND_TWO, a);
-	if (a->amounts == 1 && a->ncounts == 1 && a->says == SAYS_AVERAGE && a->counts[0] != '-' &&
-	    speaks_of(ms, a) && is_near(a->count[0], m, a->amount[0]))
-		mentions_link(ms, a->m, REL_LIKELY, "$/$",
-		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
 
 /* 人均支出3,200元 of one count and one amount of its clause, though its noun is another's: a
@@ -370,8 +357,8 @@ static void
 link_other_noun(struct mentions *ms, const struct average *a)
 {
 	if (a->says == SAYS_AVERAGE && a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
-	    !speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
-	    is_slip(a->amount[0], a->count[0], a->m))
+	    !average_speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
+	    average_is_slip(a->amount[0], a->count[0], a->m))
 		mentions_link(ms, a->m, REL_LIKELY, "$/$",
 		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
 }
@@ -460,7 +447,11 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	average_collect(ms, i, AROUND_PARAGRAPH, a);
 	if (!link_closing(ms, a))
-		link_sentence_before(ms, i, a);
+		average_link_before(ms, i, a);
+	if (a->m->nlinks == 0)
+		average_link_kin(ms, i, a);
+	if (a->m->nlinks == 0)
+		average_link_named(ms, i, a);
 	if (a->m->nlinks == 0)
 		link_misprint(ms, i, a);
 }

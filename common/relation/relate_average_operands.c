@@ -3,6 +3,7 @@
 #include "relation/relate_average_parts.h"
 
 #include "language/grammar.h"
+#include "text/glyph.h"
 
 static enum says
 said(const char *cell)
@@ -52,6 +53,7 @@ average_read(const struct relate_words *w, const struct mentions *ms, struct men
 		a->counts = LEXICON_CELL(&w->averages, match, 1);
 		a->says = said(LEXICON_CELL(&w->averages, match, 2));
 		a->times = a->says == SAYS_MONTH ? YEAR : 0;
+		a->word = span_slice(before, match.start, match.end);
 		a->follows = span_slice(before, match.end, before.n);
 		found = true;
 		g.n = (uint32_t)(match.end - at);
@@ -218,6 +220,36 @@ average_leave_named(const struct mentions *ms, struct average *a)
 		if (all.count[k]->label.n != 0 &&
 		    span_has(name, mentions_text(ms, all.count[k]->label)))
 			a->count[a->ncounts++] = all.count[k];
+}
+
+/* What a word averages over: 班 of 班均, 平均每班. */
+static struct span
+averaged_noun(struct span word)
+{
+	for (size_t at = 0; at < word.n; ) {
+		struct glyph g = glyph_at(word, at);
+
+		if (g.c == U'均' && at + g.n == word.n)
+			return span_slice(word, 0, at);
+		at += g.n;
+		if (g.c == U'每')
+			return span_slice(word, at, word.n);
+	}
+	return SPAN("");
+}
+
+void
+average_leave_nouns(const struct mentions *ms, struct average *a)
+{
+	struct span noun = averaged_noun(a->word);
+	size_t n = a->ncounts;
+
+	if (noun.n == 0)
+		return;
+	a->ncounts = 0;
+	for (size_t k = 0; k < n; k++)
+		if (span_ends(mentions_text(ms, a->count[k]->label), noun))
+			a->count[a->ncounts++] = a->count[k];
 }
 
 bool

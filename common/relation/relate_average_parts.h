@@ -2,6 +2,7 @@
  * relate_average*.c alone.
  *
  *   relate_average            whether counts, amounts and averages make one another
+ *   relate_average_before     averages of what was told before, but for a slip
  *   relate_average_year       amounts of a year by its months or days
  *   relate_average_operands   which counts and amounts an average may be of
  *
@@ -25,6 +26,7 @@ struct average {
 	struct mention *m;
 	enum says says;
 	const char *counts;	/* measure words, - for any, + for what follows the word */
+	struct span word;	/* the word itself */
 	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
 	struct span per;	/* 张 of 1,350元/张; or empty */
 	uint64_t dimension;	/* of the amounts */
@@ -70,6 +72,10 @@ void average_narrow_brackets(struct mentions *ms, struct average *a);
  * the counts those that are no targets and no parts, of the amounts those that are no parts. */
 void average_leave_wholes(const struct mentions *ms, struct average *a);
 
+/* Of several counts only those whose names end with what the word averages over (专业12个，教学班
+ * 76个，平均每班43人). */
+void average_leave_nouns(const struct mentions *ms, struct average *a);
+
 /* 洒水车4辆168.00万元，作业车1辆76.50万元，洒水车每辆42.00万元: leaves of the candidates those
  * by a name that stands before the average. */
 void average_leave_named(const struct mentions *ms, struct average *a);
@@ -77,5 +83,31 @@ void average_leave_named(const struct mentions *ms, struct average *a);
 /* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
+
+/* --- relate_average_before.c --------------------------------------------- */
+
+/* Does one slip in any of the three explain that amount/count is not average? */
+bool average_is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average);
+
+/* Does the average have no noun of its own (按人均500元的标准), or that of the amount? */
+bool average_speaks_of(const struct mentions *ms, const struct average *a);
+
+/* Is the amount within a quarter of what count and average make, or one slip from it? */
+bool average_is_near(const struct mention *count, const struct mention *average,
+    const struct mention *amount);
+
+/* 参加培训120人，培训支出18.00万元。人均培训费1,800元: links a, mention i, an average that is all
+ * its sentence says, with the only count and the only amount of the sentence before. */
+void average_link_before(struct mentions *ms, size_t i, struct average *a);
+
+/* 公务接待费1.68万元，全年接待168人次，人均100元: links a, which is mention i, with the last count
+ * before it that is no part and the only amount of its year by a like name, of the sentence or
+ * the one before it, where a slip explains that they miss. */
+void average_link_kin(struct mentions *ms, size_t i, struct average *a);
+
+/* 公务接待费6.26万元，公务用车费15.60万元。公务接待624人次，人均100.32元: links a, mention i, with
+ * the only count of its sentence, and the only amount of the one before by that name. */
+void average_link_named(struct mentions *ms, size_t i, struct average *a);
 
 #endif

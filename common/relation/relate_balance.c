@@ -248,6 +248,19 @@ meet_strangers(const struct sentence *s, struct filled *e)
 	}
 }
 
+/* 共有320套，出租286套，空置28套，自用6套: does an amount of no role go on from the result? */
+static bool
+has_stranger_behind(const struct sentence *s, const struct filled *e)
+{
+	const struct mention *result = &s->ms->at[e->result], *next = result + 1;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->players[i].at == e->result + 1)
+			return false;
+	return e->result + 1 < s->to && may_balance(next) && next->depth == result->depth &&
+	    next->function == FUNCTION_PRIMARY && !next->member && relate_same_unit(next, result);
+}
+
 /* The equation as a total and its parts, those taken away negative. */
 static bool
 terms_of(const struct mentions *ms, const struct filled *e, struct term *total,
@@ -365,6 +378,7 @@ balance(const struct equations *equations, struct mentions *ms, const struct sen
 		if (is_explained(ms, &e))
 			return;
 		meet_strangers(s, &e);
+		e.alone &= rule->trust != EQUATION_LIKELY || !has_stranger_behind(s, &e);
 		rel = relation_of(ms, &e, rule->trust, &holds);
 		if (best.n == 0 || holds) {
 			best = e;

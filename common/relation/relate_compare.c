@@ -377,6 +377,7 @@ link_outlay_within(const struct relate_words *w, struct mentions *ms, struct men
 	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->side != SIDE_FINAL ||
 	    !is_planned_side(budget->side) || !is_amount(m) || !is_amount(budget) ||
 	    m->member || !relate_same_unit(m, budget) || budget->sentence != m->sentence ||
+	    word_table_in(&name_words, "added", mentions_text(ms, budget->label)) ||
 	    decimal_cmp(m->q.value, budget->q.value) == 0)
 		return;
 	said = budget->side == SIDE_BUDGET ? said_in_clause(w, m, text, "rate") : REL_NONE;

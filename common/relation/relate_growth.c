@@ -6,6 +6,7 @@
 #include "language/grammar.h"
 #include "relation/relate_each.h"
 #include "sentence/formula.h"
+#include "text/punct.h"
 
 /* 门诊12.86万人次，上年为11.85万人次；出院5,862人次，下降2.30%: has m's clause an amount of
  * its own, and prior belongs to the clause before? */
@@ -71,6 +72,21 @@ is_said_of_another(const struct recalled *now, const struct recalled *prior)
 	    !recall_alike(recalled_label(now), recalled_label(prior));
 }
 
+bool
+relate_growth_of_before(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *now = m - 1;
+	struct span words = mentions_text(ms, m->before);
+
+	if (m == ms->at || now->function != FUNCTION_GROWTH || now->sentence != m->sentence)
+		return false;
+	words = span_slice(words, punct_starts(words, '('), words.n);
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	if (word_table_starts(&particles, "lastyear", words) || m->year < now->year)
+		return m->year <= now->year;
+	return m->depth > now->depth && m->year != now->year;
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -81,6 +97,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
+	if (relate_growth_of_before(ms, m))
+		return false;
 	if (prior == NULL || growth_part_since(recall, prior) ||
 	    growth_is_of_another(ms, m, prior, recall) ||
 	    is_since_another_year(ms, m, prior) || is_of_clause_before(m, prior, recall) ||

@@ -9,6 +9,10 @@
 /* Links the percentage i, and those listed behind it. */
 void relate_growth(struct mentions *ms, size_t i, const struct recall *recall);
 
+/* 比上年80万元增长7.5%（上年增长2%）: does m, right behind a change of this year, tell the one of
+ * the year before?  Then the amounts beside it are none of its. */
+bool relate_growth_of_before(const struct mentions *ms, const struct mention *m);
+
 /* Links the amount i by which something changed, or the percentage before it that it
  * explains. */
 void relate_delta(struct mentions *ms, size_t i, const struct recall *recall);

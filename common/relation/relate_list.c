@@ -135,8 +135,8 @@ static bool
 misses_one(const struct relate_words *w, const struct mentions *ms, const struct list *list,
     size_t k)
 {
-	return k > 1 && k < list->n && list_is_known_set(w, ms, list->parts, list->n) &&
-	    !list_is_known_set(w, ms, list->parts, k);
+	return k > 1 && k < list->n && relate_are_known_set(w, ms, list->parts, list->n) &&
+	    !relate_are_known_set(w, ms, list->parts, k);
 }
 
 /* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: the
@@ -153,7 +153,7 @@ second_of_set(const struct relate_words *w, const struct mentions *ms, const str
 	while (pair[1] < ms->n && ms->at[pair[1]].sentence == part->sentence)
 		pair[1]++;
 	if (pair[1] == ms->n || ms->at[pair[1]].sentence != part->sentence + 1 ||
-	    !list_can_be_part(&ms->at[pair[1]], part) || !list_is_known_set(w, ms, pair, 2))
+	    !list_can_be_part(&ms->at[pair[1]], part) || !relate_are_known_set(w, ms, pair, 2))
 		return NONE;
 	terms[0] = relate_term(part);
 	terms[1] = relate_term(&ms->at[pair[1]]);
@@ -246,10 +246,10 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 		return;
 	if (k == 0) {
 		list_leave_others(w, ms, &list);
-		if (!list_is_known_set(w, ms, list.parts, list.n))
+		if (!relate_are_known_set(w, ms, list.parts, list.n))
 			list_leave_beside(w, ms, &list, total);
 	}
-	if (k == 0 && !list_is_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
+	if (k == 0 && !relate_are_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
 		k = list_small_run(ms, &list, k, total);
 	if (k == 1 && (i = second_of_set(w, ms, &list, total)) != NONE)
 		list.parts[k++] = i;

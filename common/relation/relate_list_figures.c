@@ -100,18 +100,6 @@ list_closes(const struct mentions *ms, const size_t *parts, size_t n,
 	return n > 0 && closure_sum(&total->term, terms, n);
 }
 
-/* All parts of one row of sets.tsv, and nothing else? */
-bool
-list_is_known_set(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
-    size_t n)
-{
-	uint64_t named = 0;
-
-	for (size_t i = 0; i < n; i++)
-		named |= relate_sets(w, mentions_text(ms, ms->at[parts[i]].label));
-	return relate_known_set(w, named, n);
-}
-
 /* Is total large enough for the first part of the list that opens at i? */
 bool
 list_large_enough(const struct mentions *ms, size_t i, const struct relate_total *total)

@@ -113,7 +113,7 @@ leave_outsiders(const struct relate_words *w, const struct mentions *ms, struct 
 	while (n > 2 && word_table_in(&qualifiers, "beside",
 	    mentions_text(ms, ms->at[list->parts[n - 1]].label)))
 		n--;
-	if (n >= 2 && n < list->n && !list_is_known_set(w, ms, list->parts, list->n))
+	if (n >= 2 && n < list->n && !relate_are_known_set(w, ms, list->parts, list->n))
 		list->n = n;
 }
 

@@ -53,10 +53,6 @@ struct relate_total list_remembered(const struct recall *recall, const struct re
 bool list_closes(const struct mentions *ms, const size_t *parts, size_t n,
     const struct relate_total *total);
 
-/* All parts of one row of sets.tsv, and nothing else? */
-bool list_is_known_set(const struct relate_words *w, const struct mentions *ms,
-    const size_t *parts, size_t n);
-
 /* Is total large enough for mention i to be a part of it? */
 bool list_large_enough(const struct mentions *ms, size_t i, const struct relate_total *total);
 

@@ -284,7 +284,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return REL_WITHIN;
 	if (relate_misses_one(ms, parts, n, &residue))
 		return REL_NONE;
-	if (list_is_known_set(w, ms, parts, n))
+	if (relate_are_known_set(w, ms, parts, n))
 		return REL_PART;
 	if ((cues & CUE_WHOLE) != 0)
 		return are_some_named(ms, run, terms, total) ? REL_WITHIN : REL_PART;

@@ -455,9 +455,9 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 		return;
 	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
 	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
-	    list_is_known_set(w, ms, list.parts, list.n)))
+	    relate_are_known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_WHOLE);
-	else if (list.n > 2 && j + 1 == i && list_is_known_set(w, ms, list.parts, 2) &&
+	else if (list.n > 2 && j + 1 == i && relate_are_known_set(w, ms, list.parts, 2) &&
 	    closure_slip(&whole, terms, list.n) != SLIP_NONE)	/* not those two alone */
 		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))

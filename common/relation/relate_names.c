@@ -191,6 +191,24 @@ is_noun_of(const struct list *l, struct span after)
 	return true;
 }
 
+/* 水土保持站、河道管理站、灌区管理所3个事业单位: are all names those of organs, of which there are
+ * so many? */
+static bool
+are_organs(struct span names, struct span after)
+{
+	if (!word_table_starts(&owners, "organs", after))
+		return false;
+	while (names.n != 0) {
+		size_t end = span_find(names, SPAN("、"));
+		struct span name = end == NONE ? names : span_slice(names, 0, end);
+
+		if (!word_table_ends(&owners, "owner", name))
+			return false;
+		names = end == NONE ? SPAN("") : span_slice(names, end + strlen("、"), names.n);
+	}
+	return true;
+}
+
 /* Is the count that of the names neither where 和 parts two of them nor where it stands in one
  * (办公室、财务股和业务股; 办公室、计划和财务股)? */
 static bool
@@ -286,9 +304,9 @@ clause_before(struct span text, size_t at, bool *and_others)
 static void
 names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 {
+	struct span clause, after = span_slice(text, ms->at[i].q.to, text.n);
 	size_t at = ms->at[i].q.start;
 	bool and_others;
-	struct span clause;
 	struct list l;
 
 	if (count < 2 || !span_has(span_slice(text, at > NAME_MAX ? at - NAME_MAX : 0, at),
@@ -301,9 +319,9 @@ names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 	read_list(clause, 0, U'、', 0, &l);
 	if (l.names == count || (l.names < count && l.names + l.joined == count))
 		link_names(ms, i, count);
-	else if (l.plain && (l.alike || is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n))) &&
-	    misses_both_ways(&l, count) &&
-	    l.names + l.joined > 2 && (!and_others || l.names > count))
+	else if (l.plain && misses_both_ways(&l, count) &&
+	    l.names + l.joined > 2 && (!and_others || l.names > count) &&
+	    (l.alike || is_noun_of(&l, after) || are_organs(clause, after)))
 		link_names(ms, i, l.names + l.joined);
 }
 

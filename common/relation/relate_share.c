@@ -372,9 +372,18 @@ named_sharer(const struct mentions *ms, size_t i, const struct recall *recall)
 	return NULL;
 }
 
+/* 应急装备12.38万元，占该项目支出的59.98%: is the base one that was spoken of before, which need
+ * not be what goes by its name? */
+static bool
+is_pointed_to(const struct mentions *ms, const struct mention *m)
+{
+	return m->share_base &&
+	    word_table_in(&qualifiers, "pointing", mentions_text(ms, m->phrase));
+}
+
 /* 失能和半失能占75%: do the words before 占 name several of what was told, and not f alone? */
 static bool
-is_of_several(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+is_of_joined(const struct mentions *ms, const struct mention *m, const struct recalled *f)
 {
 	struct span words = mentions_text(ms, m->phrase);
 
@@ -393,7 +402,7 @@ is_of_other_money(const struct mentions *ms, const struct mention *m,
 	size_t n = word_table_at_start(&qualifiers, "granted", name);
 
 	return n != 0 && n < name.n &&
-	    span_find(recalled_label(base), span_slice(name, 0, n)) == SIZE_MAX;
+	    !span_has(recalled_label(base), span_slice(name, 0, n));
 }
 
 static bool
@@ -413,7 +422,7 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 	if (f == NULL)
 		f = sharer(m, recall, explicit_base ? base : NULL);
 	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ || names_another(ms, m, f) ||
-	    is_of_several(ms, m, f))
+	    is_of_joined(ms, m, f))
 		return false;
 	if (decimal_sign(f->value) == 0 && !explicit_base && !f->member &&
 	    !(m->share_base && m->phrase.n != 0))
@@ -436,7 +445,8 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 
 		/* An unnamed base is only a guess unless it is the list's total; the share of
 		 * 四级手术 is not that of 微创手术 before it, nor 合计占10% that of the last. */
-		if (bs.n == 0 || (!m->share_base && (m->cues & CUE_SUM) != 0) ||
+		if (bs.n == 0 || is_pointed_to(ms, m) ||
+		    (!m->share_base && (m->cues & CUE_SUM) != 0) ||
 		    (!explicit_base && !named && is_of_grand(ms, i, f, recall)) ||
 		    (!explicit_base && !named && !f->member &&
 		    !(is_spent_of(f, bs.at[0]) && f->id + 1 == m->id)) ||

@@ -41,6 +41,14 @@ is_item_amount(const struct recalled *f, const struct mention *m, const struct r
 	    f->block != last->block || f->sentence != last->sentence || f->clause != last->clause);
 }
 
+/* Does f say nothing of an item's amount: a change, so much for each, what was aimed at? */
+static bool
+is_no_item(const struct recalled *f)
+{
+	return f->function == FUNCTION_DELTA || f->function == FUNCTION_AVERAGE ||
+	    word_table_in(&qualifiers, "aim", recalled_words(f));
+}
+
 /* 1.甲：85万元。2.乙：27万元。以上两项合计112万元: the items stand in sentences or paragraphs
  * of their own, one amount each; a miss where a slip explains it. */
 bool
@@ -52,7 +60,7 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 
 	for (size_t back = 0;
 	    n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
+		if (f->dimension != m->dimension || is_no_item(f))
 			continue;
 		if (!is_item_amount(f, m, last, recall))
 			return false;

@@ -3,6 +3,7 @@
 #include "relation/relate_unsaid_parts.h"
 
 #include "language/grammar.h"
+#include "relation/relate_growth.h"
 #include "sentence/reach.h"
 
 enum { PAIR_MAX = 8 };		/* figures that a change may be the change of */
@@ -383,6 +384,48 @@ link_named_base(const struct sentence *s, struct mention *m, const struct pair *
 	return false;
 }
 
+/* The last amount of the paragraph before m, a change, by whose name both m and then, of the year
+ * before, are called; NULL: there is none. */
+static const struct mention *
+told_now(const struct sentence *s, const struct mention *m, const struct mention *then)
+{
+	struct span changed = mentions_text(s->ms, m->label);
+	struct span told = mentions_text(s->ms, then->label);
+
+	for (const struct mention *e = m; e-- > s->ms->at; ) {
+		struct span name = mentions_text(s->ms, e->label);
+
+		if (name.n != 0 && unsaid_amount(e) && relate_same_unit(e, m) &&
+		    span_starts(changed, name) && span_ends(told, name))
+			return is_earlier(s, then, e) ? e : NULL;
+	}
+	return NULL;
+}
+
+/* 支出1.86万元，比上年减少0.38万元，上年为2.24万元: links m, a change in amount, with the amount
+ * before it and the one of the year before by its name behind it, if it comes out or would but
+ * for a slip. */
+static bool
+link_told_behind(const struct sentence *s, struct mention *m, const struct pair *p, bool up)
+{
+	struct term x, y, d = relate_term(m);
+
+	for (size_t i = 0; i < p->n && m->q.kind != KIND_PERCENT; i++) {
+		struct change c = { NULL, p->at[i], true };
+
+		if (c.then < m || (c.now = told_now(s, m, c.then)) == NULL)
+			continue;
+		x = relate_term(up ? c.now : c.then);
+		y = relate_term(up ? c.then : c.now);
+		if (!closure_difference(&x, &y, &d) && (!is_against_other(s, m) ||
+		    closure_slip(&x, (struct term[]){ y, d }, 2) == SLIP_NONE))
+			return false;
+		link_change(s, m, &c, up);
+		return true;
+	}
+	return false;
+}
+
 static void
 relate_change(const struct sentence *s, struct mention *m)
 {
@@ -391,7 +434,8 @@ relate_change(const struct sentence *s, struct mention *m)
 	struct pair p;
 
 	collect_pair(s, m, &p);
-	if (link_prior_behind(s, m, &p) || p.n < 2 || is_one_taken(s, m))
+	if (link_prior_behind(s, m, &p) || link_told_behind(s, m, &p, up) || p.n < 2 ||
+	    is_one_taken(s, m))
 		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {
@@ -437,7 +481,8 @@ unsaid_changes(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (!unsaid_is_stated(m) || m->nlinks != 0 ||
+		if (!unsaid_is_stated(m) || m->nlinks != 0 || (m->function == FUNCTION_GROWTH &&
+		    relate_growth_of_before(s->ms, m)) ||
 		    unsaid_left(s, m, undone))
 			continue;
 		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&

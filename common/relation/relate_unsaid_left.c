@@ -97,11 +97,13 @@ relate_undone(const struct sentence *s, struct mention *m)
 	return true;
 }
 
-/* May m be what has not become so?  undone: the sentence speaks of such. */
+/* May m be what has not become so, and no mark taken for that (满意度未达目标扣2分)?  undone: the
+ * sentence speaks of such. */
 static bool
 may_be_undone(const struct mention *m, bool undone)
 {
-	return undone && m->function == FUNCTION_PRIMARY && !m->member && unsaid_amount(m);
+	return undone && m->function == FUNCTION_PRIMARY && !m->member && !m->taken &&
+	    unsaid_amount(m);
 }
 
 bool

@@ -24,6 +24,20 @@ is_planned(const struct sentence *s, const struct mention *m)
 	    word_table_in(&qualifiers, "planned", mentions_text(s->ms, m->before));
 }
 
+/* Links m with part over whole: sure if it comes out, likely if it would but for a slip. */
+static void
+link_quotient(const struct sentence *s, struct mention *m, const struct mention *part,
+    const struct mention *whole)
+{
+	struct term a = relate_term(part), b = relate_term(whole), rate = relate_term(m);
+	size_t ids[] = { part->id, whole->id };
+
+	if (closure_rate(&a, &b, &rate))
+		mentions_link(s->ms, m, REL_RATE, "$/$", ids);
+	else if (closure_rate_edit(&a, &b, &rate))
+		mentions_link(s->ms, m, REL_LIKELY, "$/$", ids);
+}
+
 /* 计划500万元，实际支出490万元，完成98%: what stands right before the percentage over the
  * nearest amount of its sentence that was planned; a miss only where a slip explains it,
  * for the words may speak of the works. */
@@ -31,7 +45,6 @@ static void
 relate_done(const struct sentence *s, struct mention *m)
 {
 	const struct mention *done = m - 1, *plan = done;
-	struct term a, b, rate = relate_term(m);
 
 	if (m->function != FUNCTION_OTHER || m->q.kind != KIND_PERCENT || done->member ||
 	    !unsaid_amount(done) ||
@@ -43,12 +56,27 @@ relate_done(const struct sentence *s, struct mention *m)
 			return;
 		plan--;
 	} while (!unsaid_amount(plan) || !relate_same_unit(plan, done) || !is_planned(s, plan));
-	a = relate_term(done);
-	b = relate_term(plan);
-	if (closure_rate(&a, &b, &rate))
-		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ done->id, plan->id });
-	else if (closure_rate_edit(&a, &b, &rate))
-		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ done->id, plan->id });
+	link_quotient(s, m, done, plan);
+}
+
+/* May a be some of b: counts of one measure word, or persons of those that came (人: 人次)? */
+static bool
+may_be_some(const struct mention *a, const struct mention *b)
+{
+	struct span unit = b->q.unit;
+
+	if (relate_same_unit(a, b))
+		return true;
+	return b->q.kind == KIND_COUNT && word_table_ends(&name_words, "times", unit) &&
+	    span_eq(word_table_before(&name_words, "times", unit), a->q.unit);
+}
+
+/* 就业309人，就业率65.05%: is m, if it is called a rate of something, called by what part is? */
+static bool
+is_rate_of(const struct sentence *s, const struct mention *m, const struct mention *part)
+{
+	return m->function == FUNCTION_OTHER || recall_alike(mentions_text(s->ms, m->phrase),
+	    mentions_text(s->ms, part->label));
 }
 
 /* 全县86个村中，79个村建成服务站，建成率91.86%: a rate that no table names is of the count right
@@ -61,13 +89,14 @@ relate_unnamed(const struct sentence *s, struct mention *m)
 	struct term a, b, rate = relate_term(m);
 	size_t n = 0;
 
-	if (m->function != FUNCTION_OTHER || m->q.kind != KIND_PERCENT ||
-	    part->q.kind != KIND_COUNT || !unsaid_amount(part) || part->clause != m->clause ||
+	if (m->q.kind != KIND_PERCENT || part->q.kind != KIND_COUNT || !unsaid_amount(part) ||
+	    part->clause != m->clause || !is_rate_of(s, m, part) ||
 	    !word_table_ends(&name_words, "rate", mentions_text(s->ms, m->phrase)))
 		return;
 	a = relate_term(part);
 	for (const struct mention *e = part; e-- > s->ms->at + s->from; ) {
-		if (!unsaid_amount(e) || !relate_same_unit(e, part) ||
+		if (!unsaid_amount(e) || !may_be_some(part, e) ||
+		    (e->member && m->function != FUNCTION_OTHER) ||
 		    decimal_cmp(e->q.value, part->q.value) <= 0)
 			continue;
 		whole = e;
@@ -87,8 +116,7 @@ relate_unnamed(const struct sentence *s, struct mention *m)
 static void
 relate_levied(const struct sentence *s, struct mention *m)
 {
-	const struct mention *first = NULL, *second = NULL, *part, *whole;
-	struct term a, b, rate = relate_term(m);
+	const struct mention *first = NULL, *second = NULL, *part;
 
 	if (m->q.kind != KIND_PERCENT || !word_table_starts(&qualifiers, "levied",
 	    span_slice(s->text, m->q.to, s->text.n)))
@@ -103,13 +131,7 @@ relate_levied(const struct sentence *s, struct mention *m)
 	if (second == NULL || !relate_same_unit(first, second))
 		return;
 	part = decimal_cmp(first->q.value, second->q.value) < 0 ? first : second;
-	whole = part == first ? second : first;
-	a = relate_term(part);
-	b = relate_term(whole);
-	if (closure_rate(&a, &b, &rate))
-		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
-	else if (closure_rate_edit(&a, &b, &rate))
-		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, whole->id });
+	link_quotient(s, m, part, part == first ? second : first);
 }
 
 /* Does the rate come out of what it is linked with? */
@@ -177,8 +199,8 @@ is_carried(const struct sentence *s, const struct mention *m, const struct menti
  * 上年结转20万元，本年预算180万元，支出190万元， 执行率95%;
  * 旧存26件，新收412件，办结420件，未结18件，办结率95.89%: links m with x, right before it or
  * before what is left, over the two amounts before x, if they give it, printed to places that
- * are no accident, or one of them was left over from the year before, where one slip may be,
- * too. */
+ * are no accident, or where it does not come out otherwise; or one of them was left over from
+ * the year before, where one slip may be, too. */
 static bool
 relate_both(const struct sentence *s, struct mention *m)
 {
@@ -199,7 +221,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
 	carried = is_carried(s, b, x) || is_carried(s, c, x);
-	if (!carried && decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
+	if (!carried && m->nlinks == 0 && decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
 		return false;
 	part = relate_term(x);
 	whole = relate_term(b);
@@ -251,9 +273,11 @@ unsaid_rates(const struct sentence *s, const struct recall *recall)
 
 		if (!unsaid_is_stated(m) || m->paired)
 			continue;
-		if (m->function == FUNCTION_RATE)
+		if (m->function == FUNCTION_RATE) {
 			relate_named(s, m, recall);
-		else if (m->nlinks == 0 && i == s->from)
+			if (m->nlinks == 0 && i > s->from)
+				relate_unnamed(s, m);
+		} else if (m->nlinks == 0 && i == s->from)
 			relate_levied(s, m);
 		else if (m->nlinks == 0) {
 			relate_done(s, m);

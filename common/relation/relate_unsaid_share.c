@@ -81,8 +81,9 @@ relate_share_named(const struct sentence *s, struct mention *m)
 
 		if (!unsaid_amount(b) || !relate_same_unit(b, part) ||
 		    (part->member && b->member && part->total == b->total) ||
-		    decimal_cmp(part->q.value, b->q.value) > 0 || shares_too(s, b, name))
-			continue;
+		    decimal_cmp(part->q.value, b->q.value) > 0 || shares_too(s, b, name) ||
+		    word_table_in(&qualifiers, "period", mentions_text(s->ms, b->before)))
+			continue;	/* 占全年支出的24.37%，下半年支出118.55万元 */
 		if (base != NULL)
 			return;
 		base = b;
@@ -356,7 +357,7 @@ relate_shares_of_both(const struct sentence *s)
 /* 前两项占项目总投资2,560万元的75%: do its clause's first words take several of what was told
  * together? */
 static bool
-is_of_several(const struct sentence *s, const struct mention *m)
+is_of_those_before(const struct sentence *s, const struct mention *m)
 {
 	const struct mention *first = m;
 	struct span words;
@@ -376,7 +377,7 @@ unsaid_shares(const struct sentence *s)
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (m->function == FUNCTION_SHARE && is_of_several(s, m)) {
+		if (m->function == FUNCTION_SHARE && is_of_those_before(s, m)) {
 			mention_unlink(m);
 			continue;
 		}

@@ -79,6 +79,17 @@ goes_on_from(const struct sentence *s, const struct mention *total, const struct
 	return first == total + 1 && span_starts(unsaid_between(s, total, first), SPAN("、"));
 }
 
+/* 年末余额105.39亿元，当年回收9.24亿元，年初余额98.15亿元: is the last of run what there was
+ * before, so that others may be to be taken from it? */
+static bool
+ends_earlier(const struct sentence *s, const struct run *run)
+{
+	const struct mention *last = &s->ms->at[run->at[run->n - 1]];
+
+	return run->at[0] < run->at[run->n - 1] &&
+	    word_table_starts(&qualifiers, "earlier", mentions_text(s->ms, last->label));
+}
+
 /* How the whole run makes total: as rel, REL_LIKELY, or REL_NONE for not at all.  Where it
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
@@ -101,7 +112,7 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))
 		return run->divided || digits >= UNSAID_HELD ? rel : REL_NONE;
-	if (run->skipped || mention_linked(m, REL_NAMES))
+	if (run->skipped || mention_linked(m, REL_NAMES) || ends_earlier(s, run))
 		return REL_NONE;	/* it has been counted */
 	if (!run->divided && goes_on_from(s, m, run))
 		return REL_NONE;
@@ -158,6 +169,22 @@ mixes_sides(const struct sentence *s, const struct mention *total, const struct 
 		spent |= side == SIDE_FINAL;
 	}
 	return planned && spent;
+}
+
+/* 全局80人，由公务员30人、事业人员45人、工勤人员10人组成: do words say that total consists of the
+ * run, which begins right behind it, and nothing else? */
+static bool
+is_composed(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	const struct mention *first = &s->ms->at[run->at[0]];
+	const struct mention *last = &s->ms->at[run->at[run->n - 1]];
+	struct span words = unsaid_between(s, total, first);
+
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	return first == total + 1 && total->nlinks == 0 && is_breath(s, run) &&
+	    word_table_starts(&qualifiers, "since", words) &&
+	    word_table_starts(&qualifiers, "composes",
+	    span_slice(s->text, last->q.to, s->text.n));
 }
 
 /* Links the parts of run to total by rel; REL_NONE: not at all. */
@@ -218,26 +245,6 @@ is_gathered(const struct sentence *s, size_t i, const struct run *run)
 	return false;
 }
 
-static bool
-link_parts(const struct sentence *s, size_t i)
-{
-	const struct mention *total = &s->ms->at[i];
-	enum relation rel;
-	struct run run;
-
-	run_behind(s, i, &run);
-	if (run.n < 2)
-		run_years(s, i, &run);
-	run.divided |= run.n > 1 && (makes_beside(s, i, &run, 1) ||
-	    makes_beside(s, i, &run, -1));
-	rel = relation_of(s, total, &run, REL_PART);
-	if (rel == REL_LIKELY)
-		rel = complete(s, i, &run) ? REL_PART :
-		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ? REL_NONE : rel;
-	link_run(s, total, &run, rel);
-	return rel != REL_NONE;
-}
-
 /* Does the sum that link tells add up the figures numbered one and other? */
 static bool
 adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t other)
@@ -251,6 +258,41 @@ adds_up(const struct mentions *ms, const struct link *link, size_t one, size_t o
 			found += f.ids[k] == one || f.ids[k] == other;
 	formula_release(&f);
 	return found == 2;
+}
+
+/* 送审2,400万元；道路审定900万元、管网审定1,200万元，合计2,100万元: does a sum behind the run
+ * add up what it begins with? */
+static bool
+has_sum_behind(const struct sentence *s, const struct run *run)
+{
+	for (size_t k = run->at[run->n - 1] + 1; k < s->to; k++)
+		for (size_t n = 0; n < s->ms->at[k].nlinks; n++)
+			if (adds_up(s->ms, &s->ms->at[k].links[n], s->ms->at[run->at[0]].id,
+			    s->ms->at[run->at[1]].id))
+				return true;
+	return false;
+}
+
+static bool
+link_parts(const struct sentence *s, size_t i)
+{
+	const struct mention *total = &s->ms->at[i];
+	enum relation rel;
+	struct run run;
+
+	run_behind(s, i, &run);
+	if (run.n < 2)
+		run_years(s, i, &run);
+	run.divided |= run.n > 1 && (makes_beside(s, i, &run, 1) ||
+	    makes_beside(s, i, &run, -1));
+	rel = run.n > 1 && is_composed(s, total, &run) ? REL_PART :
+	    relation_of(s, total, &run, REL_PART);
+	if (rel == REL_LIKELY)
+		rel = complete(s, i, &run) ? REL_PART :
+		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ||
+		    has_sum_behind(s, &run) ? REL_NONE : rel;
+	link_run(s, total, &run, rel);
+	return rel != REL_NONE;
 }
 
 /* 共扣8.7分：甲扣0.6分，乙扣3分，丙扣1.1分，丁扣4分: does a sum of the sentence add up mention i

@@ -93,17 +93,6 @@ overshoots(const struct term *shares, size_t n)
 	return decimal_cmp(sum, decimal_of(100)) > 0 && decimal_cmp(sum, decimal_of(MOST)) <= 0;
 }
 
-static bool
-must_be_whole(const struct relate_words *w, const struct mentions *ms, const size_t *at,
-    size_t n)
-{
-	uint64_t named = 0;
-
-	for (size_t i = 0; i < n; i++)
-		named |= relate_sets(w, mentions_text(ms, ms->at[at[i]].label));
-	return relate_known_set(w, named, n);
-}
-
 /* Is each share told by the amounts that it is of?  Then each is right or wrong for itself,
  * and what they make up says only whether they overlap.  *one: they are all of one amount. */
 static bool
@@ -149,7 +138,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 	if (!one)
 		return;
 	if (make_hundred(shares, n) || (are_of_one_year(ms, at, n) &&
-	    (must_be_whole(w, ms, at, n) || (!counted && !ms->at[at[0]].share_base &&
+	    (relate_are_known_set(w, ms, at, n) || (!counted && !ms->at[at[0]].share_base &&
 	    (overshoots(shares, n) || slips_from_hundred(shares, n))))))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], REL_WHOLE, ids, n);
 }

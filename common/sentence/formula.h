@@ -3,6 +3,10 @@
  * rel is a list of relation names, of a list of as many expressions, both
  * separated by commas.  An expression may offer several readings, separated
  * by |, likeliest first.  One reading is a formula over figure ids.
+ *
+ * Checks of texts read them, too, not only those of records: what jxfigures prints is the
+ * only form of a relation, so that jxcheck cannot find in a text what it would miss in its
+ * records.
  */
 #ifndef SENTENCE_FORMULA_H
 #define SENTENCE_FORMULA_H

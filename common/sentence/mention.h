@@ -96,7 +96,8 @@ struct mention {
 	struct pooled label;
 	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
 	struct pooled full;	/* the same with its verb; empty where it has none */
-	struct pooled before;	/* amounts: the words before it as they stand, cut short */
+	struct pooled before;	/* amounts, and what speaks of last year: the words
+				 * before it as they stand, cut short */
 	struct pooled among;	/* X of `X中，…` before it */
 	int year;
 	enum side side;
@@ -128,6 +129,9 @@ struct mention {
 	size_t breakdown;	/* which breakdown of that total: 1, 2 … */
 	struct link links[MENTION_LINKS];
 	size_t nlinks;
+
+	/* The links as columns of its record: figure, at the very end. */
+	struct pooled rel, of;
 };
 
 /* 1 if its function is one of functions, a bit 1 << FUNCTION_… for each; else 0. */

@@ -1,8 +1,6 @@
 /* fold: the table of leaked characters; see fold.h. */
 #include "text/fold.h"
 
-#include <stdlib.h>
-
 #include "base/mem.h"
 #include "text/data.h"
 
@@ -28,44 +26,41 @@ replacement(const char *to)
 	return span_of(to);
 }
 
-static void
-load(struct fold *fold)
+const struct fold_range *
+fold_ranges(size_t *n)
 {
-	fold->n = data_fold.rows;
-	fold->ranges = mem_zeroed(fold->n, sizeof *fold->ranges);
-	for (size_t i = 0; i < fold->n; i++)
-		fold->ranges[i] = (struct fold_range){
+	static struct fold_range *ranges;
+
+	*n = data_fold.rows;
+	if (ranges != NULL)
+		return ranges;
+	ranges = mem_zeroed(*n, sizeof *ranges);
+	for (size_t i = 0; i < *n; i++)
+		ranges[i] = (struct fold_range){
 			hexadecimal(DATA_CELL(&data_fold, i, 0)),
 			hexadecimal(DATA_CELL(&data_fold, i, 1)),
 			replacement(DATA_CELL(&data_fold, i, 2)),
 		};
+	return ranges;
 }
 
 bool
-fold_lookup(struct fold *fold, uint32_t character, struct span *to)
+fold_lookup(uint32_t character, struct span *to)
 {
-	size_t low = 0, high;
+	size_t low = 0, high, n;
+	const struct fold_range *ranges = fold_ranges(&n);
 
-	if (fold->ranges == NULL)
-		load(fold);
-	high = fold->n;
+	high = n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (character > fold->ranges[middle].last)
+		if (character > ranges[middle].last)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == fold->n || character < fold->ranges[low].first)
+	if (low == n || character < ranges[low].first)
 		return false;
-	*to = fold->ranges[low].to;
+	*to = ranges[low].to;
 	return true;
-}
-
-void
-fold_release(struct fold *fold)
-{
-	free(fold->ranges);
-	*fold = (struct fold)FOLD_INIT;
 }

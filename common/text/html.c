@@ -407,6 +407,8 @@ html_begins(struct span line)
 {
 	while (line.n != 0 && (line.p[0] == ' ' || line.p[0] == '\t'))
 		line = span_slice(line, 1, line.n);
+	if (line.n == 0 || line.p[0] != '<')
+		return false;		/* nearly always */
 	if (starts_folded(line, "<?xml")) {
 		const char *end = memchr(line.p, '>', line.n);
 

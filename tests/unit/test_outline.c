@@ -104,14 +104,49 @@ open_label(struct levels *ls, const char *text, int strength1, int strength2)
 {
 	struct label label;
 	struct level_query q = { .label = &label };
+	struct level_offer offer;
 	size_t at = label_read(span_of(text), &label);
 	int level;
 
 	q.title = span_slice(span_of(text), at, strlen(text));
 	q.known.strength[1] = strength1;
 	q.known.strength[2] = strength2;
-	level = level_choose(ls, &q);
+	level_choose(ls, &q, &offer);
+	level = offer.at[0].level;
 	return (unsigned)level * 100 + level_open(ls, level, &q);
+}
+
+/* How odd text would be at level. */
+static int
+oddity(const struct levels *ls, int level, const char *text)
+{
+	struct label label;
+	struct level_query q;
+
+	label_read(span_of(text), &label);
+	level_ask(&q, &label, span_of("预算执行"));
+	return level_oddity(ls, level, &q);
+}
+
+static void
+test_oddity(void)
+{
+	struct levels ls;
+
+	levels_reset(&ls);
+	CHECK(oddity(&ls, 1, "一、基本情况") == 0);
+	CHECK(oddity(&ls, 1, "三、基本情况") > oddity(&ls, 1, "3、 基本情况"));
+	CHECK(oddity(&ls, 1, "3、 基本情况") > 0);
+	open_label(&ls, "1、 部门基本情况", 3, 0);
+	open_label(&ls, "二、支出情况", 3, 0);
+	CHECK(oddity(&ls, 1, "三、绩效") == 0 && oddity(&ls, 1, "3、 绩效") == 0);
+	CHECK(oddity(&ls, 1, "2、 绩效") == 0);	/* the converter counts its own */
+	CHECK(oddity(&ls, 1, "5、 绩效") > 0);
+	CHECK(oddity(&ls, 1, "八、绩效") > oddity(&ls, 1, "8、 绩效"));
+	CHECK(oddity(&ls, 1, "1、 绩效") > oddity(&ls, 1, "5、 绩效"));
+	CHECK(oddity(&ls, 1, "3.绩效") > 0);	/* no form of chapters */
+	CHECK(oddity(&ls, 3, "1.绩效") == 0);
+	CHECK(oddity(&ls, 4, "（1） 绩效") > oddity(&ls, 2, "（1） 绩效"));
 }
 
 static void
@@ -146,6 +181,7 @@ int
 main(int argc, char **argv)
 {
 	test_levels();
+	test_oddity();
 	test_cases(argc > 1 ? argv[1] : "tests/outline");
 	return unit_done();
 }

@@ -19,7 +19,7 @@ row(const struct templates *t, const char *title, const char *expected)
 int
 main(void)
 {
-	struct templates *t = templates_open();
+	const struct templates *t = templates_known();
 
 	row(t, "部门（单位）基本情况", "30");
 	row(t, "部门概况", "30");
@@ -41,6 +41,5 @@ main(void)
 	row(t, "收入说明", "00");
 	row(t, "", "00");
 	row(t, "本单位将加强预算资金管理，完善管理制度，规范使用资金，提高资金运行绩效；围绕区委中心工作大局", "00");
-	templates_close(t);
 	return unit_done();
 }

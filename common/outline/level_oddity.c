@@ -1,0 +1,71 @@
+/* level_oddity: what a report without damage would not have; see level.h. */
+#include "outline/level_parts.h"
+
+/* What each costs.  A number that was typed is the author's own and rarely wrong; one of the
+ * converter's may be from another list. */
+enum {
+	TYPED_GAP = 4, AUTOMATIC_GAP = 2,	/* not the next ordinal */
+	TYPED_LATE = 4, AUTOMATIC_LATE = 2,	/* the first below its parent, and no 1. */
+	CHAPTER_AGAIN = 4,			/* 1、 behind 2、: chapters do not begin anew */
+	OTHER_FORM = 2,				/* typed unlike the sibling before, typed too */
+	JUMP = 1,				/* for each level left out above a damaged form */
+	UNKNOWN = 3				/* how chapters are called, deeper than they */
+};
+
+/* Is label another form than that of node, both the author's own? */
+static bool
+differs(const struct level_node *node, const struct label *label)
+{
+	return node->form != label->form && !node->blank && !label->blank &&
+	    !level_changes_mark(node, label);
+}
+
+static int
+automatic_gap(const struct levels *ls, int level, const struct label *l)
+{
+	if (l->ordinal == 1 && ls->counter[level] > 0 && level == (int)ls->shift + 1)
+		return CHAPTER_AGAIN;
+	return l->ordinal == ls->counter[level] + 1 ? 0 : AUTOMATIC_GAP;
+}
+
+/* Is l's ordinal another than one expects at level? */
+static int
+gap(const struct levels *ls, int level, const struct label *l)
+{
+	const struct level_node *node = &ls->at[level];
+
+	if (l->ordinal == ls->children[level_parent(ls, level)] + 1)
+		return 0;
+	if (!node->open)
+		return l->blank ? AUTOMATIC_LATE : TYPED_LATE;
+	if (l->blank)
+		return automatic_gap(ls, level, l);
+	return l->form == node->form && l->ordinal == node->written + 1 ? 0 : TYPED_GAP;
+}
+
+/* How many levels are left out above level. */
+static int
+left_out(const struct levels *ls, int level)
+{
+	int parent = level_parent(ls, level);
+
+	return level - 1 - (parent < (int)ls->shift ? (int)ls->shift : parent);
+}
+
+int
+level_oddity(const struct levels *ls, int level, const struct level_query *q)
+{
+	const struct level_node *node = &ls->at[level];
+	const struct label *l = q->label;
+	int base = level - (int)ls->shift;
+	int odd = gap(ls, level, l);
+
+	if (node->open && differs(node, l))
+		odd += OTHER_FORM;
+	if (!node->open && (l->blank || l->form >= LABEL_NUMBER_PAREN))
+		odd += JUMP * left_out(ls, level);
+	if (base > 1 && base < TEMPLATE_LEVELS && l->blank && !q->run_in &&
+	    q->known.strength[1] == 3 && q->known.strength[base] == 0)
+		odd += UNKNOWN;
+	return odd;
+}

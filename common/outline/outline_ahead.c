@@ -1,0 +1,153 @@
+/* outline_ahead: the level of a heading, judged by what follows; see outline_parts.h.
+ *
+ * A label of a damaged form may stand at several levels.  Where what went before leaves that
+ * open, the headings that follow are read once for each of them, as they would be then: the
+ * level at which least is odd about them is the one the author meant.  八、 tells how many
+ * chapters there were before it. */
+#include "outline/outline_parts.h"
+
+enum {
+	DOUBT = 5,		/* a level that fits so much worse than the best is none */
+	MARGIN = 4,		/* by which another has to be better all in all */
+	HEADINGS = 8,		/* that are looked at for each level */
+	ODD_MOST = 14,		/* where more is odd than this, nothing is in order … */
+	TRIED = 2,		/* … and where it was so as often as this … */
+	PASSED = 40,		/* … so many labels are not tried */
+	WEIGHT = 2		/* of what is odd, against what makes a level fit */
+};
+
+/* What of an outline changes while one reads ahead. */
+struct bookmark {
+	struct circumstances now;
+	struct lost lost;
+	unsigned mentioned;
+};
+
+static void
+keep(const struct outline *o, struct bookmark *mark)
+{
+	mark->now = o->now;
+	mark->lost = o->lost;
+	mark->mentioned = o->mentioned;
+}
+
+static void
+turn_back(struct outline *o, const struct bookmark *mark)
+{
+	o->now = mark->now;
+	o->lost = mark->lost;
+	o->mentioned = mark->mentioned;
+}
+
+/* Passes over slot, a paragraph with a label, with next behind it.  Returns what is odd
+ * about it as a heading; -1: it is none. */
+static int
+pass_labelled(struct outline *o, struct slot *slot, struct slot *next)
+{
+	struct shape kept = *slot_shape(slot);
+	struct candidate c;
+	int odd = -1;
+
+	if (heading_possible(slot_text(slot), &kept)) {
+		outline_ask(o, slot, next, &c);
+		outline_set_level(o, &c, c.offer.at[0].level);
+		if (heading_accept(&o->now, &c)) {
+			odd = level_oddity(&o->now.levels, c.level, &c.query);
+			outline_enter(o, &c);
+			outline_enter_duties(o, c.query.title);
+		}
+	}
+	slot->shape = kept;
+	if (odd < 0)
+		outline_item(o, slot);
+	return odd;
+}
+
+/* What is odd about the headings that follow, as things stand; more than most: enough. */
+static int
+oddities(struct outline *o, int most)
+{
+	size_t i = 0;
+	struct slot *slot = lookahead_next(&o->look, &i), *next;
+	int sum = 0;
+
+	for (int n = 0; slot != NULL && n < HEADINGS && sum <= most; slot = next) {
+		i++;
+		next = lookahead_next(&o->look, &i);
+		outline_read(next);
+		if (slot->block.kind == BLOCK_TABLE) {
+			o->now.hungry = false;
+		} else if (slot->label.form == LABEL_NONE) {
+			outline_body(o, slot);
+		} else if (outline_is_attachment(slot)) {
+			break;
+		} else {
+			int odd = pass_labelled(o, slot, next);
+
+			n += odd >= 0;
+			sum += odd > 0 ? odd : 0;
+		}
+	}
+	return sum;
+}
+
+/* What is odd if c stands at level, or is body because it is no heading there, and about
+ * what follows then; more than most: enough. */
+static int
+oddities_of(struct outline *o, const struct candidate *c, int level, int most)
+{
+	struct shape kept = *c->shape;
+	struct candidate copy = *c;
+	int sum = 0;
+	bool heading;
+
+	outline_set_level(o, &copy, level);
+	heading = heading_accept(&o->now, &copy);
+	if (heading) {
+		sum = level_oddity(&o->now.levels, level, &copy.query);
+		outline_enter(o, &copy);
+		outline_enter_duties(o, copy.query.title);
+	}
+	*c->shape = kept;
+	if (!heading)
+		outline_item(o, c->slot);
+	return sum <= most ? sum + oddities(o, most - sum) : sum;
+}
+
+/* Was nothing in order behind the labels before, at whatever level, as in lines that were
+ * shuffled?  Then there is nothing to foresee behind the next ones. */
+static bool
+is_baffled(struct outline *o)
+{
+	if (o->baffled < TRIED)
+		return false;
+	o->baffled = o->baffled < TRIED + PASSED ? o->baffled + 1 : 0;
+	return true;
+}
+
+int
+outline_foresee(struct outline *o, const struct candidate *c)
+{
+	const struct level_offer *offer = &c->offer;
+	int best = 0, least = 0, top = offer->at[0].score;
+	struct bookmark mark;
+
+	if (offer->n < 2 || offer->at[1].score < top - DOUBT || is_baffled(o))
+		return offer->at[0].level;	/* nearly always */
+	keep(o, &mark);
+	for (int i = 0; i < offer->n && offer->at[i].score >= top - DOUBT; i++) {
+		int less = top - offer->at[i].score + (i == 0 ? 0 : MARGIN), cost;
+
+		if (i > 0 && less >= least)
+			continue;	/* not even with nothing odd */
+		cost = less + WEIGHT * oddities_of(o, c, offer->at[i].level,
+		    i == 0 ? ODD_MOST : (least - less) / WEIGHT);
+		turn_back(o, &mark);
+		if (i == 0 || cost < least) {
+			best = i;
+			least = cost;
+		}
+	}
+	o->baffled = least > WEIGHT * ODD_MOST ? o->baffled + 1 : 0;
+	return offer->at[best].level;
+}
