@@ -19,10 +19,12 @@ is_mark(const struct check *c, size_t i)
 	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
 }
 
-/* The mark of the whole, which nothing has been said of yet? */
+/* The mark of the whole, which nothing has been said of yet, and not the full one of another? */
 static bool
-is_overall(const struct check *c, size_t i)
+is_overall(struct check *c, size_t i)
 {
+	if (i + 1 < c->in->ledger->n && check_weight_of(c, i + 1) == i)
+		return false;
 	return is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
 	    !check_has(c, i, REL_PART) &&
 	    word_table_in(&qualifiers, "overall", check_entry(c, i)->figure.label);
