@@ -394,6 +394,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		return false;
 	if (!closes(&total, &run, run.n) &&
 	    (are_prices(ms, &total, &run, i, false) || are_prices(ms, &total, &run, i, true) ||
+	    relate_is_spent_from(w, ms, m, (struct part_run){ run.at, run.n }) ||
 	    !leave_plans(w, ms, m, &run) || !leave_sides(w, ms, m, &run)))
 		return false;
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
