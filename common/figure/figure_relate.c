@@ -19,6 +19,7 @@
 #include "relation/relate_names.h"
 #include "relation/relate_raised.h"
 #include "relation/relate_ratio.h"
+#include "relation/relate_sober.h"
 #include "relation/relate_stage.h"
 #include "relation/relate_target.h"
 #include "relation/relate_unsaid.h"
@@ -101,6 +102,8 @@ figure_relate(struct figures *fs, struct span text)
 		relate_mention(fs->relations, ms, i, &fs->recall);
 	relate_named(fs, text, &kinds);
 	relate_unsaid(fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
+	if (kinds.of[KIND_PERCENT] != 0)
+		relate_sober(ms, &fs->recall);	/* of all rates, whoever linked them */
 	relate_called(ms);		/* needs to know what was linked */
 	if (kinds.of[KIND_COUNT] > 1)
 		relate_stages(fs->relations, ms, 0);	/* of sums too, if there are any */

@@ -129,6 +129,25 @@ relate_is_outcome(const struct relate_words *w, struct span label)
 	return side == SIDE_FINAL || side == SIDE_INCOME;
 }
 
+bool
+relate_is_spent_from(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *total, struct part_run parts)
+{
+	bool provided = false;
+
+	if (total->q.kind != KIND_MONEY ||
+	    !word_table_in(&qualifiers, "pays", mentions_text(ms, total->label)))
+		return false;
+	for (size_t k = 0; k < parts.n; k++) {
+		struct span label = mentions_text(ms, ms->at[parts.at[k]].label);
+
+		if (relate_side(w, label) == SIDE_FINAL)
+			return false;
+		provided |= word_table_in(&qualifiers, "provides", label);
+	}
+	return provided;
+}
+
 /* A name of some of a kind (普惠性民办25所) is none of all of it. */
 uint64_t
 relate_set_words(const struct relate_words *w, struct span words)

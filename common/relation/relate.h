@@ -136,6 +136,11 @@ struct part_run {
 	size_t n;
 };
 
+/* 上级资金300万元，县级资金200万元，全年支出450万元: is total by its name what was spent, and are
+ * amounts of parts what it was spent from, so that they need not make it up? */
+bool relate_is_spent_from(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *total, struct part_run parts);
+
 /* Parts of a total as `part`, `likely` or, where the list need not be complete
  * and nothing speaks for it, `within`. */
 void relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,

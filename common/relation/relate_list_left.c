@@ -181,9 +181,23 @@ leave_stages(const struct mentions *ms, struct list *list)
 	list->n = n;
 }
 
+/* 其中2022年完成300万元，2023年完成250万元，累计完成550万元，剩余50万元: drops from a list that
+ * does not add up what its parts have come to so far, and what follows. */
+static void
+leave_running(const struct mentions *ms, struct list *list)
+{
+	for (size_t k = 0; k < list->n; k++)
+		if (word_table_in(&qualifiers, "running",
+		    mentions_text(ms, ms->at[list->parts[k]].before))) {
+			list->n = k > 1 ? k : list->n;
+			return;
+		}
+}
+
 void
 list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list)
 {
+	leave_running(ms, list);
 	leave_outsiders(w, ms, list);
 	leave_parts_of_parts(ms, list);
 	leave_stages(ms, list);

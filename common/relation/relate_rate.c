@@ -6,8 +6,6 @@
 
 extern const struct data_table data_rates;
 
-enum { RATE_SOBER = 120 };	/* what is less is not twice as much by its operands */
-
 /* --- the rate ------------------------------------------------------------------------ */
 
 /* Is prefix one of words, perhaps with 人员 behind it? */
@@ -47,26 +45,6 @@ rate_read(struct rate *r, const struct relate_words *w)
 	return true;
 }
 
-/* 平均住院日7.2天，占用总床日65,700天，床位使用率90%: would counts make many times what is
- * printed, and no slip explain it? */
-static bool
-is_absurd(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *part = operand_by_id(r->recall, ids[0]);
-	const struct recalled *whole = operand_by_id(r->recall, ids[1]);
-	struct decimal twice;
-	struct term a, b;
-
-	if (part == NULL || whole == NULL || part->kind != KIND_COUNT ||
-	    decimal_cmp(r->term.value, decimal_of(RATE_SOBER)) > 0 ||
-	    !decimal_add(whole->value, whole->value, &twice) ||
-	    decimal_cmp(part->value, twice) <= 0)
-		return false;
-	a = relate_recalled_term(part);
-	b = relate_recalled_term(whole);
-	return !closure_rate_edit(&a, &b, &r->term) && !closure_rate_shifted(&a, &b, &r->term);
-}
-
 /* 新收案件9,679件，审结7,739件，结案率70.28%: is the whole only what came in anew, to which
  * what was left over belongs as well, and no slip keeps the rate from it? */
 static bool
@@ -88,7 +66,7 @@ is_of_more(const struct rate *r, const size_t ids[2])
 void
 rate_link(const struct rate *r, enum relation rel, const size_t ids[2])
 {
-	if (!is_absurd(r, ids) && !is_of_more(r, ids))
+	if (!is_of_more(r, ids))
 		mentions_link(r->ms, r->m, rel, "$/$", ids);
 }
 

@@ -262,11 +262,27 @@ prefer_closing(const struct rate *r, size_t ids[2])
 		ids[1] = closing[1];
 }
 
+/* 结算分别为84.72万元、215.60万元和139.25万元，核减率2.23%: is the base, unlike what is divided,
+ * one of a row, so that the whole row may be meant, or none of it? */
+static bool
+is_of_row(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *base = operand_by_id(r->recall, ids[1]);
+	const struct recalled *before = operand_by_id(r->recall, ids[1] - 1);
+
+	return before != NULL && before->id != ids[0] && base->kind == KIND_MONEY &&
+	    before->block == base->block && before->sentence == base->sentence &&
+	    operand_same_unit(before, base) && ids[0] > ids[1] &&
+	    span_eq(recalled_label(before), recalled_label(base)) &&
+	    word_table_is(&qualifiers, "joins", recalled_words(base));
+}
+
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
 	if (is_joint(r) || !guessed_pair(r, ids) || !is_near(r, ids) || is_of_more(r, ids) ||
-	    is_base_of_other(r, ids) || is_base_of_part(r, ids) || rate_is_of_some(r, ids))
+	    is_base_of_other(r, ids) || is_base_of_part(r, ids) || rate_is_of_some(r, ids) ||
+	    is_of_row(r, ids))
 		return false;
 	prefer_closing(r, ids);
 	return true;

@@ -59,8 +59,8 @@ bool rate_is_of(const struct recalled *f, struct span prefix);
 /* Adds f to what may be divided and to what it may be divided by. */
 void rate_weigh(struct rate *r, const struct recalled *f);
 
-/* Links the rate to the figures numbered ids, the second of which it is over; counts that would
- * make it absurd are none of its. */
+/* Links the rate to the figures numbered ids, the second of which it is over, unless that is only
+ * some of it. */
 void rate_link(const struct rate *r, enum relation rel, const size_t ids[2]);
 
 /* --- relate_rate_counts.c ------------------------------------------------ */

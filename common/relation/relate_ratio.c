@@ -311,7 +311,7 @@ link_share(const struct rate *r)
 /* --- what is left over ---------------------------------------------------------- */
 
 /* The nearest amount that one of the comma-separated words speaks of; other only where
- * there is no second: 比预算节约3.24万元 is no budget. */
+ * there is no second: 比预算节约3.24万元 is no budget, nor is 较预算数分别节约0.40万元. */
 static const struct mention *
 worded(const struct rate *r, const char *words, const struct mention *other)
 {
@@ -321,9 +321,11 @@ worded(const struct rate *r, const char *words, const struct mention *other)
 		if (!operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before),
 		    SIDE_NONE))
 			continue;
-		if (r->near[i] != other)
+		if (r->near[i] == other)
+			found = other;
+		else if (other == NULL || !word_table_ends(&qualifiers, "less",
+		    mentions_text(r->ms, r->near[i]->before)))
 			return r->near[i];
-		found = other;
 	}
 	return found;
 }
@@ -407,6 +409,20 @@ link_change(const struct rate *r, const struct mention *spent, const struct ment
 	    less == negative ? "$/$-1" : "1-$/$", (size_t[]){ spent->id, planned->id });
 }
 
+/* 由1,668.60万元调整为1,720.55万元: what spent was before, as words say; else planned, unless that
+ * stands in another clause; NULL: then none is known. */
+static const struct mention *
+changed_from(const struct rate *r, const struct mention *spent, const struct mention *planned)
+{
+	const struct mention *was = spent - (spent != r->ms->at);
+
+	if (was != spent && was->id != 0 && was->clause == spent->clause &&
+	    relate_same_unit(was, spent) &&
+	    word_table_in(&qualifiers, "since", mentions_text(r->ms, was->before)))
+		return was;
+	return planned->clause == spent->clause ? planned : NULL;
+}
+
 /* 送审386.40万元，审定352.18万元，审减率9.7%: is the rate one of what was spent?  Links it. */
 static bool
 link_over_spent(const struct rate *r, const struct mention *spent, const struct mention *planned)
@@ -428,9 +444,9 @@ link_over_spent(const struct rate *r, const struct mention *spent, const struct 
 static bool
 link_saving(const struct rate *r)
 {
+	const struct mention *saved, *spent, *planned;
 	struct span name = mentions_text(r->ms, r->m->phrase);
 	size_t row = 0;
-	const struct mention *saved, *spent, *planned;
 
 	while (row < data_savings.rows &&
 	    !span_ends(name, span_of(DATA_CELL(&data_savings, row, 0))))
@@ -446,13 +462,13 @@ link_saving(const struct rate *r)
 		return true;
 	if (DATA_CELL(&data_savings, row, 4)[0] == 'e' && link_over_spent(r, spent, planned))
 		return true;
-	if (link_with_brought(r, saved, planned) ||
-	    link_wrong_saving(r, saved, spent, planned))
+	if (link_with_brought(r, saved, planned) || link_wrong_saving(r, saved, spent, planned))
 		return true;
 	if (DATA_CELL(&data_savings, row, 4)[0] == 'c' && spent != NULL && spent != planned &&
-	    relate_same_unit(spent, planned))
-		link_change(r, spent, planned);
-	else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
+	    relate_same_unit(spent, planned)) {
+		if ((planned = changed_from(r, spent, planned)) != NULL)
+			link_change(r, spent, planned);
+	} else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
 		mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ saved->id, planned->id });
 	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))
 		mentions_link(r->ms, r->m, REL_RATE, "1-$/$", (size_t[]){ spent->id, planned->id });

@@ -283,6 +283,18 @@ is_planned(const struct relate_words *w, struct span label, bool of_things)
 	    (of_things && (side == SIDE_INITIAL || side == SIDE_BUDGET));
 }
 
+/* 较预算数分别节约0.55万元、1.82万元（预算合计56.00万元）: is among run what was saved, of which
+ * no budget consists, nor of what was spent? */
+static bool
+has_savings(const struct mentions *ms, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (word_table_ends(&qualifiers, "less",
+		    mentions_text(ms, ms->at[run->at[k]].label)))
+			return true;
+	return false;
+}
+
 /* 年初预算480万元，全年预算530万元，支出总计510万元;
  * 全年预算100万元，实际基本支出40万元，项目支出56万元，合计96万元: takes out of the run the budgets
  * as a whole, which are no part of what was spent or received; false if fewer than two are left. */
@@ -293,6 +305,8 @@ leave_plans(const struct relate_words *w, const struct mentions *ms, const struc
 	bool carried_out = relate_is_outcome(w, mentions_text(ms, m->label)), mixed = false;
 	size_t kept = 0;
 
+	if (is_planned(w, mentions_text(ms, m->label), true) && has_savings(ms, run))
+		return false;
 	if (relate_is_plan(w, mentions_text(ms, m->label)))
 		return true;
 	for (size_t k = 0; k < run->n; k++) {
@@ -394,6 +408,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		return false;
 	if (!closes(&total, &run, run.n) &&
 	    (are_prices(ms, &total, &run, i, false) || are_prices(ms, &total, &run, i, true) ||
+	    relate_is_spent_from(w, ms, m, (struct part_run){ run.at, run.n }) ||
 	    !leave_plans(w, ms, m, &run) || !leave_sides(w, ms, m, &run)))
 		return false;
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)

@@ -118,8 +118,9 @@ is_named_alike(const struct sentence *s, const struct mention *a, const struct m
 	    span_eq(mentions_text(s->ms, a->phrase), mentions_text(s->ms, b->phrase)));
 }
 
-/* 满意168人，占80%；基本满意38人，占18.10%: what all other shares of the sentence
- * are shares of; of those that name a base (占总支出的60%), that name it too. */
+/* 满意168人，占80%；基本满意38人，占18.10%: what all other shares of the sentence are shares of, if
+ * it is told before or in the same clause; of those that name a base (占总支出的60%), that name it
+ * too. */
 static void
 relate_share_beside(const struct sentence *s, struct mention *m)
 {
@@ -143,6 +144,7 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 		others++;
 	}
 	if (others > 0 && base != of && relate_same_unit(of, base) &&
+	    (base < m || base->clause == m->clause) &&
 	    decimal_cmp(of->q.value, base->q.value) <= 0)
 		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ of->id, base->id });
 }

@@ -1,0 +1,16 @@
+/* relate_sober: rates that nothing makes but a wrong base.
+ *
+ * 第一批260万元、第二批180万元，支出396万元，使用率90%: what is divided may be sought far and wide,
+ * and where the two found make more than twice what is printed, and no slip explains it, these
+ * are not what the rate is of.
+ */
+#ifndef RELATION_RELATE_SOBER_H
+#define RELATION_RELATE_SOBER_H
+
+#include "relation/relate.h"
+
+/* Takes back such rates of a paragraph, whose figures recall holds, or, where what the base is a
+ * part of gives the rate, says that they are of that. */
+void relate_sober(struct mentions *ms, const struct recall *recall);
+
+#endif
