@@ -10,11 +10,23 @@ says_passed(const struct rate *r, const struct recalled *f)
 {
 	const struct recalled *next;
 
-	if (!word_table_starts(&qualifiers, "passed", recalled_label(f)))
+	if (!word_table_starts(&qualifiers, "passed", recalled_label(f)) ||
+	    word_table_ends(&qualifiers, "ofyear", recalled_label(f)))
 		return false;
 	next = f->id + 1 < r->m->id ? operand_by_id(r->recall, f->id + 1) : NULL;
 	return next == NULL || !operand_same_unit(f, next) || next->block != f->block ||
 	    next->sentence != f->sentence;
+}
+
+/* 超额完成年度350个的建设任务 has its name behind it. */
+bool
+rate_is_goal(const struct rate *r, const struct recalled *f)
+{
+	struct span name = recalled_label(f);
+
+	return rate_operand(&r->of->whole, f) || (r->of->target &&
+	    word_table_starts(&qualifiers, "passed", name) &&
+	    word_table_ends(&qualifiers, "ofyear", name));
 }
 
 /* 演出54场次，比计划45场次多9场次: has f the name of the target before it only because it says none
