@@ -97,11 +97,12 @@ are_answers(const struct rate *r, const struct recalled *a, const struct recalle
 }
 
 /* 床位120张，其中护理型86张，…，入住84人，入住率70%: of several that it may be over the one that
- * gives the rate with a; else the nearest. */
+ * gives the rate with a, or would but for a slip in the rate; else the nearest. */
 static const struct recalled *
 counted_base(const struct rate *r, const struct term *a)
 {
 	const struct operands *bs = &r->bs;
+	const struct recalled *slipped = NULL;
 
 	for (size_t i = 0; i < bs->n && bs->at[i]->block == r->recall->block &&
 	    bs->at[i]->dimension == bs->at[0]->dimension; i++) {
@@ -109,8 +110,10 @@ counted_base(const struct rate *r, const struct term *a)
 
 		if (closure_rate(a, &b, &r->term))
 			return bs->at[i];
+		if (slipped == NULL && closure_rate_misprint(a, &b, &r->term))
+			slipped = bs->at[i];
 	}
-	return bs->at[0];
+	return slipped != NULL ? slipped : bs->at[0];
 }
 
 /* 床位2,400张，入住1,536人，入住率64%: counts in two measure words, the nearest that the
