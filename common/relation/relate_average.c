@@ -384,21 +384,24 @@ link_count_before(const struct relate_words *w, struct mentions *ms, size_t i, s
 	return true;
 }
 
-/* 办公用房3,240平方米，编制68人，实有64人，人均56.03平方米: of several counts and amounts that an
- * average of four digits may be of, the one pair that gives it but for a slip in the average
- * itself. */
+/* 办公用房3,240平方米，编制68人，实有64人，人均56.03平方米: of several counts and amounts of around
+ * that an average of three digits may be of, the one pair that gives it but for a slip in the
+ * average itself. */
 static void
-link_misprint(struct mentions *ms, size_t i, struct average *a)
+link_misprint(struct mentions *ms, size_t i, enum around around, struct average *a)
 {
-	enum { DIGITS = 1000, PAIRS = 4 };
+	enum { FEW = 100, ENOUGH = 1000, PAIRS = 4 };
 	struct term z = relate_term(a->m);
 	size_t ids[2] = { 0, 0 }, found = 0;
-	struct decimal least;
+	struct decimal few, enough;
 
-	average_collect(ms, i, AROUND_SENTENCE, a);
+	average_collect(ms, i, around, a);
+	average_leave_wholes(ms, a);
 	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' || a->ncounts * a->amounts > PAIRS ||
-	    !decimal_mul(z.quantum, decimal_of(DIGITS), &least) ||
-	    decimal_cmp(z.value, least) < 0 || !decimal_shift(z.value, 2, &z.value) ||
+	    word_table_in(&qualifiers, "norm", mentions_text(ms, a->m->before)) ||
+	    !decimal_mul(z.quantum, decimal_of(FEW), &few) ||
+	    !decimal_mul(z.quantum, decimal_of(ENOUGH), &enough) ||
+	    decimal_cmp(z.value, few) < 0 || !decimal_shift(z.value, 2, &z.value) ||
 	    !decimal_shift(z.quantum, 2, &z.quantum))
 		return;
 	for (size_t k = 0; k < a->amounts * a->ncounts; k++) {
@@ -406,7 +409,8 @@ link_misprint(struct mentions *ms, size_t i, struct average *a)
 		const struct mention *count = a->count[k % a->ncounts];
 		struct term x = relate_term(amount), y = relate_term(count);
 
-		if (!closure_rate_misprint(&x, &y, &z))
+		if (!closure_rate_misprint(&x, &y, &z) || (decimal_cmp(a->m->q.value, enough) < 0 &&
+		    !average_is_misprint(amount, count, a->m)))
 			continue;
 		ids[0] = amount->id;
 		ids[1] = count->id;
@@ -449,11 +453,13 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	if (!link_closing(ms, a))
 		average_link_before(ms, i, a);
 	if (a->m->nlinks == 0)
+		link_misprint(ms, i, AROUND_SENTENCE, a);
+	if (a->m->nlinks == 0)
+		link_misprint(ms, i, AROUND_TWO, a);
+	if (a->m->nlinks == 0)
 		average_link_kin(ms, i, a);
 	if (a->m->nlinks == 0)
 		average_link_named(ms, i, a);
-	if (a->m->nlinks == 0)
-		link_misprint(ms, i, a);
 }
 
 void

@@ -93,6 +93,11 @@ bool average_is_slip(const struct mention *amount, const struct mention *count,
 /* Does the average have no noun of its own (按人均500元的标准), or that of the amount? */
 bool average_speaks_of(const struct mentions *ms, const struct average *a);
 
+/* Is one digit of average, as it is printed, all that keeps it from amount/count, or two
+ * neighbours swapped? */
+bool average_is_misprint(const struct mention *amount, const struct mention *count,
+    const struct mention *average);
+
 /* Is the amount within a quarter of what count and average make, or one slip from it? */
 bool average_is_near(const struct mention *count, const struct mention *average,
     const struct mention *amount);

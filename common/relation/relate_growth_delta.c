@@ -68,15 +68,17 @@ is_other_rate(const struct mention *m, const struct recalled *x, const struct re
 	    !recall_names(recalled_label(x), growth_without_last_year(name));
 }
 
-/* …比上年减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change before m,
- * which is one of something else by its name? */
+/* …比上年减少34.46万元，主要是公用经费减少32.86万元: has the sentence told a change before m in
+ * its unit, which is one of something else by its name? */
 static bool
 is_other_change(const struct mentions *ms, const struct mention *m, const struct recalled *x,
     const struct recalled *prior, const struct recall *recall)
 {
 	struct span name = mentions_text(ms, m->phrase);
 
-	return name.n != 0 && growth_in_sentence(m, recall, FUNCTION_DELTA) != NULL &&
+	const struct recalled *told = growth_in_sentence(m, recall, FUNCTION_DELTA);
+
+	return name.n != 0 && told != NULL && told->dimension == m->dimension &&
 	    !span_eq(name, recalled_label(x)) &&
 	    !span_eq(name, growth_without_last_year(recalled_label(prior)));
 }
@@ -102,6 +104,7 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 	size_t ids[2], k;
 
 	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ ||
+	    (m->q.kind == KIND_COUNT && m->dimension != prior->dimension) ||
 	    growth_part_since(recall, prior) || growth_is_of_another(ms, m, prior, recall))
 		return false;
 	growth_operands(ms, m, prior, recall, &xs);

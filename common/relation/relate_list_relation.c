@@ -167,6 +167,20 @@ traits_differ(const struct relate_words *w, const struct mentions *ms, const siz
 	return false;
 }
 
+/* 党纪处分102人、政务处分31人（含双重处分5人）: do brackets among the parts, or right behind them,
+ * say how many are counted twice? */
+static bool
+tells_overlap(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	const struct mention *first = &ms->at[parts[0]], *last = &ms->at[parts[n - 1]];
+
+	for (const struct mention *m = first + 1; m <= last + 1 && m < ms->at + ms->n; m++)
+		if (m->depth > first->depth && m->sentence == first->sentence &&
+		    word_table_in(&qualifiers, "twice", mentions_text(ms, m->before)))
+			return true;
+	return false;
+}
+
 /* 一季度640万元，上半年累计1,440万元，前三季度累计2,240万元: does a part hold what those before it
  * came to, from the beginning of the year? */
 static bool
@@ -290,6 +304,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return are_some_named(ms, run, terms, total) ? REL_WITHIN : REL_PART;
 	if (traits_differ(w, ms, parts, n))
 		return decimal_sign(residue) < 0 ? REL_NONE : REL_WITHIN;
+	if (decimal_sign(residue) < 0 && tells_overlap(ms, parts, n))
+		return REL_NONE;
 	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))
 		return REL_NONE;
 	slip = closure_slip(&total->term, terms, n);

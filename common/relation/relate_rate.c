@@ -172,11 +172,14 @@ before_last(const struct rate *r)
 static const struct recalled *
 before_part(const struct recalled *a, const struct rate *r)
 {
-	const struct recalled *b = a->member ? operand_by_id(r->recall, a->total) : before_last(r);
+	const struct recalled *b = before_last(r);
+	bool goal = r->of->target && rate_is_goal(r, a) && b != NULL && !rate_is_goal(r, b);
 
+	if (a->member && !goal)
+		b = operand_by_id(r->recall, a->total);
 	return b != NULL && operand_is_amount(b) && operand_same_unit(a, b) &&
-	    b->block == a->block && b->sentence == a->sentence &&
-	    !b->member && (b->op == OP_EQ || (b->op == OP_GE && r->of->target)) ? b : NULL;
+	    b->block == a->block && b->sentence == a->sentence && (!b->member || goal) &&
+	    (b->op == OP_EQ || (b->op == OP_GE && r->of->target)) ? b : NULL;
 }
 
 /* 补助合计75万元，已支出75万元，完成率100%; 抽查357台，其中合格354台，合格率99.16%:
@@ -209,7 +212,7 @@ link_counts(const struct rate *r, const struct recalled *a, const struct recalle
 {
 	bool sure;
 
-	if (r->of->target && rate_operand(&r->of->whole, a) && !rate_operand(&r->of->whole, b)) {
+	if (r->of->target && rate_is_goal(r, a) && !rate_is_goal(r, b)) {
 		const struct recalled *swap = a;	/* 128.5公里，超额完成年度计划120公里 */
 
 		a = b;

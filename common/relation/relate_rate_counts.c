@@ -10,11 +10,23 @@ says_passed(const struct rate *r, const struct recalled *f)
 {
 	const struct recalled *next;
 
-	if (!word_table_starts(&qualifiers, "passed", recalled_label(f)))
+	if (!word_table_starts(&qualifiers, "passed", recalled_label(f)) ||
+	    word_table_ends(&qualifiers, "ofyear", recalled_label(f)))
 		return false;
 	next = f->id + 1 < r->m->id ? operand_by_id(r->recall, f->id + 1) : NULL;
 	return next == NULL || !operand_same_unit(f, next) || next->block != f->block ||
 	    next->sentence != f->sentence;
+}
+
+/* 超额完成年度350个的建设任务 has its name behind it. */
+bool
+rate_is_goal(const struct rate *r, const struct recalled *f)
+{
+	struct span name = recalled_label(f);
+
+	return rate_operand(&r->of->whole, f) || (r->of->target &&
+	    word_table_starts(&qualifiers, "passed", name) &&
+	    word_table_ends(&qualifiers, "ofyear", name));
 }
 
 /* 演出54场次，比计划45场次多9场次: has f the name of the target before it only because it says none
@@ -85,11 +97,12 @@ are_answers(const struct rate *r, const struct recalled *a, const struct recalle
 }
 
 /* 床位120张，其中护理型86张，…，入住84人，入住率70%: of several that it may be over the one that
- * gives the rate with a; else the nearest. */
+ * gives the rate with a, or would but for a slip in the rate; else the nearest. */
 static const struct recalled *
 counted_base(const struct rate *r, const struct term *a)
 {
 	const struct operands *bs = &r->bs;
+	const struct recalled *slipped = NULL;
 
 	for (size_t i = 0; i < bs->n && bs->at[i]->block == r->recall->block &&
 	    bs->at[i]->dimension == bs->at[0]->dimension; i++) {
@@ -97,8 +110,10 @@ counted_base(const struct rate *r, const struct term *a)
 
 		if (closure_rate(a, &b, &r->term))
 			return bs->at[i];
+		if (slipped == NULL && closure_rate_misprint(a, &b, &r->term))
+			slipped = bs->at[i];
 	}
-	return bs->at[0];
+	return slipped != NULL ? slipped : bs->at[0];
 }
 
 /* 床位2,400张，入住1,536人，入住率64%: counts in two measure words, the nearest that the

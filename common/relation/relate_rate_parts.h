@@ -65,6 +65,9 @@ void rate_link(const struct rate *r, enum relation rel, const size_t ids[2]);
 
 /* --- relate_rate_counts.c ------------------------------------------------ */
 
+/* Is f, by its words, what the rate is over? */
+bool rate_is_goal(const struct rate *r, const struct recalled *f);
+
 /* Is f by how much the target before it was passed, so that the rate is not over it? */
 bool rate_is_excess(const struct rate *r, const struct recalled *f);
 

@@ -170,6 +170,25 @@ is_done(const struct rate *r, struct span stem, const struct mention *a)
 	    !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at));
 }
 
+/* 集中供养率: is a called what the rate is, and not 分散供养? */
+static bool
+is_own(const struct rate *r, const struct mention *a)
+{
+	struct span name = mentions_text(r->ms, r->m->phrase);
+
+	return span_eq(word_table_before(&name_words, "rate", name),
+	    mentions_text(r->ms, a->label));
+}
+
+static bool
+has_own(const struct rate *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (is_own(r, r->near[i]))
+			return true;
+	return false;
+}
+
 /* 路口共386个，其中已联网254个、未联网132个，联网率65.80%; 受理1,286件，调解2,263件，调解率98.21%:
  * what the rate names over what it is a part of, or what stands before it, where one slip
  * explains the miss. */
@@ -183,10 +202,12 @@ link_slipped(const struct rate *r)
 		const struct mention *a = r->near[i], *b = i + 1 < r->n ? r->near[i + 1] : NULL;
 		struct term x = relate_term(a), y;
 
-		if (!is_done(r, stem, a))
+		if (!is_done(r, stem, a) || (!is_own(r, a) && has_own(r)))
 			continue;
 		if (a->member)
 			b = mentions_before(r->ms, a, a->total);
+		else if (b != NULL && b->member)
+			b = mentions_before(r->ms, b, b->total);
 		if (b == NULL || !relate_same_unit(a, b))
 			return false;
 		y = relate_term(b);
@@ -223,6 +244,29 @@ link_chained(const struct rate *r, bool named)
 	if (!closure_rate_edit(&x, &y, &rate))
 		return false;
 	mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
+	return true;
+}
+
+/* 审查542人，批准331人，不批准211人，不批准率38.93%: what stands right before the rate, by whose
+ * name it goes, over what that and the one before it add up to, which stands before both; where
+ * one slip explains the miss. */
+static bool
+link_divided(const struct rate *r)
+{
+	const struct mention *a = NULL, *other = NULL;
+	struct term x, y, rate = relate_term(r->m);
+	struct decimal both;
+
+	if (!are_beside(r, &a, &other) || r->n < 3 || !relate_same_unit(a, r->near[2]) ||
+	    !is_named(r, stem_of(r), a, a) ||
+	    !decimal_add(a->q.value, other->q.value, &both) ||
+	    decimal_cmp(both, r->near[2]->q.value) != 0)
+		return false;
+	x = relate_term(a);
+	y = relate_term(r->near[2]);
+	if (!closure_rate_edit(&x, &y, &rate))
+		return false;
+	mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, r->near[2]->id });
 	return true;
 }
 
@@ -492,7 +536,7 @@ relate_ratios(struct mentions *ms)
 			if (m->nlinks == 0 && !m->share_base)
 				link_chained(&r, false);
 		} else if (r.n > 0 && !link_saving(&r) && !link_closing(&r) && !link_named(&r) &&
-		    !link_slipped(&r) && !link_chained(&r, true))
+		    !link_divided(&r) && !link_slipped(&r) && !link_chained(&r, true))
 			link_beside(&r);
 	}
 }

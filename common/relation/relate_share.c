@@ -124,6 +124,15 @@ link_shares(struct mentions *ms, size_t first, const struct recall *recall)
 	return true;
 }
 
+/* Is m one more share behind that of first: a percentage of no words of its own, and no bound
+ * that it is held against (占56.7%，超过55%的要求)? */
+static bool
+is_next_share(const struct mention *m, const struct mention *first)
+{
+	return m->q.kind == KIND_PERCENT && m->phrase.n == 0 && m->last_cue == 0 &&
+	    m->q.op == OP_EQ && m->sentence == first->sentence;
+}
+
 /* 分别为26亿元和74亿元，占全国的26%和74%: as many amounts before as there are
  * shares, over the one base that is named; the first of each belong together. */
 static bool
@@ -134,9 +143,7 @@ link_shares_named(struct mentions *ms, size_t first, const struct recall *recall
 	const struct recalled *base;
 
 	while (first + shares < ms->n && shares < OPERANDS_MAX &&
-	    ms->at[first + shares].q.kind == KIND_PERCENT &&
-	    ms->at[first + shares].phrase.n == 0 && ms->at[first + shares].last_cue == 0 &&
-	    ms->at[first + shares].sentence == ms->at[first].sentence)
+	    is_next_share(&ms->at[first + shares], &ms->at[first]))
 		shares++;
 	if (first > 0 && ms->at[first - 1].function == FUNCTION_BASE &&
 	    (base = operand_by_id(recall, ms->at[first - 1].id)) != NULL) {

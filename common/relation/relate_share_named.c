@@ -154,6 +154,19 @@ are_called_so(const struct named_share *s, const struct recalled *part,
 	    span_ends(recalled_label(part), s->part) && span_eq(s->whole, recalled_label(base));
 }
 
+/* 在校学生1,260人；寄宿生693人，占学生总数的55.0%: is there no other count of the paragraph that the
+ * share, of three digits, may name, and stands what has it right before it? */
+static bool
+is_only_one(const struct named_share *s, const struct operands *bs, const struct recalled *part)
+{
+	struct decimal few;
+
+	return bs->n == 1 && part->kind == KIND_COUNT && s->part.n == 0 && s->whole.n != 0 &&
+	    bs->at[0]->block == part->block && decimal_cmp(bs->at[0]->value, part->value) > 0 &&
+	    decimal_mul(s->m->q.quantum, decimal_of(100), &few) &&
+	    decimal_cmp(s->m->q.value, few) >= 0;
+}
+
 /* Of the candidates the first that would give the share but for one slip; *sure: it is the total
  * of the part right before the share. */
 static const struct recalled *
@@ -169,7 +182,8 @@ slipped(const struct named_share *s, const struct operands *bs, const struct rec
 		*sure = of_total && s->part.n == 0;
 		if (closure_rate_slip(&a, &b, &rate) ||
 		    ((of_total || are_named(s, part, bs->at[i]) ||
-		    are_called_so(s, part, bs->at[i])) && closure_rate_edit(&a, &b, &rate)))
+		    are_called_so(s, part, bs->at[i])) && closure_rate_edit(&a, &b, &rate)) ||
+		    (is_only_one(s, bs, part) && closure_rate_misprint(&a, &b, &rate)))
 			return bs->at[i];
 	}
 	return NULL;

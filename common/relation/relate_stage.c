@@ -25,6 +25,16 @@ is_carried(const struct mentions *ms, const struct mention *m)
 	return word_table_in(&qualifiers, "carried", mentions_text(ms, m->before));
 }
 
+/* 不予受理4件: does m count those for which it was not done? */
+static bool
+is_denied(const struct mentions *ms, const struct mention *m)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	return word_table_starts(&grammar, "not", name) ||
+	    word_table_starts(&grammar, "none", name);
+}
+
 /* 上年旧存26件，新受理412件，办结420件: is what was there before told as an amount of its own? */
 static bool
 follows_opening(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
@@ -87,7 +97,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		if (beside && e->clause != m->clause)	/* that is another matter's */
 			return false;
 		if (!operand_words_in_cell(words, before, SIDE_NONE) ||
-		    is_carried(ms, e)) {
+		    is_carried(ms, e) || is_denied(ms, e)) {
 			beside |= e->clause == m->clause;
 			continue;
 		}

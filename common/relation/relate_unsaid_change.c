@@ -338,11 +338,11 @@ is_one_taken(const struct sentence *s, const struct mention *m)
 }
 
 /* 年初预算1,022.89万元，调整后1,781.86万元，比年初预算增加: do the words behind 比 begin with
- * what label ends with? */
+ * what label ends with?  beside: the two stand side by side, and less of it will do (比预算). */
 static bool
-names_base(struct span words, struct span label)
+names_base(struct span words, struct span label, bool beside)
 {
-	enum { LEAST = 12 };	/* bytes of four ideographs */
+	const size_t least = beside ? 6 : 12;	/* bytes of two ideographs, of four */
 	struct glyph g;
 
 	for (size_t at = 0; at < words.n; at += g.n) {
@@ -353,7 +353,7 @@ names_base(struct span words, struct span label)
 		if (against == 0)
 			continue;
 		base = span_slice(base, against, base.n);
-		for (size_t n = base.n; n >= LEAST; n -= glyph_before(base, n).n)
+		for (size_t n = base.n; n >= least; n -= glyph_before(base, n).n)
 			if (span_ends(label, span_slice(base, 0, n)))
 				return true;
 		return false;
@@ -372,7 +372,8 @@ link_named_base(const struct sentence *s, struct mention *m, const struct pair *
 		struct change c = { m - 1, p->at[i], true };
 
 		if (c.then >= c.now || !unsaid_amount(c.now) || !relate_same_unit(c.now, m) ||
-		    !names_base(unsaid_words_before(s, m), mentions_text(s->ms, c.then->label)))
+		    !names_base(unsaid_words_before(s, m), mentions_text(s->ms, c.then->label),
+		    c.then + 1 == c.now))
 			continue;
 		x = relate_term(up ? c.now : c.then);
 		y = relate_term(up ? c.then : c.now);

@@ -29,6 +29,7 @@ undone(const struct sentence *s, const struct mention *m)
 
 	if (!word_table_in(&grammar, "not", words))
 		words = words_behind(s, m);
+	words.n -= word_table_at_end(&grammar, "of", words);	/* 未支付的60万元 */
 	return word_table_rest(&grammar, "not", words);
 }
 
@@ -69,6 +70,30 @@ relate_left(const struct sentence *s, struct mention *m)
 	return true;
 }
 
+/* 安排资金600万元。…，支付540万元，支付率90%，未支付60万元: what a rate before m in its sentence,
+ * the only one, is of, of the unit of m, and in whole what that is over; NULL: there is none. */
+static const struct mention *
+rated(const struct sentence *s, const struct mention *m, const struct mention **whole)
+{
+	const struct mention *done = NULL;
+	size_t ids[2];
+
+	for (const struct mention *e = s->ms->at + s->from; e < m; e++) {
+		if (!mentions_quotient(s->ms, e, REL_RATE, ids))
+			continue;
+		if (done != NULL)
+			return NULL;
+		done = mentions_before(s->ms, e, ids[0]);
+		*whole = mentions_before(s->ms, e, ids[1]);
+		if (done == NULL || *whole == NULL || !unsaid_amount(done) ||
+		    !unsaid_amount(*whole))
+			return NULL;
+		if (!relate_same_unit(done, m) || !relate_same_unit(*whole, m))
+			done = NULL;
+	}
+	return done;
+}
+
 /* 项目67个，已完工65个，完工率97.01%，未完工2个: what was to be done less what has been, which
  * stands right behind it among the amounts of the sentence. */
 static bool
@@ -77,8 +102,8 @@ relate_undone(const struct sentence *s, struct mention *m)
 	struct span noun = undone(s, m);
 	const struct mention *whole = NULL, *done = NULL;
 
-	if (noun.n == 0)
-		return false;
+	if (noun.n == 0 || word_table_in(&qualifiers, "earlier", unsaid_clause(s, m)))
+		return false;	/* 上年未支付的 is none of this year's */
 	for (const struct mention *e = s->ms->at + s->from; e < m; e++) {
 		if (whole != NULL && e->function == FUNCTION_PRIOR && relate_same_unit(e, m))
 			return false;	/* 2022年付720万元 */
@@ -91,6 +116,8 @@ relate_undone(const struct sentence *s, struct mention *m)
 		} else if (done == NULL)
 			whole = e;
 	}
+	if (done == NULL && (done = rated(s, m, &whole)) != NULL && !is_done(s, done, noun))
+		done = NULL;
 	if (done == NULL)
 		return false;
 	mentions_link(s->ms, m, REL_DELTA, "$-$", (size_t[]){ whole->id, done->id });

@@ -268,17 +268,23 @@ heads_amount(const struct sentence *s, const struct mention *m)
 	    span_slice(between, punct_starts(between, ','), between.n));
 }
 
-/* What it is a percentage of: the amount before it that has none, 总保费80.00万元. */
+/* What it is a percentage of: what another share has named (占合同价300.00万元的80%), or the
+ * amount before it that has none, 总保费80.00万元. */
 static const struct mention *
 base_of_headed(const struct sentence *s, const struct mention *m)
 {
-	const struct mention *first = s->ms->at + s->from;
+	const struct mention *first = s->ms->at + s->from, *base = NULL;
 
-	for (const struct mention *b = m; b-- > first; )
-		if (b->q.kind == KIND_MONEY && unsaid_amount(b) &&
-		    !(b > first && heads_amount(s, b - 1)))
-			return relate_same_unit(b, m + 1) ? b : NULL;
-	return NULL;
+	for (const struct mention *b = m; b-- > first; ) {
+		if (b->q.kind != KIND_MONEY)
+			continue;
+		if (b->function == FUNCTION_BASE && b->q.op == OP_EQ &&
+		    b[1].function == FUNCTION_SHARE && relate_same_unit(b, m + 1))
+			return b;
+		if (base == NULL && unsaid_amount(b) && !(b > first && heads_amount(s, b - 1)))
+			base = b;
+	}
+	return base != NULL && relate_same_unit(base, m + 1) ? base : NULL;
 }
 
 static bool
