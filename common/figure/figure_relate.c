@@ -102,6 +102,7 @@ figure_relate(struct figures *fs, struct span text)
 	relate_named(fs, text, &kinds);
 	relate_unsaid(fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
 	relate_called(ms);		/* needs to know what was linked */
+	figure_date_changes(ms);	/* likewise */
 	if (kinds.of[KIND_COUNT] > 1)
 		relate_stages(fs->relations, ms, 0);	/* of sums too, if there are any */
 }
