@@ -9,7 +9,8 @@ enum { PATTERN_BYTES = 1000 };
 void
 rule_mistake_at(struct rule_parser *p, const char *where, const char *what, struct span word)
 {
-	size_t n = word.n > 40 ? 40 : word.n;
+	enum { SHOWN = 100 };		/* bytes */
+	size_t n = word.n > SHOWN ? SHOWN : word.n;
 
 	while (n < word.n && ((unsigned char)word.p[n] & 0xC0) == 0x80)
 		n++;

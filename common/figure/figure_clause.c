@@ -16,6 +16,7 @@ end_sentence(const struct figures *fs, struct reading *rd, size_t at)
 	rd->excused = false;
 	rd->year = 0;
 	rd->compared = NONE;
+	rd->beside = false;
 	rd->years.n = 0;
 }
 
@@ -50,6 +51,21 @@ goes_on(struct span text, size_t at)
 	return false;
 }
 
+/* Begins another clause, behind a ； at byte at. */
+static void
+end_clause(struct reading *rd, size_t at)
+{
+	rd->clause++;
+	if (rd->beside) {
+		rd->year = rd->own_year;
+		rd->beside = false;
+	}
+	if ((rd->excused || rd->cues != 0) && !goes_on(rd->text, at)) {
+		rd->excused = false;
+		rd->cues &= ~(unsigned)CUES_OF_CLAUSE;
+	}
+}
+
 void
 figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 {
@@ -66,11 +82,7 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			end_sentence(fs, rd, lo);
 			break;
 		case 0xFF1B: case ';':			/* ； */
-			rd->clause++;
-			if ((rd->excused || rd->cues != 0) && !goes_on(rd->text, lo)) {
-				rd->excused = false;
-				rd->cues &= ~(unsigned)CUES_OF_CLAUSE;
-			}
+			end_clause(rd, lo);
 			break;
 		case 0xFF08: case '(':			/* （ */
 			if (rd->depth++ == 0) {

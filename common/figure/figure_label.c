@@ -421,8 +421,8 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
 
 /* The label of a figure whose own phrase says only how it changed is the topic
  * of the sentence with the change. */
-void
-figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
+static void
+label_of_words(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
@@ -468,6 +468,15 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 	m->label = own_label(fs, m, subject, after);
 	if (sets_topic(fs, m, after))
 		fs->block.topic = m->label;
+}
+
+void
+figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after)
+{
+	label_of_words(fs, rd, m, s, after);
+	if (m->label.n == 0 || (m->q.kind == KIND_BARE && m->phrase.n == 0))
+		label_goes_to(fs, rd, m);
 }
 
 void

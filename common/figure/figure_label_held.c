@@ -4,6 +4,7 @@
 
 #include "language/grammar.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 /* Do a and b stand in one sentence, or one cell? */
 static bool
@@ -208,4 +209,22 @@ label_again(struct figures *fs, const struct reading *rd, struct mention *m)
 		return false;
 	m->label = before->label;
 	return true;
+}
+
+void
+label_goes_to(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	const struct mention *before = m - 1;
+	struct span words;
+
+	if (fs->mentions.n < 2 || before->label.n == 0 ||
+	    before->q.kind != m->q.kind || !are_beside(before, m) ||
+	    m->depth != before->depth || !span_eq(before->q.unit, m->q.unit) ||
+	    before->q.to >= m->q.from)
+		return;
+	words = span_slice(rd->text, before->q.to, m->q.from);
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	if (word_table_starts(&qualifiers, "to", words) ||
+	    (word_table_starts(&qualifiers, "against", words) && !punct_in(words, ',')))
+		m->label = before->label;
 }

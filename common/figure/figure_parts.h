@@ -8,6 +8,7 @@
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
+ *   figure_year_later the years of parts and changes, known once they are linked
  *   figure_cell_dates days in the cells of a row that cannot follow one another
  *   figure_function   what a figure does in its sentence
  *   figure_label      what it is called, and the topic that it sets (figure_label_parts.h)
@@ -136,6 +137,7 @@ struct reading {
 	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; NONE: none */
+	bool beside;		/* year is told beside own_year: 2024年为5万元，2023年为4万元； */
 	size_t held_at, held_to;	/* the words before it, which say what is compared */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
 	size_t period_to;	/* where the last date without a year ends; 0: there was none */
@@ -278,15 +280,21 @@ bool figure_joins(struct span words);
 /* The year that m, the mention added last, speaks of; its function is filled in. */
 int figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m);
 
-/* 上年支出560万元，其中项目支出60万元: the parts are of their total's year; once they are known. */
-void figure_date_parts(struct figures *fs);
-
 /* 今年 before byte from: the sentence speaks of another year no longer. */
 void figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from);
 
 /* Goes back to the sentence's own year behind the clause that compares with another,
  * once that has ended before byte from. */
 void figure_leave_comparison(struct reading *rd, size_t from);
+
+/* --- figure_year_later.c ------------------------------------------------- */
+
+/* 上年支出560万元，其中项目支出60万元: the parts are of their total's year; once they are known. */
+void figure_date_parts(struct figures *fs);
+
+/* 2024年决算5万元，2023年为4万元，同比增加1万元: what is worked out from the amounts of two years,
+ * behind either of which it stands, came about in the later. */
+void figure_date_changes(struct mentions *ms);
 
 /* --- figure_function.c, figure_label.c ----------------------------------- */
 

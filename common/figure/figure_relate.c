@@ -105,6 +105,7 @@ figure_relate(struct figures *fs, struct span text)
 	if (kinds.of[KIND_PERCENT] != 0)
 		relate_sober(ms, &fs->recall);	/* of all rates, whoever linked them */
 	relate_called(ms);		/* needs to know what was linked */
+	figure_date_changes(ms);	/* likewise */
 	if (kinds.of[KIND_COUNT] > 1)
 		relate_stages(fs->relations, ms, 0);	/* of sums too, if there are any */
 }

@@ -103,6 +103,44 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 		s->phrase = held.phrase;
 }
 
+/* The date that ends where the words about the figure in hand begin; NULL: there is none. */
+static const struct quantity *
+date_before(const struct figures *fs, const struct reading *rd)
+{
+	for (size_t i = fs->text.n; i-- > 0 && fs->text.quantities[i].to >= rd->done; )
+		if (fs->text.quantities[i].to == rd->done)
+			return fs->text.quantities[i].kind == KIND_DATE ?
+			    &fs->text.quantities[i] : NULL;
+	return NULL;
+}
+
+/* 灌溉面积由2023年的38万亩增加到…, 在岗人数2024年为52人: what stands before the year, where m has
+ * no words of its own behind it. */
+static void
+look_before_date(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	struct span words = span_trim(span_slice(rd->text, rd->done, m->q.from));
+	const struct quantity *date;
+	struct subject held;
+	size_t at, lo;
+
+	if (rd->done <= rd->sentence_at || (words.n != 0 &&
+	    !word_table_is(&grammar, "is", words) && !word_table_is(&grammar, "of", words)) ||
+	    (date = date_before(fs, rd)) == NULL)
+		return;
+	lo = quantity_end_before(fs, date->from);
+	lo = lo > rd->sentence_at ? lo : rd->sentence_at;
+	at = date->from - word_table_at_end(&qualifiers, "earlier",
+	    span_slice(rd->text, 0, date->from));
+	if (lo >= at)
+		return;
+	held = subject_before(&fs->words, rd->passage, lo, at, false);
+	if (held.last_cue == 0 && !held.share_base &&
+	    held.phrase.p + held.phrase.n == rd->text.p + at)
+		s->phrase = held.phrase;
+}
+
 /* Does a word that does this work stand behind m and, too, behind the figure before:
  * 3万元用于道路，2万元用于饮水? */
 static bool
@@ -356,6 +394,8 @@ figure_look_before(const struct figures *fs, struct reading *rd, const struct me
 		look_before_brackets(fs, rd, m, s);
 	if (s->phrase.n == 0)
 		look_before_year(fs, rd, m, s);
+	if (s->phrase.n == 0)
+		look_before_date(fs, rd, m, s);
 	leave_quotation(rd, s);
 	leave_noun_behind(fs, rd, m, s);
 	take_code(fs, rd, m, s);

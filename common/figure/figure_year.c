@@ -69,13 +69,28 @@ figure_joins(struct span words)
 	return words.n != 0 && word_table_at_end(&qualifiers, "joins", words) == words.n;
 }
 
+/* 2022年至2024年度: is this the second year of a range in two dates? */
+static bool
+is_range_end(const struct reading *rd, const struct quantity *q)
+{
+	struct span words;
+
+	if (rd->years.n != 1 || rd->years.end > q->from)
+		return false;
+	words = span_trim(span_slice(rd->text, rd->years.end, q->from));
+	return words.n != 0 && word_table_at_end(&qualifiers, "until", words) == words.n;
+}
+
 /* One more of the years named in a row, or the first of others; last is its second. */
 static void
 list_year(struct reading *rd, const struct quantity *q, int year, int last, struct span between)
 {
 	struct year_list *years = &rd->years;
 
-	if (years->n != 0 && (years->next != 0 || rd->done != years->end ||
+	if (last == year && is_range_end(rd, q))
+		for (int y = years->at[0] + 1; y < year && years->n != 0; y++)
+			add_year(years, y);
+	else if (years->n != 0 && (years->next != 0 || rd->done != years->end ||
 	    !figure_joins(span_slice(rd->text, years->end, q->from))))
 		years->n = 0;
 	years->next = 0;
@@ -165,34 +180,6 @@ figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m
 	if (is_change(rd, m))
 		return rd->own_year != 0 ? rd->own_year : fs->report.year;
 	return m->year;
-}
-
-/* The total that mention i is a part of, among those right before it; NULL: none. */
-static const struct mention *
-total_before(const struct mentions *ms, size_t i)
-{
-	enum { NEAR = 32 };
-
-	for (size_t k = i, left = NEAR; k-- > 0 && left-- > 0; )
-		if (ms->at[k].id == ms->at[i].total)
-			return ms->at[k].sentence == ms->at[i].sentence ? &ms->at[k] : NULL;
-	return NULL;
-}
-
-void
-figure_date_parts(struct figures *fs)
-{
-	for (size_t i = 1; i < fs->mentions.n; i++) {
-		struct mention *m = &fs->mentions.at[i];
-		const struct mention *total;
-
-		if (m->id == 0 || m->total == NONE || m->dated || m->year != fs->report.year ||
-		    m->function != FUNCTION_PRIMARY ||
-		    (total = total_before(&fs->mentions, i)) == NULL || !total->dated)
-			continue;
-		m->year = total->year;
-		m->dated = true;
-	}
 }
 
 void
@@ -317,18 +304,6 @@ is_plan(struct span words)
 	    !word_table_in(&qualifiers, "carriedout", words);
 }
 
-/* 2022年至2024年度: is this the second year of a range in two dates? */
-static bool
-is_range_end(const struct reading *rd, const struct quantity *q)
-{
-	struct span words;
-
-	if (rd->years.n != 1 || rd->years.end > q->from)
-		return false;
-	words = span_trim(span_slice(rd->text, rd->years.end, q->from));
-	return words.n != 0 && word_table_at_end(&qualifiers, "until", words) == words.n;
-}
-
 /* The fiscal year of a report: that of its title, else the first …年度, else
  * the first year there is; of a title of several years the last. */
 static void
@@ -361,6 +336,19 @@ is_multiplied(const struct reading *rd, const struct quantity *q, struct span be
 	rest = span_slice(rest, 0, punct_find(rest, ','));
 	rest = span_slice(rest, 0, punct_find(rest, ';'));
 	return word_table_in(&grammar, "manifold", rest);
+}
+
+/* 2024年决算5万元，2023年为4万元；: is the year of q, behind which no name stands, told beside
+ * the one named before it, which the next clause goes back to? */
+static bool
+is_beside(const struct reading *rd, const struct quantity *q, int year)
+{
+	struct span behind = span_slice(rd->text, q->to, rd->text.n);
+
+	return rd->year > year && rd->done != rd->years.end &&
+	    (word_table_starts(&grammar, "is", behind) ||
+	    word_table_starts(&grammar, "first", behind) ||
+	    numeral_arabic(glyph_at(behind, 0).c) >= 0);
 }
 
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
@@ -448,8 +436,15 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 			rd->compared = q->to;
 			rd->held_at = figure_words_start(rd);
 			rd->held_to = q->from;
-		} else
+		} else {
 			rd->compared = NONE;
+			if (!is_beside(rd, q, year))
+				rd->beside = false;
+			else if (!rd->beside) {
+				rd->own_year = rd->year;
+				rd->beside = true;
+			}
+		}
 		last = second_year(rd->text, q, &between);
 		last = last > year ? last : year;
 		learn_year(fs, rd, q, year, last);

@@ -35,8 +35,8 @@ wanted_parse(struct wanted *w, const char *list, struct diag *diag)
 			return true;
 	}
 	diag_message(diag, DIAG_ERROR, (struct place){ NULL, 0, 0 },
-	    "option '--explain': '%s' is not a fingerprint (16 digits and letters a-f, "
-	    "the last column of a finding) or several between commas", list);
+	    "option '--explain': '%s' is not a fingerprint (4 to 16 digits and letters "
+	    "a-f, the last column of a finding) or several between commas", list);
 	return false;
 }
 

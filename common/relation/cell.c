@@ -279,15 +279,19 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	m->label = cell_label(g, ms, m);
 }
 
-/* | 年度 | 在职人数 | / | 2022 | 50 |: the year that the row is of, where its first column
- * is one of dates; 0: it is not. */
+/* | 年度 | 在职人数 | / | 2022 | 50 |: the year that the row is of, where its first cell
+ * that is not empty stands in a column of dates; 0: it is not. */
 static int
 year_of_row(const struct grid *g, const struct grid_row *row)
 {
-	if (row->header == NONE || g->ncells == 0 || g->ncolumns == 0 ||
-	    !g->columns[0].has_kind || g->columns[0].kind != KIND_DATE)
+	size_t name = 0;
+
+	while (name < g->ncells && g->cells[name].text.n == 0)
+		name++;
+	if (row->header == NONE || name >= g->ncells || name >= g->ncolumns ||
+	    !g->columns[name].has_kind || g->columns[name].kind != KIND_DATE)
 		return 0;
-	return date_year_in(g->cells[0].text);
+	return date_year_in(g->cells[name].text);
 }
 
 /* A target may be split over columns: sign, value, unit. */

@@ -27,12 +27,15 @@ is_number(const struct mention *m)
 	    m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->q.kind == KIND_PERCENT);
 }
 
-/* The year that row r is of: its first cell says nothing else.  0: none. */
+/* The year that row r is of: its first cell that is not empty says nothing else.  0: none. */
 static int
 year_of_row(const struct grid_view *v, size_t r)
 {
-	const struct table_cell *cell = table_at(v->g->table, r, 0);
-	struct span text = cell == NULL ? (struct span){ "", 0 } : blank_trim(cell->text);
+	const struct table_cell *cell;
+	struct span text = { "", 0 };
+
+	for (size_t c = 0; text.n == 0 && (cell = table_at(v->g->table, r, c)) != NULL; c++)
+		text = blank_trim(cell->text);
 
 	return header_is_year(text) ? date_year_in(text) : 0;
 }

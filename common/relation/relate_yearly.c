@@ -21,17 +21,27 @@ is_amount(const struct mention *a, const struct mention *m)
 	    decimal_sign(a->q.value) > 0;
 }
 
-/* 2021年至2023年分别为400万元、440万元、484万元: how many amounts of one name and one year end with
- * last, in one breath; *first is that where they begin. */
+/* 、484万元, 和484万元: is a the next of a list behind the one before it, of the same year or of
+ * the next? */
+static bool
+goes_on(const struct mentions *ms, const struct mention *a)
+{
+	int years = a->year - a[-1].year;
+
+	return (years == 0 || (a[-1].year != 0 && years == 1)) &&
+	    word_table_starts(&qualifiers, "joins", mentions_text(ms, a->before));
+}
+
+/* 2021年至2023年分别为400万元、440万元、484万元: how many amounts of one name, one for each
+ * year, end with last, in one breath; *first is that where they begin. */
 static size_t
 run_to(const struct mentions *ms, const struct mention *last, const struct mention **first)
 {
 	size_t n = 1;
 
 	*first = last;
-	while (*first > ms->at && is_amount(*first - 1, last) && (*first)[-1].year == last->year &&
-	    relate_same_unit(*first - 1, last) &&
-	    span_starts(mentions_text(ms, (*first)->before), SPAN("、"))) {
+	while (*first > ms->at && is_amount(*first - 1, last) &&
+	    relate_same_unit(*first - 1, last) && goes_on(ms, *first)) {
 		(*first)--;
 		n++;
 	}

@@ -136,6 +136,9 @@ figure s item 三公经
 figure t /b/ optional first
 check s = t
 check t = s
+rule h
+figure v /[甲/
+check v >= 1
 END
 cat >want <<'END'
 bad.rules:1:1: a 'rule' line must come before 'scope'
@@ -158,6 +161,7 @@ bad.rules:27:6: the kind is sum, rate, score or another of jxcheck's rules, not 
 bad.rules:28:10: the severity is error or warning, not 'fatal'
 bad.rules:29:15: there is no item called '三公经'
 bad.rules:32:7: all checks of a rule begin with the same figure, not with 't'
+bad.rules:34:10: the pattern is wrong: 'missing terminating ] for character class at byte 4'
 END
 jxcheck --check-rules bad.rules >got 2>err
 status_is 'rules: mistakes' 2 $?

@@ -28,6 +28,9 @@ answer() {	# NAME QUESTION EXPECTED…
 if lacking=$(night_lacks); then
 	skip nightly/ask "$lacking"
 else
+	"$top/scripts/ask" totals none >got 2>&1
+	status_is 'nightly/ask no such folder' 2 $?
+	same_text 'nightly/ask no such folder is said' "ask: 'none' has no summary.csv: name the folder that nightly wrote" "$(cat got)"
 	mkdir -p in/甲县/2023 in/甲县/2024 in/乙县/2024
 	report 甲县水利局 2023 100.00 90.00 60.00 30.00 1.20 89.5 >in/甲县/2023/水利局.txt
 	report 甲县水利局 2024 100.00 90.00 60.00 30.00 1.20 89.5 >in/甲县/2024/水利局.txt
