@@ -232,7 +232,7 @@ check_sheet(struct run *run, char *const *operand, const struct source_start *st
 static void
 check_text(struct run *run, char *const *operand, const struct source_start *start)
 {
-	const struct block_options block_options = { .tables = true };
+	const struct block_options block_options = { .tables = true, .quantities = true };
 	const struct figures_options figures_options = { .all = false };
 	struct stream s = program_stream(run->program,
 	    (struct program_input){ operand, 1, start }, &block_options, NULL);

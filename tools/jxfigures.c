@@ -72,7 +72,7 @@ static void
 extract(void *data, char *const *operands, size_t n, const struct source_start *start)
 {
 	struct run *run = data;
-	const struct block_options block_options = { .tables = true };
+	const struct block_options block_options = { .tables = true, .quantities = true };
 	struct stream s = program_stream(run->program,
 	    (struct program_input){ operands, n, start }, &block_options, run->out);
 

@@ -156,7 +156,7 @@ static void
 mark_all(struct run *run)
 {
 	struct program *p = run->program;
-	const struct block_options block_options = { .tables = true };
+	const struct block_options block_options = { .tables = true, .quantities = true };
 	const struct figures_options figures_options = { .all = false };
 	struct stream s = program_stream(p,
 	    (struct program_input){ p->operands, p->n, NULL }, &block_options, NULL);

@@ -145,7 +145,7 @@ static const struct reading first_reading = {
 	{ .whole = true }, SECTIONS, take_lines, end_sections
 };
 static const struct reading second_reading = {
-	{ .tables = true }, FIGURES, take_block, end_report
+	{ .tables = true, .quantities = true }, FIGURES, take_block, end_report
 };
 
 static void

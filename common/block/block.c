@@ -49,6 +49,7 @@ block_reset(struct block *b)
 		table_reset(&b->table);
 	b->kind = BLOCK_BLANK;
 	b->document = NULL;
+	b->quantities = (struct block_quantities){ .n = 0 };
 	b->nlines = b->made = b->npoints = 0;
 	buf_reset(&b->text);
 	place_reset(&b->place);

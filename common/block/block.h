@@ -43,6 +43,17 @@ struct block_place {
 	size_t body;		/* heading: where in text a run-in body starts; text.n: none */
 };
 
+struct quantity;
+
+/* All quantities of a paragraph's text (language/quantity.h), where they have been read ahead:
+ * the outline's, while it lends the block. */
+struct block_quantities {
+	const struct quantity *at;
+	size_t n;
+	bool read;
+	bool overflow;		/* a number of more than 38 digits was passed over */
+};
+
 struct block {
 	enum block_kind kind;
 	struct buf text;	/* paragraph: lines joined; table: lines with LF between */
@@ -52,6 +63,7 @@ struct block {
 	struct map_point *points;
 	size_t npoints, points_cap;
 	struct table table;	/* BLOCK_TABLE only */
+	struct block_quantities quantities;
 	struct block_place place;
 	const char *document;	/* name of the document it belongs to; the segmenter's,
 				 * kept until 1024 more documents have begun */
@@ -100,6 +112,8 @@ struct block_options {
 				 * false: white space where lines are joined is dropped */
 	bool only_tables;	/* no paragraphs or blank lines, only the other blocks */
 	bool only_outline;	/* tables without their lines: it is enough that they are there */
+	bool quantities;	/* those of paragraphs will be asked for: whoever reads several
+				 * blocks at a time may read them, too */
 };
 
 struct blocks;			/* opaque: the segmenter */
@@ -107,6 +121,9 @@ struct blocks;			/* opaque: the segmenter */
 /* Blocks of lines, which the caller closes after them; options are copied. */
 struct blocks *blocks_open(struct line_reader *lines,
     const struct block_options *options);
+
+/* Was it opened with the option quantities? */
+bool blocks_want_quantities(const struct blocks *bs);
 
 /* line_may_wait of its lines. */
 bool blocks_may_wait(const struct blocks *bs);

@@ -230,6 +230,12 @@ blocks_next(struct blocks *bs, struct block *out)
 }
 
 bool
+blocks_want_quantities(const struct blocks *bs)
+{
+	return bs->options.quantities;
+}
+
+bool
 blocks_may_wait(const struct blocks *bs)
 {
 	return line_may_wait(bs->reader);

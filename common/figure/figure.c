@@ -43,7 +43,7 @@ figures_close(struct figures *fs)
 	passage_release(&fs->text.passage);
 	figures_report_release(&fs->report);
 	scope_release(&fs->scope);
-	free(fs->text.quantities);
+	quantity_list_release(&fs->text.own);
 	free(fs->out);
 	free(fs);
 }

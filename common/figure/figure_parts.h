@@ -72,8 +72,9 @@ struct figures_block {
 /* The text of it that is being read: a paragraph, or a cell. */
 struct figures_text {
 	struct passage passage;
-	struct quantity *quantities;
-	size_t n, cap;
+	const struct quantity *quantities;	/* the block's, or those below */
+	size_t n;
+	struct quantity_list own;
 	bool written;		/* it may have computations */
 };
 

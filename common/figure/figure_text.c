@@ -1,7 +1,6 @@
 /* figure_text: the quantities of one text, each with the words about it; see figure_parts.h. */
 #include "figure/figure_parts.h"
 
-#include "base/mem.h"
 #include "language/grammar.h"
 #include "sentence/reach.h"
 #include "sentence/written.h"
@@ -379,23 +378,26 @@ take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
 }
 
 /* All quantities of the text, in order; true if it has any.  They are read before anything
- * is asked about them: the code for the one and for the other has no room in a processor's
- * cache at a time.  Numbers too long for one are remembered. */
+ * is asked about them, at best those of several blocks at a time: the code for the one and for
+ * the other has no room in a processor's cache together.  Numbers too long for one are
+ * remembered. */
 static bool
 read_quantities(struct figures *fs, struct reading *rd)
 {
-	bool overflow;
+	const struct block_quantities *read = &fs->block.given->quantities;
+	struct figures_text *text = &fs->text;
 
-	for (size_t at = rd->from;; at = fs->text.quantities[fs->text.n++].to) {
-		bool found;
-
-		fs->text.quantities = mem_grow(fs->text.quantities, fs->text.n, &fs->text.cap,
-		    sizeof *fs->text.quantities);
-		found = quantity_next(rd->text, at, &fs->text.quantities[fs->text.n], &overflow);
-		rd->overflow |= overflow;
-		if (!found)
-			return fs->text.n != 0;
+	if (read->read && rd->row == 0 && rd->from == 0) {
+		rd->overflow = read->overflow;
+		text->quantities = read->at;
+		text->n = read->n;
+	} else {
+		text->own.n = 0;
+		rd->overflow = quantity_list_read(&text->own, rd->text, rd->from);
+		text->quantities = text->own.at;
+		text->n = text->own.n;
 	}
+	return text->n != 0;
 }
 
 /* The quantity q, with what stands between it and the one before. */
@@ -416,7 +418,6 @@ take_quantity(struct figures *fs, struct reading *rd, const struct quantity *q,
 void
 figure_read_text(struct figures *fs, struct reading *rd)
 {
-	fs->text.n = 0;
 	fs->text.written = false;
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = NONE;

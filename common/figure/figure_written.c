@@ -2,9 +2,6 @@
  * would be codes, fractions and ranges; see figure_parts.h. */
 #include "figure/figure_parts.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
 #include "sentence/written.h"
 #include "text/character.h"
 
@@ -26,18 +23,8 @@ operand_quantity(struct span text, const struct written_operand *o)
 struct rewriting {
 	const struct quantity *old;
 	size_t n, taken;	/* of old: how many there are, how many have been passed */
-	struct figures *fs;	/* gets them */
+	struct quantity_list made;
 };
-
-static void
-put(struct rewriting *rw, const struct quantity *q)
-{
-	struct figures *fs = rw->fs;
-
-	fs->text.quantities = mem_grow(fs->text.quantities, fs->text.n, &fs->text.cap,
-	    sizeof *fs->text.quantities);
-	fs->text.quantities[fs->text.n++] = *q;
-}
 
 /* 120.50+86.40=206.90万元: numbers without a unit that are added up, the last w->n put down,
  * have that of their sum, which comes next. */
@@ -45,7 +32,7 @@ static void
 give_unit(struct rewriting *rw, struct span text, const struct written *w)
 {
 	const struct quantity *sum = &rw->old[rw->taken];
-	struct quantity *first = rw->fs->text.quantities + rw->fs->text.n - w->n;
+	struct quantity *first = rw->made.at + rw->made.n - w->n;
 	struct unit_hint hint;
 	struct span raw;
 	size_t digits;
@@ -68,13 +55,13 @@ static void
 rewrite(struct rewriting *rw, struct span text, const struct written *w)
 {
 	for (; rw->taken < rw->n && rw->old[rw->taken].end <= w->start; rw->taken++)
-		put(rw, &rw->old[rw->taken]);
+		quantity_list_add(&rw->made, &rw->old[rw->taken]);
 	while (rw->taken < rw->n && rw->old[rw->taken].start < w->end)
 		rw->taken++;
 	for (size_t i = 0; i < w->n; i++) {
 		struct quantity q = operand_quantity(text, &w->operand[i]);
 
-		put(rw, &q);
+		quantity_list_add(&rw->made, &q);
 	}
 	give_unit(rw, text, w);
 }
@@ -82,18 +69,18 @@ rewrite(struct rewriting *rw, struct span text, const struct written *w)
 void
 figure_read_written(struct figures *fs, struct span text)
 {
-	struct quantity *old = fs->text.quantities;
-	struct rewriting rw = { .old = old, .n = fs->text.n, .fs = fs };
+	struct rewriting rw = { .old = fs->text.quantities, .n = fs->text.n };
 	struct written w;
 
 	if (!written_next(text, 0, &w))
 		return;
-	fs->text.quantities = NULL;
-	fs->text.n = fs->text.cap = 0;
 	do
 		rewrite(&rw, text, &w);
 	while (written_next(text, w.end, &w));
 	while (rw.taken < rw.n)
-		put(&rw, &old[rw.taken++]);
-	free(old);
+		quantity_list_add(&rw.made, &rw.old[rw.taken++]);
+	quantity_list_release(&fs->text.own);
+	fs->text.own = rw.made;
+	fs->text.quantities = rw.made.at;
+	fs->text.n = rw.made.n;
 }

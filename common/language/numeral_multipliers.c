@@ -61,12 +61,22 @@ counted_length(struct span text, size_t at, unsigned *flags)
 	return end - at;
 }
 
+/* May what is read here begin with c?  Behind most numbers a unit does. */
+static inline bool
+may_multiply(uint32_t c)
+{
+	return numeral_multiplier(c) > 1 || is_vague(c) || c == U'个' || c == U'来' ||
+	    numeral_is_blank(c);
+}
+
 /* 百 千 万 亿 after digits, 多 余 几 before or after them; returns the power. */
 int
 numeral_read_multipliers(struct span text, struct numeral *n)
 {
 	int power = 0, last = 0;
 
+	if (!may_multiply(glyph_at(text, n->end).c))
+		return 0;
 	n->end += counted_length(text, n->end, &n->flags);
 	for (;;) {
 		size_t at = n->flags & NUMERAL_VAGUE ? n->end : numeral_blanks(text, n->end);

@@ -7,6 +7,9 @@
  * to be a figure. */
 #include "language/quantity_parts.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "language/candidate.h"
 
 const char *const kind_names[KINDS] = {
@@ -73,4 +76,34 @@ quantity_next(struct span text, size_t from, struct quantity *q, bool *overflow)
 		at = next > at ? next : at + 1;
 	}
 	return false;
+}
+
+void
+quantity_list_add(struct quantity_list *list, const struct quantity *q)
+{
+	list->at = mem_grow(list->at, list->n, &list->cap, sizeof *list->at);
+	list->at[list->n++] = *q;
+}
+
+void
+quantity_list_release(struct quantity_list *list)
+{
+	free(list->at);
+	*list = (struct quantity_list){ .n = 0 };
+}
+
+bool
+quantity_list_read(struct quantity_list *list, struct span text, size_t from)
+{
+	bool overflow, any = false;
+
+	for (size_t at = from;; at = list->at[list->n++].to) {
+		bool found;
+
+		list->at = mem_grow(list->at, list->n, &list->cap, sizeof *list->at);
+		found = quantity_next(text, at, &list->at[list->n], &overflow);
+		any |= overflow;
+		if (!found)
+			return any;
+	}
 }

@@ -52,6 +52,20 @@ struct quantity {
  * quantity: *overflow is set and the digits are skipped. */
 bool quantity_next(struct span text, size_t from, struct quantity *q, bool *overflow);
 
+/* Quantities of a text, or of several, one behind the other. */
+struct quantity_list {
+	struct quantity *at;
+	size_t n, cap;
+};
+
+/* Adds one; frees them, and the list is empty. */
+void quantity_list_add(struct quantity_list *list, const struct quantity *q);
+void quantity_list_release(struct quantity_list *list);
+
+/* Adds all that quantity_next finds in text from byte from on; true if it passed over one of
+ * more than 38 digits. */
+bool quantity_list_read(struct quantity_list *list, struct span text, size_t from);
+
 /* May text hold a quantity, date, ordinal or code at all? */
 bool quantity_may(struct span text);
 

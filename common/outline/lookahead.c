@@ -14,6 +14,7 @@ lookahead_init(struct lookahead *look, struct blocks *source)
 	look->head = look->n = 0;
 	look->ended = false;
 	look->lent = NULL;
+	look->quantities = (struct quantity_list){ .n = 0 };
 	for (size_t i = 0; i < LOOKAHEAD; i++)
 		block_init(&look->ring[i].block);
 	lookahead_remember(look, NULL);
@@ -31,6 +32,7 @@ lookahead_release(struct lookahead *look)
 {
 	for (size_t i = 0; i < LOOKAHEAD; i++)
 		block_release(&look->ring[i].block);
+	quantity_list_release(&look->quantities);
 }
 
 static bool
@@ -50,6 +52,29 @@ fill(struct lookahead *look)
 	return true;
 }
 
+/* Reads the quantities of the paragraphs in the ring, all of which were read at once. */
+static void
+read_quantities(struct lookahead *look)
+{
+	const struct quantity *at;
+
+	look->quantities.n = 0;
+	for (size_t i = 0; i < look->n; i++) {
+		struct block *b = &look->ring[i].block;
+		size_t before = look->quantities.n;
+
+		if (b->kind != BLOCK_PARAGRAPH)
+			continue;
+		b->quantities.overflow = quantity_list_read(&look->quantities,
+		    buf_span(&b->text), 0);
+		b->quantities.n = look->quantities.n - before;
+		b->quantities.read = true;
+	}
+	at = look->quantities.at;	/* moves no longer */
+	for (size_t i = 0; at != NULL && i < look->n; at += look->ring[i++].block.quantities.n)
+		look->ring[i].block.quantities.at = at;
+}
+
 /* Fills the first slot, and more where nobody waits for its block. */
 static __attribute__((noinline)) bool
 fill_some(struct lookahead *look)
@@ -59,6 +84,8 @@ fill_some(struct lookahead *look)
 	look->head = 0;			/* the first slots are warm */
 	while (look->n < most && bytes < AT_ONCE_BYTES && fill(look))
 		bytes += look->ring[look->n - 1].block.text.n;
+	if (blocks_want_quantities(look->source))
+		read_quantities(look);
 	return look->n != 0;
 }
 

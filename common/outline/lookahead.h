@@ -9,6 +9,7 @@
 
 #include "block/block.h"
 #include "language/label.h"
+#include "language/quantity.h"
 #include "language/shape.h"
 #include "outline/memo.h"
 
@@ -37,6 +38,7 @@ struct lookahead {
 	struct slot ring[LOOKAHEAD];
 	size_t head, n;		/* those read ahead */
 	struct slot *lent;	/* taken last */
+	struct quantity_list quantities;	/* of the blocks that were read at once last */
 	bool ended;
 };
 

@@ -273,6 +273,18 @@ has_sum_behind(const struct sentence *s, const struct run *run)
 	return false;
 }
 
+/* Are two of the mentions from..to (not including to) of the unit of total?  Fewer make up
+ * nothing. */
+static bool
+may_have_parts(const struct sentence *s, const struct mention *total, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	while (from < to && n < 2)
+		n += relate_same_unit(&s->ms->at[from++], total);
+	return n == 2;
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -280,6 +292,8 @@ link_parts(const struct sentence *s, size_t i)
 	enum relation rel;
 	struct run run;
 
+	if (!may_have_parts(s, total, i + 1, s->to))
+		return false;
 	run_behind(s, i, &run);
 	if (run.n < 2)
 		run_years(s, i, &run);
@@ -319,6 +333,8 @@ link_sum(const struct sentence *s, size_t i)
 	enum relation rel;
 	struct run run;
 
+	if (!may_have_parts(s, total, s->from, i))
+		return;
 	run_before(s, i, &run);
 	rel = relation_of(s, total, &run, REL_SUM);
 	for (size_t k = 0; k < run.n; k++)

@@ -18,10 +18,9 @@ use Fcntl qw(O_RDONLY O_WRONLY O_CREAT O_TRUNC O_DIRECT F_GETFL F_SETFL);
 use IO::Handle;
 
 use constant BLOCK => 4096;
-use constant SIZE => 1 << 20;	# of a buffer: more memory costs more than more requests to the disk
-use constant KEPT => 24;	# files that are copied from
-use constant AHEAD => 1 << 17;	# is read at least: what is wanted next often follows
-use constant STEP => 1 << 16;	# from buffer to buffer: what the processor's cache holds
+use constant SIZE => 1 << 22;	# of a buffer: two huge pages, where nightly asks for such
+use constant AHEAD => 1 << 17;	# of a small one, for what is less: what is wanted next often follows
+use constant KEPT => 24;	# files that are copied from, each of which keeps a small one
 
 # --- an open file: { path, handle, direct } -------------------------------------------
 
@@ -50,21 +49,27 @@ sub again {
 	return 1;
 }
 
-# --- a buffer: { bytes, begin } ---------------------------------------------------------
+# --- a buffer: { bytes, begin, size, at, held } ------------------------------------------
 
 # It begins at a multiple of BLOCK in memory, at "begin" of the string "bytes", which is
 # never moved: it never becomes longer than it was, and nothing is cut off in front of the
-# buffer.  One that is spare is taken first: memory that the system has to give costs more
-# than to copy what comes into it.
+# buffer.  One that is read into holds so many bytes of its file, "held", from "at" on.
+sub buffer {
+	my ($size) = @_;
+	my $buffer = { bytes => "\0" x ($size + 2 * BLOCK), size => $size, at => 0, held => 0 };
+	$buffer->{begin} = BLOCK - unpack('J', pack 'p', $buffer->{bytes}) % BLOCK;
+	emptied($buffer);
+	open $buffer->{handle}, '<:raw', \$buffer->{bytes} or die "a buffer: $!\n";
+	return $buffer;
+}
+
+# Large ones are used again by the next file: memory that the system has to give costs as
+# much as to copy what comes into it.
 my @spare;
 
-sub buffer {
-	my $buffer = pop @spare;
-	if (!$buffer) {
-		$buffer = { bytes => "\0" x (SIZE + 2 * BLOCK) };
-		$buffer->{begin} = BLOCK - unpack('J', pack 'p', $buffer->{bytes}) % BLOCK;
-	}
-	emptied($buffer);
+sub large {
+	my $buffer = pop @spare || buffer(SIZE);
+	$buffer->{held} = 0;
 	return $buffer;
 }
 
@@ -73,18 +78,22 @@ sub emptied {
 	substr($buffer->{bytes}, $buffer->{begin}) = '';
 }
 
-# Fills the buffer from a multiple of BLOCK of the file on with so many bytes or more, if
-# it holds so many; how many there are.
+# Fills the buffer from the block of the file on that OFFSET stands in, with what is wanted
+# from there and as much more as there is room for in a small one.
 sub fill {
-	my ($buffer, $file, $offset, $most) = @_;
-	my $blocks = $most > SIZE - BLOCK ? SIZE : $most + -$most % BLOCK;
-	sysseek $file->{handle}, $offset, 0 or die "$file->{path}: $!\n";
+	my ($buffer, $file, $offset, $wanted) = @_;
+	my $skip = $offset % BLOCK;
+	my $most = $skip + $wanted + -($skip + $wanted) % BLOCK;
+	$most = AHEAD if $most < AHEAD;
+	$most = $buffer->{size} if $most > $buffer->{size};
+	$buffer->{at} = $offset - $skip;
+	sysseek $file->{handle}, $buffer->{at}, 0 or die "$file->{path}: $!\n";
 	my $n;
 	do {
-		$n = sysread $file->{handle}, $buffer->{bytes}, $blocks, $buffer->{begin};
+		$n = sysread $file->{handle}, $buffer->{bytes}, $most, $buffer->{begin};
 	} while (!defined $n && again($file));
 	die "$file->{path}: $!\n" unless defined $n;
-	return $n;
+	$buffer->{held} = $n;
 }
 
 # Writes to the file what the buffer holds.
@@ -107,70 +116,60 @@ sub drain {
 sub new {
 	my ($class, $path) = @_;
 	my $file = opened("$path.$$.new", O_WRONLY | O_CREAT | O_TRUNC);
-	return bless { path => $path, file => $file, out => buffer(), from => {} }, $class;
+	return bless { path => $path, file => $file, out => large(), in => large(), from => {} }, $class;
 }
 
-# Adds a part of a string.
+# Adds so many bytes, which a handle gives: those of a string are copied once, by read alone.
 sub add {
-	my ($self, $bytes, $at, $length) = @_;	# $bytes: a reference
+	my ($self, $from, $left) = @_;
 	my $out = $self->{out};
-	for (my $end = $at + $length; $at < $end; ) {
-		my $room = $out->{begin} + SIZE - length $out->{bytes};
-		my $n = $end - $at;
-		$n = STEP if $n > STEP;
-		$n = $room if $n > $room;
-		$out->{bytes} .= substr $$bytes, $at, $n;
-		$at += $n;
+	while ($left > 0) {
+		my $room = $out->{begin} + $out->{size} - length $out->{bytes};
+		my $n = $left < $room ? $left : $room;
+		read($from, $out->{bytes}, $n, length $out->{bytes}) == $n or die "$self->{path}: $!\n";
+		$left -= $n;
 		drain($out, $self->{file}) if $n == $room;
 	}
 }
 
 sub print {
 	my ($self, $bytes) = @_;
-	$self->add(\$bytes, 0, length $bytes);
+	open my $from, '<:raw', \$bytes or die "$self->{path}: $!\n";
+	$self->add($from, length $bytes);
 }
 
-# A file to copy from, { file, in, at, held }: the buffer "in" holds so many of its bytes
-# from "at" on.  Some are kept, for who copies comes back to them.
+# A file to copy from, { file, in }, with a small buffer.  Some are kept, for who copies
+# comes back to them.
 sub source {
 	my ($self, $path) = @_;
 	my $from = $self->{from};
-	forget($from) if !$from->{$path} && keys %$from >= KEPT;
-	return $from->{$path} //= { file => opened($path, O_RDONLY), in => buffer(), at => 0, held => 0 };
+	%$from = () if !$from->{$path} && keys %$from >= KEPT;
+	return $from->{$path} //= { file => opened($path, O_RDONLY), in => buffer(AHEAD) };
 }
 
-sub forget {
-	my ($from) = @_;
-	push @spare, map { $_->{in} } values %$from;
-	%$from = ();
-}
-
-# How many bytes from OFFSET on, of LEFT that are wanted, the buffer of the source holds;
-# they are read if it has none.
+# How many bytes from OFFSET on, of LEFT that are wanted, the buffer holds.
 sub held {
-	my ($source, $offset, $left) = @_;
-	my $end = $source->{at} + $source->{held};
-	if ($offset < $source->{at} || $offset >= $end) {
-		my $skip = $offset % BLOCK;
-		my $most = $skip + $left;
-		$source->{at} = $offset - $skip;
-		$source->{held} = fill($source->{in}, $source->{file}, $source->{at}, $most > AHEAD ? $most : AHEAD);
-		$end = $source->{at} + $source->{held};
-	}
-	my $n = $end - $offset;
+	my ($buffer, $offset, $left) = @_;
+	my $n = $buffer->{at} + $buffer->{held} - $offset;
+	return 0 if $offset < $buffer->{at} || $n < 0;
 	return $n > $left ? $left : $n;
 }
 
+# What is in the source's own buffer comes from there; of what is much, the rest does not.
 sub copy {
 	my ($self, $from, $offset, $left) = @_;
 	my $source = $self->source($from);
 	my $in = $source->{in};
-	while ($left > 0) {
-		my $n = held($source, $offset, $left);
-		die "$from: is cut off\n" if $n <= 0;
-		$self->add(\$in->{bytes}, $in->{begin} + $offset - $source->{at}, $n);
+	for (my $end = $offset + $left; $offset < $end; ) {
+		my $n = held($in, $offset, $end - $offset);
+		if (!$n) {
+			$in = $self->{in} if $end - $offset > AHEAD - BLOCK;
+			fill($in, $source->{file}, $offset, $end - $offset);
+			$n = held($in, $offset, $end - $offset) or die "$from: is cut off\n";
+		}
+		seek $in->{handle}, $in->{begin} + $offset - $in->{at}, 0 or die "$from: $!\n";
+		$self->add($in->{handle}, $n);
 		$offset += $n;
-		$left -= $n;
 	}
 }
 
@@ -178,8 +177,7 @@ sub done {
 	my ($self) = @_;
 	my $file = $self->{file};
 	drain($self->{out}, $file);
-	push @spare, $self->{out};
-	forget($self->{from});
+	push @spare, @$self{qw(in out)};
 	$file->{handle}->sync or die "$file->{path}: $!\n";
 	close $file->{handle} or die "$file->{path}: $!\n";
 	rename $file->{path}, $self->{path} or die "$self->{path}: $!\n";

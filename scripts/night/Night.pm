@@ -6,22 +6,50 @@ use warnings;
 use Exporter 'import';
 use constant HERE => __FILE__ =~ s{/[^/]*\z}{}r;
 our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
-    @kinds read_batches report_in report_of block_reader differences);
+    @kinds read_batches report_of block_reader open_list copy_list
+    differing);
 
-# Of two sorted lists: what the first alone has, and what the second alone has.
-sub differences {
+# A list of reports that is kept: its first line, and its rows, which are sorted, to be read
+# on; there is neither where there is no such list.
+sub open_list {
+	my ($path) = @_;
+	open my $rows, '<:raw', $path or return ('', undef);
+	chomp(my $head = <$rows> // '');
+	return ($head, $rows);
+}
+
+# The same rows under another first line.
+sub copy_list {
+	my ($from, $head, $to) = @_;
+	my (undef, $rows) = open_list($from);
+	replace_file($to, sub {
+		my ($out) = @_;
+		print $out "$head\n";
+		print $out $_ while <$rows>;
+	});
+}
+
+# The rows that the first of two such lists alone has, and those that the second alone has:
+# what has changed, in the memory that this takes, however many there are.
+sub differing {
 	my ($now, $before) = @_;
 	my (@new, @gone);
-	my $at = 0;
-	for (@$now) {
-		push @gone, $before->[$at++] while $at < @$before && $before->[$at] lt $_;
-		if ($at < @$before && $before->[$at] eq $_) {
-			$at++;
+	my $was = $before && <$before>;
+	while (my $row = <$now>) {
+		while (defined $was && $was lt $row) {
+			push @gone, $was;
+			$was = <$before>;
+		}
+		if (defined $was && $was eq $row) {
+			$was = <$before>;
 		} else {
-			push @new, $_;
+			push @new, $row;
 		}
 	}
-	return (\@new, [@gone, @$before[$at .. $#$before]]);
+	for (; defined $was; $was = <$before>) {
+		push @gone, $was;
+	}
+	return (\@new, \@gone);
 }
 
 # What a batch holds: a stream of reports (its file "text"), and their records
@@ -106,8 +134,8 @@ sub replace_file {
 # The reports in all batches below DIR, "NAME\tSHA256" → "BATCH\tPROGRAMS\tRANK\tPLACES":
 # lines as they are, for there are many, and few that somebody asks for.  Names are
 # as in records, escaped; reports of a batch whose ranks follow stand side by side, and
-# so do their records of each kind.  And BATCH → how many reports it has.  With WANTED,
-# whose keys are such keys, those reports only.
+# so do their records of each kind.  And BATCH → how many reports it has.  WANTED has the
+# SHA256 of those that are asked for, whatever their name.
 sub read_batches {
 	my ($dir, $wanted) = @_;
 	my (%at, %all);
@@ -124,8 +152,9 @@ sub add_batch {
 	open my $in, '<:raw', $index or die "$index: $!\n";
 	chomp(my $programs = <$in> // '');
 	while (my $row = <$in>) {
-		my $end = index $row, "\t", index($row, "\t") + 1;
-		next if $wanted && !$wanted->{substr $row, 0, $end};
+		my $sha = 1 + index $row, "\t";
+		my $end = index $row, "\t", $sha;
+		next unless $wanted->{substr $row, $sha, $end - $sha};
 		$at->{substr $row, 0, $end} = "$batch\t$programs\t$." . substr $row, $end;
 	}
 	my $reports = $. - 1;
@@ -133,16 +162,7 @@ sub add_batch {
 	return $reports;
 }
 
-# One of them: { batch, programs, places: OFFSET+LENGTH of each kind }, or nothing.
-sub report_in {
-	my ($at, $name, $sha) = @_;
-	my $line = $at->{"$name\t$sha"} // return;
-	chomp $line;
-	my ($batch, undef, undef, @places) = split /\t/, $line;
-	return { batch => $batch, places => \@places };
-}
-
-# The same of a row of STATE/tonight/current.
+# Where the records of a row of STATE/assembled stand: { batch, places: OFFSET+LENGTH of each kind }.
 sub report_of {
 	my ($row) = @_;
 	chomp $row;
@@ -150,7 +170,7 @@ sub report_of {
 	return { batch => $batch, places => \@places };
 }
 
-# A function that reads the block of a kind of a report, as report_in and report_of give it.
+# A function that reads the block of a kind of a report, as report_of gives it.
 sub block_reader {
 	my ($dir) = @_;
 	my (%rank, %open);

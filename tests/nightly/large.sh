@@ -58,7 +58,7 @@ else
 	same_text 'nightly/large a part that is not there: what was stays' before "$(cat to)"
 	# What can be opened, and refuses only to be written past the cache: a device.
 	perl -I"$top/scripts/night" -MLargeFile -e '
-	my $buffer = LargeFile::buffer();
+	my $buffer = LargeFile::buffer(4096);
 	$buffer->{bytes} .= "x" x 4096;
 	LargeFile::drain($buffer, LargeFile::opened("/dev/full", 1))' 2>err
 	status_is 'nightly/large a full disk' 28 $?

@@ -66,6 +66,35 @@ measured() {	# night's arguments; sets $took (ms) and $peak (KB)
 	return "$st"
 }
 
+# What a night makes of each report, whatever nights were before it.
+made_of() {	# OUT
+	(
+		cd "$1" || exit
+		find tables reports -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+		sqlite3 jixiao.db "
+		CREATE TEMP VIEW present AS SELECT * FROM reports WHERE status <> 'gone';
+		SELECT name, sha256, status, reason, page, tables, claim FROM present ORDER BY name;
+		SELECT r.name, n, line, col, section, label, value, f.unit, raw, f.id, rel, of, scope
+		FROM figures f JOIN present r ON r.id = report ORDER BY 1, 2;
+		SELECT name, tbl, row, col, text FROM cells JOIN present r ON r.id = report ORDER BY 1, 2, 3, 4;
+		SELECT name, line, section, level, role, label, s.title FROM sections s JOIN present r ON r.id = report ORDER BY 1, 2, 3;
+		SELECT name, n, problem, q.title FROM required q JOIN present r ON r.id = report ORDER BY 1, 2"
+	)
+}
+
+# Over what was there, and from nothing: the same.
+as_from_nothing() {	# NAME
+	local f
+	rm -rf afresh
+	night corpus/inbox afresh
+	for f in sections.tsv figures.tsv findings.tsv meta.tsv required.tsv summary.csv; do
+		same "$1: $f" "afresh/$f" "out/$f"
+	done
+	made_of afresh >want
+	made_of out >got
+	same "$1: tables, pages and database" want got
+}
+
 if why=$(night_lacks); then
 	skip nightly/size "$why"
 elif [ -n "${SANITIZED:-}${WRAP:-}" ]; then
@@ -90,10 +119,29 @@ else
 	spent=$(spent_in out)
 	[ "$spent" -gt 0 ] && [ "$spent" -lt $((full / 20 + 1500)) ] && ok 'nightly/size only what has changed' ||
 	    fail 'nightly/size only what has changed' "$spent ms of processors after $full ms"
-	# Over what was there, and from nothing: the same records.
-	night corpus/inbox afresh
-	for f in sections figures findings meta required; do
-		same "nightly/size $f of two nights and of one" "afresh/$f.tsv" "out/$f.tsv"
+	as_from_nothing 'nightly/size two nights and one'
+	# A report goes, one comes under another name, one gives way to a folder of its name, and
+	# one that was set aside comes to be one: each where another stands beside.
+	mapfile -t four < <(cd corpus/inbox && find . -type f | LC_ALL=C sort | head -4)
+	printf 'PK\003\004 no document' >corpus/inbox/broken.docx
+	night corpus/inbox out
+	cd corpus/inbox || exit
+	rm "${four[0]}"
+	mv "${four[1]}" "${four[1]%.txt}又.txt"
+	mv "${four[2]}" was
+	mkdir "${four[2]}"
+	mv was "${four[2]}/报告.txt"
+	mv "${four[3]}" broken.docx
+	cd ../..
+	night corpus/inbox out
+	status_is 'nightly/size a night of reports that move' 0 $?
+	as_from_nothing 'nightly/size after reports have moved'
+	# A batch of which less than half is left is read again, and goes.
+	find corpus/inbox -name '*.txt' -type f | LC_ALL=C sort | head -$((reports * 6 / 10)) | while IFS= read -r f; do
+		echo '补充说明：以上数据已经复核。' >>"$f"
 	done
-	same 'nightly/size summary of two nights and of one' afresh/summary.csv out/summary.csv
+	night corpus/inbox out
+	status_is 'nightly/size a night that wears batches out' 0 $?
+	same_text 'nightly/size a worn batch goes' '' "$(find out/.state/batches -name 000001)"
+	as_from_nothing 'nightly/size after a batch was worn out'
 fi

@@ -250,6 +250,25 @@ test_lean(void)
 	    q.kind == KIND_ORDINAL && q.value.c == 3);
 }
 
+/* Texts one behind the other; from a byte on; a number that is too long among them. */
+static void
+test_list(void)
+{
+	struct quantity_list list = { .n = 0 };
+	struct span text = SPAN("预算3万元，支出2.5万元。");
+
+	CHECK(!quantity_list_read(&list, text, 0) && list.n == 2);
+	CHECK(!quantity_list_read(&list, SPAN("三大职能"), 0) && list.n == 3);
+	CHECK(!quantity_list_read(&list, text, list.at[0].to) && list.n == 4);
+	CHECK(list.at[3].from == list.at[1].from && list.at[2].kind == KIND_ORDINAL);
+	CHECK(!quantity_list_read(&list, SPAN("没有数字"), 0) && list.n == 4);
+	CHECK(quantity_list_read(&list,
+	    SPAN("1234567890123456789012345678901234567890123元，另3元"), 0) && list.n == 5);
+	CHECK(list.at[4].to == strlen("1234567890123456789012345678901234567890123元，另3元"));
+	quantity_list_release(&list);
+	CHECK(list.n == 0 && list.at == NULL);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -258,6 +277,7 @@ main(int argc, char **argv)
 	test_hints();
 	test_apply();
 	test_lean();
+	test_list();
 	buf_release(&figures);
 	buf_release(&others);
 	return unit_done();
