@@ -3,6 +3,7 @@
 #include "relation/relate_rate_parts.h"
 
 #include "language/grammar.h"
+#include "relation/relate_sober.h"
 
 extern const struct data_table data_rates;
 
@@ -63,10 +64,21 @@ is_of_more(const struct rate *r, const size_t ids[2])
 	    !closure_rate_shifted(&a, &b, &r->term);
 }
 
+/* Are the two counts that would make it absurd?  Then others may. */
+static bool
+is_absurd(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *part = operand_by_id(r->recall, ids[0]);
+	const struct recalled *whole = operand_by_id(r->recall, ids[1]);
+
+	return part != NULL && whole != NULL && part->kind == KIND_COUNT &&
+	    relate_is_absurd(r->m, part, whole);
+}
+
 void
 rate_link(const struct rate *r, enum relation rel, const size_t ids[2])
 {
-	if (!is_of_more(r, ids))
+	if (!is_absurd(r, ids) && !is_of_more(r, ids))
 		mentions_link(r->ms, r->m, rel, "$/$", ids);
 }
 

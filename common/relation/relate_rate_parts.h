@@ -60,7 +60,7 @@ bool rate_is_of(const struct recalled *f, struct span prefix);
 void rate_weigh(struct rate *r, const struct recalled *f);
 
 /* Links the rate to the figures numbered ids, the second of which it is over, unless that is only
- * some of it. */
+ * some of it or makes it absurd. */
 void rate_link(const struct rate *r, enum relation rel, const size_t ids[2]);
 
 /* --- relate_rate_counts.c ------------------------------------------------ */

@@ -36,21 +36,21 @@ is_beside(const struct rate *r, const struct recall *recall)
 	    !is_of_several(r, recall);
 }
 
-/* Would the two make more than twice what m says, and no slip explain it?  A base of money that
- * was looked for may be made any by one digit. */
-static bool
-is_absurd(const struct rate *r)
+/* A base of money that was looked for may be made any by one digit. */
+bool
+relate_is_absurd(const struct mention *m, const struct recalled *part,
+    const struct recalled *whole)
 {
 	struct decimal twice;
-	struct term a, b, rate = relate_term(r->m);
+	struct term a, b, rate = relate_term(m);
 
 	if (decimal_cmp(rate.value, decimal_of(SOBER)) > 0 ||
-	    !decimal_add(r->whole->value, r->whole->value, &twice) ||
-	    decimal_cmp(r->part->value, twice) <= 0)
+	    !decimal_add(whole->value, whole->value, &twice) ||
+	    decimal_cmp(part->value, twice) <= 0)
 		return false;
-	a = relate_recalled_term(r->part);
-	b = relate_recalled_term(r->whole);
-	return !closure_rate_shifted(&a, &b, &rate) && !(r->part->kind == KIND_MONEY ?
+	a = relate_recalled_term(part);
+	b = relate_recalled_term(whole);
+	return !closure_rate_shifted(&a, &b, &rate) && !(part->kind == KIND_MONEY ?
 	    closure_rate_misprint(&a, &b, &rate) : closure_rate_edit(&a, &b, &rate));
 }
 
@@ -98,7 +98,7 @@ relate_sober(struct mentions *ms, const struct recall *recall)
 	struct rate r;
 
 	for (size_t i = 0; i < ms->n; i++)
-		if (read_rate(ms, &ms->at[i], recall, &r) && is_absurd(&r) &&
-		    !is_beside(&r, recall) && !is_of_total(ms, &r, recall))
+		if (read_rate(ms, &ms->at[i], recall, &r) && !is_beside(&r, recall) &&
+		    relate_is_absurd(r.m, r.part, r.whole) && !is_of_total(ms, &r, recall))
 			mention_unlink(r.m);
 }

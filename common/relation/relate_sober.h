@@ -9,6 +9,10 @@
 
 #include "relation/relate.h"
 
+/* Would part over whole make more than twice what m, a rate, says, and no slip explain it? */
+bool relate_is_absurd(const struct mention *m, const struct recalled *part,
+    const struct recalled *whole);
+
 /* Takes back such rates of a paragraph, whose figures recall holds, or, where what the base is a
  * part of gives the rate, says that they are of that. */
 void relate_sober(struct mentions *ms, const struct recall *recall);
