@@ -154,8 +154,8 @@ are_called_so(const struct named_share *s, const struct recalled *part,
 	    span_ends(recalled_label(part), s->part) && span_eq(s->whole, recalled_label(base));
 }
 
-/* 在校学生1,260人；寄宿生693人，占学生总数的55.0%: is there no other count of the paragraph that the
- * share, of three digits, may name, and stands what has it right before it? */
+/* 在校学生1,260人；寄宿生693人，占学生总数的55.0%: is there no other count of the paragraph that
+ * the share, of three digits, may name, and stands what has it right before it? */
 static bool
 is_only_one(const struct named_share *s, const struct operands *bs, const struct recalled *part)
 {
