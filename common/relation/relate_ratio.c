@@ -1,21 +1,13 @@
-/* relate_ratio: rates behind what they are made of; see relate_ratio.h. */
-#include "relation/relate_ratio.h"
+/* relate_ratio: rates behind what they are made of; see relate_ratio.h and
+ * relate_ratio_parts.h. */
+#include "relation/relate_ratio_parts.h"
 
 #include "language/grammar.h"
 #include "sentence/operand_words.h"
 #include "sentence/reach.h"
 
-extern const struct data_table data_savings;
-
 enum {
 	STEM_MAX = 4		/* characters of a rate's name that are looked at */
-};
-
-struct rate {
-	struct mentions *ms;
-	struct mention *m;
-	const struct mention *near[REACH_RATE];	/* amounts before it, nearest first */
-	size_t n;
 };
 
 static bool
@@ -98,14 +90,6 @@ is_named(const struct rate *r, struct span stem, const struct mention *a,
 	return named && !is_turned(r, a, stem) && !is_turned(r, b, stem);
 }
 
-/* A rate of two figures at least that the pair before it gives is theirs
- * whatever it is called. */
-static bool
-is_no_accident(const struct mention *m)
-{
-	return decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
-}
-
 static bool
 link_closing(const struct rate *r)
 {
@@ -114,7 +98,7 @@ link_closing(const struct rate *r)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
 			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
-			    (is_no_accident(r->m) ||
+			    (ratio_is_telling(r->m) ||
 			    is_named(r, stem_of(r), r->near[i], r->near[k]))) {
 				mentions_link(r->ms, r->m, REL_RATE, "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
@@ -128,7 +112,7 @@ link_closing(const struct rate *r)
 static bool
 are_telling(const struct mention *a, const struct mention *b, const struct mention *m)
 {
-	return is_no_accident(m) || (decimal_cmp(a->q.value, decimal_of(10)) >= 0 &&
+	return ratio_is_telling(m) || (decimal_cmp(a->q.value, decimal_of(10)) >= 0 &&
 	    decimal_cmp(b->q.value, decimal_of(10)) >= 0);
 }
 
@@ -352,173 +336,6 @@ link_share(const struct rate *r)
 		mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
 }
 
-/* --- what is left over ---------------------------------------------------------- */
-
-/* The nearest amount that one of the comma-separated words speaks of; other only where
- * there is no second: 比预算节约3.24万元 is no budget, nor is 较预算数分别节约0.40万元. */
-static const struct mention *
-worded(const struct rate *r, const char *words, const struct mention *other)
-{
-	const struct mention *found = NULL;
-
-	for (size_t i = 0; i < r->n; i++) {
-		if (!operand_words_in_cell(span_of(words), mentions_text(r->ms, r->near[i]->before),
-		    SIDE_NONE))
-			continue;
-		if (r->near[i] == other)
-			found = other;
-		else if (other == NULL || !word_table_ends(&qualifiers, "less",
-		    mentions_text(r->ms, r->near[i]->before)))
-			return r->near[i];
-	}
-	return found;
-}
-
-/* 预算320.00万元，实际298.60万元，节约22.40万元，节约率6.69%: the rate is right by what was
- * spent, and what was saved is not what is left; true if so, which is then said. */
-static bool
-link_wrong_saving(const struct rate *r, const struct mention *saved,
-    const struct mention *spent, const struct mention *planned)
-{
-	struct term rate = relate_term(r->m), x = relate_term(planned), left = x;
-	const struct mention *of[] = { saved, spent, planned };
-
-	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-		if (of[i] == NULL || of[i] == of[(i + 1) % 3] || !relate_same_unit(of[i], planned))
-			return false;
-	if (relate_closes_rate(saved, planned, r->m) ||
-	    !decimal_sub(planned->q.value, spent->q.value, &left.value) ||
-	    !closure_rate(&left, &x, &rate))
-		return false;
-	mentions_link(r->ms, r->m, REL_RATE, "1-$/$", (size_t[]){ spent->id, planned->id });
-	if (!mention_linked(saved, REL_DELTA))
-		mentions_link(r->ms, &r->ms->at[saved - r->ms->at], REL_DELTA, "$-$",
-		    (size_t[]){ planned->id, spent->id });
-	return true;
-}
-
-/* 年初结转10万元，本年收入240万元，本年支出241.40万元，年末结余8.60万元，结余率3.44%: what was
- * brought over from last year, which is there to be spent, too; NULL: nothing was. */
-static const struct mention *
-brought_over(const struct rate *r, const struct mention *planned)
-{
-	for (size_t i = 0; i < r->n; i++) {
-		struct span label = mentions_text(r->ms, r->near[i]->label);
-
-		if (r->near[i] != planned && relate_same_unit(r->near[i], planned) &&
-		    word_table_starts(&name_words, "begun", label))
-			return r->near[i];
-	}
-	return NULL;
-}
-
-/* Does the rate hold of all that was there to be spent, opening and planned?  Links it; true,
- * too, where it does not, and the base is not known: neither amount alone makes the rate. */
-static bool
-link_with_brought(const struct rate *r, const struct mention *saved,
-    const struct mention *planned)
-{
-	const struct mention *opening = planned == NULL ? NULL : brought_over(r, planned);
-	struct term left, base, rate = relate_term(r->m);
-
-	if (opening == NULL || saved == NULL || saved == opening ||
-	    !relate_same_unit(saved, planned) || relate_closes_rate(saved, planned, r->m))
-		return false;
-	left = relate_term(saved);
-	base = relate_term(planned);
-	if (decimal_add(base.value, opening->q.value, &base.value) &&
-	    closure_rate(&left, &base, &rate))
-		mentions_link(r->ms, r->m, REL_RATE, "$/($+$)",
-		    (size_t[]){ saved->id, opening->id, planned->id });
-	return true;
-}
-
-/* Does row of savings.tsv speak of m, whose operands it found? */
-static bool
-is_saving(size_t row, struct span name, const struct mention *saved)
-{
-	return DATA_CELL(&data_savings, row, 4)[0] != 'r' ||
-	    (saved == NULL && span_eq(name, span_of(DATA_CELL(&data_savings, row, 0))));
-}
-
-/* 年初预算100万元，调整后预算90万元，调整率10%: how far spent and planned are apart, over
- * planned.  Which is taken from which is not said, and the rate may have either sign. */
-static void
-link_change(const struct rate *r, const struct mention *spent, const struct mention *planned)
-{
-	bool negative = decimal_sign(r->m->q.value) < 0;
-	bool less = decimal_cmp(spent->q.value, planned->q.value) < 0;
-
-	mentions_link(r->ms, r->m, less == negative ? REL_GROWTH : REL_RATE,
-	    less == negative ? "$/$-1" : "1-$/$", (size_t[]){ spent->id, planned->id });
-}
-
-/* 由1,668.60万元调整为1,720.55万元: what spent was before, as words say; else planned, unless that
- * stands in another clause; NULL: then none is known. */
-static const struct mention *
-changed_from(const struct rate *r, const struct mention *spent, const struct mention *planned)
-{
-	const struct mention *was = spent - (spent != r->ms->at);
-
-	if (was != spent && was->id != 0 && was->clause == spent->clause &&
-	    relate_same_unit(was, spent) &&
-	    word_table_in(&qualifiers, "since", mentions_text(r->ms, was->before)))
-		return was;
-	return planned->clause == spent->clause ? planned : NULL;
-}
-
-/* 送审386.40万元，审定352.18万元，审减率9.7%: is the rate one of what was spent?  Links it. */
-static bool
-link_over_spent(const struct rate *r, const struct mention *spent, const struct mention *planned)
-{
-	struct term left, base, rate = relate_term(r->m);
-
-	if (spent == NULL || planned == NULL || spent == planned || !is_no_accident(r->m) ||
-	    !relate_same_unit(spent, planned))
-		return false;
-	left = relate_term(planned);
-	base = relate_term(spent);
-	if (!decimal_sub(left.value, base.value, &left.value) ||
-	    !closure_rate(&left, &base, &rate))
-		return false;
-	mentions_link(r->ms, r->m, REL_GROWTH, "$/$-1", (size_t[]){ planned->id, spent->id });
-	return true;
-}
-
-static bool
-link_saving(const struct rate *r)
-{
-	const struct mention *saved, *spent, *planned;
-	struct span name = mentions_text(r->ms, r->m->phrase);
-	size_t row = 0;
-
-	while (row < data_savings.rows &&
-	    !span_ends(name, span_of(DATA_CELL(&data_savings, row, 0))))
-		row++;
-	if (row == data_savings.rows)
-		return false;
-	saved = worded(r, DATA_CELL(&data_savings, row, 1), NULL);
-	spent = worded(r, DATA_CELL(&data_savings, row, 2), saved);
-	planned = worded(r, DATA_CELL(&data_savings, row, 3), saved);
-	if (!is_saving(row, name, saved))
-		return false;
-	if (planned == NULL || (saved == NULL && spent == NULL))
-		return true;
-	if (DATA_CELL(&data_savings, row, 4)[0] == 'e' && link_over_spent(r, spent, planned))
-		return true;
-	if (link_with_brought(r, saved, planned) || link_wrong_saving(r, saved, spent, planned))
-		return true;
-	if (DATA_CELL(&data_savings, row, 4)[0] == 'c' && spent != NULL && spent != planned &&
-	    relate_same_unit(spent, planned)) {
-		if ((planned = changed_from(r, spent, planned)) != NULL)
-			link_change(r, spent, planned);
-	} else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
-		mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ saved->id, planned->id });
-	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))
-		mentions_link(r->ms, r->m, REL_RATE, "1-$/$", (size_t[]){ spent->id, planned->id });
-	return true;
-}
-
 void
 relate_ratios(struct mentions *ms)
 {
@@ -535,8 +352,9 @@ relate_ratios(struct mentions *ms)
 			link_share(&r);
 			if (m->nlinks == 0 && !m->share_base)
 				link_chained(&r, false);
-		} else if (r.n > 0 && !link_saving(&r) && !link_closing(&r) && !link_named(&r) &&
-		    !link_divided(&r) && !link_slipped(&r) && !link_chained(&r, true))
+		} else if (r.n > 0 && !ratio_of_saving(&r) && !link_closing(&r) &&
+		    !link_named(&r) && !link_divided(&r) && !link_slipped(&r) &&
+		    !link_chained(&r, true))
 			link_beside(&r);
 	}
 }
