@@ -116,8 +116,9 @@ fuzz:
 	$(MAKE) B=$B-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' fuzzers
 	scripts/fuzz $B-fuzz
 
-bench: all
+bench: all fast
 	B=$B scripts/bench
+	B=$B-fast scripts/bench
 
 install: all
 	to="$(DESTDIR)$(PREFIX)" && share="$$to/share/jixiao" && \

@@ -4,12 +4,13 @@
  *   得分94.5分，其中：投入10分，得9.5分；过程30分，得28分；产出30分，得29分；效果30分，得28分
  *
  * That the marks got make the one of the whole says that they are all.  Something else than a
- * hundred may be meant: only what a slip of one of them explains is told.
+ * hundred may be meant: only what a slip of one of them explains is told, of marks by a name
+ * of the whole, or of more than half (自评96分).
  */
 #include "check/check_rules.h"
 #include "language/grammar.h"
 
-enum { FULL = 100, LEAST = 3 };
+enum { FULL = 100, HALF = 50, LEAST = 3 };
 
 /* The marks that one of the whole is made of, and their full ones. */
 struct parts {
@@ -115,6 +116,18 @@ report(struct check *c, enum finding_severity severity, size_t stated, struct co
 	buf_release(&parts);
 }
 
+/* May it be a mark of the whole? */
+static bool
+may_be_whole(const struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure;
+
+	return !check_has(c, i, REL_SCORE) && !check_has(c, i, REL_PART) &&
+	    decimal_cmp(f->value, decimal_of(FULL)) <= 0 &&
+	    (decimal_cmp(f->value, decimal_of(HALF)) > 0 ||
+	    word_table_in(&qualifiers, "overall", f->label));
+}
+
 void
 check_full_marks(struct check *c, size_t whole)
 {
@@ -122,9 +135,7 @@ check_full_marks(struct check *c, size_t whole)
 	struct parts p;
 	size_t slip;
 
-	if (check_has(c, whole, REL_SCORE) ||
-	    decimal_cmp(check_entry(c, whole)->figure.value, decimal_of(FULL)) > 0 ||
-	    !load_parts(c, whole, &p))
+	if (!may_be_whole(c, whole) || !load_parts(c, whole, &p))
 		return;
 	if (decimal_cmp(p.of, decimal_of(FULL)) == 0)
 		report(c, FINDING_OK, whole, should);

@@ -19,20 +19,15 @@ is_mark(const struct check *c, size_t i)
 	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
 }
 
-/* Is it a mark of the whole, whatever it is made of? */
+/* The mark of the whole, which nothing has been said of yet, and not the full one of another? */
 static bool
-is_of_all(const struct check *c, size_t i)
+is_overall(struct check *c, size_t i)
 {
-	return is_mark(c, i) &&
+	if (i + 1 < c->in->ledger->n && check_weight_of(c, i + 1) == i)
+		return false;
+	return is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
+	    !check_has(c, i, REL_PART) &&
 	    word_table_in(&qualifiers, "overall", check_entry(c, i)->figure.label);
-}
-
-/* The mark of the whole, which nothing has been said of yet? */
-static bool
-is_overall(const struct check *c, size_t i)
-{
-	return is_of_all(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
-	    !check_has(c, i, REL_PART);
 }
 
 /* Adds up the marks behind total; false where their full marks are not a hundred. */
@@ -76,7 +71,7 @@ void
 check_marks(struct check *c)
 {
 	for (size_t i = 0; i < c->in->ledger->n; i++)
-		if (is_of_all(c, i))
+		if (is_mark(c, i))
 			check_full_marks(c, i);
 	for (size_t i = 0; i < c->in->ledger->n; i++)
 		if (is_overall(c, i) || (is_mark(c, i) &&

@@ -283,7 +283,7 @@ blame_amount(const struct check *c, size_t amount, const struct quotient *q, str
 
 	if (hint->edit == EDIT_TEN_THOUSAND && f->kind == KIND_PERCENT &&
 	    decimal_shift(check_entry(c, amount)->figure.value, power, &to))
-		*hint = (struct hint){ EDIT_TEN_THOUSAND, amount, to, NONE };
+		*hint = (struct hint){ EDIT_TEN_THOUSAND, amount, to, NONE, 0 };
 }
 
 /* 6座，每座28万元，共计186万元: where no slip in the average explains the miss, one in the amount

@@ -107,6 +107,19 @@ say_evidence(struct check *c, size_t evidence, struct span to)
 	buf_release(&line);
 }
 
+/* Of how many other figures the same edit would do as well. */
+static void
+say_rivals(struct check *c, size_t rivals)
+{
+	struct buf count = BUF_INIT;
+	struct slot slot;
+
+	buf_add_uint(&count, rivals);
+	slot = (struct slot){ "count", buf_span(&count) };
+	check_say(c, "hint.rivals", &slot, 1);
+	buf_release(&count);
+}
+
 void
 check_say_hint(struct check *c, const struct hint *hint)
 {
@@ -129,6 +142,8 @@ check_say_hint(struct check *c, const struct hint *hint)
 	check_say(c, hint_keys[hint->edit], slots, 4);
 	if (hint->evidence != NONE)
 		say_evidence(c, hint->evidence, buf_span(&to));
+	else if (hint->rivals != 0 && (hint->edit == EDIT_DIGIT || hint->edit == EDIT_LENGTH))
+		say_rivals(c, hint->rivals);
 	buf_release(&to);
 	buf_release(&line);
 }
@@ -137,7 +152,7 @@ void
 check_say_scale(struct check *c, size_t stated, size_t other)
 {
 	const struct entry *a = check_entry(c, stated), *b = check_entry(c, other);
-	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NONE };
+	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NONE, 0 };
 
 	if (hint.edit == EDIT_NONE && hint_unit_slip(a, b))
 		hint.edit = EDIT_TEN_THOUSAND;

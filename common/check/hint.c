@@ -175,7 +175,7 @@ find_other(struct ledger *l, size_t entry, struct decimal value)
 }
 
 /* An edit whose result stands elsewhere in the report beats any that does
- * not; among equals the one that says more. */
+ * not; among equals the one that says more; of those the first, which has rivals then. */
 static void
 offer(struct hint *best, struct hint h)
 {
@@ -187,12 +187,14 @@ offer(struct hint *best, struct hint h)
 		better = h.evidence != NONE;
 	if (better)
 		*best = h;
+	else if (h.edit == best->edit && h.evidence == NONE && best->evidence == NONE)
+		best->rivals++;
 }
 
 static void
 offer_edit(struct ledger *l, struct hint *best, size_t entry, struct decimal to)
 {
-	struct hint h = { hint_edit(&l->entries[entry], to), entry, to, NONE };
+	struct hint h = { hint_edit(&l->entries[entry], to), entry, to, NONE, 0 };
 
 	if (h.edit == EDIT_NONE)
 		return;
@@ -207,7 +209,7 @@ offer_part(struct hint *best, const struct ledger *l, size_t entry, int sign,
     struct decimal difference)
 {
 	struct decimal value = l->entries[entry].figure.value;
-	struct hint h = { EDIT_NONE, entry, value, NONE };
+	struct hint h = { EDIT_NONE, entry, value, NONE, 0 };
 
 	if (sign < 0)
 		value = decimal_neg(value);
@@ -265,7 +267,7 @@ offer_difference(struct hint *best, struct ledger *l, size_t total,
 		if (is_operand(at, total, terms) ||
 		    !may_be_part(&l->entries[total], &l->entries[at]))
 			continue;
-		offer(best, (struct hint){ EDIT_OTHER, at, off, NONE });
+		offer(best, (struct hint){ EDIT_OTHER, at, off, NONE, 0 });
 		return;
 	}
 }
@@ -284,7 +286,7 @@ struct hint
 hint_sum(struct ledger *l, size_t total, const struct tally *tally)
 {
 	const struct addends *terms = tally->terms;
-	struct hint best = { EDIT_NONE, total, tally->computed, NONE };
+	struct hint best = { EDIT_NONE, total, tally->computed, NONE, 0 };
 	struct decimal to;
 
 	offer_edit(l, &best, total, tally->computed);
@@ -305,7 +307,7 @@ hint_sum(struct ledger *l, size_t total, const struct tally *tally)
 struct hint
 hint_value(struct ledger *l, size_t entry, struct decimal computed)
 {
-	struct hint best = { EDIT_NONE, entry, computed, NONE };
+	struct hint best = { EDIT_NONE, entry, computed, NONE, 0 };
 
 	offer_edit(l, &best, entry, computed);
 	return best;

@@ -29,6 +29,7 @@ struct hint {
 	size_t entry;		/* the figure to change, or the other one */
 	struct decimal to;	/* what it should be; edits of digits and scale */
 	size_t evidence;	/* another figure that has that value, or NONE */
+	size_t rivals;		/* other operands that such an edit would put right, too */
 };
 
 /* Key of messages.tsv for each edit, by enum edit; NULL for EDIT_NONE. */

@@ -3,8 +3,8 @@
  * A figure stands for every value within half a unit of its last place (XBRL
  * Calculations 1.1).  Writers drop trailing zeros, so the last place is that
  * of the relation: the finest among its operands of one unit as written (万元
- * with 万元, 亿元 with 亿元).  Counts, whole marks, zero and amounts to the fen
- * are exact.  See domain.md §2.
+ * with 万元, 亿元 with 亿元).  Counts, whole marks, zero, amounts to the fen
+ * and targets of whole per cent are exact.  See domain.md §2.
  */
 #ifndef CHECK_PRECISION_H
 #define CHECK_PRECISION_H

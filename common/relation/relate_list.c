@@ -221,7 +221,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 			continue;
 		}
 		if (list_can_be_part(m, &ms->at[first])) {
-			if (!is_subset(ms, &list, m))
+			if (!is_subset(ms, &list, m) && !list_is_done_of_part(ms, &list, i))
 				list.parts[list.n++] = i;
 			all.parts[all.n++] = i;
 		}

@@ -146,6 +146,18 @@ list_likely_run(const struct mentions *ms, const struct list *list)
 	return k > 1 ? k : list->n;
 }
 
+bool
+list_is_done_of_part(const struct mentions *ms, const struct list *list, size_t i)
+{
+	const struct mention *m = &ms->at[i];
+	struct span before = mentions_text(ms, m->before);
+
+	return list->n != 0 && list->parts[list->n - 1] + 1 == i && m[-1].clause == m->clause &&
+	    relate_same_unit(&m[-1], m) && m[-1].q.to + before.n == m->q.from && before.n != 0 &&
+	    (word_table_is(&qualifiers, "attains", before) ||
+	    word_table_is(&qualifiers, "done", before));
+}
+
 /* The candidates from first up to end, stopping at the next cue. */
 void
 list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list)
@@ -154,7 +166,8 @@ list_collect(const struct mentions *ms, size_t first, size_t end, struct list *l
 	for (size_t i = first; i < end && list->n < LIST_MAX; i++) {
 		if (i > first && list_opens(&ms->at[i]))
 			break;
-		if (list_can_be_part(&ms->at[i], &ms->at[first]))
+		if (list_can_be_part(&ms->at[i], &ms->at[first]) &&
+		    !list_is_done_of_part(ms, list, i))
 			list->parts[list->n++] = i;
 	}
 }

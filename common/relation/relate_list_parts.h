@@ -63,6 +63,10 @@ size_t list_closing_run(const struct mentions *ms, const struct list *list, size
 /* How many parts the list has when nothing closes. */
 size_t list_likely_run(const struct mentions *ms, const struct list *list);
 
+/* 产出指标14项完成13项，效益指标8项完成7项: is figure i no more than what was done of the part
+ * right before it, the last of list? */
+bool list_is_done_of_part(const struct mentions *ms, const struct list *list, size_t i);
+
 /* The candidates from first up to end, stopping at the next cue. */
 void list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list);
 

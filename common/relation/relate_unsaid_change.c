@@ -441,6 +441,7 @@ relate_change(const struct sentence *s, struct mention *m)
 		for (size_t k = i + 1; k < p.n; k++) {
 			c = change_of(s, p.at[i], p.at[k], up);
 			if (relate_same_unit(c.now, c.then) && comes_out(&c, m, up) &&
+			    (c.sure || m->function != FUNCTION_GROWTH || !is_against_other(s, m)) &&
 			    is_no_accident(m, &c)) {
 				link_change(s, m, &c, up);
 				return;
