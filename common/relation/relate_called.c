@@ -35,6 +35,33 @@ call_after_whole(struct mentions *ms, struct mention *m, const size_t ids[2])
 	mentions_rename(ms, m, part, whole);
 }
 
+/* The nearest amount before m in its sentence that m, without a name of its own, is called like;
+ * NULL: none is. */
+static const struct mention *
+namesake(const struct mentions *ms, const struct mention *m)
+{
+	struct span label = mentions_text(ms, m->label);
+
+	for (const struct mention *a = m; a-- > ms->at && a->sentence == m->sentence; )
+		if (a->id != 0 && a->q.kind != m->q.kind && a->label.n != 0 &&
+		    span_eq(label, mentions_text(ms, a->label)))
+			return a;
+	return NULL;
+}
+
+/* 设备费76万元、服务费38万元，占预算的12.97%: m, a share without a name, is of what its relation
+ * says, the first of ids, and not of the part before it. */
+static void
+call_like(struct mentions *ms, struct mention *m, const size_t ids[2])
+{
+	const struct mention *like = m->phrase.n == 0 ? namesake(ms, m) : NULL, *own;
+
+	if (like == NULL || like->id == ids[0] || like->id == ids[1] ||
+	    (own = mentions_before(ms, m, ids[0])) == NULL || own->sentence != m->sentence)
+		return;
+	mentions_rename(ms, m, like, own);
+}
+
 void
 relate_called(struct mentions *ms)
 {
@@ -42,7 +69,11 @@ relate_called(struct mentions *ms)
 		struct mention *m = &ms->at[i];
 		size_t ids[2];
 
-		if (m->nlinks == 0 || m->member || m[-1].member || m->cell.row != 0)
+		if (m->nlinks == 0 || m->member || m->cell.row != 0)
+			continue;
+		if (mentions_quotient(ms, m, REL_SHARE, ids))
+			call_like(ms, m, ids);
+		if (m[-1].member)
 			continue;
 		if (mentions_difference(ms, m, REL_DELTA, ids) ||
 		    mentions_quotient(ms, m, REL_RATE, ids))
