@@ -353,7 +353,8 @@ relate_ratios(struct mentions *ms)
 			if (m->nlinks == 0 && !m->share_base)
 				link_chained(&r, false);
 		} else if (r.n > 0 && !ratio_of_saving(&r) && !link_closing(&r) &&
-		    !link_named(&r) && !link_divided(&r) && !link_slipped(&r) && !link_chained(&r, true))
+		    !link_named(&r) && !link_divided(&r) && !link_slipped(&r) &&
+		    !link_chained(&r, true))
 			link_beside(&r);
 	}
 }
