@@ -11,21 +11,13 @@
 
 enum { FULL = 100, LEAST = 3 };
 
-static bool
-is_mark(const struct check *c, size_t i)
-{
-	const struct entry *e = check_entry(c, i);
-
-	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
-}
-
 /* The mark of the whole, which nothing has been said of yet, and not the full one of another? */
 static bool
 is_overall(struct check *c, size_t i)
 {
 	if (i + 1 < c->in->ledger->n && check_weight_of(c, i + 1) == i)
 		return false;
-	return is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
+	return check_is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
 	    !check_has(c, i, REL_PART) &&
 	    word_table_in(&qualifiers, "overall", check_entry(c, i)->figure.label);
 }
@@ -42,7 +34,7 @@ load_marks(struct check *c, size_t total)
 
 		if (is_overall(c, i))
 			break;
-		if (!is_mark(c, i) || (weight = check_weight_of(c, i)) == NONE)
+		if (!check_is_mark(c, i) || (weight = check_weight_of(c, i)) == NONE)
 			continue;
 		addends_add(&c->scratch.terms, i, 1);
 		if (weight < total ||
@@ -71,10 +63,10 @@ void
 check_marks(struct check *c)
 {
 	for (size_t i = 0; i < c->in->ledger->n; i++)
-		if (is_mark(c, i))
+		if (check_is_mark(c, i))
 			check_full_marks(c, i);
 	for (size_t i = 0; i < c->in->ledger->n; i++)
-		if (is_overall(c, i) || (is_mark(c, i) &&
+		if (is_overall(c, i) || (check_is_mark(c, i) &&
 		    word_table_ends(&name_words, "earned", check_entry(c, i)->figure.label)))
 			check_taken(c, i);
 	for (size_t i = 0; i < c->in->ledger->n; i++) {

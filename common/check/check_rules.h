@@ -112,6 +112,15 @@ check_entry(const struct check *c, size_t i)
 	return &c->in->ledger->entries[i];
 }
 
+/* Is entry i an exact mark of the text? */
+static inline bool
+check_is_mark(const struct check *c, size_t i)
+{
+	const struct entry *e = check_entry(c, i);
+
+	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
+}
+
 /* The entry of the weight of the mark at i, if it is one; else NONE. */
 size_t check_weight_of(struct check *c, size_t i);
 

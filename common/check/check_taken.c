@@ -11,14 +11,6 @@
 enum { FULL = 100 };
 
 static bool
-is_mark(const struct check *c, size_t i)
-{
-	const struct entry *e = check_entry(c, i);
-
-	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
-}
-
-static bool
 is_taken(const struct check *c, size_t i)
 {
 	return word_table_ends(&qualifiers, "taken", check_entry(c, i)->figure.label);
@@ -36,7 +28,7 @@ full_beside(const struct check *c, size_t mark)
 		i--;
 	for (; i < c->in->ledger->n && i <= mark + REACH_MARKS &&
 	    check_entry(c, i)->figure.line == line; i++) {
-		if (!is_mark(c, i) ||
+		if (!check_is_mark(c, i) ||
 		    !word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label))
 			continue;
 		if (full != NONE)
@@ -60,7 +52,7 @@ load_taken(struct check *c, size_t mark, size_t full)
 	for (size_t i = full + 1; i < c->in->ledger->n && i <= mark + REACH_MARKS; i++) {
 		if (check_entry(c, i)->figure.line != line)
 			break;
-		if (is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&
+		if (check_is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&
 		    is_taken(c, i))
 			addends_add(&c->scratch.terms, i, -1);
 	}
@@ -88,7 +80,7 @@ check_taken_off(struct check *c, size_t mark, size_t full)
 static bool
 is_of_whole(const struct check *c, size_t i)
 {
-	return is_mark(c, i) && (check_has(c, i, REL_PART) ||
+	return check_is_mark(c, i) && (check_has(c, i, REL_PART) ||
 	    word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label));
 }
 
@@ -108,7 +100,7 @@ load_behind(struct check *c, size_t mark, bool *all)
 			break;
 		if (check_entry(c, i)->figure.kind != KIND_SCORE)
 			continue;
-		if (!is_mark(c, i) || !is_taken(c, i)) {
+		if (!check_is_mark(c, i) || !is_taken(c, i)) {
 			if (!is_of_whole(c, i))
 				return false;
 			others = true;

@@ -148,6 +148,12 @@ relate_is_spent_from(const struct relate_words *w, const struct mentions *ms,
 	return provided;
 }
 
+bool
+relate_is_added(struct decimal now, struct span name, struct decimal then)
+{
+	return decimal_cmp(now, then) < 0 && word_table_starts(&qualifiers, "newly", name);
+}
+
 /* A name of some of a kind (普惠性民办25所) is none of all of it. */
 uint64_t
 relate_set_words(const struct relate_words *w, struct span words)

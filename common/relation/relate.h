@@ -54,6 +54,10 @@ bool relate_is_plan(const struct relate_words *w, struct span label);
 /* Does label say that its amount was spent or received? */
 bool relate_is_outcome(const struct relate_words *w, struct span label);
 
+/* 新增1.86万亩，较上年末的24.35万亩增长7.64%: is now, by its name, what has come to then, rather
+ * than what became of it? */
+bool relate_is_added(struct decimal now, struct span name, struct decimal then);
+
 /* Which words of sets.tsv stand in label, as bits of its wordset (relate_known_set). */
 uint64_t relate_sets(const struct relate_words *w, struct span label);
 

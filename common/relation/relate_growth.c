@@ -87,14 +87,6 @@ relate_growth_of_before(const struct mentions *ms, const struct mention *m)
 	return m->depth > now->depth && m->year != now->year;
 }
 
-/* 新增1.86万亩，较上年末的24.35万亩增长7.64%: is now what has come to prior? */
-static bool
-is_added(const struct recalled *now, const struct recalled *prior)
-{
-	return decimal_cmp(now->value, prior->value) < 0 &&
-	    word_table_starts(&qualifiers, "newly", recalled_label(now));
-}
-
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -133,8 +125,9 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		k = 0;
 	ids[0] = xs.at[k]->id;
 	ids[1] = prior->id;
-	mentions_link(ms, m, REL_GROWTH, up && is_added(xs.at[k], prior) ? "$/$" :
-	    up ? "$/$-1" : "1-$/$", ids);
+	mentions_link(ms, m, REL_GROWTH, !up ? "1-$/$" :
+	    relate_is_added(xs.at[k]->value, recalled_label(xs.at[k]), prior->value) ? "$/$" :
+	    "$/$-1", ids);
 	return true;
 }
 

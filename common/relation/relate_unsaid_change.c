@@ -130,14 +130,6 @@ comes_out(const struct change *c, const struct mention *m, bool up)
 	return step(c, up, &d) && closure_rate(&d, &y, &rate);
 }
 
-/* 新增1.86万亩，较上年末的24.35万亩增长7.64%: is it what has come to what there was? */
-static bool
-is_added(const struct sentence *s, const struct change *c)
-{
-	return decimal_cmp(c->now->q.value, c->then->q.value) < 0 &&
-	    word_table_starts(&qualifiers, "newly", mentions_text(s->ms, c->now->label));
-}
-
 static void
 link_change(const struct sentence *s, struct mention *m, const struct change *c, bool up)
 {
@@ -145,8 +137,9 @@ link_change(const struct sentence *s, struct mention *m, const struct change *c,
 		mentions_link(s->ms, m, REL_DELTA, "$-$", up ?
 		    (size_t[]){ c->now->id, c->then->id } : (size_t[]){ c->then->id, c->now->id });
 	else
-		mentions_link(s->ms, m, REL_GROWTH,
-		    up && is_added(s, c) ? "$/$" : up ? "$/$-1" : "1-$/$",
+		mentions_link(s->ms, m, REL_GROWTH, !up ? "1-$/$" :
+		    relate_is_added(c->now->q.value, mentions_text(s->ms, c->now->label),
+		    c->then->q.value) ? "$/$" : "$/$-1",
 		    (size_t[]){ c->now->id, c->then->id });
 }
 
