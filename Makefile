@@ -116,8 +116,10 @@ fuzz:
 	$(MAKE) B=$B-fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' fuzzers
 	scripts/fuzz $B-fuzz
 
-bench: all fast
+bench: all
 	B=$B scripts/bench
+
+bench-fast: fast
 	B=$B-fast scripts/bench
 
 install: all
@@ -140,6 +142,6 @@ uninstall:
 clean:
 	rm -rf $B $B-asan $B-fast $B-fuzz $B-gcc $B-clang
 
-.PHONY: all fast units fuzzers check check-asan fuzz bench install uninstall clean
+.PHONY: all fast units fuzzers check check-asan fuzz bench bench-fast install uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
