@@ -417,10 +417,14 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
 static enum rule
 likely_rule(struct check *c, size_t stated, struct span expression)
 {
+	enum kind kind = check_entry(c, stated)->figure.kind;
+
+	if (kind == KIND_MONEY || kind == KIND_COUNT)
+		return RULE_AVERAGE;	/* 亩均1,800元, over 新建 and 改造 together */
 	if (formula_next(&expression, &c->scratch.formula) &&
 	    c->scratch.formula.shape != SHAPE_RATIO)
 		return RULE_GROWTH;
-	return check_entry(c, stated)->figure.kind == KIND_PERCENT ? RULE_RATE : RULE_AVERAGE;
+	return kind == KIND_PERCENT ? RULE_RATE : RULE_AVERAGE;
 }
 
 void

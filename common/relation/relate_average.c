@@ -33,8 +33,8 @@ makes(const struct mention *count, const struct mention *each, size_t times,
 }
 
 /* average = amount/count? */
-static bool
-is_average(const struct mention *amount, const struct mention *count,
+bool
+average_comes_out(const struct mention *amount, const struct mention *count,
     const struct mention *average)
 {
 	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
@@ -92,7 +92,7 @@ holds(const struct average *a, const struct mention *count, const struct mention
     bool nearly)
 {
 	if (a->says == SAYS_AVERAGE)
-		return nearly ? is_average(amount, count, a->m) :
+		return nearly ? average_comes_out(amount, count, a->m) :
 		    is_average_as_printed(amount, count, a->m);
 	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
 }
@@ -271,17 +271,17 @@ has_only_pair(struct mentions *ms, size_t i, struct average *a)
 		return true;
 	average_leave_wholes(ms, a);
 	if (is_only_pair(ms, a))
-		return true;
+		return !average_is_joined(ms, a->count[0]);
 	average_leave_nouns(ms, a);
 	if (is_only_pair(ms, a))
-		return true;
+		return !average_is_joined(ms, a->count[0]);
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	average_leave_named(ms, a);
 	if (is_only_pair(ms, a))
 		return true;
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	average_narrow(a);
-	return is_only_pair(ms, a);
+	return is_only_pair(ms, a) && !average_is_joined(ms, a->count[0]);
 }
 
 /* 共6.90万元, 金额25.00万元: do the words before it say that it sums up? */
@@ -426,7 +426,7 @@ static void
 link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
 {
 	average_collect(ms, i, AROUND_SENTENCE, a);
-	if (link_closing(ms, a) || average_link_year(ms, a))
+	if (link_closing(ms, a) || average_link_year(ms, a) || average_link_both(ms, a))
 		return;
 	link_times_slip(ms, a);
 	link_other_noun(ms, a);

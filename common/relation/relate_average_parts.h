@@ -3,6 +3,7 @@
  *
  *   relate_average            whether counts, amounts and averages make one another
  *   relate_average_before     averages of what was told before, but for a slip
+ *   relate_average_both       averages over two counts told in one breath
  *   relate_average_year       amounts of a year by its months or days
  *   relate_average_operands   which counts and amounts an average may be of
  *
@@ -83,6 +84,20 @@ void average_leave_named(const struct mentions *ms, struct average *a);
 /* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
+
+/* Is amount/count the average, rounded to its last place? */
+bool average_comes_out(const struct mention *amount, const struct mention *count,
+    const struct mention *average);
+
+/* --- relate_average_both.c ----------------------------------------------- */
+
+/* Is the count one of two told in one breath (新建3万亩、改造1.2万亩), over both of which an average
+ * may be? */
+bool average_is_joined(const struct mentions *ms, const struct mention *count);
+
+/* 新建3万亩、改造1.2万亩，投资7,560万元，亩均1,800元: links a with the only amount and two such
+ * counts around it, if that comes out or a slip explains the miss.  True: linked. */
+bool average_link_both(struct mentions *ms, const struct average *a);
 
 /* --- relate_average_before.c --------------------------------------------- */
 

@@ -266,6 +266,26 @@ relate_column_totals(struct table_relations *tr, size_t r, unsigned purpose)
 	}
 }
 
+/* Do the full marks beside the parts add up to that beside total?  Then so do the marks, and a
+ * total between them (9.04 for 90.04) is no average. */
+static bool
+do_weights_add_up(const struct table_relations *tr, const struct mention *total)
+{
+	const struct mention *full = table_in_row(tr, total->cell.row - 1, PURPOSE_WEIGHT);
+	struct decimal sum = decimal_of(0);
+
+	if (full == NULL || full == total)
+		return false;
+	for (size_t i = 0; i < tr->nparts; i++) {
+		size_t r = tr->ms->at[tr->parts[i]].cell.row - 1;
+		const struct mention *weight = table_in_row(tr, r, PURPOSE_WEIGHT);
+
+		if (weight == NULL || !decimal_add(sum, weight->q.value, &sum))
+			return false;
+	}
+	return decimal_cmp(sum, full->q.value) == 0;
+}
+
 void
 table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 {
@@ -286,6 +306,7 @@ table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 		if (m != NULL && m->q.kind == KIND_SCORE)
 			column_add(tr, (size_t)(m - tr->ms->at));
 	}
-	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, total)))
+	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, total) ||
+	    do_weights_add_up(tr, total)))
 		column_link(tr, total, REL_PART);
 }

@@ -10,6 +10,7 @@
  *   relate_unsaid_change   changes and the two figures that they are between
  *   relate_unsaid_beside   changes that are told right beside what they are of
  *   relate_unsaid_points   changes in points, and the two rates that they are between
+ *   relate_unsaid_excess   by how much one is above or below another
  *   relate_unsaid_left     what is left of a count, or has not become so
  *   relate_unsaid_share    shares and their bases
  *   relate_unsaid_rate     rates by their names, or by none, and what they are of
@@ -79,6 +80,13 @@ bool unsaid_gap(const struct sentence *s, struct mention *m);
 /* 较上年458.60元下降14.76元、3.22%: links m, the change in per cent right behind the same in
  * amount, with what there was before.  True if so. */
 bool unsaid_growth_beside(const struct sentence *s, struct mention *m);
+
+/* --- relate_unsaid_excess.c ------------------------------------------------ */
+
+/* 加固14座，较计划12座多2座; 房源1,240套，已入住1,178套，入住率95%，空置62套: links m, of which the words
+ * say how far it is above or below, with the base right before it and what is held against that, or
+ * with the two that the rate right before it is of.  True if so. */
+bool unsaid_excess(const struct sentence *s, struct mention *m);
 
 /* --- relate_unsaid_left.c -------------------------------------------------- */
 

@@ -5,6 +5,17 @@
 #include "language/grammar.h"
 #include "text/punct.h"
 
+/* 高于70%的国家标准21.6个百分点: a rate that the next is so much above, not one that is open
+ * upwards. */
+static bool
+is_base_beyond(const struct sentence *s, const struct mention *then)
+{
+	return then->id != 0 && then->q.kind == KIND_PERCENT && then->cell.row == 0 &&
+	    (then->q.op == OP_GT || then->q.op == OP_LT) &&
+	    !word_table_is(&name_words, "points", then->q.unit) &&
+	    word_table_is(&qualifiers, "beyond", span_slice(s->text, then->q.from, then->q.start));
+}
+
 /* Are the n mentions from i on of the sentence, rates as they stand, at this depth? */
 static bool
 are_rates(const struct sentence *s, size_t i, size_t n, int depth)
@@ -35,28 +46,31 @@ is_base_in_brackets(const struct sentence *s, const struct mention *now,
 bool
 unsaid_points(const struct sentence *s, struct mention *m)
 {
-	const struct mention *then = m - 1, *now = m - 2;
+	const struct mention *now = m - 2;
+	struct mention *then = m - 1;
 	struct term x, y, d = relate_term(m);
+	bool beyond, up;
 	size_t ids[2];
 
 	if (m < s->ms->at + s->from + 2 || m->q.kind != KIND_PERCENT ||
 	    !word_table_is(&name_words, "points", m->q.unit) ||
-	    !are_rates(s, (size_t)(now - s->ms->at), 1, m->depth) ||
-	    !are_rates(s, (size_t)(then - s->ms->at), 1, then->depth) ||
-	    m->clause != now->clause)
+	    !are_rates(s, (size_t)(now - s->ms->at), 1, m->depth) || m->clause != now->clause)
 		return false;
-	if (!is_base_in_brackets(s, now, then) && (then->depth != m->depth ||
+	beyond = then->depth == m->depth && is_base_beyond(s, then);
+	if (beyond) {
+		then->q.op = OP_EQ;	/* the word is said of the other */
+		then->q.lean = LEAN_NONE;
+	} else if (!are_rates(s, (size_t)(then - s->ms->at), 1, then->depth))
+		return false;
+	if (!beyond && !is_base_in_brackets(s, now, then) && (then->depth != m->depth ||
 	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
 	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then)))))
 		return false;
-	if (decimal_cmp(now->q.value, then->q.value) < 0) {
-		now = then;
-		then = m - 2;
-	}
-	x = relate_term(now);
-	y = relate_term(then);
-	ids[0] = now->id;
-	ids[1] = then->id;
+	up = decimal_cmp(now->q.value, then->q.value) >= 0;
+	x = relate_term(up ? now : then);
+	y = relate_term(up ? then : now);
+	ids[0] = up ? now->id : then->id;
+	ids[1] = up ? then->id : now->id;
 	if (closure_difference(&x, &y, &d))
 		mentions_link(s->ms, m, REL_DELTA, "$-$", ids);
 	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)

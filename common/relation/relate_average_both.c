@@ -1,0 +1,54 @@
+/* relate_average_both: averages over two counts told in one breath; see
+ * relate_average_parts.h. */
+#include "relation/relate_average_parts.h"
+
+#include "language/grammar.h"
+
+/* 新建3万亩、改造1.2万亩: is b the next count behind a, joined to it? */
+static bool
+are_joined(const struct mentions *ms, const struct mention *a, const struct mention *b)
+{
+	struct span before = mentions_text(ms, b->before);
+
+	return a + 1 == b && relate_same_unit(a, b) && a->sentence == b->sentence &&
+	    !a->member && !b->member && (span_starts(before, SPAN("、")) ||
+	    word_table_starts(&qualifiers, "joins", before));
+}
+
+/* Both of them as one count; false: too large. */
+static bool
+put_together(const struct mention *a, const struct mention *b, struct mention *both)
+{
+	*both = *b;
+	if (decimal_cmp(a->q.quantum, b->q.quantum) < 0)
+		both->q.quantum = a->q.quantum;
+	return decimal_add(a->q.value, b->q.value, &both->q.value);
+}
+
+bool
+average_is_joined(const struct mentions *ms, const struct mention *count)
+{
+	return (count > ms->at && are_joined(ms, count - 1, count)) ||
+	    (count + 1 < ms->at + ms->n && are_joined(ms, count, count + 1));
+}
+
+bool
+average_link_both(struct mentions *ms, const struct average *a)
+{
+	for (size_t i = 0; a->says == SAYS_AVERAGE && a->amounts == 1 && i < a->ncounts; i++) {
+		const struct mention *first = a->count[i] - 1, *second = a->count[i];
+		struct mention both;
+		bool sure;
+
+		if (second == ms->at || !are_joined(ms, first, second) ||
+		    !put_together(first, second, &both))
+			continue;
+		sure = average_comes_out(a->amount[0], &both, a->m);
+		if (!sure && !average_is_slip(a->amount[0], &both, a->m))
+			continue;
+		mentions_link(ms, a->m, sure ? REL_AVERAGE : REL_LIKELY, "$/($+$)",
+		    (size_t[]){ a->amount[0]->id, first->id, second->id });
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,99 @@
+/* relate_unsaid_excess: by how much one figure is above or below another, where the words
+ * before it say no more than that; see relate_unsaid_parts.h. */
+#include "relation/relate_unsaid_parts.h"
+
+#include "language/grammar.h"
+#include "text/punct.h"
+
+/* Two amounts that a third may be the difference of. */
+struct apart {
+	const struct mention *now, *then;
+	bool sure;		/* the words can mean no others */
+};
+
+/* 较上年少46批次, 较上年的88万元: is e a change, or what one is a change of? */
+static bool
+is_of_change(const struct sentence *s, const struct mention *e)
+{
+	return e->function == FUNCTION_DELTA || unsaid_held_against(s, e) ||
+	    word_table_ends(&qualifiers, "excess", unsaid_clause(s, e));
+}
+
+/* The last amount of m's unit between the beginning of its sentence and end; NULL: none.  *only:
+ * there are no others. */
+static const struct mention *
+last_amount(const struct sentence *s, const struct mention *m, const struct mention *end,
+    bool *only)
+{
+	const struct mention *last = NULL;
+	size_t n = 0;
+
+	for (const struct mention *e = s->ms->at + s->from; e < end; e++) {
+		if (!unsaid_is_stated(e) || !relate_same_unit(e, m) || is_of_change(s, e))
+			continue;
+		last = e;
+		n++;
+	}
+	*only = n == 1;
+	return last;
+}
+
+/* 加固14座，较计划12座多2座: is m said to be how far what stands before it is from then, right before
+ * m and held against it? */
+static bool
+is_from_base(const struct sentence *s, const struct mention *m, struct apart *out)
+{
+	const struct mention *then = m - 1;
+
+	if (m < s->ms->at + s->from + 2 || !unsaid_is_stated(then) || !relate_same_unit(then, m) ||
+	    then->depth != m->depth || !unsaid_held_against(s, then) ||
+	    !word_table_is(&qualifiers, "excess", unsaid_between(s, then, m)))
+		return false;
+	out->then = then;
+	out->now = last_amount(s, m, then, &out->sure);
+	return out->now != NULL;
+}
+
+/* 房源1,240套，已入住1,178套，入住率95%，空置62套: is m said to be what the rate right before it leaves
+ * or exceeds? */
+static bool
+is_beside_rate(const struct sentence *s, const struct mention *m, struct apart *out)
+{
+	const struct mention *rate = m - 1;
+	size_t ids[2];
+
+	if (m < s->ms->at + s->from + 2 || rate->depth != m->depth || rate->clause != m->clause ||
+	    !(mentions_quotient(s->ms, rate, REL_RATE, ids) ||
+	    mentions_quotient(s->ms, rate, REL_SHARE, ids)) ||
+	    !word_table_ends(&qualifiers, "excess", unsaid_clause(s, m)) ||
+	    unsaid_held_against(s, m))
+		return false;
+	out->now = mentions_before(s->ms, rate, ids[0]);
+	out->then = mentions_before(s->ms, rate, ids[1]);
+	out->sure = false;
+	return out->now != NULL && out->then != NULL && unsaid_is_stated(out->now) &&
+	    unsaid_is_stated(out->then) && relate_same_unit(out->now, m) &&
+	    relate_same_unit(out->then, m);
+}
+
+bool
+unsaid_excess(const struct sentence *s, struct mention *m)
+{
+	struct term x, y, d = relate_term(m);
+	struct apart pair;
+	bool up, closes;
+
+	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->member ||
+	    (!is_from_base(s, m, &pair) && !is_beside_rate(s, m, &pair)))
+		return false;
+	up = decimal_cmp(pair.now->q.value, pair.then->q.value) >= 0;
+	x = relate_term(up ? pair.now : pair.then);
+	y = relate_term(up ? pair.then : pair.now);
+	closes = closure_difference(&x, &y, &d);
+	if (!closes && !pair.sure && closure_slip(&x, (struct term[]){ y, d }, 2) == SLIP_NONE)
+		return false;
+	mentions_link(s->ms, m, closes || pair.sure ? REL_DELTA : REL_LIKELY, "$-$", up ?
+	    (size_t[]){ pair.now->id, pair.then->id } :
+	    (size_t[]){ pair.then->id, pair.now->id });
+	return true;
+}
