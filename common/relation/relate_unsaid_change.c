@@ -493,8 +493,8 @@ unsaid_changes(const struct sentence *s)
 		    !unsaid_growth_beside(s, m) && may_be_change(s, m) &&
 		    unsaid_is_change(s, m) && !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
 			relate_change(s, m);
-		if (m->nlinks == 0)
-			unsaid_excess(s, m);
+		if (m->nlinks == 0 && !unsaid_excess(s, m))
+			unsaid_remainder(s, m);
 	}
 }
 

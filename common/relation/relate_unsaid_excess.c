@@ -38,8 +38,8 @@ last_amount(const struct sentence *s, const struct mention *m, const struct ment
 	return last;
 }
 
-/* 加固14座，较计划12座多2座: is m said to be how far what stands before it is from then, right before
- * m and held against it? */
+/* 加固14座，较计划12座多2座: is m said to be how far what stands before it is from then, right
+ * before m and held against? */
 static bool
 is_from_base(const struct sentence *s, const struct mention *m, struct apart *out)
 {

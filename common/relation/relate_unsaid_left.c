@@ -148,3 +148,96 @@ unsaid_left(const struct sentence *s, struct mention *m, bool undone)
 {
 	return (may_be_undone(m, undone) && relate_undone(s, m)) || relate_left(s, m);
 }
+
+/* --- what remains of an amount ------------------------------------------------------ */
+
+enum { TAKEN_MOST = 6 };	/* amounts taken from one */
+
+/* An amount, and those between it and what remains of it. */
+struct remainder {
+	const struct mention *whole, *taken[TAKEN_MOST];
+	size_t n;
+};
+
+/* Does the amount less what was taken leave m, or would it but for a slip? */
+static bool
+leaves(const struct remainder *r, const struct mention *m, bool nearly)
+{
+	struct term whole = relate_term(r->whole), parts[TAKEN_MOST + 1];
+
+	parts[0] = relate_term(m);
+	for (size_t i = 0; i < r->n; i++)
+		parts[i + 1] = relate_term(r->taken[i]);
+	return nearly ? closure_slip(&whole, parts, r->n + 1) != SLIP_NONE :
+	    closure_sum(&whole, parts, r->n + 1);
+}
+
+/* Is another amount of m's unit told between it and the end of its sentence (空置28套，自用6套)? */
+static bool
+is_followed(const struct sentence *s, const struct mention *m)
+{
+	for (const struct mention *e = m + 1; e < s->ms->at + s->to; e++)
+		if (e->id != 0 && relate_same_unit(e, m))
+			return true;
+	return false;
+}
+
+/* The first amount of m's unit in its sentence, if m may be all that the others, none of them as
+ * large and told one by one, leave of it; false if not. */
+static bool
+is_all_but_slip(const struct sentence *s, const struct mention *m, const struct remainder *r)
+{
+	for (const struct mention *e = s->ms->at + s->from; e < r->whole; e++)
+		if (e->id != 0 && relate_same_unit(e, m))
+			return false;
+	for (size_t i = 0; i < r->n; i++)
+		if (decimal_cmp(r->taken[i]->q.value, r->whole->q.value) >= 0)
+			return false;
+	return !word_table_is(&qualifiers, "joins", unsaid_between(s, r->whole,
+	    r->taken[r->n - 1])) && !is_followed(s, m) && leaves(r, m, true);
+}
+
+/* The amount before m in its sentence that m remains of, less all behind it.  False if there is
+ * none, or one of them is told of another year or roughly. */
+static bool
+find_remainder(const struct sentence *s, const struct mention *m, struct remainder *r,
+    bool *holds)
+{
+	r->n = 0;
+	for (const struct mention *e = m; e-- > s->ms->at + s->from; ) {
+		if (e->id == 0 || !relate_same_unit(e, m) || e->function == FUNCTION_AVERAGE)
+			continue;
+		if (!unsaid_amount(e) || e->depth != m->depth)
+			return false;
+		r->whole = e;
+		*holds = r->n != 0 && leaves(r, m, false);
+		if (*holds || (r->n != 0 && is_all_but_slip(s, m, r)))
+			return true;
+		if (r->n == TAKEN_MOST)
+			return false;
+		r->taken[r->n++] = e;
+	}
+	return false;
+}
+
+void
+unsaid_remainder(const struct sentence *s, struct mention *m)
+{
+	static const char *const less[TAKEN_MOST + 1] = {
+		"$", "$-$", "$-$-$", "$-$-$-$", "$-$-$-$-$", "$-$-$-$-$-$", "$-$-$-$-$-$-$"
+	};
+	struct remainder r;
+	size_t ids[TAKEN_MOST + 1];
+	bool holds;
+
+	if (m->member || !unsaid_amount(m) ||
+	    !word_table_starts(&qualifiers, "remains", unsaid_clause(s, m)))
+		return;
+	if (!find_remainder(s, m, &r, &holds))
+		return;
+	ids[0] = r.whole->id;
+	for (size_t i = 0; i < r.n; i++)
+		ids[i + 1] = r.taken[r.n - 1 - i]->id;
+	mentions_link(s->ms, m, !holds ? REL_LIKELY : r.n == 1 ? REL_DELTA : REL_SUM, less[r.n],
+	    ids);
+}

@@ -83,9 +83,9 @@ bool unsaid_growth_beside(const struct sentence *s, struct mention *m);
 
 /* --- relate_unsaid_excess.c ------------------------------------------------ */
 
-/* 加固14座，较计划12座多2座; 房源1,240套，已入住1,178套，入住率95%，空置62套: links m, of which the words
- * say how far it is above or below, with the base right before it and what is held against that, or
- * with the two that the rate right before it is of.  True if so. */
+/* 加固14座，较计划12座多2座; 房源1,240套，已入住1,178套，入住率95%，空置62套: links m, said to be
+ * how far one is above or below another, with the base right before it and what is held against
+ * that, or with the two that the rate right before it is of.  True if so. */
 bool unsaid_excess(const struct sentence *s, struct mention *m);
 
 /* --- relate_unsaid_left.c -------------------------------------------------- */
@@ -96,6 +96,10 @@ bool unsaid_speaks_of_undone(const struct sentence *s);
 /* 共14个，完工11个，在建3个: m as what is left of two figures before it in the sentence; undone: it
  * speaks of such.  True if it has been linked with them. */
 bool unsaid_left(const struct sentence *s, struct mention *m, bool undone);
+
+/* 合同价286万元，首付85.80万元，中期付143万元，剩余57.20万元: links m, said to remain, with an
+ * amount before it in the sentence less all between the two; a miss where a slip explains it. */
+void unsaid_remainder(const struct sentence *s, struct mention *m);
 
 /* --- relate_unsaid_before.c ------------------------------------------------ */
 
