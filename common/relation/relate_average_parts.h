@@ -91,8 +91,8 @@ bool average_comes_out(const struct mention *amount, const struct mention *count
 
 /* --- relate_average_both.c ----------------------------------------------- */
 
-/* Is the count one of two told in one breath (新建3万亩、改造1.2万亩), over both of which an average
- * may be? */
+/* Is the count one of two told in one breath (新建3万亩、改造1.2万亩), over both of which an
+ * average may be? */
 bool average_is_joined(const struct mentions *ms, const struct mention *count);
 
 /* 新建3万亩、改造1.2万亩，投资7,560万元，亩均1,800元: links a with the only amount and two such

@@ -54,8 +54,8 @@ is_from_base(const struct sentence *s, const struct mention *m, struct apart *ou
 	return out->now != NULL;
 }
 
-/* 房源1,240套，已入住1,178套，入住率95%，空置62套: is m said to be what the rate right before it leaves
- * or exceeds? */
+/* 房源1,240套，已入住1,178套，入住率95%，空置62套: is m said to be what the rate right before it
+ * leaves or exceeds? */
 static bool
 is_beside_rate(const struct sentence *s, const struct mention *m, struct apart *out)
 {
