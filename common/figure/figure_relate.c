@@ -99,7 +99,7 @@ figure_relate(struct figures *fs, struct span text)
 
 	relate_lists_of(fs, text);
 	for (size_t i = 0; i < ms->n; i++)
-		relate_mention(fs->relations, ms, i, &fs->recall);
+		relate_mention(fs->relations, ms, i, text, &fs->recall);
 	relate_named(fs, text, &kinds);
 	relate_unsaid(fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
 	if (kinds.of[KIND_PERCENT] != 0)

@@ -474,10 +474,12 @@ link_share(struct mentions *ms, struct mention *m, size_t i,
 }
 
 void
-relate_share(struct mentions *ms, size_t i, const struct recall *recall)
+relate_share(struct mentions *ms, size_t i, struct span text, const struct recall *recall)
 {
 	struct mention *m = &ms->at[i];
 
+	if (relate_share_of_several(ms, m, text))
+		return;
 	if ((m->cues & CUE_EACH) != 0) {
 		if (!link_shares(ms, i, recall))
 			share_of_each(ms, i, recall);

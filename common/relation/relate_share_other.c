@@ -3,6 +3,24 @@
 #include "relation/relate_share_parts.h"
 
 #include "language/grammar.h"
+#include "text/punct.h"
+
+bool
+relate_share_of_several(const struct mentions *ms, const struct mention *share, struct span text)
+{
+	const struct mention *first = share;
+	struct span words;
+
+	if (first > ms->at && first[-1].sentence == share->sentence &&
+	    first[-1].function == FUNCTION_BASE)
+		first--;
+	if (first == ms->at || first[-1].sentence != share->sentence ||
+	    first[-1].q.to > first->q.from)
+		return false;
+	words = span_slice(text, first[-1].q.to, first->q.from);
+	return word_table_starts(&qualifiers, "several",
+	    span_slice(words, punct_starts(words, ','), words.n));
+}
 
 bool
 share_is_of_total(const struct recalled *of, const struct recalled *base,
