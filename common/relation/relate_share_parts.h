@@ -45,6 +45,19 @@ bool share_is_of_bracketed(const struct mentions *ms, size_t i, const struct rec
  * one slip; false: there is none. */
 bool share_of_sentence_before(struct mentions *ms, size_t i);
 
+/* Adds to out what share m, which of has, may be of: by the name behind 占, or the total of the
+ * list that of is a part of. */
+void share_bases(const struct mentions *ms, const struct mention *m, const struct recalled *of,
+    const struct recall *recall, struct operands *out);
+
+/* 分别占75%、10%和3%: links the shares from mention first on with as many parts of one total
+ * before it; false: they are not there. */
+bool share_of_parts(struct mentions *ms, size_t first, const struct recall *recall);
+
+/* 分别为26亿元和74亿元，占全国的26%和74%: links those from first on with as many amounts before
+ * them, over the one base that is named, the first of each together; false: these are not there. */
+bool share_of_amounts(struct mentions *ms, size_t first, const struct recall *recall);
+
 /* 支出中工资511万元、商品150万元、补助339万元，分别占51.1%、15%和33.9%: links the shares from
  * mention first on with as many amounts before them and the amount further off that two of them
  * come out of at least; false: there is none. */
