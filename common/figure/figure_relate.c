@@ -68,10 +68,10 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 	relate_averages(fs->relations, ms);	/* of changes, too, that are nobody's yet */
 	relate_bills(ms);			/* prices that are no average of another sum */
 	relate_balances(fs->relations, ms);	/* of amounts that no sum explains */
-	if (kinds->of[KIND_PERCENT] != 0)
+	if (kinds->of[KIND_PERCENT] != 0) {
 		relate_yearly(ms);	/* of amounts, be they parts or not */
-	if (kinds->of[KIND_PERCENT] != 0)
-		relate_ratios(ms);		/* of what is beside rates that still have none */
+		relate_ratios(ms);	/* of what is beside rates that still have none */
+	}
 	relate_comparisons(fs->relations, ms, text);	/* of what the rates turned out to be of */
 	relate_raised(ms);		/* of what no balance explains */
 	if (kinds->of[KIND_RATIO] != 0)
