@@ -284,24 +284,6 @@ is_of_grand(struct mentions *ms, size_t i, const struct recalled *f,
 	    closure_rate(&part, &whole, &rate);
 }
 
-/* 其中街头献血21,846人次，团体献血9,372人次，街头献血占70.0%: the part of the sentence that a share
- * of no base names; NULL: none. */
-static const struct recalled *
-named_sharer(const struct mentions *ms, size_t i, const struct recall *recall)
-{
-	const struct mention *m = &ms->at[i];
-	struct span name = mentions_text(ms, m->phrase);
-
-	if (m->share_base || name.n == 0)
-		return NULL;
-	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; )
-		if (ms->at[k].member && mention_is_exact(&ms->at[k]) &&
-		    ms->at[k].q.kind != KIND_PERCENT &&
-		    span_eq(name, mentions_text(ms, ms->at[k].label)))
-			return operand_by_id(recall, ms->at[k].id);
-	return NULL;
-}
-
 /* 应急装备12.38万元，占该项目支出的59.98%: is the base one that was spoken of before, which need
  * not be what goes by its name? */
 static bool
@@ -377,7 +359,7 @@ find_operands(struct share *s)
 {
 	const struct mention *m = share_mention(s);
 
-	s->of = s->base != NULL ? NULL : named_sharer(s->ms, s->i, s->recall);
+	s->of = s->base != NULL ? NULL : share_named_sharer(s->ms, s->i, s->recall);
 	if (s->of == NULL)
 		s->of = sharer(m, s->recall, s->base);
 	if (s->of == NULL || m->q.op != OP_EQ || s->of->op != OP_EQ ||

@@ -129,3 +129,19 @@ share_of_sentence_before(struct mentions *ms, size_t i)
 		mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ slipped->id, m[-1].id });
 	return slips == 1;
 }
+
+const struct recalled *
+share_named_sharer(const struct mentions *ms, size_t i, const struct recall *recall)
+{
+	const struct mention *m = &ms->at[i];
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (m->share_base || name.n == 0)
+		return NULL;
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; )
+		if (ms->at[k].member && mention_is_exact(&ms->at[k]) &&
+		    ms->at[k].q.kind != KIND_PERCENT &&
+		    span_eq(name, mentions_text(ms, ms->at[k].label)))
+			return operand_by_id(recall, ms->at[k].id);
+	return NULL;
+}
