@@ -20,8 +20,8 @@ bool share_of_named(struct mentions *ms, struct mention *m, const struct recall 
  * share of what m is one of, so that it cannot be that? */
 bool share_told_of(const struct mentions *ms, const struct mention *m, const struct recalled *f);
 
-/* 其中街头献血21,846人次，团体献血9,372人次，街头献血占70.0%: the part of the sentence that share i,
- * of no base, names; NULL: none. */
+/* 其中街头献血21,846人次，团体献血9,372人次，街头献血占70.0%: the part of the sentence that share
+ * i, of no base, names; NULL: none. */
 const struct recalled *share_named_sharer(const struct mentions *ms, size_t i,
     const struct recall *recall);
 
