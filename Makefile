@@ -26,7 +26,7 @@ AR = ar
 HOSTCC = $(CC)
 HOSTCFLAGS = -O1
 CFLAGS = -O3 -g
-WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DJIXIAO_VERSION='"$(VERSION)"' \
 	-Icommon -include base/banned.h -ffile-prefix-map='$(CURDIR)'=. $(WARN) $(CFLAGS) $(EXTRA)
 COMPILE = $(CC) $(ALL_CFLAGS) $$(cat $B/cflags) -c -o

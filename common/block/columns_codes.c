@@ -62,8 +62,8 @@ part_run(struct columns *c, size_t i, size_t k, size_t at, bool code)
 	left->number = code;
 	right->number = !code;
 	for (size_t m = 0; m < MEASURES; m++) {
-		right->left[m] = code ? left->left[m] + n + blank : right->right[m] - n;
-		left->right[m] = right->left[m] - blank;
+		right->left[m] = (uint16_t)(code ? left->left[m] + n + blank : right->right[m] - n);
+		left->right[m] = (uint16_t)(right->left[m] - blank);
 	}
 	line->first = (uint32_t)first;
 	line->runs++;
@@ -100,8 +100,10 @@ count_codes(const struct columns *c, size_t from, size_t to, struct codes *codes
 			for (size_t at = left > CENTRED ? left - CENTRED : 0;
 			    n != 0 && at <= left + CENTRED; at++) {
 				codes->runs[at % EDGES]++;
-				codes->zeros[at % EDGES] += s.p[0] == '0';
-				codes->longs[at % EDGES] += n == 5 || n == 7;
+				if (s.p[0] == '0')
+					codes->zeros[at % EDGES]++;
+				if (n == 5 || n == 7)
+					codes->longs[at % EDGES]++;
 			}
 		}
 }

@@ -386,7 +386,7 @@ add_name(const struct columns *c, struct heads *h, size_t i)
 		.left = h->head[i].left, .right = h->head[i].right,
 		.first = h->head[i].line, .head = (uint8_t)i
 	};
-	name->kind = kind_of(c, h, i);
+	name->kind = (uint8_t)kind_of(c, h, i);
 	h->unknown += name->kind == HEAD_UNKNOWN;
 	for (size_t k = i; k != NO_HEAD; k = h->head[k].next) {
 		widen(name, &h->head[k]);

@@ -50,7 +50,8 @@ take(struct torn_column *column, struct span s)
 	else if (column->begun != 0) {
 		column->other = s.n > REST_MOST || s.n > column->begun ||
 		    !is_length(column->begun + s.n);
-		column->torn += column->torn < SURE;
+		if (column->torn < SURE)
+			column->torn++;
 		column->first = column->begun;
 		column->begun = 0;
 	} else if (!begins_code(s.p[0]))

@@ -184,7 +184,7 @@ mark_labels(struct plan *plan, const struct group *g, size_t from, size_t column
 		bool title = left >= columns;
 
 		if (!is_label(plan->region, at)) {
-			plan->marks[at] = mark_between(plan->region, at);
+			plan->marks[at] = (unsigned char)mark_between(plan->region, at);
 			continue;
 		}
 		plan->marks[at] = MARK_ROW;
@@ -194,7 +194,8 @@ mark_labels(struct plan *plan, const struct group *g, size_t from, size_t column
 		for (size_t n = columns - 1; n > 0 && ++at < end;) {
 			bool label = is_label(plan->region, at);
 
-			plan->marks[at] = label ? MARK_CELL : mark_between(plan->region, at);
+			plan->marks[at] = (unsigned char)(label ? MARK_CELL :
+			    mark_between(plan->region, at));
 			n -= label;
 			left -= label;
 		}

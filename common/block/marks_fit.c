@@ -43,8 +43,8 @@ close_cost(const struct marks_state *s, uint32_t trail)
 {
 	uint32_t width = s->width + trail;
 
-	return (s->before != 0 && width != s->before ? COST_CHANGE : 0) +
-	    (width < 2 ? COST_NARROW : 0) + (trail != 0 ? COST_TRAIL : 0);
+	return (s->before != 0 && width != s->before ? COST_CHANGE : 0u) +
+	    (width < 2 ? COST_NARROW : 0u) + (trail != 0 ? COST_TRAIL : 0);
 }
 
 /* Keeps the best states, in order of rank; of two alike the cheaper one. */

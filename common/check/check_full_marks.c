@@ -10,7 +10,7 @@
 #include "check/check_rules.h"
 #include "language/grammar.h"
 
-enum { FULL = 100, HALF = 50, LEAST = 3 };
+enum { LEAST = 3 };
 
 /* The marks that one of the whole is made of, and their full ones. */
 struct parts {
@@ -47,14 +47,11 @@ add_part(struct check *c, struct parts *p, size_t i)
 static bool
 load_parts(struct check *c, size_t whole, struct parts *p)
 {
-	size_t line = check_entry(c, whole)->figure.line, i = whole;
+	const struct entries line = check_line_around(c, whole);
 
 	*p = (struct parts){ &c->scratch.terms, decimal_of(0), decimal_of(0) };
 	p->full->n = 0;
-	while (i > 0 && whole - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
-		i--;
-	for (; i < c->in->ledger->n && i <= whole + REACH_MARKS &&
-	    check_entry(c, i)->figure.line == line; i++)
+	for (size_t i = line.from; i < line.to; i++)
 		if (i != whole && is_part(c, whole, i) && !add_part(c, p, i))
 			return false;
 	return p->full->n >= LEAST &&
@@ -81,7 +78,7 @@ find_slip(struct check *c, const struct parts *p, struct computed *should)
 	struct decimal excess, value;
 	size_t found = NONE;
 
-	if (!decimal_sub(p->of, decimal_of(FULL), &excess))
+	if (!decimal_sub(p->of, decimal_of(CHECK_FULL_MARK), &excess))
 		return NONE;
 	for (size_t k = 0; k < p->full->n; k++) {
 		const struct entry *e = check_entry(c, p->full->list[k].entry);
@@ -123,21 +120,21 @@ may_be_whole(const struct check *c, size_t i)
 	const struct figure *f = &check_entry(c, i)->figure;
 
 	return !check_has(c, i, REL_SCORE) && !check_has(c, i, REL_PART) &&
-	    decimal_cmp(f->value, decimal_of(FULL)) <= 0 &&
-	    (decimal_cmp(f->value, decimal_of(HALF)) > 0 ||
+	    decimal_cmp(f->value, decimal_of(CHECK_FULL_MARK)) <= 0 &&
+	    (decimal_cmp(f->value, decimal_of(CHECK_FULL_MARK / 2)) > 0 ||
 	    word_table_in(&qualifiers, "overall", f->label));
 }
 
 void
 check_full_marks(struct check *c, size_t whole)
 {
-	struct computed should = { decimal_of(FULL), decimal_of(0) };
+	struct computed should = { decimal_of(CHECK_FULL_MARK), decimal_of(0) };
 	struct parts p;
 	size_t slip;
 
 	if (!may_be_whole(c, whole) || !load_parts(c, whole, &p))
 		return;
-	if (decimal_cmp(p.of, decimal_of(FULL)) == 0)
+	if (decimal_cmp(p.of, decimal_of(CHECK_FULL_MARK)) == 0)
 		report(c, FINDING_OK, whole, should);
 	else if ((slip = find_slip(c, &p, &should)) != NONE)
 		report(c, FINDING_WARNING, slip, should);

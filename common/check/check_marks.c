@@ -9,7 +9,22 @@
 #include "check/check_rules.h"
 #include "language/grammar.h"
 
-enum { FULL = 100, LEAST = 3 };
+enum { LEAST = 3 };
+
+struct entries
+check_line_around(const struct check *c, size_t i)
+{
+	size_t line = check_entry(c, i)->figure.line;
+	struct entries around = { i, i + 1 };
+
+	while (around.from > 0 && i - around.from < REACH_MARKS &&
+	    check_entry(c, around.from - 1)->figure.line == line)
+		around.from--;
+	while (around.to < c->in->ledger->n && around.to - i <= REACH_MARKS &&
+	    check_entry(c, around.to)->figure.line == line)
+		around.to++;
+	return around;
+}
 
 /* The mark of the whole, which nothing has been said of yet, and not the full one of another? */
 static bool
@@ -41,7 +56,7 @@ load_marks(struct check *c, size_t total)
 		    !decimal_add(full, check_entry(c, weight)->figure.value, &full))
 			return false;
 	}
-	return c->scratch.terms.n >= LEAST && decimal_cmp(full, decimal_of(FULL)) == 0;
+	return c->scratch.terms.n >= LEAST && decimal_cmp(full, decimal_of(CHECK_FULL_MARK)) == 0;
 }
 
 /* Has one of the terms more than its full mark?  That has been said. */

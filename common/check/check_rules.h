@@ -17,6 +17,9 @@
 /* Above that a percentage is no rate but a number in the wrong column. */
 enum { CHECK_RATE_MAX = 300 };
 
+/* What a mark of the whole is out of, where nothing else is said. */
+enum { CHECK_FULL_MARK = 100 };
+
 /* What the checks of a report look at: the same for all of them. */
 struct check_input {
 	struct ledger *ledger;
@@ -120,6 +123,14 @@ check_is_mark(const struct check *c, size_t i)
 
 	return e->figure.kind == KIND_SCORE && e->figure.table == 0 && !e->bound && !e->rough;
 }
+
+/* Entries of the ledger, from one up to before another. */
+struct entries {
+	size_t from, to;
+};
+
+/* Those of the line of entry i around it, at most REACH_MARKS either way. */
+struct entries check_line_around(const struct check *c, size_t i);
 
 /* The entry of the weight of the mark at i, if it is one; else NONE. */
 size_t check_weight_of(struct check *c, size_t i);

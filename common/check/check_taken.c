@@ -8,8 +8,6 @@
 #include "check/check_rules.h"
 #include "language/grammar.h"
 
-enum { FULL = 100 };
-
 static bool
 is_taken(const struct check *c, size_t i)
 {
@@ -21,13 +19,10 @@ is_taken(const struct check *c, size_t i)
 static size_t
 full_beside(const struct check *c, size_t mark)
 {
-	size_t line = check_entry(c, mark)->figure.line, i = mark;
+	const struct entries line = check_line_around(c, mark);
 	size_t full = NONE;
 
-	while (i > 0 && mark - i < REACH_MARKS && check_entry(c, i - 1)->figure.line == line)
-		i--;
-	for (; i < c->in->ledger->n && i <= mark + REACH_MARKS &&
-	    check_entry(c, i)->figure.line == line; i++) {
+	for (size_t i = line.from; i < line.to; i++) {
 		if (!check_is_mark(c, i) ||
 		    !word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label))
 			continue;
@@ -36,7 +31,7 @@ full_beside(const struct check *c, size_t mark)
 		full = i;
 	}
 	if (full != NONE &&
-	    decimal_cmp(check_entry(c, full)->figure.value, decimal_of(FULL)) != 0)
+	    decimal_cmp(check_entry(c, full)->figure.value, decimal_of(CHECK_FULL_MARK)) != 0)
 		return NONE;
 	return full;
 }
@@ -45,17 +40,14 @@ full_beside(const struct check *c, size_t mark)
 static bool
 load_taken(struct check *c, size_t mark, size_t full)
 {
-	size_t line = check_entry(c, mark)->figure.line;
+	const struct entries line = check_line_around(c, mark);
 
 	c->scratch.terms.n = 0;
 	addends_add(&c->scratch.terms, full, 1);
-	for (size_t i = full + 1; i < c->in->ledger->n && i <= mark + REACH_MARKS; i++) {
-		if (check_entry(c, i)->figure.line != line)
-			break;
+	for (size_t i = full + 1; i < line.to; i++)
 		if (check_is_mark(c, i) && i != mark && !check_has(c, i, REL_PART) &&
 		    is_taken(c, i))
 			addends_add(&c->scratch.terms, i, -1);
-	}
 	return c->scratch.terms.n > 1;
 }
 
@@ -90,14 +82,12 @@ is_of_whole(const struct check *c, size_t i)
 static bool
 load_behind(struct check *c, size_t mark, bool *all)
 {
-	size_t line = check_entry(c, mark)->figure.line;
+	const struct entries line = check_line_around(c, mark);
 	bool others = false;
 
 	*all = false;
 	c->scratch.terms.n = 0;
-	for (size_t i = mark + 1; i < c->in->ledger->n && i <= mark + REACH_MARKS; i++) {
-		if (check_entry(c, i)->figure.line != line)
-			break;
+	for (size_t i = mark + 1; i < line.to; i++) {
 		if (check_entry(c, i)->figure.kind != KIND_SCORE)
 			continue;
 		if (!check_is_mark(c, i) || !is_taken(c, i)) {
@@ -146,11 +136,11 @@ report_hundred(struct check *c, enum finding_severity severity, size_t mark,
 static void
 check_hundred(struct check *c, size_t mark)
 {
-	struct computed off = { decimal_of(FULL), decimal_of(0) };
+	struct computed off = { decimal_of(CHECK_FULL_MARK), decimal_of(0) };
 	bool all;
 
-	if (decimal_cmp(check_entry(c, mark)->figure.value, decimal_of(FULL / 2)) <= 0 ||
-	    decimal_cmp(check_entry(c, mark)->figure.value, decimal_of(FULL)) > 0 ||
+	if (decimal_cmp(check_entry(c, mark)->figure.value, decimal_of(CHECK_FULL_MARK / 2)) <= 0 ||
+	    decimal_cmp(check_entry(c, mark)->figure.value, decimal_of(CHECK_FULL_MARK)) > 0 ||
 	    !load_behind(c, mark, &all))
 		return;
 	for (size_t k = 0; k < c->scratch.terms.n; k++)

@@ -364,6 +364,19 @@ publish(struct figures *fs)
 	return ms->n;
 }
 
+/* Says that relations found no room, which costs a check and no figure. */
+static void
+say_unlinked(const struct figures *fs)
+{
+	const struct block *b = fs->block.given;
+
+	if (fs->mentions.unlinked != 0)
+		diag_message(fs->block.diag, DIAG_WARNING, (struct place){
+		    b->document, figure_spot(b, fs->mentions.at[0].at).line, 0 },
+		    "%zu relations left out: a figure tells no more than %d",
+		    fs->mentions.unlinked, MENTION_LINKS);
+}
+
 static void
 new_report(struct figures *fs)
 {
@@ -401,6 +414,7 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
 	}
 	if (fs->mentions.n == 0)
 		return 0;
+	say_unlinked(fs);
 	publish(fs);
 	*out = fs->out;
 	return fs->mentions.n;

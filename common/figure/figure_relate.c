@@ -68,10 +68,10 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 	relate_averages(fs->relations, ms);	/* of changes, too, that are nobody's yet */
 	relate_bills(ms);			/* prices that are no average of another sum */
 	relate_balances(fs->relations, ms);	/* of amounts that no sum explains */
-	if (kinds->of[KIND_PERCENT] != 0)
+	if (kinds->of[KIND_PERCENT] != 0) {
 		relate_yearly(ms);	/* of amounts, be they parts or not */
-	if (kinds->of[KIND_PERCENT] != 0)
-		relate_ratios(ms);		/* of what is beside rates that still have none */
+		relate_ratios(ms);	/* of what is beside rates that still have none */
+	}
 	relate_comparisons(fs->relations, ms, text);	/* of what the rates turned out to be of */
 	relate_raised(ms);		/* of what no balance explains */
 	if (kinds->of[KIND_RATIO] != 0)
@@ -99,7 +99,7 @@ figure_relate(struct figures *fs, struct span text)
 
 	relate_lists_of(fs, text);
 	for (size_t i = 0; i < ms->n; i++)
-		relate_mention(fs->relations, ms, i, &fs->recall);
+		relate_mention(fs->relations, ms, i, text, &fs->recall);
 	relate_named(fs, text, &kinds);
 	relate_unsaid(fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
 	if (kinds.of[KIND_PERCENT] != 0)

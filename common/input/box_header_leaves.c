@@ -117,7 +117,9 @@ parent_cost(const struct box_header *h, size_t leaf)
 	    block->bottom) / 2 - h->top) * COST_LOW / (h->bottom - h->top + 1));
 }
 
-enum { MATCH, EMPTY, PARENT, SKIP };
+/* What is made of a leaf: the header of a column, or of one with nothing else in it, or a text
+ * over others; or of a column: nobody's. */
+enum choice { MATCH, EMPTY, PARENT, SKIP, CHOICES };
 
 /* The price of a column without a header: it may be part of another, the more likely
  * the less is in it, as the numbers of columns that are set differently. */
@@ -129,56 +131,102 @@ skip_cost(const struct box_header *h, size_t column)
 	return h->grid->columns[column].chunks > FEW ? COST_JOIN : COST_JOIN_FEW;
 }
 
-/* The cheapest way to give the leaves, from left to right, to the columns; *skipped
- * is one that is left over, or NONE. */
-static bool
-match_leaves(struct box_header *h, size_t *skipped)
+/* The cheapest ways to give the first leaves to the first columns, and the last choice of each:
+ * a row for each number of leaves, from 0, in it a place for each number of columns. */
+struct ways {
+	size_t width;
+	int32_t *cost;
+	uint8_t *choice;	/* enum choice */
+};
+
+static void
+ways_open(struct ways *w, const struct box_header *h)
 {
-	size_t n = h->nleaves, m = h->grid->ncolumns, w = m + 1;
-	int32_t *cost = mem_resize(NULL, (n + 1) * w, sizeof *cost);
-	int32_t skip[BOX_COLUMNS], most = COST_NO_HEADER;
-	uint8_t *step = mem_resize(NULL, (n + 1) * w, sizeof *step);
+	size_t n;
 
-	for (size_t c = 0; c < m; c++)
-		skip[c] = skip_cost(h, c);
-	for (size_t i = 0; i <= n; i++)
-		for (size_t c = 0; c <= m; c++) {
-			const struct box_block *block = i == 0 ? NULL :
-			    &h->blocks[h->leaves[i - 1]];
-			int32_t best[4] = { COST_FAR, COST_FAR, COST_FAR, COST_FAR };
-			uint8_t least = MATCH;
+	w->width = h->grid->ncolumns + 1;
+	n = (h->nleaves + 1) * w->width;
+	w->cost = mem_resize(NULL, n, sizeof *w->cost);
+	w->choice = mem_resize(NULL, n, sizeof *w->choice);
+}
 
-			if (i > 0 && c > 0)
-				best[MATCH] = cost[(i - 1) * w + c - 1] +
-				    match_cost(h, block, &h->grid->columns[c - 1]);
-			if (i > 0) {
-				best[EMPTY] = cost[(i - 1) * w + c] + empty_cost(h, block, c);
-				best[PARENT] = cost[(i - 1) * w + c] + parent_cost(h, i - 1);
-			}
-			if (c > 0)
-				best[SKIP] = cost[i * w + c - 1] + skip[c - 1];
-			for (uint8_t k = 1; k < 4; k++)
-				least = best[k] < best[least] ? k : least;
-			cost[i * w + c] = i + c == 0 ? 0 : best[least];
-			step[i * w + c] = least;
-		}
+static void
+ways_close(struct ways *w)
+{
+	free(w->cost);
+	free(w->choice);
+}
+
+/* Finds the cheapest way for i leaves and c columns from those for fewer; skip: the price of
+ * leaving out each column. */
+static void
+extend(struct ways *w, const struct box_header *h, const int32_t *skip, size_t i, size_t c)
+{
+	int32_t price[CHOICES] = { COST_FAR, COST_FAR, COST_FAR, COST_FAR };
+	size_t here = i * w->width + c;
+	uint8_t least = MATCH;
+
+	if (i + c == 0)
+		price[MATCH] = 0;
+	if (i > 0) {
+		const struct box_block *block = &h->blocks[h->leaves[i - 1]];
+		size_t above = here - w->width;
+
+		if (c > 0)
+			price[MATCH] = w->cost[above - 1] +
+			    match_cost(h, block, &h->grid->columns[c - 1]);
+		price[EMPTY] = w->cost[above] + empty_cost(h, block, c);
+		price[PARENT] = w->cost[above] + parent_cost(h, i - 1);
+	}
+	if (c > 0)
+		price[SKIP] = w->cost[here - 1] + skip[c - 1];
+	for (uint8_t k = 1; k < CHOICES; k++)
+		least = price[k] < price[least] ? k : least;
+	w->cost[here] = price[least];
+	w->choice[here] = least;
+}
+
+/* Follows the cheapest way back: what each leaf is goes into h, *skipped is the first column left
+ * over, or NONE.  Returns how many are columns of nothing but their header. */
+static int32_t
+follow_back(const struct ways *w, struct box_header *h, size_t *skipped)
+{
+	int32_t empty = 0;
+
 	*skipped = NONE;
-	for (size_t i = n, c = m; i > 0 || c > 0;) {
-		uint8_t k = step[i * w + c];
+	for (size_t i = h->nleaves, c = h->grid->ncolumns; i > 0 || c > 0; ) {
+		uint8_t k = w->choice[i * w->width + c];
 
 		if (k != SKIP)
 			h->match[i - 1] = k;
 		else
 			*skipped = c - 1;
-		if (k == EMPTY)
-			most += COST_EMPTY;	/* a table may be all blank */
+		empty += k == EMPTY;
 		i -= k != SKIP;
 		c -= k == MATCH || k == SKIP;
 	}
-	n = (size_t)(cost[n * w + m] >= most);
-	free(cost);
-	free(step);
-	return n == 0;
+	return empty;
+}
+
+/* Gives the leaves, from left to right, to the columns in the cheapest way; *skipped is one that
+ * is left over, or NONE.  False: that is too dear to be meant. */
+static bool
+match_leaves(struct box_header *h, size_t *skipped)
+{
+	int32_t skip[BOX_COLUMNS], cost, most;
+	size_t n = h->nleaves, m = h->grid->ncolumns;
+	struct ways w;
+
+	ways_open(&w, h);
+	for (size_t c = 0; c < m; c++)
+		skip[c] = skip_cost(h, c);
+	for (size_t i = 0; i <= n; i++)
+		for (size_t c = 0; c <= m; c++)
+			extend(&w, h, skip, i, c);
+	most = COST_NO_HEADER + COST_EMPTY * follow_back(&w, h, skipped);
+	cost = w.cost[n * w.width + m];		/* a table may be all blank: that is no cost */
+	ways_close(&w);
+	return cost < most;
 }
 
 bool

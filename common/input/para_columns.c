@@ -38,7 +38,7 @@ columns_short(struct span s)
 	for (size_t at = 0; at < s.n; at++) {
 		unsigned char c = (unsigned char)s.p[at];
 
-		columns += ((c & 0xC0) != 0x80) + (c >= 0xE0) - (c == ' ');
+		columns += (size_t)((c & 0xC0) != 0x80) + (c >= 0xE0) - (c == ' ');
 	}
 	return columns;
 }

@@ -14,6 +14,19 @@ date_is_year(const struct numeral *n)
 	    n->value.c >= DATE_FIRST && n->value.c <= DATE_LAST;
 }
 
+size_t
+date_year_at_start(struct span text)
+{
+	enum { DIGITS = 4 };
+	struct glyph g;
+	size_t n = 0;
+
+	while (n < text.n && n < DIGITS && byte_is_digit(text.p[n]))
+		n++;
+	g = glyph_at(text, n);
+	return n == DIGITS && g.c == YEAR ? n + g.n : 0;
+}
+
 /* A whole number from 1 to max at or behind blanks; its end, 0 if none. */
 static size_t
 read_small(struct span text, size_t at, int max)

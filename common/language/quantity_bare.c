@@ -85,7 +85,7 @@ static bool
 is_quoted_day(struct span text, size_t at, const struct numeral *n)
 {
 	uint32_t open = glyph_before(text, at).c, close = glyph_at(text, n->end).c;
-	long long month = n->value.scale == 2 ? n->value.c / 100 : n->value.c / 10;
+	decimal_coefficient month = n->value.scale == 2 ? n->value.c / 100 : n->value.c / 10;
 
 	return (open == 0x201C || open == '"') && (close == 0x201D || close == '"') &&
 	    (n->value.scale == 1 || n->value.scale == 2) && month >= 1 && month <= 12;

@@ -80,7 +80,7 @@ finding_write(struct writer *w, const char *document, const struct ledger *l,
 static bool
 looks_like_place(struct span s)
 {
-	size_t at = 1 + (s.n > 1 && s.p[1] == ' ');
+	size_t at = s.n > 1 && s.p[1] == ' ' ? 2 : 1;
 
 	if (s.p[0] != ':' || at >= s.n || s.p[at] < '0' || s.p[at] > '9')
 		return false;

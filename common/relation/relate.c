@@ -260,7 +260,7 @@ says_together(const struct mentions *ms, const struct mention *m)
 }
 
 static void
-link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct span text,
     const struct recall *recall)
 {
 	struct mention *m = &ms->at[i];
@@ -271,7 +271,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 			relate_rate(w, ms, m, recall);
 		break;
 	case FUNCTION_SHARE:
-		relate_share(ms, i, recall);
+		relate_share(ms, i, text, recall);
 		break;
 	case FUNCTION_GROWTH:
 		relate_growth(ms, i, recall);
@@ -302,12 +302,12 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 }
 
 void
-relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+relate_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct span text,
     struct recall *recall)
 {
 	if (ms->at[i].id == 0)
 		return;
 	if (!ms->at[i].excused || ms->at[i].function != FUNCTION_PRIMARY)
-		link_mention(w, ms, i, recall);
+		link_mention(w, ms, i, text, recall);
 	recall_push(recall, ms, &ms->at[i]);
 }

@@ -77,9 +77,9 @@ struct relate_total {
 void relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
     struct recall *recall);
 
-/* Links mention i to what it is a rate, share, growth, change or sum of, and
+/* Links mention i of text to what it is a rate, share, growth, change or sum of, and
  * remembers it; called for i = 0, 1, … in order. */
-void relate_mention(const struct relate_words *w, struct mentions *ms, size_t i,
+void relate_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct span text,
     struct recall *recall);
 
 /* The mention's value as a term. */

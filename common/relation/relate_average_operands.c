@@ -53,7 +53,7 @@ average_read(const struct relate_words *w, const struct mentions *ms, struct men
 		a->counts = LEXICON_CELL(&w->averages, match, 1);
 		a->says = said(LEXICON_CELL(&w->averages, match, 2));
 		a->times = a->says == SAYS_MONTH ? YEAR : 0;
-		a->word = span_slice(before, match.start, match.end);
+		a->noun = LEXICON_CELL(&w->averages, match, 3);
 		a->follows = span_slice(before, match.end, before.n);
 		found = true;
 		g.n = (uint32_t)(match.end - at);
@@ -222,26 +222,10 @@ average_leave_named(const struct mentions *ms, struct average *a)
 			a->count[a->ncounts++] = all.count[k];
 }
 
-/* What a word averages over: 班 of 班均, 平均每班. */
-static struct span
-averaged_noun(struct span word)
-{
-	for (size_t at = 0; at < word.n; ) {
-		struct glyph g = glyph_at(word, at);
-
-		if (g.c == U'均' && at + g.n == word.n)
-			return span_slice(word, 0, at);
-		at += g.n;
-		if (g.c == U'每')
-			return span_slice(word, at, word.n);
-	}
-	return SPAN("");
-}
-
 void
 average_leave_nouns(const struct mentions *ms, struct average *a)
 {
-	struct span noun = averaged_noun(a->word);
+	struct span noun = span_of(a->noun);
 	size_t n = a->ncounts;
 
 	if (noun.n == 0)

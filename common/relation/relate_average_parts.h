@@ -27,7 +27,7 @@ struct average {
 	struct mention *m;
 	enum says says;
 	const char *counts;	/* measure words, - for any, + for what follows the word */
-	struct span word;	/* the word itself */
+	const char *noun;	/* what the names of these end with; or empty */
 	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
 	struct span per;	/* 张 of 1,350元/张; or empty */
 	uint64_t dimension;	/* of the amounts */

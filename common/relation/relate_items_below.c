@@ -72,7 +72,7 @@ items_follow_unannounced(struct items *it, const struct item_paragraph *p, struc
 
 	if (it->nbelow == 0 && ms->n == 0)
 		return;
-	form = items_form(p->text);
+	form = (int)items_form(p->text);
 	ordinal = form == FORM_NONE || it->nbelow == 0 ? 0 : items_ordinal(p->text);
 	if (p->level >= 0 && p->level <= ITEMS_SECTION_LEVEL)
 		it->nbelow = 0;

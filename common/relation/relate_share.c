@@ -4,8 +4,6 @@
 
 #include "language/grammar.h"
 
-enum { SHARES_MAX = 32 };	/* percentages behind one 分别占 */
-
 /* 2022年项目支出180万元，占支出总额720万元的25%: last year's amount right before its base. */
 static bool
 is_right_before(const struct recalled *f, const struct recalled *base)
@@ -67,11 +65,9 @@ relate_share_of_kind(const struct mentions *ms, const struct mention *share)
 	    word_table_at_start(&particles, "kindred", mentions_text(ms, share->phrase)) != 0;
 }
 
-/* Candidates for the base of a share: by the name behind 占, or the total of
- * the list that the sharer is a part of. */
-static void
-bases(const struct mentions *ms, const struct mention *m,
-    const struct recalled *of, const struct recall *recall, struct operands *out)
+void
+share_bases(const struct mentions *ms, const struct mention *m, const struct recalled *of,
+    const struct recall *recall, struct operands *out)
 {
 	struct span name = mentions_text(ms, m->phrase);
 	const struct recalled *f;
@@ -93,79 +89,6 @@ bases(const struct mentions *ms, const struct mention *m,
 		    f->block == recall->block && !f->member)
 			operands_add(out, f);
 	}
-}
-
-/* 分别占75%、10%和3%: one share for each of as many parts before it. */
-static bool
-link_shares(struct mentions *ms, size_t first, const struct recall *recall)
-{
-	size_t shares = 1, parts[SHARES_MAX], n = 0;
-
-	while (first + shares < ms->n && shares < SHARES_MAX &&
-	    ms->at[first + shares].q.kind == KIND_PERCENT &&
-	    ms->at[first + shares].phrase.n == 0 &&
-	    ms->at[first + shares].sentence == ms->at[first].sentence)
-		shares++;
-	for (size_t j = first; j-- > 0 && n < shares; )
-		if (ms->at[j].id != 0 && ms->at[j].member &&
-		    ms->at[j].total != NONE &&
-		    ms->at[j].sentence == ms->at[first].sentence)
-			parts[n++] = j;
-	if (n < shares || shares < 2)
-		return false;
-	for (size_t k = 0; k < shares; k++) {
-		size_t ids[2] = { ms->at[parts[n - 1 - k]].id, ms->at[parts[n - 1 - k]].total };
-
-		if (operand_by_id(recall, ids[1]) != NULL)
-			mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
-		ms->at[first + k].label = ms->at[parts[n - 1 - k]].label;
-		ms->at[first + k].function = FUNCTION_OTHER;
-	}
-	return true;
-}
-
-/* Is m one more share behind that of first: a percentage of no words of its own, and no bound
- * that it is held against (占56.7%，超过55%的要求)? */
-static bool
-is_next_share(const struct mention *m, const struct mention *first)
-{
-	return m->q.kind == KIND_PERCENT && m->phrase.n == 0 && m->last_cue == 0 &&
-	    m->q.op == OP_EQ && m->sentence == first->sentence;
-}
-
-/* 分别为26亿元和74亿元，占全国的26%和74%: as many amounts before as there are
- * shares, over the one base that is named; the first of each belong together. */
-static bool
-link_shares_named(struct mentions *ms, size_t first, const struct recall *recall)
-{
-	struct operands bs = { .n = 0 };
-	size_t shares = 1, end = first;
-	const struct recalled *base;
-
-	while (first + shares < ms->n && shares < OPERANDS_MAX &&
-	    is_next_share(&ms->at[first + shares], &ms->at[first]))
-		shares++;
-	if (first > 0 && ms->at[first - 1].function == FUNCTION_BASE &&
-	    (base = operand_by_id(recall, ms->at[first - 1].id)) != NULL) {
-		operands_add(&bs, base);
-		end--;		/* 分别占支出300万元的26%和74% */
-	}
-	if (shares < 2 || end < shares)
-		return false;
-	for (size_t j = end - shares; j < end; j++)
-		if (ms->at[j].id == 0 || ms->at[j].function != FUNCTION_PRIMARY ||
-		    ms->at[j].sentence != ms->at[first].sentence ||
-		    !relate_same_unit(&ms->at[j], &ms->at[first - 1]))
-			return false;
-	if (end == first)
-		bases(ms, &ms->at[first], recall_back(recall, 0), recall, &bs);
-	for (size_t k = 0; k < shares && bs.n != 0; k++) {
-		size_t ids[2] = { ms->at[end - shares + k].id, bs.at[0]->id };
-
-		mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
-		ms->at[first + k].function = FUNCTION_OTHER;
-	}
-	return true;
 }
 
 /* 占全市总量的59.0%, and no figure goes by that name: the nearest that gives
@@ -361,24 +284,6 @@ is_of_grand(struct mentions *ms, size_t i, const struct recalled *f,
 	    closure_rate(&part, &whole, &rate);
 }
 
-/* 其中街头献血21,846人次，团体献血9,372人次，街头献血占70.0%: the part of the sentence that a share
- * of no base names; NULL: none. */
-static const struct recalled *
-named_sharer(const struct mentions *ms, size_t i, const struct recall *recall)
-{
-	const struct mention *m = &ms->at[i];
-	struct span name = mentions_text(ms, m->phrase);
-
-	if (m->share_base || name.n == 0)
-		return NULL;
-	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; )
-		if (ms->at[k].member && mention_is_exact(&ms->at[k]) &&
-		    ms->at[k].q.kind != KIND_PERCENT &&
-		    span_eq(name, mentions_text(ms, ms->at[k].label)))
-			return operand_by_id(recall, ms->at[k].id);
-	return NULL;
-}
-
 /* 应急装备12.38万元，占该项目支出的59.98%: is the base one that was spoken of before, which need
  * not be what goes by its name? */
 static bool
@@ -412,76 +317,159 @@ is_of_other_money(const struct mentions *ms, const struct mention *m,
 	    !span_has(recalled_label(base), span_slice(name, 0, n));
 }
 
-static bool
-link_share(struct mentions *ms, struct mention *m, size_t i,
-    const struct recall *recall)
+/* A share that is being linked. */
+struct share {
+	struct mentions *ms;
+	size_t i;			/* mention */
+	const struct recall *recall;
+	struct term rate;
+	const struct recalled *of;	/* what has it */
+	const struct recalled *base;	/* what it is told to be of, right before it; or NULL */
+	struct operands bases;		/* base, or what it may be of */
+};
+
+static struct mention *
+share_mention(const struct share *s)
 {
-	struct operands as = { .n = 0 }, bs = { .n = 0 };
-	struct term rate = relate_term(m);
-	const struct recalled *f, *base = recall_back(recall, 0);
-	bool explicit_base = base != NULL && i > 0 && base->id == ms->at[i - 1].id &&
-	    (base->function == FUNCTION_BASE || (m->cues & CUE_SHARE) == 0);
+	return &s->ms->at[s->i];
+}
+
+/* 占全年预算的25%: does the share name its base, and that does not stand before it? */
+static bool
+names_base(const struct share *s)
+{
+	const struct mention *m = share_mention(s);
+
+	return s->base == NULL && m->share_base && m->phrase.n != 0;
+}
+
+/* The figure right before mention i that its words say it is of; NULL: there is none. */
+static const struct recalled *
+explicit_base(const struct mentions *ms, size_t i, const struct recall *recall)
+{
+	const struct recalled *base = recall_back(recall, 0);
+
+	return base != NULL && i > 0 && base->id == ms->at[i - 1].id &&
+	    (base->function == FUNCTION_BASE || (ms->at[i].cues & CUE_SHARE) == 0) ? base : NULL;
+}
+
+/* Finds what has the share and what it may be of; false: the first is not told. */
+static bool
+find_operands(struct share *s)
+{
+	const struct mention *m = share_mention(s);
+
+	s->of = s->base != NULL ? NULL : share_named_sharer(s->ms, s->i, s->recall);
+	if (s->of == NULL)
+		s->of = sharer(m, s->recall, s->base);
+	if (s->of == NULL || m->q.op != OP_EQ || s->of->op != OP_EQ ||
+	    names_another(s->ms, m, s->of) || is_of_joined(s->ms, m, s->of))
+		return false;
+	if (decimal_sign(s->of->value) == 0 && s->base == NULL && !s->of->member &&
+	    !names_base(s))
+		return false;	/* nothing is 0% of all there is */
+	if (s->base != NULL)
+		operands_add(&s->bases, s->base);
+	else
+		share_bases(s->ms, m, s->of, s->recall, &s->bases);
+	return true;
+}
+
+/* Fills ids with what has the share, or what stands for it, and what gives it, or would but for a
+ * slip of those that words leave no doubt of; false: nothing does. */
+static bool
+find_closing(const struct share *s, size_t ids[2])
+{
+	const struct mention *m = share_mention(s);
+	const struct recalled *of = s->of;
+	struct operands as = { .n = 0 };
+
+	operands_add(&as, of);
+	if (operands_closing(&as, &s->bases, &s->rate, ids))
+		return true;
+	if (s->base != NULL && (share_is_of_total(of, s->base, s->recall, &s->rate, ids) ||
+	    share_is_of_earlier(m, of, s->base, s->recall, ids) ||
+	    share_is_of_bracketed(s->ms, s->i, s->base, &s->rate, ids)))
+		return true;
+	if ((m->share_base && share_is_of_total_of(of, &s->bases, s->recall, &s->rate, ids)) ||
+	    base_ahead(s->ms, s->i, of, &s->rate, ids) ||
+	    is_share_of(of, whole_of(s->ms, s->i, of, s->recall), &s->rate, ids))
+		return true;
+	if (!m->share_base)
+		return false;
+	return s->bases.n == 0 ? closing_share(of, &s->rate, s->recall, ids) :
+	    closing_beside(s->ms, m, of, s->recall, ids);
+}
+
+/* Is a base that nothing names but a guess?  It is, unless it is the list's total, or the plan
+ * right before what was spent of it; the share of 四级手术 is not that of 微创手术 before it. */
+static bool
+is_guess(const struct share *s)
+{
+	const struct mention *m = share_mention(s);
+	struct span phrase = mentions_text(s->ms, m->phrase);
+
+	if (s->base != NULL || names_base(s))
+		return false;
+	if (is_of_grand(s->ms, s->i, s->of, s->recall))
+		return true;
+	if (!s->of->member && !(is_spent_of(s->of, s->bases.at[0]) && s->of->id + 1 == m->id))
+		return true;
+	return !m->share_base && phrase.n != 0 &&
+	    (m->ranked || !recall_names(phrase, recalled_label(s->of)));
+}
+
+/* Fills ids with what has the share and the one base that can be meant, though it does not give
+ * it; false: nobody can tell. */
+static bool
+find_missed(const struct share *s, size_t ids[2])
+{
+	const struct mention *m = share_mention(s);
+	const struct recalled *base;
+
+	if (s->bases.n == 0 || is_pointed_to(s->ms, m) ||
+	    (!m->share_base && (m->cues & CUE_SUM) != 0) ||	/* 合计占10%: not of the last */
+	    is_guess(s))
+		return false;
+	base = names_base(s) ? named_base(s->ms, m, &s->bases, s->recall) : s->bases.at[0];
+	if (base == NULL || !operand_same_unit(s->of, base) ||
+	    (m->share_base && m->phrase.n != 0 && is_of_other_money(s->ms, m, base)))
+		return false;
+	ids[0] = s->of->id;
+	ids[1] = base->id;
+	return true;
+}
+
+static bool
+link_share(struct mentions *ms, size_t i, const struct recall *recall)
+{
+	struct share s = {
+		.ms = ms, .i = i, .recall = recall, .rate = relate_term(&ms->at[i]),
+		.base = explicit_base(ms, i, recall)
+	};
 	size_t ids[2];
 
 	if (i > 0 && ms->at[i - 1].amid)	/* 860万元中，人员经费占六成 */
 		return false;
-	f = explicit_base ? NULL : named_sharer(ms, i, recall);
-	if (f == NULL)
-		f = sharer(m, recall, explicit_base ? base : NULL);
-	if (f == NULL || m->q.op != OP_EQ || f->op != OP_EQ || names_another(ms, m, f) ||
-	    is_of_joined(ms, m, f))
+	if (!find_operands(&s) || (!find_closing(&s, ids) && !find_missed(&s, ids)))
 		return false;
-	if (decimal_sign(f->value) == 0 && !explicit_base && !f->member &&
-	    !(m->share_base && m->phrase.n != 0))
-		return false;	/* nothing is 0% of all there is */
-	operands_add(&as, f);
-	if (explicit_base)
-		operands_add(&bs, base);
-	else
-		bases(ms, m, f, recall, &bs);
-	if (!operands_closing(&as, &bs, &rate, ids) &&
-	    !(explicit_base && (share_is_of_total(f, base, recall, &rate, ids) ||
-	    share_is_of_earlier(m, f, base, recall, ids) ||
-	    share_is_of_bracketed(ms, i, base, &rate, ids))) &&
-	    !(m->share_base && share_is_of_total_of(f, &bs, recall, &rate, ids)) &&
-	    !base_ahead(ms, i, f, &rate, ids) &&
-	    !is_share_of(f, whole_of(ms, i, f, recall), &rate, ids) &&
-	    !(m->share_base && (bs.n == 0 ? closing_share(f, &rate, recall, ids) :
-	    closing_beside(ms, m, f, recall, ids)))) {
-		bool named = m->share_base && m->phrase.n != 0;
-
-		/* An unnamed base is only a guess unless it is the list's total; the share of
-		 * 四级手术 is not that of 微创手术 before it, nor 合计占10% that of the last. */
-		if (bs.n == 0 || is_pointed_to(ms, m) ||
-		    (!m->share_base && (m->cues & CUE_SUM) != 0) ||
-		    (!explicit_base && !named && is_of_grand(ms, i, f, recall)) ||
-		    (!explicit_base && !named && !f->member &&
-		    !(is_spent_of(f, bs.at[0]) && f->id + 1 == m->id)) ||
-		    (!explicit_base && !m->share_base && m->phrase.n != 0 && (m->ranked ||
-		    !recall_names(mentions_text(ms, m->phrase), recalled_label(f)))))
-			return false;
-		base = named && !explicit_base ? named_base(ms, m, &bs, recall) : bs.at[0];
-		if (base == NULL || !operand_same_unit(f, base) ||
-		    (named && is_of_other_money(ms, m, base)))
-			return false;
-		ids[0] = f->id;
-		ids[1] = base->id;
-	}
-	if (!explicit_base && !(m->share_base && m->phrase.n != 0))
-		prefer_ahead(ms, i, f, recall, ids);
-	mentions_link(ms, m, REL_SHARE, "$/$", ids);
+	if (s.base == NULL && !names_base(&s))
+		prefer_ahead(ms, i, s.of, recall, ids);
+	mentions_link(ms, &ms->at[i], REL_SHARE, "$/$", ids);
 	return true;
 }
 
 void
-relate_share(struct mentions *ms, size_t i, const struct recall *recall)
+relate_share(struct mentions *ms, size_t i, struct span text, const struct recall *recall)
 {
 	struct mention *m = &ms->at[i];
 
+	if (relate_share_of_several(ms, m, text))
+		return;
 	if ((m->cues & CUE_EACH) != 0) {
-		if (!link_shares(ms, i, recall))
+		if (!share_of_parts(ms, i, recall))
 			share_of_each(ms, i, recall);
-	} else if (!link_shares_named(ms, i, recall) && !link_share(ms, m, i, recall) &&
+	} else if (!share_of_amounts(ms, i, recall) && !link_share(ms, i, recall) &&
 	    !share_of_sentence_before(ms, i))
 		share_of_named(ms, m, recall);
 }

@@ -5,8 +5,13 @@
 
 #include "relation/relate.h"
 
-/* Links the share i, and those that are listed behind it, to the part and the whole. */
-void relate_share(struct mentions *ms, size_t i, const struct recall *recall);
+/* Links the share i of text, and those that are listed behind it, to the part and the whole. */
+void relate_share(struct mentions *ms, size_t i, struct span text, const struct recall *recall);
+
+/* 前两项占项目总投资2,560万元的75%: do the first words of the clause of share, in text, take
+ * several of what was told together, so that it is of no one figure? */
+bool relate_share_of_several(const struct mentions *ms, const struct mention *share,
+    struct span text);
 
 /* 占同类产品采购规模的90%: is the base named that of all of the kind, of which no report has
  * a figure? */

@@ -5,6 +5,7 @@
 #include "sentence/formula.h"
 
 enum {
+	SHARES_MAX = 32,	/* percentages behind one 分别占 */
 	ROW_MAX = 16,		/* amounts that one 分别占 speaks of */
 	CONFIRM = 2		/* shares that must come out of a base that nothing names */
 };
@@ -118,4 +119,74 @@ share_of_each(struct mentions *ms, size_t first, const struct recall *recall)
 		return true;
 	}
 	return false;
+}
+
+bool
+share_of_parts(struct mentions *ms, size_t first, const struct recall *recall)
+{
+	size_t shares = 1, parts[SHARES_MAX], n = 0;
+
+	while (first + shares < ms->n && shares < SHARES_MAX &&
+	    ms->at[first + shares].q.kind == KIND_PERCENT &&
+	    ms->at[first + shares].phrase.n == 0 &&
+	    ms->at[first + shares].sentence == ms->at[first].sentence)
+		shares++;
+	for (size_t j = first; j-- > 0 && n < shares; )
+		if (ms->at[j].id != 0 && ms->at[j].member &&
+		    ms->at[j].total != NONE &&
+		    ms->at[j].sentence == ms->at[first].sentence)
+			parts[n++] = j;
+	if (n < shares || shares < 2)
+		return false;
+	for (size_t k = 0; k < shares; k++) {
+		size_t ids[2] = { ms->at[parts[n - 1 - k]].id, ms->at[parts[n - 1 - k]].total };
+
+		if (operand_by_id(recall, ids[1]) != NULL)
+			mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
+		ms->at[first + k].label = ms->at[parts[n - 1 - k]].label;
+		ms->at[first + k].function = FUNCTION_OTHER;
+	}
+	return true;
+}
+
+/* Is m one more share behind that of first: a percentage of no words of its own, and no bound
+ * that it is held against (占56.7%，超过55%的要求)? */
+static bool
+is_next_share(const struct mention *m, const struct mention *first)
+{
+	return m->q.kind == KIND_PERCENT && m->phrase.n == 0 && m->last_cue == 0 &&
+	    m->q.op == OP_EQ && m->sentence == first->sentence;
+}
+
+bool
+share_of_amounts(struct mentions *ms, size_t first, const struct recall *recall)
+{
+	struct operands bs = { .n = 0 };
+	size_t shares = 1, end = first;
+	const struct recalled *base;
+
+	while (first + shares < ms->n && shares < OPERANDS_MAX &&
+	    is_next_share(&ms->at[first + shares], &ms->at[first]))
+		shares++;
+	if (first > 0 && ms->at[first - 1].function == FUNCTION_BASE &&
+	    (base = operand_by_id(recall, ms->at[first - 1].id)) != NULL) {
+		operands_add(&bs, base);
+		end--;		/* 分别占支出300万元的26%和74% */
+	}
+	if (shares < 2 || end < shares)
+		return false;
+	for (size_t j = end - shares; j < end; j++)
+		if (ms->at[j].id == 0 || ms->at[j].function != FUNCTION_PRIMARY ||
+		    ms->at[j].sentence != ms->at[first].sentence ||
+		    !relate_same_unit(&ms->at[j], &ms->at[first - 1]))
+			return false;
+	if (end == first)
+		share_bases(ms, &ms->at[first], recall_back(recall, 0), recall, &bs);
+	for (size_t k = 0; k < shares && bs.n != 0; k++) {
+		size_t ids[2] = { ms->at[end - shares + k].id, bs.at[0]->id };
+
+		mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
+		ms->at[first + k].function = FUNCTION_OTHER;
+	}
+	return true;
 }

@@ -3,6 +3,24 @@
 #include "relation/relate_share_parts.h"
 
 #include "language/grammar.h"
+#include "text/punct.h"
+
+bool
+relate_share_of_several(const struct mentions *ms, const struct mention *share, struct span text)
+{
+	const struct mention *first = share;
+	struct span words;
+
+	if (first > ms->at && first[-1].sentence == share->sentence &&
+	    first[-1].function == FUNCTION_BASE)
+		first--;
+	if (first == ms->at || first[-1].sentence != share->sentence ||
+	    first[-1].q.to > first->q.from)
+		return false;
+	words = span_slice(text, first[-1].q.to, first->q.from);
+	return word_table_starts(&qualifiers, "several",
+	    span_slice(words, punct_starts(words, ','), words.n));
+}
 
 bool
 share_is_of_total(const struct recalled *of, const struct recalled *base,
@@ -110,4 +128,20 @@ share_of_sentence_before(struct mentions *ms, size_t i)
 	if (slips == 1)
 		mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ slipped->id, m[-1].id });
 	return slips == 1;
+}
+
+const struct recalled *
+share_named_sharer(const struct mentions *ms, size_t i, const struct recall *recall)
+{
+	const struct mention *m = &ms->at[i];
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (m->share_base || name.n == 0)
+		return NULL;
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; )
+		if (ms->at[k].member && mention_is_exact(&ms->at[k]) &&
+		    ms->at[k].q.kind != KIND_PERCENT &&
+		    span_eq(name, mentions_text(ms, ms->at[k].label)))
+			return operand_by_id(recall, ms->at[k].id);
+	return NULL;
 }

@@ -20,6 +20,11 @@ bool share_of_named(struct mentions *ms, struct mention *m, const struct recall 
  * share of what m is one of, so that it cannot be that? */
 bool share_told_of(const struct mentions *ms, const struct mention *m, const struct recalled *f);
 
+/* 其中街头献血21,846人次，团体献血9,372人次，街头献血占70.0%: the part of the sentence that share
+ * i, of no base, names; NULL: none. */
+const struct recalled *share_named_sharer(const struct mentions *ms, size_t i,
+    const struct recall *recall);
+
 /* 造林3.62万亩，其中人工造林1.48万亩、封山育林2.14万亩，完成计划3.50万亩的103.43%: is it not the
  * last part that is so much of base, but what it is a part of? */
 bool share_is_of_total(const struct recalled *of, const struct recalled *base,
@@ -44,6 +49,19 @@ bool share_is_of_bracketed(const struct mentions *ms, size_t i, const struct rec
  * with what was planned, to the amount of the sentence before that gives it, or would but for
  * one slip; false: there is none. */
 bool share_of_sentence_before(struct mentions *ms, size_t i);
+
+/* Adds to out what share m, which of has, may be of: by the name behind 占, or the total of the
+ * list that of is a part of. */
+void share_bases(const struct mentions *ms, const struct mention *m, const struct recalled *of,
+    const struct recall *recall, struct operands *out);
+
+/* 分别占75%、10%和3%: links the shares from mention first on with as many parts of one total
+ * before it; false: they are not there. */
+bool share_of_parts(struct mentions *ms, size_t first, const struct recall *recall);
+
+/* 分别为26亿元和74亿元，占全国的26%和74%: links those from first on with as many amounts before
+ * them, over the one base that is named, the first of each together; false: these are not there. */
+bool share_of_amounts(struct mentions *ms, size_t first, const struct recall *recall);
 
 /* 支出中工资511万元、商品150万元、补助339万元，分别占51.1%、15%和33.9%: links the shares from
  * mention first on with as many amounts before them and the amount further off that two of them

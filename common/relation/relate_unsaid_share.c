@@ -362,33 +362,14 @@ relate_shares_of_both(const struct sentence *s)
 		    (size_t[]){ shares[i][-1].id, shares[0][-1].id, shares[1][-1].id });
 }
 
-/* 前两项占项目总投资2,560万元的75%: do its clause's first words take several of what was told
- * together? */
-static bool
-is_of_those_before(const struct sentence *s, const struct mention *m)
-{
-	const struct mention *first = m;
-	struct span words;
-
-	if (first > s->ms->at + s->from && first[-1].function == FUNCTION_BASE)
-		first--;
-	if (first == s->ms->at + s->from)
-		return false;
-	words = unsaid_between(s, first - 1, first);
-	return word_table_starts(&qualifiers, "several",
-	    span_slice(words, punct_starts(words, ','), words.n));
-}
-
 void
 unsaid_shares(const struct sentence *s)
 {
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 
-		if (m->function == FUNCTION_SHARE && is_of_those_before(s, m)) {
-			mention_unlink(m);
+		if (m->function == FUNCTION_SHARE && relate_share_of_several(s->ms, m, s->text))
 			continue;
-		}
 		if (m->q.kind == KIND_PERCENT && m->nlinks == 0)
 			relate_share_headed(s, m);
 		if (!unsaid_is_stated(m) || mention_linked(m, REL_SHARE) ||

@@ -16,7 +16,7 @@ mentions_init(struct mentions *ms)
 void
 mentions_reset(struct mentions *ms)
 {
-	ms->n = 0;
+	ms->n = ms->unlinked = 0;
 	buf_reset(&ms->pool);
 }
 
@@ -56,16 +56,19 @@ mentions_keep_closed(struct mentions *ms, struct span s)
 	return p;
 }
 
+/* A new link of m whose expression begins at the end of the pool; NULL: there is no room. */
 static struct link *
-add_link(struct mention *m, enum relation rel, size_t at)
+add_link(struct mentions *ms, struct mention *m, enum relation rel)
 {
 	struct link *link;
 
-	if (m->nlinks == MENTION_LINKS)
+	if (m->nlinks == MENTION_LINKS) {
+		ms->unlinked++;
 		return NULL;
+	}
 	link = &m->links[m->nlinks++];
 	link->rel = rel;
-	link->of = (struct pooled){ at, 0 };
+	link->of = (struct pooled){ ms->pool.n, 0 };
 	return link;
 }
 
@@ -73,7 +76,7 @@ void
 mentions_link(struct mentions *ms, struct mention *m, enum relation rel,
     const char *format, const size_t *ids)
 {
-	struct link *link = add_link(m, rel, ms->pool.n);
+	struct link *link = add_link(ms, m, rel);
 
 	if (link == NULL)
 		return;
@@ -89,7 +92,7 @@ void
 mentions_link_text(struct mentions *ms, struct mention *m, enum relation rel,
     struct span expression)
 {
-	struct link *link = add_link(m, rel, ms->pool.n);
+	struct link *link = add_link(ms, m, rel);
 
 	if (link != NULL)
 		link->of = mentions_keep(ms, expression);
@@ -99,7 +102,7 @@ void
 mentions_link_sum(struct mentions *ms, struct mention *m, enum relation rel,
     const size_t *ids, size_t n)
 {
-	struct link *link = add_link(m, rel, ms->pool.n);
+	struct link *link = add_link(ms, m, rel);
 
 	if (link == NULL)
 		return;

@@ -64,7 +64,7 @@ struct pooled {
 	size_t n;
 };
 
-enum { MENTION_LINKS = 4 };
+enum { MENTION_LINKS = 4 };	/* one more than any figure of a report was seen to have */
 
 /* One relation of a mention, and its expression of ids. */
 struct link {
@@ -171,6 +171,7 @@ struct mentions {
 	struct mention *at;
 	size_t n, cap;
 	struct buf pool;
+	size_t unlinked;	/* relations left out for want of room: figures_of says so */
 };
 
 /* No mentions; none of the next text, with the memory kept; freed. */
@@ -203,8 +204,8 @@ mentions_text(const struct mentions *ms, struct pooled p)
 }
 
 /* Adds relation rel with expression format, in which each
- * '$' is replaced by the next id of ids: "$/$-1".  Ignored when the mention
- * has MENTION_LINKS relations already. */
+ * '$' is replaced by the next id of ids: "$/$-1".  Where the mention has MENTION_LINKS
+ * relations already it is left out, and counted as unlinked. */
 void mentions_link(struct mentions *ms, struct mention *m, enum relation rel,
     const char *format, const size_t *ids);
 

@@ -6,6 +6,7 @@
  * of which only a sum, a product, or one sum over another are told. */
 #include "sentence/written.h"
 
+#include "language/date.h"
 #include "language/grammar.h"
 #include "language/quantity.h"
 #include "text/character.h"
@@ -85,26 +86,12 @@ operand_end(struct span text, size_t at)
 	return end;
 }
 
-/* The bytes of a year in digits that text begins with, 2023年; 0: of none. */
-static size_t
-year_bytes(struct span text)
-{
-	enum { YEAR_DIGITS = 4, YEAR_SIGN = 0x5E74 };
-	struct glyph g;
-	size_t n = 0;
-
-	while (n < text.n && n < YEAR_DIGITS && character_is_digit((unsigned char)text.p[n]))
-		n++;
-	g = glyph_at(text, n);
-	return n == YEAR_DIGITS && g.c == YEAR_SIGN ? n + g.n : 0;
-}
-
 /* Where the number begins that a name at byte at stands before: 追加预算213.65, 2023年预算500;
  * at: no name does. */
 static size_t
 behind_name(struct span text, size_t at)
 {
-	size_t year = year_bytes(span_slice(text, at, text.n)), to = at + year;
+	size_t year = date_year_at_start(span_slice(text, at, text.n)), to = at + year;
 	struct glyph g = glyph_at(text, to);
 
 	while (to < text.n && to - at < NAME_BYTES && character_is_han(g.c)) {

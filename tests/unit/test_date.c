@@ -57,6 +57,18 @@ test_years(void)
 }
 
 static void
+test_year_at_start(void)
+{
+	CHECK(date_year_at_start(SPAN("2023年预算")) == strlen("2023年"));
+	CHECK(date_year_at_start(SPAN("2023年")) == strlen("2023年"));
+	CHECK(date_year_at_start(SPAN("2023")) == 0);
+	CHECK(date_year_at_start(SPAN("20231年")) == 0);
+	CHECK(date_year_at_start(SPAN("203年")) == 0);
+	CHECK(date_year_at_start(SPAN("在2023年")) == 0);
+	CHECK(date_year_at_start(SPAN("")) == 0);
+}
+
+static void
 test_possible(void)
 {
 	CHECK(date_is_possible(SPAN("12月31日")));
@@ -71,6 +83,7 @@ main(void)
 {
 	test_read();
 	test_years();
+	test_year_at_start();
 	test_possible();
 	return unit_done();
 }
