@@ -155,7 +155,10 @@ list_breath_run(const struct mentions *ms, const struct list *list,
 
 	terms[0] = relate_term(&ms->at[list->parts[0]]);
 	for (; k < list->n; k++) {
-		if (!span_starts(mentions_text(ms, ms->at[list->parts[k]].before), SPAN("、")))
+		/* 35岁以下41人、36至50岁68人: the words may hold a figure. */
+		const struct mention *next = &ms->at[list->parts[k - 1] + 1];
+
+		if (!span_starts(mentions_text(ms, next->before), SPAN("、")))
 			break;
 		terms[k] = relate_term(&ms->at[list->parts[k]]);
 	}

@@ -482,6 +482,6 @@ relate_share(struct mentions *ms, size_t i, const struct recall *recall)
 		if (!link_shares(ms, i, recall))
 			share_of_each(ms, i, recall);
 	} else if (!link_shares_named(ms, i, recall) && !link_share(ms, m, i, recall) &&
-	    !share_of_sentence_before(ms, i))
-		share_of_named(ms, m, recall);
+	    !share_of_sentence_before(ms, i) && !share_of_named(ms, m, recall))
+		share_misprinted(ms, m, recall);
 }

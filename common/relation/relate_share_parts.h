@@ -45,6 +45,11 @@ bool share_is_of_bracketed(const struct mentions *ms, size_t i, const struct rec
  * one slip; false: there is none. */
 bool share_of_sentence_before(struct mentions *ms, size_t i);
 
+/* 在职69人（含专业技术人员61人，占88.41%）: links the share m of what stands right before it with
+ * the one amount of the clause that would make it but for a slip, of four digits; where it names
+ * what it is of, that amount is the only one.  True if so. */
+bool share_misprinted(struct mentions *ms, struct mention *m, const struct recall *recall);
+
 /* 支出中工资511万元、商品150万元、补助339万元，分别占51.1%、15%和33.9%: links the shares from
  * mention first on with as many amounts before them and the amount further off that two of them
  * come out of at least; false: there is none. */

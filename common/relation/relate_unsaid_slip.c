@@ -134,7 +134,8 @@ change_slipped(const struct sentence *s, struct mention *m, const struct pair *p
 		t[0] = relate_term(more);
 		t[1] = relate_term(less);
 		t[2] = relate_term(m);
-		if (!is_near(s, m, &c, closure_digits(&t[0], t + 1, 2)) ||
+		if (closure_slip(&t[0], t + 1, 2) == SLIP_NONE ||	/* the cheaper question */
+		    !is_near(s, m, &c, closure_digits(&t[0], t + 1, 2)) ||
 		    !misprint_explains(t, 3, differ, NULL))
 			continue;
 		found++;
