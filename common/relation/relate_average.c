@@ -44,14 +44,14 @@ average_comes_out(const struct mention *amount, const struct mention *count,
 	    closure_rate(&x, &y, &z);
 }
 
-static bool
-is_by_time(const struct average *a)
+bool
+average_is_by_time(const struct average *a)
 {
 	return a->says == SAYS_MONTH || a->says == SAYS_DAY;
 }
 
-static void
-link_times(struct mentions *ms, const struct average *a, struct mention *amount,
+void
+average_link_times(struct mentions *ms, const struct average *a, struct mention *amount,
     const struct mention *count, enum relation rel)
 {
 	struct buf format = BUF_INIT;
@@ -65,8 +65,8 @@ static void
 link(struct mentions *ms, struct average *a, struct mention *amount,
     const struct mention *count)
 {
-	if (is_by_time(a))
-		link_times(ms, a, amount, count, REL_AVERAGE);
+	if (average_is_by_time(a))
+		average_link_times(ms, a, amount, count, REL_AVERAGE);
 	else if (a->says != SAYS_AVERAGE)
 		mentions_link(ms, amount, REL_AVERAGE, "$*$", (size_t[]){ count->id, a->m->id });
 	else
@@ -94,13 +94,12 @@ holds(const struct average *a, const struct mention *count, const struct mention
 	if (a->says == SAYS_AVERAGE)
 		return nearly ? average_comes_out(amount, count, a->m) :
 		    is_average_as_printed(amount, count, a->m);
-	return makes(count, a->m, is_by_time(a) ? a->times : 1, amount, nearly);
+	return makes(count, a->m, average_is_by_time(a) ? a->times : 1, amount, nearly);
 }
 
-/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand
- * between the two, and a does not? */
-static bool
-are_of_another(const struct average *a, const struct mention *count, const struct mention *amount)
+bool
+average_of_another(const struct average *a, const struct mention *count,
+    const struct mention *amount)
 {
 	const struct mention *to = count < amount ? amount : count;
 	const struct mention *from = count < amount ? count : amount;
@@ -119,7 +118,7 @@ link_first(struct mentions *ms, struct average *a, bool nearly)
 	for (size_t i = 0; i < a->ncounts; i++)
 		for (size_t k = 0; k < a->amounts; k++)
 			if (holds(a, a->count[i], a->amount[k], nearly) &&
-			    !are_of_another(a, a->count[i], a->amount[k])) {
+			    !average_of_another(a, a->count[i], a->amount[k])) {
 				link(ms, a, a->amount[k], a->count[i]);
 				return true;
 			}
@@ -169,14 +168,14 @@ link_times_slip(struct mentions *ms, struct average *a)
 {
 	struct term total, made;
 
-	if (!is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
+	if (!average_is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
 	    word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)))
 		return;
 	total = made = relate_term(a->amount[0]);
 	if (product_of(a->count[0], a->m, a->times, &made.value) &&
 	    as_printed(&made.value, total.quantum) &&
 	    (closure_slip(&total, &made, 1) != SLIP_NONE || is_times_slip(a)))
-		link_times(ms, a, a->amount[0], a->count[0], REL_LIKELY);
+		average_link_times(ms, a, a->amount[0], a->count[0], REL_LIKELY);
 }
 
 /* 补助19.3万元，其中一类35户，每户1000元；二类22户，每户2000元: is m not the only price behind
@@ -214,10 +213,8 @@ is_priced_twice(const struct relate_words *w, struct mentions *ms, const struct 
 	return false;
 }
 
-/* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
- * sum up what others before it cost as well? */
-static bool
-is_of_several(const struct relate_words *w, struct mentions *ms, const struct average *a)
+bool
+average_of_several(const struct relate_words *w, struct mentions *ms, const struct average *a)
 {
 	struct average other;
 
@@ -256,7 +253,8 @@ is_product_slip(const struct average *a)
 static bool
 is_only_pair(const struct mentions *ms, const struct average *a)
 {
-	if (is_by_time(a) || a->amounts != 1 || a->ncounts != 1 || !average_speaks_of(ms, a))
+	if (average_is_by_time(a) || a->amounts != 1 || a->ncounts != 1 ||
+	    !average_speaks_of(ms, a))
 		return false;
 	if (a->says != SAYS_PRICE)
 		return a->counts[0] != '-' && average_is_near(a->count[0], a->m, a->amount[0]);
@@ -329,7 +327,7 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 {
 	struct mention *m = a->m, *end = ms->at + ms->n;
 
-	if (a->says == SAYS_AVERAGE || is_by_time(a) || m == ms->at || m + 1 == end ||
+	if (a->says == SAYS_AVERAGE || average_is_by_time(a) || m == ms->at || m + 1 == end ||
 	    m[-1].sentence != m->sentence || m[1].sentence != m->sentence ||
 	    m[-1].clause != m->clause || m[1].clause != m->clause ||
 	    (a->counts[0] == '-' && a->says != SAYS_PRICE))
@@ -345,7 +343,7 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
 	    !(is_product_slip(a) || (average_is_slip(a->amount[0], a->count[0], m) &&
 	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, a->amount[0]->before)))) ||
-	    is_of_several(w, ms, a))
+	    average_of_several(w, ms, a))
 		return false;
 	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$", (size_t[]){ a->count[0]->id, m->id });
 	return true;
@@ -373,51 +371,15 @@ link_count_before(const struct relate_words *w, struct mentions *ms, size_t i, s
 	average_leave_wholes(ms, a);
 	if (link_closing(ms, a))
 		return true;
-	if (a->amounts != 1 || !has_one_count(a) || a->amount[0] < a->m || is_by_time(a) ||
+	if (a->amounts != 1 || !has_one_count(a) || a->amount[0] < a->m || average_is_by_time(a) ||
 	    a->count[0]->sentence == a->m->sentence || a->counts[0] == '-' ||
 	    !(is_told_sum(ms, a->amount[0]) || word_table_in(&qualifiers, "bill",
 	    mentions_text(ms, a->amount[0]->before))) ||
-	    !is_product_slip(a) || is_of_several(w, ms, a))
+	    !is_product_slip(a) || average_of_several(w, ms, a))
 		return false;
 	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$",
 	    (size_t[]){ a->count[0]->id, a->m->id });
 	return true;
-}
-
-/* 办公用房3,240平方米，编制68人，实有64人，人均56.03平方米: of several counts and amounts of around
- * that an average of three digits may be of, the one pair that gives it but for a slip in the
- * average itself. */
-static void
-link_misprint(struct mentions *ms, size_t i, enum around around, struct average *a)
-{
-	enum { FEW = 100, ENOUGH = 1000, PAIRS = 4 };
-	struct term z = relate_term(a->m);
-	size_t ids[2] = { 0, 0 }, found = 0;
-	struct decimal few, enough;
-
-	average_collect(ms, i, around, a);
-	average_leave_wholes(ms, a);
-	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' || a->ncounts * a->amounts > PAIRS ||
-	    word_table_in(&qualifiers, "norm", mentions_text(ms, a->m->before)) ||
-	    !decimal_mul(z.quantum, decimal_of(FEW), &few) ||
-	    !decimal_mul(z.quantum, decimal_of(ENOUGH), &enough) ||
-	    decimal_cmp(z.value, few) < 0 || !decimal_shift(z.value, 2, &z.value) ||
-	    !decimal_shift(z.quantum, 2, &z.quantum))
-		return;
-	for (size_t k = 0; k < a->amounts * a->ncounts; k++) {
-		const struct mention *amount = a->amount[k / a->ncounts];
-		const struct mention *count = a->count[k % a->ncounts];
-		struct term x = relate_term(amount), y = relate_term(count);
-
-		if (!closure_rate_misprint(&x, &y, &z) || (decimal_cmp(a->m->q.value, enough) < 0 &&
-		    !average_is_misprint(amount, count, a->m)))
-			continue;
-		ids[0] = amount->id;
-		ids[1] = count->id;
-		found++;
-	}
-	if (found == 1)
-		mentions_link(ms, a->m, REL_LIKELY, "$/$", ids);
 }
 
 /* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
@@ -430,7 +392,7 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	link_times_slip(ms, a);
 	link_other_noun(ms, a);
-	if (has_only_pair(ms, i, a) && !is_of_several(w, ms, a)) {
+	if (has_only_pair(ms, i, a) && !average_of_several(w, ms, a)) {
 		link(ms, a, a->amount[0], a->count[0]);
 		return;
 	}
@@ -453,9 +415,9 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	if (!link_closing(ms, a))
 		average_link_before(ms, i, a);
 	if (a->m->nlinks == 0)
-		link_misprint(ms, i, AROUND_SENTENCE, a);
+		average_link_misprint(w, ms, i, AROUND_SENTENCE, a);
 	if (a->m->nlinks == 0)
-		link_misprint(ms, i, AROUND_TWO, a);
+		average_link_misprint(w, ms, i, AROUND_TWO, a);
 	if (a->m->nlinks == 0)
 		average_link_kin(ms, i, a);
 	if (a->m->nlinks == 0)

@@ -4,6 +4,7 @@
  *   relate_average            whether counts, amounts and averages make one another
  *   relate_average_before     averages of what was told before, but for a slip
  *   relate_average_both       averages over two counts told in one breath
+ *   relate_average_misprint   the one pair that would make an average but for a slip
  *   relate_average_year       amounts of a year by its months or days
  *   relate_average_operands   which counts and amounts an average may be of
  *
@@ -98,6 +99,32 @@ bool average_is_joined(const struct mentions *ms, const struct mention *count);
 /* 新建3万亩、改造1.2万亩，投资7,560万元，亩均1,800元: links a with the only amount and two such
  * counts around it, if that comes out or a slip explains the miss.  True: linked. */
 bool average_link_both(struct mentions *ms, const struct average *a);
+
+/* --- relate_average.c ---------------------------------------------------- */
+
+/* Is it so much a month, or a day? */
+bool average_is_by_time(const struct average *a);
+
+/* Links the amount with count·a·times by rel. */
+void average_link_times(struct mentions *ms, const struct average *a, struct mention *amount,
+    const struct mention *count, enum relation rel);
+
+/* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand
+ * between the two, and a does not? */
+bool average_of_another(const struct average *a, const struct mention *count,
+    const struct mention *amount);
+
+/* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
+ * sum up what others before it cost as well? */
+bool average_of_several(const struct relate_words *w, struct mentions *ms,
+    const struct average *a);
+
+/* --- relate_average_misprint.c ------------------------------------------- */
+
+/* 办公用房3,240平方米，编制68人，实有64人，人均56.03平方米: of several counts and amounts of around
+ * that an average may be of, the one pair that would give it but for a slip. */
+void average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t i,
+    enum around around, struct average *a);
 
 /* --- relate_average_before.c --------------------------------------------- */
 

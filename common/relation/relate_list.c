@@ -244,6 +244,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 	    list_in_columns(w, ms, &list) ||
 	    list_with_changes(w, ms, first, end, total)))
 		return;
+	if (k == 0)
+		k = list_breath_run(ms, &list, total);
 	if (k == 0) {
 		list_leave_others(w, ms, &list);
 		if (!relate_are_known_set(w, ms, list.parts, list.n))

@@ -146,6 +146,25 @@ list_likely_run(const struct mentions *ms, const struct list *list)
 	return k > 1 ? k : list->n;
 }
 
+size_t
+list_breath_run(const struct mentions *ms, const struct list *list,
+    const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	size_t k = 1;
+
+	terms[0] = relate_term(&ms->at[list->parts[0]]);
+	for (; k < list->n; k++) {
+		/* 35岁以下41人、36至50岁68人: the words may hold a figure. */
+		const struct mention *next = &ms->at[list->parts[k - 1] + 1];
+
+		if (!span_starts(mentions_text(ms, next->before), SPAN("、")))
+			break;
+		terms[k] = relate_term(&ms->at[list->parts[k]]);
+	}
+	return k > 1 && closure_slip(&total->term, terms, k) != SLIP_NONE ? k : 0;
+}
+
 bool
 list_is_done_of_part(const struct mentions *ms, const struct list *list, size_t i)
 {

@@ -214,13 +214,29 @@ are_plan_and_outcome(const struct relate_words *w, const struct mentions *ms,
 	return false;
 }
 
+/* 5辆，其中执法用车3辆、通信用车9辆、应急用车1辆: is one of the parts, told in one clause, more
+ * than the total alone, so that it cannot be one of several kinds? */
+static bool
+is_outgrown(const struct mentions *ms, struct part_run run, const struct term *total)
+{
+	bool larger = false;
+
+	for (size_t i = 0; i < run.n; i++) {
+		if (ms->at[run.at[i]].clause != ms->at[run.at[0]].clause)
+			return false;
+		larger |= decimal_cmp(ms->at[run.at[i]].q.value, total->value) > 0;
+	}
+	return larger;
+}
+
 /* 17个项目，其中11个…；9个…；15个…: are the parts more than twice the total, as what is found of
  * several kinds is? */
 static bool
-are_far_too_many(const struct decimal *residue, const struct term *total)
+are_far_too_many(const struct mentions *ms, struct part_run run, const struct decimal *residue,
+    const struct term *total)
 {
 	return decimal_sign(*residue) < 0 &&
-	    decimal_cmp(decimal_abs(*residue), total->value) > 0;
+	    decimal_cmp(decimal_abs(*residue), total->value) > 0 && !is_outgrown(ms, run, total);
 }
 
 /* 出租车1,200辆，其中电动车900辆；巡游车800辆、网约车400辆: do those from another clause on make
@@ -313,11 +329,11 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		slip = SLIP_TELLING;
 	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
 	if (decimal_sign(residue) < 0 && slip == SLIP_NONE && are_kinds(ms, run) &&
-	    !are_far_too_many(&residue, &total->term))
+	    !are_far_too_many(ms, run, &residue, &total->term))
 		return REL_LIKELY;
 	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
 		return terms[0].exact && (slip == SLIP_NONE || (n > 2 &&
-		    are_far_too_many(&residue, &total->term))) ? REL_NONE : REL_LIKELY;
+		    are_far_too_many(ms, run, &residue, &total->term))) ? REL_NONE : REL_LIKELY;
 	if ((cues & CUE_SOME) != 0 || ms->at[parts[n - 1]].and_others)
 		return REL_WITHIN;
 	if (names_rest(ms, parts, n))

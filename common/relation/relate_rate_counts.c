@@ -1,6 +1,7 @@
 /* relate_rate_counts: rates of counts that stand in their own sentence; see
  * relate_rate_parts.h. */
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "relation/relate_rate_parts.h"
 
 /* 超计划20个: do the words of f say how far the target was passed?  Where that follows
@@ -198,11 +199,12 @@ rate_slipped(const struct rate *r, size_t ids[2])
 	for (size_t i = 0; i < bases.n; i++) {
 		const struct recalled *b = bases.at[i];
 
-		if (!operand_is_amount(b) || decimal_cmp(a->value, b->value) > 0 ||
-		    (r->of->target && !is_among(r, a, b)))
+		if (!operand_is_amount(b) || (r->of->target && !is_among(r, a, b)))
 			continue;
 		whole = relate_recalled_term(b);
 		ids[1] = b->id;
+		if (decimal_cmp(a->value, b->value) > 0 && !misprint_rate(&part, &whole, &r->term))
+			continue;
 		if (closure_rate_slip(&part, &whole, &r->term) &&
 		    (bases.n == 1 || closure_rate_misprint(&part, &whole, &r->term)))
 			return true;

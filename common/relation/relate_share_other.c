@@ -3,6 +3,7 @@
 #include "relation/relate_share_parts.h"
 
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "text/punct.h"
 
 bool
@@ -144,4 +145,61 @@ share_named_sharer(const struct mentions *ms, size_t i, const struct recall *rec
 		    span_eq(name, mentions_text(ms, ms->at[k].label)))
 			return operand_by_id(recall, ms->at[k].id);
 	return NULL;
+}
+
+/* 医疗收入1.86亿元，占总收入的89.42%；补助0.21亿元，占10.10%: has e a share of its own? */
+static bool
+is_shared_too(struct mentions *ms, const struct mention *m, const struct recalled *e)
+{
+	const struct mention *before = mentions_before(ms, m, e->id);
+
+	return before == NULL || before[1].q.kind == KIND_PERCENT;
+}
+
+/* The amounts of the clause that f, an amount of it with the share m, may be some of. */
+static struct operands
+wholes_beside(struct mentions *ms, const struct mention *m, const struct recalled *f,
+    const struct recall *recall)
+{
+	struct operands out = { .n = 0 };
+	const struct recalled *e;
+
+	for (size_t back = 0; back < REACH_OPERAND && (e = recall_back(recall, back)) != NULL &&
+	    e->block == f->block && e->sentence == f->sentence; back++)
+		if (e->id != f->id && operand_is_amount(e) && e->op == OP_EQ && !e->cell &&
+		    !e->member && e->depth <= f->depth && operand_same_unit(e, f) &&
+		    e->clause == m->clause && !is_shared_too(ms, m, e))
+			operands_add(&out, e);
+	return out;
+}
+
+bool
+share_misprinted(struct mentions *ms, struct mention *m, const struct recall *recall)
+{
+	const struct recalled *f = recall_back(recall, 0);
+	struct term part, rate = relate_term(m);
+	size_t ids[2] = { 0, 0 }, found = 0;
+	struct operands bs;
+
+	if (f == NULL || f->id + 1 != m->id || f->block != recall->block ||
+	    f->sentence != m->sentence || !operand_is_amount(f) || f->op != OP_EQ ||
+	    m->q.op != OP_EQ || (m->cues & CUE_SUM) != 0 || relate_share_of_kind(ms, m))
+		return false;
+	bs = wholes_beside(ms, m, f, recall);
+	if (m->share_base && bs.n > 1)
+		return false;
+	part = relate_recalled_term(f);
+	ids[0] = f->id;
+	for (size_t k = 0; k < bs.n; k++) {
+		struct term whole = relate_recalled_term(bs.at[k]);
+
+		if (!closure_rate_slip(&part, &whole, &rate) ||
+		    !misprint_rate(&part, &whole, &rate))
+			continue;
+		ids[1] = bs.at[k]->id;
+		found++;
+	}
+	if (found == 1)
+		mentions_link(ms, m, REL_LIKELY, "$/$", ids);
+	return found == 1;
 }

@@ -62,6 +62,10 @@ bool share_of_parts(struct mentions *ms, size_t first, const struct recall *reca
 /* 分别为26亿元和74亿元，占全国的26%和74%: links those from first on with as many amounts before
  * them, over the one base that is named, the first of each together; false: these are not there. */
 bool share_of_amounts(struct mentions *ms, size_t first, const struct recall *recall);
+/* 在职69人（含专业技术人员61人，占88.41%）: links the share m of what stands right before it with
+ * the one amount of the clause that would make it but for a slip, of four digits; where it names
+ * what it is of, that amount is the only one.  True if so. */
+bool share_misprinted(struct mentions *ms, struct mention *m, const struct recall *recall);
 
 /* 支出中工资511万元、商品150万元、补助339万元，分别占51.1%、15%和33.9%: links the shares from
  * mention first on with as many amounts before them and the amount further off that two of them

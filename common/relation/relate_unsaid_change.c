@@ -1,18 +1,10 @@
 /* relate_unsaid_change: changes in a sentence, in amount or per cent, and the two figures
  * that they are between; see relate_unsaid_parts.h. */
-#include "relation/relate_unsaid_parts.h"
+#include "relation/relate_unsaid_change.h"
 
 #include "language/grammar.h"
 #include "relation/relate_growth.h"
 #include "sentence/reach.h"
-
-enum { PAIR_MAX = 8 };		/* figures that a change may be the change of */
-
-/* Figures of a sentence that a change may be the change of. */
-struct pair {
-	const struct mention *at[PAIR_MAX];
-	size_t n;
-};
 
 /* points: of percentages. */
 static bool
@@ -68,9 +60,8 @@ is_planned(const struct mention *m)
 	return m->side == SIDE_INITIAL || m->side == SIDE_BUDGET;
 }
 
-/* Do the words before m, or the years, say that it is what there was before other? */
-static bool
-is_earlier(const struct sentence *s, const struct mention *m, const struct mention *other)
+bool
+change_is_earlier(const struct sentence *s, const struct mention *m, const struct mention *other)
 {
 	if (m->function == FUNCTION_PRIOR)
 		return other->function != FUNCTION_PRIOR || m->year < other->year;
@@ -89,21 +80,14 @@ is_earlier(const struct sentence *s, const struct mention *m, const struct menti
 	    !word_table_in(&qualifiers, "earlier", unsaid_clause(s, other));
 }
 
-/* What a change is between: now and then. */
-struct change {
-	const struct mention *now, *then;
-	bool sure;		/* words say which is which */
-};
-
-/* Puts the pair a, b in order: by the words, else so that the change has its sign. */
-static struct change
+struct change
 change_of(const struct sentence *s, const struct mention *a, const struct mention *b, bool up)
 {
 	bool larger = decimal_cmp(a->q.value, b->q.value) > 0;
 
-	if (is_earlier(s, a, b))
+	if (change_is_earlier(s, a, b))
 		return (struct change){ b, a, true };
-	if (is_earlier(s, b, a))
+	if (change_is_earlier(s, b, a))
 		return (struct change){ a, b, true };
 	return larger == up ? (struct change){ a, b, false } : (struct change){ b, a, false };
 }
@@ -130,8 +114,8 @@ comes_out(const struct change *c, const struct mention *m, bool up)
 	return step(c, up, &d) && closure_rate(&d, &y, &rate);
 }
 
-static void
-link_change(const struct sentence *s, struct mention *m, const struct change *c, bool up)
+void
+change_link(const struct sentence *s, struct mention *m, const struct change *c, bool up)
 {
 	if (m->q.kind != KIND_PERCENT || m->function == FUNCTION_DELTA)
 		mentions_link(s->ms, m, REL_DELTA, "$-$", up ?
@@ -161,9 +145,8 @@ unsaid_words_before(const struct sentence *s, const struct mention *m)
 	return span_slice(s->text, from, m->q.from);
 }
 
-/* 同比, 较上年: is m held against a year that need not be printed? */
-static bool
-is_against_other(const struct sentence *s, const struct mention *m)
+bool
+change_is_against_other(const struct sentence *s, const struct mention *m)
 {
 	struct span words = unsaid_words_before(s, m);
 
@@ -301,7 +284,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
 		return false;
 	return out->sure && (out->then->function == FUNCTION_PRIOR ||
-	    out->then->year != out->now->year || !is_against_other(s, m));
+	    out->then->year != out->now->year || !change_is_against_other(s, m));
 }
 
 /* 增加58.21万元，增长15.46%，上年为376.51万元: a change in per cent of the only amount of
@@ -339,96 +322,6 @@ is_one_taken(const struct sentence *s, const struct mention *m)
 	return n > 1;
 }
 
-/* 年初预算1,022.89万元，调整后1,781.86万元，比年初预算增加: do the words behind 比 begin with
- * what label ends with?  beside: the two stand side by side, and less of it will do (比预算). */
-static bool
-names_base(struct span words, struct span label, bool beside)
-{
-	const size_t least = beside ? 6 : 12;	/* bytes of two ideographs, of four */
-	struct glyph g;
-
-	for (size_t at = 0; at < words.n; at += g.n) {
-		struct span base = span_slice(words, at, words.n);
-		size_t against = word_table_at_start(&qualifiers, "against", base);
-
-		g = glyph_at(words, at);
-		if (against == 0)
-			continue;
-		base = span_slice(base, against, base.n);
-		for (size_t n = base.n; n >= least; n -= glyph_before(base, n).n)
-			if (span_ends(label, span_slice(base, 0, n)))
-				return true;
-		return false;
-	}
-	return false;
-}
-
-/* Links m, a change in amount of the figure right before it, with the one that its words name as
- * what there was, where a slip explains the miss. */
-static bool
-link_named_base(const struct sentence *s, struct mention *m, const struct pair *p, bool up)
-{
-	struct term x, y, d = relate_term(m);
-
-	for (size_t i = 0; i < p->n && m->q.kind != KIND_PERCENT; i++) {
-		struct change c = { m - 1, p->at[i], true };
-
-		if (c.then >= c.now || !unsaid_amount(c.now) || !relate_same_unit(c.now, m) ||
-		    !names_base(unsaid_words_before(s, m), mentions_text(s->ms, c.then->label),
-		    c.then + 1 == c.now))
-			continue;
-		x = relate_term(up ? c.now : c.then);
-		y = relate_term(up ? c.then : c.now);
-		if (closure_slip(&x, (struct term[]){ y, d }, 2) == SLIP_NONE)
-			return false;
-		link_change(s, m, &c, up);
-		return true;
-	}
-	return false;
-}
-
-/* The last amount of the paragraph before m, a change, by whose name both m and then, of the year
- * before, are called; NULL: there is none. */
-static const struct mention *
-told_now(const struct sentence *s, const struct mention *m, const struct mention *then)
-{
-	struct span changed = mentions_text(s->ms, m->label);
-	struct span told = mentions_text(s->ms, then->label);
-
-	for (const struct mention *e = m; e-- > s->ms->at; ) {
-		struct span name = mentions_text(s->ms, e->label);
-
-		if (name.n != 0 && unsaid_amount(e) && relate_same_unit(e, m) &&
-		    span_starts(changed, name) && span_ends(told, name))
-			return is_earlier(s, then, e) ? e : NULL;
-	}
-	return NULL;
-}
-
-/* 支出1.86万元，比上年减少0.38万元，上年为2.24万元: links m, a change in amount, with the amount
- * before it and the one of the year before by its name behind it, if it comes out or would but
- * for a slip. */
-static bool
-link_told_behind(const struct sentence *s, struct mention *m, const struct pair *p, bool up)
-{
-	struct term x, y, d = relate_term(m);
-
-	for (size_t i = 0; i < p->n && m->q.kind != KIND_PERCENT; i++) {
-		struct change c = { NULL, p->at[i], true };
-
-		if (c.then < m || (c.now = told_now(s, m, c.then)) == NULL)
-			continue;
-		x = relate_term(up ? c.now : c.then);
-		y = relate_term(up ? c.then : c.now);
-		if (!closure_difference(&x, &y, &d) && (!is_against_other(s, m) ||
-		    closure_slip(&x, (struct term[]){ y, d }, 2) == SLIP_NONE))
-			return false;
-		link_change(s, m, &c, up);
-		return true;
-	}
-	return false;
-}
-
 static void
 relate_change(const struct sentence *s, struct mention *m)
 {
@@ -437,22 +330,25 @@ relate_change(const struct sentence *s, struct mention *m)
 	struct pair p;
 
 	collect_pair(s, m, &p);
-	if (link_prior_behind(s, m, &p) || link_told_behind(s, m, &p, up) || p.n < 2 ||
+	if (link_prior_behind(s, m, &p) || change_told_behind(s, m, &p, up) || p.n < 2 ||
 	    is_one_taken(s, m))
 		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {
 			c = change_of(s, p.at[i], p.at[k], up);
 			if (relate_same_unit(c.now, c.then) && comes_out(&c, m, up) &&
-			    (c.sure || m->function != FUNCTION_GROWTH || !is_against_other(s, m)) &&
+			    (c.sure || m->function != FUNCTION_GROWTH ||
+			    !change_is_against_other(s, m)) &&
 			    is_no_accident(m, &c)) {
-				link_change(s, m, &c, up);
+				change_link(s, m, &c, up);
 				return;
 			}
 		}
-	if (!unsaid_before(s, m, up) && !link_named_base(s, m, &p, up) &&
+	if (!unsaid_before(s, m, up) && !change_of_named_base(s, m, &p, up) &&
 	    only_pair(s, m, &p, up, &c))
-		link_change(s, m, &c, up);
+		change_link(s, m, &c, up);
+	else if (m->nlinks == 0 && !is_used(s, m))
+		change_slipped(s, m, &p, up);
 }
 
 bool

@@ -3,6 +3,7 @@
 #include "relation/relate_unsaid_parts.h"
 
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "relation/operands.h"
 #include "relation/relate_balance.h"
 #include "relation/relate_rate.h"
@@ -86,7 +87,7 @@ static void
 relate_unnamed(const struct sentence *s, struct mention *m)
 {
 	const struct mention *part = m - 1, *whole = NULL;
-	struct term a, b, rate = relate_term(m);
+	struct term a, b = { .exact = true }, rate = relate_term(m);
 	size_t n = 0;
 
 	if (m->q.kind != KIND_PERCENT || part->q.kind != KIND_COUNT || !unsaid_amount(part) ||
@@ -95,18 +96,22 @@ relate_unnamed(const struct sentence *s, struct mention *m)
 		return;
 	a = relate_term(part);
 	for (const struct mention *e = part; e-- > s->ms->at + s->from; ) {
+		bool larger = decimal_cmp(e->q.value, part->q.value) > 0;
+
 		if (!unsaid_amount(e) || !may_be_some(part, e) ||
-		    (e->member && m->function != FUNCTION_OTHER) ||
-		    decimal_cmp(e->q.value, part->q.value) <= 0)
+		    (e->member && m->function != FUNCTION_OTHER))
 			continue;
+		b = relate_term(e);
+		if (!larger && !misprint_rate(&a, &b, &rate))
+			continue;	/* what is no more is no whole, unless by a slip */
 		whole = e;
 		n++;
-		b = relate_term(whole);
-		if (closure_rate(&a, &b, &rate)) {
+		if (larger && closure_rate(&a, &b, &rate)) {
 			mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
 			return;
 		}
 	}
+	b = n == 1 ? relate_term(whole) : b;
 	if (n == 1 && closure_rate_slip(&a, &b, &rate))
 		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, whole->id });
 }

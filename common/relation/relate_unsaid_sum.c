@@ -80,14 +80,17 @@ goes_on_from(const struct sentence *s, const struct mention *total, const struct
 }
 
 /* 年末余额105.39亿元，当年回收9.24亿元，年初余额98.15亿元: is the last of run what there was
- * before, so that others may be to be taken from it? */
+ * before, so that others may be to be taken from it?  What was carried over is added to what came
+ * in (总收入, 上年结转). */
 static bool
-ends_earlier(const struct sentence *s, const struct run *run)
+ends_earlier(const struct sentence *s, const struct mention *total, const struct run *run)
 {
 	const struct mention *last = &s->ms->at[run->at[run->n - 1]];
 
 	return run->at[0] < run->at[run->n - 1] &&
-	    word_table_starts(&qualifiers, "earlier", mentions_text(s->ms, last->label));
+	    word_table_starts(&qualifiers, "earlier", mentions_text(s->ms, last->label)) &&
+	    (!word_table_in(&qualifiers, "brought", mentions_text(s->ms, last->label)) ||
+	    word_table_in(&qualifiers, "brought", mentions_text(s->ms, total->label)));
 }
 
 /* How the whole run makes total: as rel, REL_LIKELY, or REL_NONE for not at all.  Where it
@@ -107,12 +110,12 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 		return REL_NONE;	/* mostly */
 	before = rel == REL_SUM;
 	total = relate_term(m);
-	if (!is_largest(&total, run) && !(before && run->counted))
+	if (!is_largest(&total, run) && !run->counted)
 		return REL_NONE;
 	digits = closure_digits(&total, run->terms, run->n);
 	if (closure_sum(&total, run->terms, run->n))
 		return run->divided || digits >= UNSAID_HELD ? rel : REL_NONE;
-	if (run->skipped || mention_linked(m, REL_NAMES) || ends_earlier(s, run))
+	if (run->skipped || mention_linked(m, REL_NAMES) || ends_earlier(s, m, run))
 		return REL_NONE;	/* it has been counted */
 	if (!run->divided && goes_on_from(s, m, run))
 		return REL_NONE;

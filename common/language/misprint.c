@@ -1,0 +1,99 @@
+/* misprint: would numbers agree but for one slip; see misprint.h. */
+#include "language/misprint.h"
+
+/* What is tried: the term x in its place among terms. */
+struct trial {
+	struct term *terms, *x;
+	misprint_test *agree;
+	const void *of;
+	struct term written;	/* x as it was */
+};
+
+/* How many of its last place t is; 0: more than are tried, or none. */
+static uint64_t
+units_of(const struct term *t)
+{
+	struct decimal units;
+
+	if (decimal_sign(t->value) <= 0 || decimal_sign(t->quantum) <= 0 ||
+	    !decimal_div(t->value, t->quantum, 0, &units) || units.c > INT64_MAX / 10)
+		return 0;
+	return (uint64_t)units.c;
+}
+
+/* With so many units of its last place instead? */
+static bool
+agrees_with(const struct trial *t, uint64_t units)
+{
+	return decimal_mul(t->written.quantum, decimal_of((long long)units), &t->x->value) &&
+	    t->agree(t->terms, t->of);
+}
+
+/* With another digit where power is one, or with that digit and the next swapped? */
+static bool
+agrees_at(const struct trial *t, uint64_t units, uint64_t power)
+{
+	uint64_t digit = units / power % 10, next = units / power / 10 % 10;
+	bool leads = units / power < 10;
+
+	for (uint64_t other = leads ? 1 : 0; other < 10; other++)
+		if (other != digit &&
+		    agrees_with(t, units - digit * power + other * power))
+			return true;
+	return !leads && digit != next && (digit != 0 || units / power >= 100) &&
+	    agrees_with(t, units + 9 * digit * power - 9 * next * power);
+}
+
+/* With the point elsewhere? */
+static bool
+agrees_shifted(const struct trial *t)
+{
+	static const int powers[] = { -4, -1, 1, 4 };
+
+	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+		if (decimal_shift(t->written.value, powers[i], &t->x->value) &&
+		    decimal_shift(t->written.quantum, powers[i], &t->x->quantum) &&
+		    t->agree(t->terms, t->of))
+			return true;
+	return false;
+}
+
+static bool
+agrees(const struct trial *t)
+{
+	uint64_t units = units_of(&t->written);
+
+	for (uint64_t power = 1; power <= units; power *= 10)
+		if (agrees_at(t, units, power))
+			return true;
+	return units != 0 && agrees_shifted(t);
+}
+
+bool
+misprint_explains(struct term *terms, size_t n, misprint_test *agree, const void *of)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < n && !found; i++) {
+		struct trial t = { terms, &terms[i], agree, of, terms[i] };
+
+		found = agrees(&t);
+		terms[i] = t.written;
+	}
+	return found;
+}
+
+static bool
+is_rate(const struct term *t, const void *of)
+{
+	(void)of;
+	return closure_rate(&t[0], &t[1], &t[2]);
+}
+
+bool
+misprint_rate(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct term terms[3] = { *a, *b, *rate };
+
+	return misprint_explains(terms, 3, is_rate, NULL);
+}

@@ -1,0 +1,28 @@
+/* misprint: would numbers agree but for one slip of the hand in one of them?
+ *
+ * Where words leave open which figures belong together, those that agree do.  But a relation
+ * that is only found where it holds is never seen to fail; so of readings none of which holds
+ * the one is taken that a slip keeps from it.  A slip is one digit that should be another, two
+ * neighbours swapped, or a point that is one place off, or four (元 for 万元).
+ *
+ * By chance a slip explains a miss, too: the more often, the fewer digits there are and the
+ * wider the test.  A test for this should be as narrow as numbers are printed, and only one of
+ * the readings that words admit should pass it.
+ */
+#ifndef LANGUAGE_MISPRINT_H
+#define LANGUAGE_MISPRINT_H
+
+#include "language/closure.h"
+
+/* Do the terms agree?  of: whatever else the test must know. */
+typedef bool misprint_test(const struct term *terms, const void *of);
+
+/* Would the n terms, which do not agree, do so but for one slip in one of them?  They are
+ * changed meanwhile and left as they were. */
+bool misprint_explains(struct term *terms, size_t n, misprint_test *agree, const void *of);
+
+/* The same of 100·a/b = rate (closure_rate).  Narrower than closure_rate_edit, which takes the
+ * step of a digit for a slip even where it carries into the next. */
+bool misprint_rate(const struct term *a, const struct term *b, const struct term *rate);
+
+#endif

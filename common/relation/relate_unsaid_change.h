@@ -1,0 +1,56 @@
+/* relate_unsaid_change: what the files share that look for the two figures a change is between;
+ * included by relate_unsaid_change.c and relate_unsaid_slip.c alone.
+ */
+#ifndef RELATION_RELATE_UNSAID_CHANGE_H
+#define RELATION_RELATE_UNSAID_CHANGE_H
+
+#include "relation/relate_unsaid_parts.h"
+
+enum { PAIR_MAX = 8 };		/* figures that a change may be the change of */
+
+/* Figures of a sentence that a change may be the change of. */
+struct pair {
+	const struct mention *at[PAIR_MAX];
+	size_t n;
+};
+
+/* What a change is between: now and then. */
+struct change {
+	const struct mention *now, *then;
+	bool sure;		/* words say which is which */
+};
+
+/* --- relate_unsaid_change.c ------------------------------------------------ */
+
+/* Do the words before m, or the years, say that it is what there was before other? */
+bool change_is_earlier(const struct sentence *s, const struct mention *m,
+    const struct mention *other);
+
+/* Puts the pair a, b in order: by the words, else so that the change has its sign. */
+struct change change_of(const struct sentence *s, const struct mention *a,
+    const struct mention *b, bool up);
+
+/* 同比, 较上年: is m held against a year that need not be printed? */
+bool change_is_against_other(const struct sentence *s, const struct mention *m);
+
+/* Links m, a rise or a fall, with the two figures of c. */
+void change_link(const struct sentence *s, struct mention *m, const struct change *c, bool up);
+
+/* --- relate_unsaid_slip.c -------------------------------------------------- */
+
+/* Links m, a change in amount of the figure right before it, with the one that its words name as
+ * what there was, where a slip explains the miss. */
+bool change_of_named_base(const struct sentence *s, struct mention *m, const struct pair *p,
+    bool up);
+
+/* 支出1.86万元，比上年减少0.38万元，上年为2.24万元: links m, a change in amount, with the amount
+ * before it and the one of the year before by its name behind it, if it comes out or would but
+ * for a slip. */
+bool change_told_behind(const struct sentence *s, struct mention *m, const struct pair *p,
+    bool up);
+
+/* 年初预算36.00万元，节约0.04万元: links m, a change in amount, with the one pair of p that would
+ * make it but for a slip, if there is one. */
+void change_slipped(const struct sentence *s, struct mention *m, const struct pair *p, bool up);
+
+#endif

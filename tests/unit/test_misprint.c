@@ -1,0 +1,72 @@
+/* Which slips explain a miss: a digit, two neighbours, a point; and which do not. */
+#include "unit.h"
+
+#include "language/misprint.h"
+
+static struct term
+term_of(const char *value, const char *quantum)
+{
+	struct term t = { .exact = false };
+
+	CHECK(decimal_parse(span_of(value), &t.value));
+	CHECK(decimal_parse(span_of(quantum), &t.quantum));
+	return t;
+}
+
+/* a + b = c? */
+static bool
+add_up(const struct term *t, const void *of)
+{
+	struct decimal sum;
+
+	(void)of;
+	return decimal_add(t[0].value, t[1].value, &sum) && decimal_cmp(sum, t[2].value) == 0;
+}
+
+static const struct {
+	const char *name, *a, *b, *c, *quantum;
+	bool explained;
+} cases[] = {
+	{ "a digit of the first", "46.20", "3.05", "48.25", "0.01", true },
+	{ "the leading digit of the sum", "45.20", "3.05", "98.25", "0.01", true },
+	{ "two neighbours swapped", "45.20", "3.05", "42.85", "0.01", true },
+	{ "the first two swapped", "45.20", "3.05", "84.25", "0.01", true },
+	{ "two neighbours of the last", "45.20", "3.05", "48.52", "0.01", true },
+	{ "the point of the second", "45.20", "30.5", "48.25", "0.01", true },
+	{ "two digits", "45.20", "3.05", "59.25", "0.01", false },
+};
+
+static void
+sums(void)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct term t[3] = {
+			term_of(cases[i].a, cases[i].quantum), term_of(cases[i].b, cases[i].quantum),
+			term_of(cases[i].c, cases[i].quantum)
+		};
+		struct decimal before = t[1].value;
+
+		check_text(cases[i].name, cases[i].explained ? "explained" : "not",
+		    misprint_explains(t, 3, add_up, NULL) ? "explained" : "not");
+		CHECK(decimal_cmp(t[1].value, before) == 0);
+	}
+}
+
+static void
+rates(void)
+{
+	struct term a = term_of("29", "1"), b = term_of("24", "1"), rate = term_of("79.17", "0.01");
+	struct term other = term_of("520", "1"), whole = term_of("500", "1");
+	struct term ninety = term_of("90.00", "0.01");
+
+	CHECK(misprint_rate(&a, &b, &rate));		/* 19 of 24 */
+	CHECK(!misprint_rate(&other, &whole, &ninety));	/* 450 is two digits from 520 */
+}
+
+int
+main(void)
+{
+	sums();
+	rates();
+	return unit_done();
+}
