@@ -208,6 +208,7 @@ blocks_may_begin_table(struct blocks *bs)
 
 	if (!bs->prose)
 		bs->prose = line->given != NULL ? !line_has_role(line, "cell") :
+		    form_is_running(line->text, line->flags) ||
 		    !table_form_touches(line->text, line->flags);
 	return !bs->prose;
 }
