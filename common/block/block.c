@@ -83,15 +83,6 @@ add_points(struct block *b, struct map map)
 	}
 }
 
-static struct block_line *
-next_line(struct block *b)
-{
-	if (b->nlines == b->lines_cap)
-		b->lines = mem_grow(b->lines, b->nlines, &b->lines_cap,
-		    sizeof *b->lines);
-	return &b->lines[b->nlines++];
-}
-
 /* Appends n bytes of line, for which there is room.  The copy comes last, so
  * that nothing need be kept over a call. */
 static inline void
@@ -183,24 +174,22 @@ block_add_run(struct block *b, const struct line_run *run, size_t n)
 void
 block_add_lines(struct block *b, const struct block *from, size_t at, size_t to)
 {
-	size_t start = from->lines[at].start;
-	size_t map = from->lines[at].map, n;
-	uint32_t moved, points = (uint32_t)b->npoints;
+	struct block_line *line = lines_room(b, to - at), *end = line + (to - at);
+	size_t start = from->lines[at].start, n = from->lines[to - 1].end - start;
+	uint32_t map = (uint32_t)b->npoints - from->lines[at].map, moved;
 
 	if (b->nlines != 0)
 		buf_add_char(&b->text, '\n');
-	moved = (uint32_t)b->text.n;
-	for (size_t i = at; i < to; i++) {
-		struct block_line *line = next_line(b);
-
-		*line = from->lines[i];
-		line->start = line->start - (uint32_t)start + moved;
-		line->end = line->end - (uint32_t)start + moved;
-		line->map = line->map - (uint32_t)map + points;
+	moved = (uint32_t)(b->text.n - start);
+	memcpy(line, from->lines + at, (to - at) * sizeof *line);
+	b->nlines += to - at;
+	for (; line < end; line++) {
 		if (line->nmap != 0)
-			add_points(b, map_of(from, &from->lines[i]));
+			add_points(b, map_of(from, line));
+		line->start += moved;
+		line->end += moved;
+		line->map += map;
 	}
-	n = from->lines[to - 1].end - start;
 	memcpy(buf_reserve(&b->text, n + 1), from->text.p + start, n);
 	b->text.n += n;
 }

@@ -20,7 +20,7 @@ blocks_keep_ahead(struct blocks *bs)
 {
 	block_add_line(&bs->region, &bs->ahead, false, 0);
 	bs->viewed = NONE;		/* its text may have moved */
-	bs->have = false;
+	bs->have = bs->prose = false;
 }
 
 void

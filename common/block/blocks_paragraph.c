@@ -145,6 +145,16 @@ pass_blank_records(struct blocks *bs, struct block *out)
 	return true;
 }
 
+/* The last line of out, as far as para asks for it. */
+static inline struct line
+last_line(const struct block *out)
+{
+	const struct block_line *last = &out->lines[out->nlines - 1];
+
+	return (struct line){ .text = { out->text.p + last->start, last->end - last->start },
+		.flags = last->flags };
+}
+
 /* Does the paragraph out go on with the next line? */
 static bool
 goes_on(struct blocks *bs, struct block *out)
@@ -157,7 +167,7 @@ goes_on(struct blocks *bs, struct block *out)
 	if (!out->place.given && line->given == NULL && !(line->flags & LINE_MORE) &&
 	    para_is_over(buf_span(&out->text)))
 		return false;	/* most paragraphs */
-	last = block_line_at(out, out->nlines - 1);
+	last = last_line(out);
 	if (!(line->flags & LINE_BLANK))
 		return continues(bs, &last, line, out);
 	if (out->place.given && line->given != NULL)

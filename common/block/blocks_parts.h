@@ -24,7 +24,7 @@ struct blocks {
 	struct line_reader *reader;
 	struct block_options options;
 	bool have;		/* event and ahead are not yet taken */
-	bool prose;		/* ahead is known to begin no table */
+	bool prose;		/* … and ahead is a line known to begin no table */
 	enum line_event event;
 	struct line ahead;
 
@@ -57,7 +57,6 @@ blocks_read_ahead(struct blocks *bs)
 	if (!bs->have) {
 		bs->event = line_next(bs->reader, &bs->ahead);
 		bs->have = true;
-		bs->prose = false;
 	}
 	return bs->event;
 }
@@ -79,7 +78,7 @@ const struct line *blocks_peek_on(struct blocks *bs);
 static inline const struct line *
 blocks_peek(struct blocks *bs)
 {
-	if (bs->have && bs->prose && bs->region.nlines == 0 && bs->event == LINE_TEXT)
+	if (bs->prose && bs->region.nlines == 0)
 		return &bs->ahead;	/* asked before: the end of the paragraph above */
 	return blocks_peek_on(bs);
 }
@@ -89,7 +88,7 @@ static inline void
 blocks_advance(struct blocks *bs)
 {
 	if (bs->next == bs->region.nlines)
-		bs->have = false;
+		bs->have = bs->prose = false;
 	else
 		bs->next++;
 }

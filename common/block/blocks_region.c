@@ -99,7 +99,7 @@ collect_line(struct blocks *bs)
 
 /* Does the region go on with this line for certain, as one that may stand in no table, or by
  * its flags, which have not the mark of another form alone?  Then its tail is brought up to
- * date, as collect_line does. */
+ * date, as collect_line does; else it stays as it is. */
 static inline bool
 is_plain(struct span text, unsigned flags, unsigned foreign, struct tail *tail)
 {
@@ -107,8 +107,10 @@ is_plain(struct span text, unsigned flags, unsigned foreign, struct tail *tail)
 	    ((flags & foreign) && (flags & (LINE_TAB | LINE_BAR)) == foreign))
 		return false;
 	if (flags & (LINE_TAB | LINE_BAR)) {
+		if (tail->prose != 0)
+			return false;
 		tail->lines = tail->bytes = 0;
-		return tail->prose == 0;
+		return true;
 	}
 	if (text.n != 0 && table_form_touches(text, flags))
 		return false;
@@ -141,10 +143,10 @@ collect_run(struct blocks *bs)
 		if (!is_plain((struct span){ run.p + start, end - start }, run.facts[n].flags,
 		    foreign, &tail))
 			break;
-		bs->tail = tail;
 		bytes += end - start + 1;
 		start = end + 1;
 	}
+	bs->tail = tail;
 	block_add_run(&bs->region, &run, n);
 	line_pass(bs->reader, n);
 }
@@ -208,6 +210,7 @@ blocks_may_begin_table(struct blocks *bs)
 
 	if (!bs->prose)
 		bs->prose = line->given != NULL ? !line_has_role(line, "cell") :
+		    form_is_running(line->text, line->flags) ||
 		    !table_form_touches(line->text, line->flags);
 	return !bs->prose;
 }

@@ -64,10 +64,11 @@ table_form_hint(struct span text)
 static bool
 has_flag(const struct block *region, unsigned flag)
 {
+	unsigned flags = 0;
+
 	for (size_t i = 0; i < region->nlines; i++)
-		if (region->lines[i].flags & flag)
-			return true;
-	return false;
+		flags |= region->lines[i].flags;	/* hardly any region has it */
+	return flags & flag;
 }
 
 /* One TAB, and behind it nothing or what begins with a word or a number: no form

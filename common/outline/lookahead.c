@@ -75,6 +75,22 @@ read_quantities(struct lookahead *look)
 		look->ring[i].block.quantities.at = at;
 }
 
+/* Reads the labels of the paragraphs in the ring, and the shapes of those that have one: both
+ * will be asked for. */
+static void
+read_labels(struct lookahead *look)
+{
+	for (size_t i = 0; i < look->n; i++) {
+		struct slot *slot = &look->ring[i];
+
+		if (slot->block.kind != BLOCK_PARAGRAPH || slot->block.place.given)
+			continue;
+		slot_read(slot);
+		if (slot->label.form != LABEL_NONE)
+			slot_shape(slot);
+	}
+}
+
 /* Fills the first slot, and more where nobody waits for its block. */
 static __attribute__((noinline)) bool
 fill_some(struct lookahead *look)
@@ -84,6 +100,7 @@ fill_some(struct lookahead *look)
 	look->head = 0;			/* the first slots are warm */
 	while (look->n < most && bytes < AT_ONCE_BYTES && fill(look))
 		bytes += look->ring[look->n - 1].block.text.n;
+	read_labels(look);
 	if (blocks_want_quantities(look->source))
 		read_quantities(look);
 	return look->n != 0;

@@ -22,12 +22,12 @@ struct slot {
 	struct span text;	/* its */
 	bool read;		/* label is filled */
 	bool shaped;		/* shape is filled */
-	struct label label;	/* form LABEL_NONE: no label */
-	struct shape shape;	/* of what follows the label, or of all the text;
-				 * ask slot_shape */
 	bool cont;		/* belongs to the title or label before */
 	bool title;		/* first line of the report's title */
 	bool plain;		/* no heading, whatever it looks like */
+	struct label label;	/* form LABEL_NONE: no label */
+	struct shape shape;	/* of what follows the label, or of all the text;
+				 * ask slot_shape */
 	struct memos *memos;	/* the outline's caller's; NULL: none */
 	struct memo *memo;	/* of its title; ask slot_memo */
 	uint32_t stamp;		/* of memo, while that is its title's */

@@ -144,7 +144,8 @@ read_number_behind(struct outline *o, struct slot *slot)
 		return;
 	i++;
 	body = lookahead_next(&o->look, &i);
-	if (!heading_is_prose(body) || is_title_line(body, true))
+	if (body == NULL || body->block.kind != BLOCK_PARAGRAPH ||
+	    !shape_has_words(slot_text(body)) || is_title_line(body, true))
 		return;
 	slot->label = next->label;
 	slot->label.start = slot->label.end = slot->label.text = 0;

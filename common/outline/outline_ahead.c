@@ -54,12 +54,12 @@ pass_labelled(struct outline *o, struct slot *slot, struct slot *next)
 		if (heading_accept(&o->now, &c)) {
 			odd = level_oddity(&o->now.levels, c.level, &c.query);
 			outline_enter(o, &c);
-			outline_enter_duties(o, c.query.title);
+			outline_enter_duties_of(o, slot, c.query.title);
 		}
 	}
 	slot->shape = kept;
 	if (odd < 0)
-		outline_item(o, slot);
+		outline_pass_item(o, slot);
 	return odd;
 }
 
@@ -78,7 +78,7 @@ oddities(struct outline *o, int most)
 		if (slot->block.kind == BLOCK_TABLE) {
 			o->now.hungry = false;
 		} else if (slot->label.form == LABEL_NONE) {
-			outline_body(o, slot);
+			outline_pass_body(o, slot);
 		} else if (outline_is_attachment(slot)) {
 			break;
 		} else {
@@ -106,11 +106,11 @@ oddities_of(struct outline *o, const struct candidate *c, int level, int most)
 	if (heading) {
 		sum = level_oddity(&o->now.levels, level, &copy.query);
 		outline_enter(o, &copy);
-		outline_enter_duties(o, copy.query.title);
+		outline_enter_duties_of(o, c->slot, copy.query.title);
 	}
 	*c->shape = kept;
 	if (!heading)
-		outline_item(o, c->slot);
+		outline_pass_item(o, c->slot);
 	return sum <= most ? sum + oddities(o, most - sum) : sum;
 }
 

@@ -48,9 +48,8 @@ outline_enter_duties(struct outline *o, struct span text)
 }
 
 void
-outline_enter_duties_of_title(struct outline *o, struct slot *slot)
+outline_enter_duties_of(struct outline *o, struct slot *slot, struct span title)
 {
-	struct span title = buf_span(&slot->block.place.title);
 	struct memo *memo = slot_memo(slot);
 	bool duty;
 
@@ -97,8 +96,8 @@ outline_note_lead(struct outline *o, struct span text)
 		read_lead(o, text);
 }
 
-struct block *
-outline_body(struct outline *o, struct slot *slot)
+void
+outline_pass_body(struct outline *o, const struct slot *slot)
 {
 	struct span text = slot_text(slot);
 
@@ -109,6 +108,12 @@ outline_body(struct outline *o, struct slot *slot)
 	outline_note_lead(o, text);
 	if (words_begin(o->words.remark, text))
 		note_remark(o, text);
+}
+
+struct block *
+outline_body(struct outline *o, struct slot *slot)
+{
+	outline_pass_body(o, slot);
 	return outline_place(o, slot, ROLE_BODY);
 }
 
@@ -125,11 +130,10 @@ ends_clause(struct span text)
 }
 
 /* A labelled paragraph that is no outline_heading. */
-struct block *
-outline_item(struct outline *o, struct slot *slot)
+void
+outline_pass_item(struct outline *o, struct slot *slot)
 {
-	struct block *b = outline_body(o, slot);
-
+	outline_pass_body(o, slot);
 	if (o->now.duty && o->now.duty_form == LABEL_NONE &&
 	    !levels_continue(&o->now.levels, &slot->label)) {
 		o->now.duty_form = slot->label.form;
@@ -140,5 +144,11 @@ outline_item(struct outline *o, struct slot *slot)
 	o->now.list.open = ends_clause(slot_text(slot));
 	if (slot_shape(slot)->columns)
 		o->now.cells += HEADING_CELLS;
-	return b;
+}
+
+struct block *
+outline_item(struct outline *o, struct slot *slot)
+{
+	outline_pass_item(o, slot);
+	return outline_place(o, slot, ROLE_BODY);
 }

@@ -105,13 +105,17 @@ struct block *outline_body(struct outline *o, struct slot *slot);
 /* The same for a labelled paragraph that is no heading. */
 struct block *outline_item(struct outline *o, struct slot *slot);
 
+/* The same of one that is only looked at ahead: the note is taken, the block stays as it is. */
+void outline_pass_body(struct outline *o, const struct slot *slot);
+void outline_pass_item(struct outline *o, struct slot *slot);
+
 /* Does text end with a colon, before a list? */
 void outline_note_lead(struct outline *o, struct span text);
 
-/* Does text say that duties follow?  The same for a heading, before which no colon is
- * remembered. */
+/* Does text say that duties follow?  The same for the title of slot, a heading before which no
+ * colon is remembered. */
 void outline_enter_duties(struct outline *o, struct span text);
-void outline_enter_duties_of_title(struct outline *o, struct slot *slot);
+void outline_enter_duties_of(struct outline *o, struct slot *slot, struct span title);
 
 /* --- outline_place -------------------------------------------------------------- */
 

@@ -56,6 +56,16 @@ a=$samples/fengqiao-archives-2022.txt b=$samples/shipu-water-2023.txt
 { jxfigures - <"$a"; jxfigures -H - <"$b"; } | jxcheck -H >got 2>/dev/null
 same 'pipe/filters two reports of one name' want got
 
+# What was read before says nothing of a report: behind lines with labels its outline is what
+# it is alone.
+text=$top/tests/outline/numbers-on-the-line-behind-their-titles.txt
+jxsplit -H - <"$text" >want
+for n in 1 2 3 4 5 6 7 8 9 10 11 12; do
+	echo "$n、第$n项工作"
+done >before
+jxsplit -H before - <"$text" | grep -v '^before' >got
+same 'pipe/filters an outline behind another' want got
+
 # An archive without document lines is checked in pieces, and that is said.
 yes '支出5万元。' | head -n 31000 | jxcheck -H >got 2>err
 printf '%s\n' "jxcheck: -:30001: more than 30000 figures for one report: checked in pieces; give several reports as files, or with '==> NAME <==' lines between them" >want
