@@ -76,13 +76,13 @@ is_piece(const struct plan *plan, size_t k)
 /* Items first + 1 .. end - 1 stand between two numbers that count on: they are pieces of the
  * first one's row, and from the name of a total on, of that. */
 static void
-weigh_between(struct plan *plan, size_t first, size_t end, bool flush)
+weigh_between(struct plan *plan, size_t first, size_t end)
 {
 	for (size_t k = first + 1; k < end; k++) {
 		struct marks_item *run = &plan->runs[k];
 
 		if (total_name_is(field_of(plan, k))) {
-			begin_row(run, flush);
+			begin_row(run, false);	/* or below the names */
 			continue;
 		}
 		if (!is_piece(plan, k))
@@ -128,12 +128,12 @@ weigh_rows(struct plan *plan, size_t i, size_t n)
 
 	plan->runs[i].flush = flush;
 	while ((next = next_counted(plan, i, n)) < n) {
-		weigh_between(plan, i, next, flush);
+		weigh_between(plan, i, next);
 		begin_row(&plan->runs[next], flush);
 		i = next;
 	}
 	next = end_of_rows(plan, i, n);
-	weigh_between(plan, i, next, flush);
+	weigh_between(plan, i, next);
 	return next;
 }
 
