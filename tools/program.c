@@ -5,9 +5,22 @@
 
 #include "base/mem.h"
 #include "base/out.h"
+#include "input/convert.h"
 #include "input/crew.h"
 #include "input/line.h"
 #include "outline/memos.h"
+
+/* Is the encoding known that the options name, if they name one?  Else a message has said so,
+ * before anything is written. */
+static bool
+is_readable(struct program *p)
+{
+	struct convert convert;
+	bool known = convert_init(&convert, p->encoding, &p->diag);
+
+	convert_release(&convert);
+	return known;
+}
 
 bool
 program_begin(struct program *p, const struct opt_program *about, int argc, char **argv)
@@ -24,7 +37,7 @@ program_begin(struct program *p, const struct opt_program *about, int argc, char
 	p->operands = argv + first;
 	p->n = (size_t)(argc - first);
 	p->records.format = (enum record_format)p->format;
-	return true;
+	return is_readable(p);
 }
 
 void

@@ -132,7 +132,7 @@ step(const struct marks_state *now, const struct marks_item *item,
 {
 	uint32_t open = item->fixed ? item->lead : item->run % 2;
 	uint32_t most = item->fixed ? item->lead :
-	    item->run - 2 < MARKS_LEAD ? item->run - 2 : MARKS_LEAD;
+	    item->flush ? 0 : item->run - 2 < MARKS_LEAD ? item->run - 2 : MARKS_LEAD;
 
 	for (size_t i = 0; i < BEAM; i++)
 		beam[i].depth = 0;

@@ -29,6 +29,7 @@ struct marks_item {
 	uint32_t cells;		/* its fields */
 	uint32_t run;		/* marks before it; at least 2 */
 	bool fixed;		/* the marks before it are known: lead opens the row */
+	bool flush;		/* a row that it begins has no empty cell before it */
 	uint8_t cost[4];	/* by enum marks_choice */
 	uint8_t choice;		/* result: enum marks_choice */
 	uint8_t lead;		/* fixed: given. Result: empty cells before its first field */

@@ -3,8 +3,8 @@
  * Below a cell over several columns stand its parts, side by side, and below one that is
  * merged over both rows nothing.  So the blanks and the runs of texts in the lower row are
  * as many as the cells of the upper one, and tell the place of each.  Where there is one
- * run for several cells, its texts come again for each: 预算数 | 决算数 over 合计 | 其中 |
- * 合计 | 其中. */
+ * run for several cells, its first text comes again for each, 预算数 | 决算数 over 合计 | 其中 |
+ * 合计 | 其中, or, below the first row, each takes as many columns. */
 #include "block/table_spread.h"
 
 #include "base/mem.h"
@@ -64,22 +64,33 @@ count_cells(const struct table *t, size_t r)
 
 /* --- what stands below ---------------------------------------------------------- */
 
+/* Is column c blank below row r?  Not where a cell of the row below is merged over it, as its
+ * own parts show: of the rows of a header there are those before end. */
+static bool
+is_blank_below(const struct table *t, size_t r, size_t end, size_t c)
+{
+	for (size_t k = r + 1; k < end; k++)
+		if (text_at(t, k, c).n != 0)
+			return false;
+	return true;
+}
+
 struct below {
 	size_t blanks, runs;
 	size_t first, length;	/* the last run */
 };
 
 static struct below
-look_below(const struct table *t, size_t r)
+look_below(const struct table *t, size_t r, size_t end)
 {
 	struct below b = { .blanks = 0 };
 
 	for (size_t c = 0; c < t->cols; c++) {
-		if (text_at(t, r, c).n == 0) {
+		if (is_blank_below(t, r, end, c)) {
 			b.blanks++;
 			continue;
 		}
-		if (c == 0 || text_at(t, r, c - 1).n == 0) {
+		if (c == 0 || is_blank_below(t, r, end, c - 1)) {
 			b.runs++;
 			b.first = c;
 		}
@@ -88,50 +99,44 @@ look_below(const struct table *t, size_t r)
 	return b;
 }
 
-/* Do the texts of the only run come again every period columns? */
-static bool
-comes_again(const struct table *t, size_t r, const struct below *b, size_t period)
+/* How often does the first text of the only run stand in it: 合计 | 财政拨款 | 合计 | 其他? */
+static size_t
+count_first(const struct table *t, size_t r, const struct below *b)
 {
-	for (size_t c = b->first; c + period < b->first + b->length; c++)
-		if (!span_eq(text_at(t, r, c), text_at(t, r, c + period)))
+	size_t n = 0;
+
+	for (size_t c = b->first; c < b->first + b->length; c++)
+		n += span_eq(text_at(t, r, c), text_at(t, r, b->first));
+	return n;
+}
+
+/* Marks in starts the columns below which the cells of row r begin, that many; false if that
+ * cannot be told.  The rows of the header end before end. */
+static bool
+mark_starts(const struct table *t, size_t r, size_t end, size_t cells, bool starts[SPREAD_COLUMNS])
+{
+	struct below b = look_below(t, r, end);
+	size_t over = cells - b.blanks, each = 0;
+	bool again = false;
+
+	if (b.runs == 0 || cells < b.blanks + b.runs ||
+	    (b.blanks > 0 && !is_blank_below(t, r, end, 0)))
+		return false;		/* in the last case it may be short itself */
+	if (over != b.runs) {
+		again = b.runs == 1 && count_first(t, r + 1, &b) == over;
+		each = r > 0 && b.runs == 1 && b.length % over == 0 ? b.length / over : 0;
+		if (!again && each < 2)
 			return false;
+	}
+	for (size_t c = 0; c < t->cols; c++)
+		starts[c] = is_blank_below(t, r, end, c) || c == 0 ||
+		    is_blank_below(t, r, end, c - 1) ||
+		    (again ? span_eq(text_at(t, r + 1, c), text_at(t, r + 1, b.first)) :
+		    each != 0 && (c - b.first) % each == 0);
 	return true;
 }
 
-/* How many columns each cell of the row above takes of a run; 0: that cannot be told. */
-static size_t
-columns_each(const struct table *t, size_t r, const struct below *b, size_t cells)
-{
-	size_t over, each;
-
-	if (b->runs == 0 || cells < b->blanks + b->runs)
-		return 0;
-	over = cells - b->blanks;
-	if (over == b->runs)
-		return SPREAD_COLUMNS;	/* all of it */
-	each = b->runs == 1 ? b->length / over : 0;
-	return each > 1 && each * over == b->length && comes_again(t, r, b, each) ? each : 0;
-}
-
 /* --- moving --------------------------------------------------------------------- */
-
-/* Where the cells of the row above row r stand, each taking that many columns of a run. */
-static size_t
-find_places(const struct table *t, size_t r, size_t each, uint32_t places[SPREAD_COLUMNS])
-{
-	size_t n = 0, run = 0;
-
-	for (size_t c = 0; c < t->cols; c++) {
-		bool blank = text_at(t, r, c).n == 0;
-
-		if (blank || run == 0 || run == each) {
-			places[n++] = (uint32_t)c;
-			run = 0;
-		}
-		run = blank ? 0 : run + 1;
-	}
-	return n;
-}
 
 /* Gives row r new cells, the old ones at their places and blank ones between. */
 static void
@@ -149,20 +154,37 @@ move_cells(struct table *t, size_t r, const uint32_t *places, size_t n)
 	t->rows[r].cells = (uint32_t)t->cols;
 }
 
+/* Fills places with the columns of the cells of row r; false if that many do not fit what
+ * stands below, or one that is blank would stand above something. */
+static bool
+find_places(const struct table *t, size_t r, size_t end, size_t cells,
+    uint32_t places[SPREAD_COLUMNS])
+{
+	bool starts[SPREAD_COLUMNS];
+	size_t n = 0;
+
+	if (cells < 2 || cells >= t->cols || !mark_starts(t, r, end, cells, starts))
+		return false;
+	for (size_t c = 0; c < t->cols; c++)
+		if (starts[c]) {
+			if (n < cells && text_at(t, r, n).n == 0 && !is_blank_below(t, r, end, c))
+				return false;
+			places[n++] = (uint32_t)c;
+		}
+	return n == cells;
+}
+
+/* Spreads row r of a header whose rows end before end.  A lower one has blank cells below
+ * those that are merged over both. */
 static void
-spread_row(struct table *t, size_t r)
+spread_row(struct table *t, size_t r, size_t end)
 {
 	uint32_t places[SPREAD_COLUMNS];
-	size_t cells = count_cells(t, r), each;
-	struct below below;
+	size_t cells = count_cells(t, r);
 
-	if (cells < 2)
-		return;
-	below = look_below(t, r + 1);
-	if (below.blanks > 0 && text_at(t, r + 1, 0).n != 0)
-		return;		/* it may be short itself */
-	each = columns_each(t, r + 1, &below, cells);
-	if (each != 0 && find_places(t, r + 1, each, places) == cells)
+	if (cells == 0 && r > 0)
+		cells = t->rows[r].cells;
+	if (find_places(t, r, end, cells, places))
 		move_cells(t, r, places, cells);
 }
 
@@ -178,7 +200,7 @@ table_spread(struct table *t)
 	if (rows == t->nrows)
 		return;		/* no numbers: there is no telling a header */
 	for (size_t r = rows; r-- > 1;)
-		spread_row(t, r - 1);
+		spread_row(t, r - 1, rows);
 }
 
 /* --- names of groups ------------------------------------------------------------- */

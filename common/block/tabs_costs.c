@@ -43,12 +43,12 @@ is_number(struct span text)
 	return digits != 0;
 }
 
-static struct span
-first_field(struct span text)
+/* A number with a point, a comma or a sign of per cent, with which few rows begin. */
+static bool
+is_amount(struct span text)
 {
-	const char *tab = memchr(text.p, '\t', text.n);
-
-	return tab == NULL ? text : span_slice(text, 0, (size_t)(tab - text.p));
+	return is_number(text) && (memchr(text.p, '.', text.n) != NULL ||
+	    memchr(text.p, ',', text.n) != NULL || memchr(text.p, '%', text.n) != NULL);
 }
 
 /* （公里）: the unit of the cell above, with which no row begins. */
@@ -78,7 +78,7 @@ counts_on(struct span above, struct span below)
 static uint8_t
 join_cost(struct span cell, struct span below, bool row, bool tab)
 {
-	struct span first = first_field(below);
+	struct span first = tabs_first_field(below);
 
 	if (counts_on(cell, first))
 		return 0;
@@ -89,11 +89,13 @@ join_cost(struct span cell, struct span below, bool row, bool tab)
 	if (!tab && is_prose(first))
 		return COST_JOIN_TEXT;
 	if (is_number(first))
-		return COST_JOIN_NUMBER;
+		return is_number(cell) ? COST_JOIN_FULL : COST_JOIN_NUMBER;
 	if (is_unit_alone(first))
 		return 0;
 	if (punct_starts(first, '(') != 0)
 		return COST_JOIN_SHORT;
+	if (is_number(cell))
+		return COST_JOIN_NUMBER;	/* 2, an empty cell, and a name */
 	if (row && tab)
 		return cell.n <= TITLE_BYTES ? COST_JOIN_ROWS : COST_JOIN_FULL;
 	if (row)
@@ -154,7 +156,12 @@ weigh(const struct block *b, const struct tabs_shape *shape,
 	    !(item->cells == 1 && !item->listed && is_prose(text)))
 		run->cost[MARKS_NEXT] = run->run == 2 && (before->cells == 1 ||
 		    item->cells == 1) ? COST_NEXT : COST_NEXT_FAR;
-	if (!tabs_start(line) && before->cells > 1 && is_unit_alone(first_field(text)))
+	if (!shape->literal && before->cells > 1 && run->run == 2 &&
+	    is_amount(tabs_first_field(text)) && is_amount(last_cell(b, before))) {
+		run->cost[MARKS_ROW] = COST_NEXT;	/* an empty cell was between them */
+		run->cost[MARKS_NEXT] = COST_NEXT - 1;
+	}
+	if (!tabs_start(line) && before->cells > 1 && is_unit_alone(tabs_first_field(text)))
 		run->cost[MARKS_ROW] = COST_PART;
 	if (!tabs_start(line) && torn_name_begins_row(line))
 		run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = MARKS_NEVER;
@@ -219,4 +226,6 @@ tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n)
 	for (size_t i = 1; i < n; i++)
 		weigh(plan->region, shape, &plan->items[i - 1],
 		    &plan->items[i], &plan->runs[i]);
+	if (!shape->literal)
+		tabs_weigh_counted(plan, n);
 }

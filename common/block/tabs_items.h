@@ -22,6 +22,13 @@ size_t tabs_read_items(struct plan *plan, const struct tabs_shape *shape);
 /* Says of each of the n items what it costs to join it with the one before. */
 void tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n);
 
+/* Says of items between numbers that count on (序号) that they belong to the rows these begin;
+ * after tabs_weigh_items, where empty cells are no TABs. */
+void tabs_weigh_counted(struct plan *plan, size_t n);
+
+/* The text before the first TAB. */
+struct span tabs_first_field(struct span text);
+
 /* Does text begin with a TAB? */
 bool tabs_start(struct span text);
 

@@ -19,6 +19,7 @@ static const struct {
 	{ { "\xFF\xD8\xFF", 3 }, "a picture, not text" },
 	{ { "SQLite format 3", 15 }, "an SQLite database, not text" },
 	{ { "\x7F" "ELF", 4 }, "a program, not text" },
+	{ { "\0\0\0\0\0\0\0\0", 8 }, "a file of NUL bytes, not text" },
 };
 
 enum binary

@@ -152,6 +152,22 @@ ends_rows(const struct box_page *page, size_t i)
 	    strip_is_signature(page, strip);
 }
 
+/* Does strip i, below the rows first … i - 1, stand where none of them begins: set in, as a
+ * heading is? */
+static bool
+is_set_in(const struct box_page *page, size_t first, size_t i)
+{
+	const struct box_strip *strip = &page->strips[i];
+
+	for (size_t k = i > first + PACE ? i - PACE : first; k < i; k++) {
+		int64_t off = (int64_t)page->strips[k].x0 - strip->x0;
+
+		if ((off < 0 ? -off : off) * 2 < strip->em)
+			return false;
+	}
+	return true;
+}
+
 /* The last strip with cells of the table whose first one is at; *rows: how many have cells. */
 static size_t
 last_row(const struct box_page *page, size_t at, size_t *rows)
@@ -162,7 +178,8 @@ last_row(const struct box_page *page, size_t at, size_t *rows)
 	for (size_t i = at + 1; i < page->nstrips; i++) {
 		if (page->strips[i].kind == BOX_PROSE)
 			i = box_region_behind_text(page, i);
-		if (ends_rows(page, i))
+		if (ends_rows(page, i) ||
+		    (is_set_in(page, at, i) && strip_is_numbered_heading(page, i)))
 			break;
 		if (page->strips[i].kind == BOX_CELLS) {
 			last = i;

@@ -170,10 +170,15 @@ is_in_middle(const struct box_page *page, const struct box_strip *strip)
 	return (off < 0 ? -off : off) * 100 <= (int64_t)strip->em * INDENT;
 }
 
-/* A line with a label at the left, or that of a chapter in the middle. */
+/* A line with a label at the left, behind a gap or not, or that of a chapter in the middle. */
 static bool
 is_labelled_line(const struct box_page *page, const struct box_strip *strip)
 {
+	const struct box_chunk *first = &page->chunks[strip->first];
+
+	if (strip->n == 2 && first->n == 1)
+		return is_at_left(page, strip) && !strip_has_figure(page, strip) &&
+		    box_is_label(box_word_text(page, first->first));
 	if (strip->kind != BOX_SHORT || strip->n > 1)
 		return false;
 	if (begins_chapter(page, strip))
@@ -190,6 +195,17 @@ strip_begins_section(const struct box_page *page, size_t i)
 	while (i < most && i < page->nstrips && is_labelled_line(page, &page->strips[i]))
 		i++;
 	return i < page->nstrips ? page->strips[i].kind == BOX_PROSE : chapter;
+}
+
+bool
+strip_is_numbered_heading(const struct box_page *page, size_t i)
+{
+	const struct box_strip *strip = &page->strips[i];
+	const struct box_chunk *number = &page->chunks[strip->first];
+
+	return strip->n == 2 && number->n == 1 && is_at_left(page, strip) &&
+	    box_is_label(box_word_text(page, number->first)) &&
+	    !strip_has_figure(page, strip) && strip_begins_section(page, i);
 }
 
 bool

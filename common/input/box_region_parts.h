@@ -44,6 +44,9 @@ bool strip_is_heading(const struct box_page *page, size_t i);
  * that of a chapter the page may end. */
 bool strip_begins_section(const struct box_page *page, size_t i);
 
+/* Is strip i such a line, too, whose label stands by itself before a gap: 四、 | 资产情况? */
+bool strip_is_numbered_heading(const struct box_page *page, size_t i);
+
 /* 项目名称 学校食堂改造: the first line of a form, whose two cells stand close together, cut or
  * not? */
 bool strip_begins_form(const struct box_page *page, const struct box_strip *strip);

@@ -123,37 +123,42 @@ is_heading_word(const struct grid *g, size_t c)
 	    lexicon_before(&g->label_columns, text, text.n, &match);
 }
 
-/* Right below row r, or below one more row of the header. */
-static bool
-has_number_below(const struct grid *g, size_t r, size_t c)
+/* The first row below r that has a number in column c, of a few; NONE: there is none. */
+static size_t
+number_below(const struct grid *g, size_t r, size_t c)
 {
+	enum { ROWS = 10 };
 	struct quantity q;
 
-	return quantity_cell(blank_trim(cell_text(g, r + 1, c)), &q) ||
-	    (r + 2 < g->table->nrows && quantity_cell(blank_trim(cell_text(g, r + 2, c)), &q));
+	for (size_t k = r + 1; k < g->table->nrows && k <= r + ROWS; k++)
+		if (quantity_cell(blank_trim(cell_text(g, k, c)), &q))
+			return k;
+	return NONE;
 }
 
 /* Row r, just read, parts the cells of the header above that are merged over several
- * columns, and is blank below the others: heading words or names right above numbers,
- * the first of them not alone. */
+ * columns, and is blank below the others: heading words or names above numbers, some of them
+ * right above (or above one more row of the header), the first of them not alone. */
 static bool
 parts_header(const struct grid *g, size_t r, size_t header)
 {
-	size_t texts = 0, parted = 0;
+	size_t texts = 0, parted = 0, heads = 0;
 
 	for (size_t c = 0; c < g->ncells; c++) {
+		size_t number = number_below(g, r, c);
+		bool word = is_heading_word(g, c);
 		bool whole = header_text(g, header, c).n != 0 &&
 		    (c + 1 == g->ncells || header_text(g, header, c + 1).n != 0);
 
 		if (g->cells[c].text.n == 0)
 			continue;
-		if (whole || g->cells[c].is_number ||
-		    (!is_heading_word(g, c) && !has_number_below(g, r, c)))
+		if (whole || g->cells[c].is_number || (!word && number == NONE))
 			return false;
+		heads += word || number <= r + 2;
 		texts++;
 		parted += header_text(g, header, c).n == 0;
 	}
-	return r == header + 1 && texts > 1 && parted > 0;
+	return r == header + 1 && texts > 1 && parted > 0 && heads > 0;
 }
 
 /* Does a row right below r, or below the one that follows it, number the columns?  Then

@@ -6,15 +6,58 @@
 #include "relation/cell_header.h"
 #include "relation/cell_text.h"
 
+/* Has the row a name and behind it but numbers, each under a column of amounts as it stands?
+ * The name of a total is often merged over columns. */
+static bool
+stands_right(const struct grid *g)
+{
+	size_t numbers = 0;
+
+	for (size_t c = 1; c < g->ncells; c++) {
+		if (g->cells[c].text.n == 0)
+			continue;
+		if (!g->cells[c].is_number || c >= g->ncolumns ||
+		    (!g->columns[c].has_hint && !g->columns[c].money))
+			return false;
+		numbers++;
+	}
+	return numbers > 0 && (g->label_column == 0 || g->label_column == NONE) &&
+	    g->cells[0].text.n != 0 && !g->cells[0].is_number &&
+	    !total_name_is(g->cells[0].text);
+}
+
+/* May a number stand in column c: so says its header, or a row near row r that has all cells? */
+static bool
+takes_numbers(const struct grid *g, size_t r, size_t c)
+{
+	enum { ROWS = 20 };
+	struct quantity q;
+	size_t from = g->rows[r].header + 1;
+
+	if (r > from + ROWS)
+		from = r - ROWS;
+	if (header_takes_numbers(&g->columns[c]))
+		return true;
+	for (size_t k = from; k < g->table->nrows && k < r + ROWS; k++)
+		if (g->table->rows[k].cells == g->ncolumns &&
+		    quantity_cell(blank_trim(cell_text(g, k, c)), &q))
+			return true;
+	return false;
+}
+
 /* How far the numbers of a short row are moved right: as far as the end of
- * the header allows while the last of them stands under a column of numbers. */
+ * the header allows while the last of them stands under a column of numbers.  Where they
+ * stand right as they are, the cells at the end of the row are empty. */
 static size_t
 shift_of(const struct grid *g, size_t r, size_t last_number)
 {
 	size_t cells = g->table->rows[r].cells, shift;
 
-	if (cells >= g->ncolumns)
+	if (cells >= g->ncolumns || stands_right(g))
 		return 0;
+	if (total_name_is(g->cells[0].text) &&
+	    takes_numbers(g, r, last_number + g->ncolumns - cells))
+		return g->ncolumns - cells;
 	for (shift = g->ncolumns - cells; shift > 0; shift--)
 		if (header_takes_numbers(&g->columns[last_number + shift]))
 			return shift;

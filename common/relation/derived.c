@@ -222,6 +222,15 @@ is_part(const struct mention *m)
 	return adds_up(m) || (m != NULL && m->q.kind == KIND_SCORE);
 }
 
+/* 追加 | 调减: is what stands in column c of a row, m, taken off the total?  What has its sign in
+ * front is added as it is. */
+static bool
+is_taken_off(const struct derived_view *v, size_t c, const struct mention *m)
+{
+	return decimal_sign(m->q.value) > 0 &&
+	    derived_word("less", grid_view_header(v->view, c), true);
+}
+
 static bool
 sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
 {
@@ -236,7 +245,10 @@ sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool 
 		if (n == COLUMN_TERMS ||
 		    !relate_same_unit(m, grid_view_at(v->view, row, k->target)))
 			return false;
-		parts[n++] = relate_term(m);
+		parts[n] = relate_term(m);
+		if (is_taken_off(v, c, m))
+			parts[n].value = decimal_neg(parts[n].value);
+		n++;
 	}
 	if (n < 2)
 		return false;
@@ -298,10 +310,10 @@ link_run(struct derived_view *v, const struct claim *k, size_t row)
 
 		if (!is_part(m))
 			continue;
-		terms.signs[terms.n] = 1;
+		terms.signs[terms.n] = is_taken_off(v, c, m) ? -1 : 1;
 		terms.ids[terms.n++] = m->id;
 	}
-	if (terms.n > 1)
+	if (terms.n > 1 && terms.signs[0] > 0)
 		link_sum(v, grid_view_at(v->view, row, k->target), &terms);
 }
 

@@ -449,13 +449,24 @@ is_run_together(struct span label)
 	return point && at < label.n && (unsigned char)label.p[at] >= 0x80;
 }
 
+/* Is the total's name merged over columns, which left no trace, in a table whose header is lost?
+ * Nobody can tell then below which numbers its own stand. */
+static bool
+is_out_of_place(const struct table_relations *tr, size_t r)
+{
+	const struct table_row *rows = tr->g->table->rows;
+
+	return r > 0 && tr->g->rows[r].header == NONE && tr->g->rows[r].shift == 0 &&
+	    rows[r].cells + 1 < rows[r - 1].cells;
+}
+
 void
 total_relate(struct table_relations *tr, size_t r)
 {
 	struct total_row x = { .tr = tr, .rows = tr->g->rows, .r = r };
 	struct nearness best = { 0, 0, 0 };
 	enum reading reading = READINGS;
-	bool torn = is_run_together(grid_label(tr->g, r));
+	bool torn = is_run_together(grid_label(tr->g, r)) || is_out_of_place(tr, r);
 
 	rows_of_total(tr, r, &x.from, &x.to);
 	look_up(&x);

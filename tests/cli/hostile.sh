@@ -78,8 +78,14 @@ printf '\037\213\010\000xxxx' >e.gz
 printf '\377\330\377\340xxxx' >f.jpg
 cat /bin/true >g
 printf 'PK' >two-letters
+head -c 3000 /dev/zero >nuls
 for p in $(built); do
-	for f in a.docx b.pdf c.doc d.rtf e.gz f.jpg g; do
+	"$p" -e NOPE after.txt >got 2>err
+	status_is "cli/hostile $p unknown encoding: status" 2 $?
+	same_text "cli/hostile $p unknown encoding: nothing is written" '' "$(cat got)"
+	same_text "cli/hostile $p unknown encoding: message" \
+	    "$p: unknown encoding 'NOPE': iconv -l lists the names" "$(cat err)"
+	for f in a.docx b.pdf c.doc d.rtf e.gz f.jpg g nuls; do
 		"$p" "$f" after.txt >got 2>err
 		status_is "cli/hostile $p $f: status" 2 $?
 		has "cli/hostile $p $f: message" "$p: $f: is a" err
