@@ -100,17 +100,18 @@ struct part {
 
 enum { PARTS_MAX = 8 };
 
-/* Where 和 or the like stands between two names of words, its end in *behind; NONE: nowhere, or
- * twice. */
+/* Where 和 or the like stands between two names of words, its end in *behind; NONE: nowhere,
+ * or twice.  last: they are the last of more, and 及 may stand before one (设备及仪器制造业 is
+ * one name). */
 static size_t
-only_and(struct span words, size_t *behind)
+only_and(struct span words, bool last, size_t *behind)
 {
 	size_t found = NONE;
 	struct glyph g;
 
 	for (size_t at = 0; at < words.n; at += g.n) {
 		g = glyph_at(words, at);
-		if (g.c != U'和' && g.c != U'与' && g.c != U'及')
+		if (g.c != U'和' && g.c != U'与' && (g.c != U'及' || !last))
 			continue;
 		if (found != NONE)
 			return NONE;
@@ -133,7 +134,8 @@ split_names(struct span words, size_t n, struct part *part)
 	if (k == n)
 		return false;
 	part[k++] = (struct part){ from, words.n };
-	if (k + 1 == n && (at = only_and(span_slice(words, from, words.n), &behind)) != NONE) {
+	if (k + 1 == n && (at = only_and(span_slice(words, from, words.n), k > 1,
+	    &behind)) != NONE) {
 		part[k - 1].to = from + at;
 		part[k++] = (struct part){ from + behind, words.n };
 	}
