@@ -467,7 +467,7 @@ figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
 {
 	struct pooled phrase = m->phrase, topic = fs->block.topic;
 
-	label_of_row(fs, rd, m);
+	label_of_row(fs, rd, m, s);
 	if (label_of_span(fs, m)) {
 		label_of_words(fs, rd, m, s, after);
 		m->phrase = phrase;

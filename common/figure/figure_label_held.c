@@ -95,7 +95,8 @@ paired(const struct figures *fs, const struct reading *rd, const struct mention 
 /* 路灯86万元、绿化215万元，结算金额分别为84万元、214万元: the words before 分别 say what else
  * there is of each of those before, which have names of their own. */
 void
-label_of_row(struct figures *fs, const struct reading *rd, struct mention *m)
+label_of_row(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
 {
 	struct mentions *ms = &fs->mentions;
 	const struct mention *row;
@@ -104,9 +105,10 @@ label_of_row(struct figures *fs, const struct reading *rd, struct mention *m)
 
 	if (ms->n < 3 || m->function != FUNCTION_PRIMARY ||
 	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) ||
-	    m[-1].sentence != m->sentence || (m->phrase.n == 0 ? m[-1].q.to > m->q.from ||
+	    m[-1].sentence != m->sentence || (m->phrase.n == 0 ?
 	    !figure_joins(figure_words_before(rd, m->q.from)) :
-	    !word_table_in(&qualifiers, "apart", figure_words_before(rd, m->q.from))) ||
+	    !word_table_in(&qualifiers, "apart", span_slice(rd->text,
+	    (size_t)(s->phrase.p + s->phrase.n - rd->text.p), m->q.from))) ||
 	    (row = paired_row(fs, rd, m, &index)) == NULL)
 		return;
 	phrase = mentions_text(ms, m[-(ptrdiff_t)index].phrase);
@@ -290,11 +292,15 @@ label_goes_to(struct figures *fs, const struct reading *rd, struct mention *m)
 bool
 label_of_span(struct figures *fs, struct mention *m)
 {
+	enum { LONGEST = 12 };		/* bytes of such a phrase */
 	struct mentions *ms = &fs->mentions;
 	struct pooled topic = fs->block.topic;
 	struct span phrase = mentions_text(ms, m->phrase);
-	bool moment = word_table_is(&particles, "moment", phrase);
+	bool moment;
 
+	if (phrase.n == 0 || phrase.n > LONGEST)
+		return false;
+	moment = word_table_is(&particles, "moment", phrase);
 	if (topic.n == 0 || m->q.kind == KIND_PERCENT ||
 	    (!moment && !word_table_is(&particles, "span", phrase)))
 		return false;

@@ -54,7 +54,8 @@ bool label_of_pair(struct figures *fs, const struct reading *rd, struct mention 
 
 /* Says what the record calls m, of a list that 分别 gives to one before it: as its own there, with
  * what the words before that list say. */
-void label_of_row(struct figures *fs, const struct reading *rd, struct mention *m);
+void label_of_row(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s);
 
 /* 三年累计300万元; 期末总值18万元，期初为17万元: a phrase that says no more than for how long or
  * when is of the topic.  Sets the phrase of m for its label, which gets its own back behind

@@ -6,6 +6,7 @@
 
 #include "language/grammar.h"
 #include "language/year_word.h"
+#include "sentence/reach.h"
 #include "text/glyph.h"
 
 extern const struct data_table data_labelwords;
@@ -194,7 +195,8 @@ row_length(const struct figures *fs, struct span text, size_t i, struct span *sa
 
 	for (; i + n < ms->n && m[n].id != 0 && m[n].sentence == m->sentence &&
 	    m[n].year == m->year &&
-	    m[n].q.from >= m[n - 1].q.to && span_eq(shared(ms, &m[n]), shared(ms, m)) &&
+	    m[n].q.from >= m[n - 1].q.to && m[n].q.from - m[n - 1].q.to <= REACH_NEXT &&
+	    span_eq(shared(ms, &m[n]), shared(ms, m)) &&
 	    figure_joins(span_slice(text, m[n - 1].q.to, m[n].q.from)); n++)
 		;
 	if (n < 2 || n > PARTS_MAX || from > m->q.from)
