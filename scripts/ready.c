@@ -19,7 +19,8 @@
 	of(codes, BACKWARD,) of(columns, FORWARD,) of(compared, FORWARD,) \
 	of(counting, BACKWARD,) of(cues, FORWARD,) of(cues, BACKWARD,) of(currencies, BACKWARD,) \
 	of(fillers, FORWARD,) of(grades, FORWARD,) of(headers, FORWARD,) of(heads, FORWARD,) \
-	of(idioms, AROUND,) of(labelcols, BACKWARD,) of(linecells, FORWARD,) of(listed, FORWARD,) \
+	of(idioms, AROUND,) of(labelcols, BACKWARD,) of(labelwords, FORWARD, head|name) \
+	of(labelwords, BACKWARD, tail|name) of(linecells, FORWARD,) of(listed, FORWARD,) \
 	of(loose, FORWARD,) of(phrase, FORWARD, lead|join) of(phrase, BACKWARD, trail|entire) \
 	of(phrase, FORWARD, verb|named) of(phrase, FORWARD, stop|inner) \
 	of(phrase, FORWARD, common) of(phrase, FORWARD, echo) of(phrase, FORWARD, noun) \

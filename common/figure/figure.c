@@ -20,6 +20,7 @@ figures_open(const struct figures_options *options)
 
 	fs->options = *options;
 	subject_open(&fs->words);
+	figure_tidy_open(&fs->tidy);
 	fs->relations = relate_words();
 	table_relations_open(&fs->table);
 	grades_open(&fs->grades);
@@ -35,6 +36,7 @@ figures_close(struct figures *fs)
 	if (fs == NULL)
 		return;
 	subject_close(&fs->words);
+	figure_tidy_close(&fs->tidy);
 	table_relations_close(&fs->table);
 	grades_close(&fs->grades);
 	column_relations_close(&fs->columns);
@@ -415,6 +417,7 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
 	if (fs->mentions.n == 0)
 		return 0;
 	say_unlinked(fs);
+	figure_tidy_labels(fs, buf_span(&b->text));
 	publish(fs);
 	*out = fs->out;
 	return fs->mentions.n;

@@ -17,6 +17,16 @@ join_words(struct mentions *ms, struct span a, struct span b)
 	return p;
 }
 
+/* 96.8%，比目标值95%高1.8个百分点，比上年下降0.4个百分点: is b what something is held against? */
+static bool
+is_aim(const struct figures *fs, const struct mention *b)
+{
+	struct span phrase = mentions_text(&fs->mentions, b->phrase);
+
+	return word_table_starts(&qualifiers, "against", phrase) && word_table_is(&qualifiers,
+	    "aim", word_table_behind(&qualifiers, "against", phrase));
+}
+
 /* 合格率98.81%，较上年的96.66%提高2.15个百分点: the nearest percentage with a name, of those
  * that stand before m in its sentence. */
 static const struct mention *
@@ -26,7 +36,8 @@ rate_before(const struct figures *fs, const struct reading *rd, const struct men
 
 	for (const struct mention *b = m; b-- > first && b->cell.row == m->cell.row &&
 	    b->sentence == rd->sentence && b->q.kind == KIND_PERCENT; )
-		if (b->phrase.n != 0 && b->function != FUNCTION_GROWTH && b->label.n != 0)
+		if (b->phrase.n != 0 && b->function != FUNCTION_GROWTH && b->label.n != 0 &&
+		    !word_table_is(&name_words, "points", b->q.unit) && !is_aim(fs, b))
 			return b;
 	return NULL;
 }

@@ -10,7 +10,8 @@ extern const struct data_table data_rates;
 
 enum {
 	ROOM = 64,	/* bytes for the words that a label adds of its own: 占, 上年 */
-	LABEL_BYTES = 384	/* of one that is put together */
+	LABEL_BYTES = 384,	/* of one that is put together */
+	ONE_IDEOGRAPH = 3
 };
 
 bool
@@ -88,6 +89,8 @@ share_label(struct figures *fs, const struct mention *m, const struct subject *s
 {
 	struct pooled label;
 
+	if (subject.n == ONE_IDEOGRAPH && (s->last_cue & CUE_SHARE) != 0)	/* 税占比 */
+		return label_join(&fs->mentions, mentions_text(&fs->mentions, subject), s->cue);
 	if (!s->share_base || m->phrase.n == 0 || fs->block.topic.n == 0)
 		return subject;
 	label = label_join(&fs->mentions, mentions_text(&fs->mentions, fs->block.topic),
@@ -162,6 +165,10 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	struct mentions *ms = &fs->mentions;
 	struct span none = { "", 0 };
 
+	if (after.n == 0 && m->q.kind == KIND_COUNT && fs->block.topic.n != 0 &&
+	    word_table_starts(&grammar, "is", mentions_text(ms, m->phrase)) &&
+	    !span_ends(span_trim(mentions_text(ms, m->before)), mentions_text(ms, m->phrase)))
+		return fs->block.topic;		/* 2个为“良”，1个因征地受阻被评为“中” */
 	if (after.n == 0 || (m->phrase.n != 0 && word_table_is(&qualifiers, "composes", after)))
 		return subject;		/* 评价组由5人组成 */
 	if (m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->phrase.n == 0)
@@ -223,22 +230,6 @@ label_of_title(struct figures *fs, struct mention *m)
 	/* they are counted: 该类指标4个 */
 	n = word_table_before(&name_words, "indicator", span_slice(phrase, 0, n)).n;
 	fs->block.topic = m->label = label_join(ms, title, span_slice(phrase, n, phrase.n));
-	return true;
-}
-
-/* 中央财政补贴47.5%为614.39万元: the amount is what the percentage before it names. */
-static bool
-label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m)
-{
-	const struct mention *before = m - 1;
-
-	if (fs->mentions.n < 2 || m->q.kind != KIND_MONEY || m->phrase.n != 0 ||
-	    before->q.kind != KIND_PERCENT || before->sentence != rd->sentence ||
-	    before->cell.row != m->cell.row || before->label.n == 0 ||
-	    before->function == FUNCTION_GROWTH ||
-	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
-		return false;
-	m->label = before->label;
 	return true;
 }
 
@@ -474,6 +465,15 @@ void
 figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after)
 {
+	struct pooled phrase = m->phrase, topic = fs->block.topic;
+
+	label_of_row(fs, rd, m, s);
+	if (label_of_span(fs, m)) {
+		label_of_words(fs, rd, m, s, after);
+		m->phrase = phrase;
+		fs->block.topic = topic;
+		return;
+	}
 	label_of_words(fs, rd, m, s, after);
 	if (m->label.n == 0 || (m->q.kind == KIND_BARE && m->phrase.n == 0))
 		label_goes_to(fs, rd, m);

@@ -38,10 +38,25 @@ listed_behind(const struct figures *fs, const struct reading *rd, const struct m
 	return n;
 }
 
-/* 合格率91.3%，优秀率36.8%，分别提高2.1个和1.5个百分点: the figure before that 分别 gives m;
- * NULL: none. */
+/* 门诊人次、住院人次: are they names of several things? */
+static bool
+names_several(struct span phrase)
+{
+	struct glyph g;
+
+	for (size_t at = 0; at < phrase.n; at += g.n) {
+		g = glyph_at(phrase, at);
+		if (g.c == U'、' || g.c == U'和' || g.c == U'与' || g.c == U'及')
+			return true;
+	}
+	return false;
+}
+
+/* 合格率91.3%，优秀率36.8%，分别提高2.1个和1.5个百分点: the figures before, to which 分别 gives
+ * those of m's list; NULL: none. *index: which of the list m is. */
 static const struct mention *
-paired(const struct figures *fs, const struct reading *rd, const struct mention *m)
+paired_row(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    size_t *index)
 {
 	const struct mention *first = m, *own;
 	size_t at, n;
@@ -63,7 +78,46 @@ paired(const struct figures *fs, const struct reading *rd, const struct mention 
 		    own[i].function == FUNCTION_GROWTH || own[i].function == FUNCTION_DELTA ||
 		    (i > 0 && joins(rd, own[i - 1].q.to, own[i].q.from)))
 			return NULL;
-	return own + (m - first);
+	*index = (size_t)(m - first);
+	return own;
+}
+
+/* The one of those that is m's. */
+static const struct mention *
+paired(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	size_t index;
+	const struct mention *row = paired_row(fs, rd, m, &index);
+
+	return row == NULL ? NULL : row + index;
+}
+
+/* 路灯86万元、绿化215万元，结算金额分别为84万元、214万元: the words before 分别 say what else
+ * there is of each of those before, which have names of their own. */
+void
+label_of_row(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *row;
+	struct span phrase;
+	size_t index;
+
+	if (ms->n < 3 || m->function != FUNCTION_PRIMARY ||
+	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) ||
+	    m[-1].sentence != m->sentence || (m->phrase.n == 0 ?
+	    !figure_joins(figure_words_before(rd, m->q.from)) :
+	    !word_table_in(&qualifiers, "apart", span_slice(rd->text,
+	    (size_t)(s->phrase.p + s->phrase.n - rd->text.p), m->q.from))) ||
+	    (row = paired_row(fs, rd, m, &index)) == NULL)
+		return;
+	phrase = mentions_text(ms, m[-(ptrdiff_t)index].phrase);
+	if (phrase.n == 0 || span_eq(mentions_text(ms, row[0].label),
+	    mentions_text(ms, row[1].label)) || names_several(phrase))
+		return;
+	buf_reserve(&ms->pool, row[index].label.n + phrase.n);
+	m->called = label_join(ms, mentions_text(ms, row[index].label),
+	    mentions_text(ms, m[-(ptrdiff_t)index].phrase));
 }
 
 /* 比目标值高, 为目标值, 目标: no more than what m is held against? */
@@ -75,10 +129,14 @@ is_held(const struct mention *m, struct span phrase)
 	if (percent) {
 		struct span rest = word_table_behind(&grammar, "is", phrase);
 
+		rest = word_table_behind(&qualifiers, "against", rest);
 		if (word_table_is(&qualifiers, "aim", rest) ||
 		    word_table_is(&qualifiers, "planned", rest))
 			return true;
 	}
+	if (percent && word_table_is(&name_words, "points", m->q.unit) &&
+	    word_table_is(&qualifiers, "differs", phrase))
+		return true;		/* 收缴率96.8%，比目标值95%高1.8个百分点 */
 	return (word_table_starts(&qualifiers, "against", phrase) ||
 	    word_table_starts(&qualifiers, "beyond", phrase)) &&
 	    ((percent && word_table_is(&name_words, "points", m->q.unit)) ||
@@ -108,6 +166,8 @@ label_held(struct figures *fs, const struct reading *rd, struct mention *m,
 		before = own != NULL ? own : before;
 	}
 	words = s->full.n != 0 ? s->full : mentions_text(ms, m->phrase);
+	if (word_table_is(&qualifiers, "aim", word_table_behind(&qualifiers, "against", words)))
+		words = word_table_behind(&qualifiers, "against", words);
 	m->label = label_join(ms, mentions_text(ms, before->label), words);
 	return true;
 }
@@ -227,4 +287,41 @@ label_goes_to(struct figures *fs, const struct reading *rd, struct mention *m)
 	if (word_table_starts(&qualifiers, "to", words) ||
 	    (word_table_starts(&qualifiers, "against", words) && !punct_in(words, ',')))
 		m->label = before->label;
+}
+
+bool
+label_of_span(struct figures *fs, struct mention *m)
+{
+	enum { LONGEST = 12 };		/* bytes of such a phrase */
+	struct mentions *ms = &fs->mentions;
+	struct pooled topic = fs->block.topic;
+	struct span phrase = mentions_text(ms, m->phrase);
+	bool moment;
+
+	if (phrase.n == 0 || phrase.n > LONGEST)
+		return false;
+	moment = word_table_is(&particles, "moment", phrase);
+	if (topic.n == 0 || m->q.kind == KIND_PERCENT ||
+	    (!moment && !word_table_is(&particles, "span", phrase)))
+		return false;
+	buf_reserve(&ms->pool, topic.n + phrase.n);
+	phrase = mentions_text(ms, m->phrase);
+	m->phrase = !moment ? label_topic_with(fs, phrase) : label_join(ms, phrase,
+	    word_table_behind(&particles, "moment", mentions_text(ms, topic)));
+	return true;
+}
+
+bool
+label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	const struct mention *before = m - 1;
+
+	if (fs->mentions.n < 2 || m->q.kind != KIND_MONEY || m->phrase.n != 0 ||
+	    before->q.kind != KIND_PERCENT || before->sentence != rd->sentence ||
+	    before->cell.row != m->cell.row || before->label.n == 0 ||
+	    before->function == FUNCTION_GROWTH ||
+	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
+		return false;
+	m->label = before->label;
+	return true;
 }

@@ -52,6 +52,20 @@ bool label_changed_pair(struct figures *fs, const struct reading *rd, struct men
 /* Gives m, right behind another of its list, what that is called, of its own pair. */
 bool label_of_pair(struct figures *fs, const struct reading *rd, struct mention *m);
 
+/* Says what the record calls m, of a list that 分别 gives to one before it: as its own there, with
+ * what the words before that list say. */
+void label_of_row(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s);
+
+/* 三年累计300万元; 期末总值18万元，期初为17万元: a phrase that says no more than for how long or
+ * when is of the topic.  Sets the phrase of m for its label, which gets its own back behind
+ * that; false: it says more. */
+bool label_of_span(struct figures *fs, struct mention *m);
+
+/* 中央财政补贴47.5%为614.39万元: gives m, an amount, the label of the percentage before it that it
+ * is; false: it is none. */
+bool label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m);
+
 /* 优良率93%，比目标值高3个百分点，为目标值的103.3%: gives m, whose words only say what it is
  * held against, the label of the figure before with them behind it. */
 bool label_held(struct figures *fs, const struct reading *rd, struct mention *m,

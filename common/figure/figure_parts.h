@@ -13,6 +13,7 @@
  *   figure_function   what a figure does in its sentence
  *   figure_label      what it is called, and the topic that it sets (figure_label_parts.h)
  *   figure_borrow     the name that a percentage or a mark has from what stands before it
+ *   figure_label_tidy labels without words that name nothing, once all is linked
  *   figure_scope      whose it is: what headings and heads of paragraphs name
  */
 #ifndef FIGURE_FIGURE_PARTS_H
@@ -45,6 +46,11 @@ struct scope {
 	bool lasting;		/* and of those behind it: it stands on a line of its own */
 	bool overall;		/* the report is on all that its organ does */
 	struct span now;	/* of the block that is being read; empty: the report */
+};
+
+/* Words at the ends of labels that name nothing: data/labelwords.tsv. */
+struct label_words {
+	struct lexicon head, tail;
 };
 
 /* What has been learnt of the report so far. */
@@ -83,6 +89,7 @@ struct figures {
 	/* For all reports: what words mean. */
 	struct figures_options options;
 	struct subject_words words;
+	struct label_words tidy;
 	const struct relate_words *relations;
 	struct table_relations table;
 	struct column_relations columns;
@@ -201,6 +208,11 @@ struct span figure_name_before_year(const struct figures *fs, const struct readi
 bool figure_is_named_behind(const struct figures *fs, const struct reading *rd,
     const struct mention *m, const struct subject *s);
 
+/* 一季度 of 一季度支出, 第一批 of 第一批于3月下达: the words right before those of m, s, that
+ * tell which of several it is. Empty: none do. */
+struct span figure_which(const struct figures *fs, const struct reading *rd,
+    const struct mention *m, const struct subject *s);
+
 /* The noun behind m, up to byte next: 30万元用于项目审计, 12个村.  Empty: none. */
 struct span figure_noun_behind(const struct figures *fs, const struct reading *rd,
     const struct mention *m, size_t next);
@@ -315,6 +327,16 @@ bool figure_is_amount_of_count(const struct mentions *ms, const struct mention *
  * what follows.  after: the noun behind it. */
 void figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after);
+
+/* --- figure_label_tidy.c --------------------------------------------------- */
+
+/* Reads the words; frees what was made of them. */
+void figure_tidy_open(struct label_words *w);
+void figure_tidy_close(struct label_words *w);
+
+/* Makes of the labels of all figures of text, a paragraph or a table, which are linked, what a
+ * clerk would write beside them: 共发放低保金 is 发放低保金, and 起数、人数分别为 names two. */
+void figure_tidy_labels(struct figures *fs, struct span text);
 
 /* A list breaks down the topic before it; the sentence after the list speaks of that
  * topic again. */

@@ -253,6 +253,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->share_base = s.share_base;
 	m->function = figure_function(fs, m, rd, &s);
 	m->year = figure_year_said(fs, rd, m);
+	m->which = mentions_keep(&fs->mentions, figure_which(fs, rd, m, &s));
 	figure_label(fs, rd, m, &s, after);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = side_of(fs, m);

@@ -2,6 +2,7 @@
 #include "figure/figure_parts.h"
 
 #include "language/grammar.h"
+#include "language/numeral.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -126,9 +127,14 @@ look_before_date(const struct figures *fs, const struct reading *rd, const struc
 	size_t at, lo;
 
 	if (rd->done <= rd->sentence_at || (words.n != 0 &&
-	    !word_table_is(&grammar, "is", words) && !word_table_is(&grammar, "of", words)) ||
+	    !word_table_is(&grammar, "is", words) && !word_table_is(&grammar, "of", words) &&
+	    !word_table_starts(&qualifiers, "apart", words)) ||
 	    (date = date_before(fs, rd)) == NULL)
 		return;
+	while (date > fs->text.quantities && date[-1].kind == KIND_DATE && words.n != 0 &&
+	    date[-1].to < date->from &&
+	    figure_joins(span_slice(rd->text, date[-1].to, date->from)))
+		date--;			/* 支出2022年、2023年分别为 */
 	lo = quantity_end_before(fs, date->from);
 	lo = lo > rd->sentence_at ? lo : rd->sentence_at;
 	at = date->from - word_table_at_end(&qualifiers, "earlier",
@@ -150,8 +156,8 @@ goes_on_with(const struct reading *rd, const struct mention *m, const char *does
 	    word_table_starts(&grammar, does, figure_words_before(rd, m->q.from));
 }
 
-/* ，10万元农村整治项目经费用于道路: no words but those of another clause stand before m, and what
- * money is spent on right behind it. */
+/* ，10万元农村整治项目经费用于道路, ，将全年10万元运转经费: no words that name anything but those
+ * of another clause stand before m, and what money is spent on right behind it. */
 static bool
 begins_clause(const struct figures *fs, const struct reading *rd, const struct mention *m,
     size_t end)
@@ -160,7 +166,8 @@ begins_clause(const struct figures *fs, const struct reading *rd, const struct m
 	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
 	size_t to = m->q.to + BEHIND < rd->text.n ? m->q.to + BEHIND : rd->text.n;
 
-	if (punct_ends(before, ',') == 0 || before.n < end)
+	if (before.n < end || (punct_ends(before, ',') == 0 &&
+	    places_next(&rd->passage->marks, end, m->q.from) >= m->q.from))
 		return false;
 	while (to > m->q.to && to < rd->text.n && glyph_continues(rd->text.p[to]))
 		to--;
@@ -184,6 +191,65 @@ figure_is_named_behind(const struct figures *fs, const struct reading *rd, const
 	    (word_table_starts(&grammar, "of", rest) || goes_on_with(rd, m, "purpose", rest) ||
 	    goes_on_with(rd, m, "is", rest)) &&
 	    places_next(&rd->passage->marks, end, m->q.from) < m->q.from;
+}
+
+/* Where the numeral that 、 joins to the one at byte at begins: 三、四级; at: there is none. */
+static size_t
+joined_numeral(struct span text, size_t at)
+{
+	struct glyph mark = glyph_before(text, at), numeral = glyph_before(text, at - mark.n);
+
+	return mark.c == U'、' && numeral_digit(numeral.c) > 0 ? at - mark.n - numeral.n : at;
+}
+
+/* Does the date or ordinal q tell one of several apart that it is a name of?  gap: how many bytes
+ * stand between what follows it and the name. */
+static bool
+tells_apart(const struct reading *rd, const struct quantity *q, size_t gap)
+{
+	struct span upto = span_slice(rd->text, 0, q->to);
+
+	if (q->kind == KIND_DATE)
+		return word_table_ends(&particles, "partofyear", upto);
+	return q->kind == KIND_ORDINAL && gap == 0 &&
+	    character_is_han(glyph_before(upto, upto.n).c) &&
+	    !word_table_ends(&grammar, "first", upto);
+}
+
+struct span
+figure_which(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    const struct subject *s)
+{
+	enum { GAP = 12 };		/* bytes: 累计 */
+	struct span none = { "", 0 };
+	size_t at = m->q.from, i = fs->text.n;
+	uint32_t mark;
+
+	if (rd->done <= rd->sentence_at || (!rd->listed && rd->period_to != rd->done))
+		return none;		/* nearly always */
+	if (s->phrase.n != 0 && s->phrase.p >= rd->text.p + rd->done)
+		at = (size_t)(s->phrase.p - rd->text.p);
+	if (at < m->q.from && (mark = glyph_at(rd->text, at).c) < 0x4E00 &&
+	    !character_is_one_of(mark, U"“（("))
+		return none;		/* ’产业扶贫资金 */
+	if (at < rd->done || at - rd->done > GAP ||
+	    places_next(&rd->passage->marks, rd->done, at) < at)
+		return none;
+	while (i > 0 && fs->text.quantities[i - 1].to > rd->done)
+		i--;
+	for (; i-- > 0; ) {
+		const struct quantity *q = &fs->text.quantities[i];
+		struct span words;
+
+		if (tells_apart(rd, q, at - rd->done))
+			return span_slice(rd->text, joined_numeral(rd->text, q->from), q->to);
+		if (q->kind != KIND_DATE || i == 0 || q[-1].to > q->from)
+			break;
+		words = span_trim(span_slice(rd->text, q[-1].to, q->from));
+		if (words.n != 0 && !word_table_is(&particles, "on", words))
+			break;
+	}
+	return none;
 }
 
 /* 13宗（甲、乙）水库: behind the brackets that open at byte at, which say which ones are meant. */

@@ -4,6 +4,7 @@
 #include "language/date.h"
 #include "language/grammar.h"
 #include "language/year_word.h"
+#include "text/glyph.h"
 #include "text/punct.h"
 
 extern const struct data_table data_stale;
@@ -280,6 +281,8 @@ is_stamp(const struct reading *rd, const struct quantity *q)
 	struct span before = span_trim(span_slice(rd->text, 0, q->from));
 	size_t parts = 0;
 
+	if (glyph_at(rd->text, q->to).c == U'《')	/* 按照2017年《…规范》 */
+		return true;
 	if (word_table_ends(&qualifiers, "until", before))
 		return false;
 	before.n -= punct_ends(before, ':');
@@ -314,7 +317,13 @@ learn_year(struct figures *fs, const struct reading *rd,
 	    word_table_in(&grammar, "fiscal", span_slice(rd->text, q->start, q->to + 3)) ? 2 : 1;
 	bool to = rank == 3 && fs->report.year_rank == 3 && is_range_end(rd, q);
 
-	if (rd->row != 0 || (rank <= fs->report.year_rank && !to))
+	if (rank == 1 && fs->report.year_rank == 1 && is_range_end(rd, q) &&
+	    fs->report.year == rd->years.at[0]) {
+		fs->report.year = fs->report.year_rank = 0;	/* 1998年至2006年 */
+		return;
+	}
+	if (rd->row != 0 || (rank <= fs->report.year_rank && !to) ||
+	    (rank < 3 && rd->compared == q->to))
 		return;
 	fs->report.year = rank == 3 ? last : year;
 	if (!to)

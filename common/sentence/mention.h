@@ -96,6 +96,8 @@ struct mention {
 	struct pooled label;
 	struct pooled phrase;	/* own noun phrase before it, cues and fillers removed */
 	struct pooled full;	/* the same with its verb; empty where it has none */
+	struct pooled which;	/* which of several, right before its words: 一季度, 第一批 */
+	struct pooled called;	/* what its record calls it, if not label: in a row of pairs */
 	struct pooled before;	/* amounts, and what speaks of last year: the words
 				 * before it as they stand, cut short */
 	struct pooled among;	/* X of `X中，…` before it */

@@ -46,6 +46,14 @@ subject_after(const struct subject_words *w, struct span text, size_t lo,
 
 		g = glyph_at(text, at);
 		bits = subject_mark_of(g.c);
+		if (at == start && g.c == U'“') {	/* 7家“爱心商会”代表 */
+			size_t close = span_find(span_slice(text, at, hi), SPAN("”"));
+
+			if (close != NONE && close < AFTER_MAX) {
+				g.n = (unsigned)(close + strlen("”"));
+				continue;
+			}
+		}
 		if (at > start && (bits & MARK_OPEN) != 0)
 			bracket = at;
 		else if (bracket != NONE && (bits & MARK_CLOSE) != 0)

@@ -6,7 +6,7 @@
 #include "text/character.h"
 
 /* Bytes. */
-enum { PHRASE_MAX = 75, NOUN_MIN = 6, HOLLOW_MAX = 6 };
+enum { PHRASE_MAX = 75, PHRASE_WHOLE = 105, NOUN_MIN = 6, HOLLOW_MAX = 6 };
 
 /* Drops fillers from the start; *first is the character that follows. */
 static inline void
@@ -135,12 +135,12 @@ cut_opening(const struct subject_words *w, struct stretch s)
 }
 
 /* Of a long phrase the end: whole names where it is a list of them, else what stands behind
- * 的. */
+ * 的; where there is neither, all of it that is no sentence. */
 static size_t
 keep_tail(struct span text, size_t lo, size_t hi)
 {
 	enum { LEAST = 18 };		/* bytes of a name behind 的 */
-	size_t name, at;
+	size_t name, at, start = lo;
 
 	if (hi - lo <= PHRASE_MAX)
 		return lo;
@@ -153,7 +153,7 @@ keep_tail(struct span text, size_t lo, size_t hi)
 	for (at = lo; at + LEAST <= hi; at += glyph_at(text, at).n)
 		if (glyph_at(text, at).c == U'的')
 			return at + glyph_at(text, at).n;
-	return lo;
+	return hi - start <= PHRASE_WHOLE ? start : lo;
 }
 
 /* （二）专项债券资金, ①甲项目, 一、本次资金 at the beginning: behind the label of an item;
