@@ -270,6 +270,10 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 		if (!m->paired && !relate_each_rate(ms, i))
 			relate_rate(w, ms, m, recall);
 		break;
+	case FUNCTION_OTHER:
+		if (m->q.kind == KIND_PERCENT && !m->paired)
+			relate_each_rate(ms, i);
+		break;
 	case FUNCTION_SHARE:
 		relate_share(ms, i, recall);
 		break;

@@ -343,9 +343,9 @@ relate_ratios(struct mentions *ms)
 		const struct mention *m = &ms->at[i];
 		struct rate r;
 
-		if (m->id == 0 || m->nlinks != 0 || m->q.kind != KIND_PERCENT || m->q.op != OP_EQ ||
-		    !span_eq(m->q.unit, SPAN("%")) || (m->function != FUNCTION_RATE &&
-		    m->function != FUNCTION_OTHER && m->function != FUNCTION_SHARE))
+		if (m->id == 0 || m->nlinks != 0 || m->paired || m->q.kind != KIND_PERCENT ||
+		    m->q.op != OP_EQ || !span_eq(m->q.unit, SPAN("%")) ||
+		    !mention_does(m, 1 << FUNCTION_RATE | 1 << FUNCTION_OTHER | 1 << FUNCTION_SHARE))
 			continue;
 		collect(ms, i, &r);
 		if (m->function == FUNCTION_SHARE) {
