@@ -172,8 +172,8 @@ is_group_mark(const struct table_relations *tr, const struct mention *m)
 	    ends_with_weight(tr->g, m);
 }
 
-/* Is m a group's weight in a column that has none in the row of first, the first of the table?  Then
- * it is no group inside another: a converter has put groups of one level into several columns. */
+/* Is m a group's weight in a column that has none in the row of the table's first one?  Then it is
+ * no group inside another: a converter has put groups of one level into several columns. */
 static bool
 is_apart(const struct table_relations *tr, const struct mention *first, const struct mention *m)
 {
@@ -188,6 +188,7 @@ is_apart(const struct table_relations *tr, const struct mention *first, const st
 	return m->cell.column != first->cell.column;
 }
 
+/* Does the table have such a one? */
 static bool
 are_apart(const struct table_relations *tr)
 {
