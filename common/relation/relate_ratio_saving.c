@@ -136,8 +136,8 @@ link_over_spent(const struct rate *r, const struct mention *spent, const struct 
 	return true;
 }
 
-/* 预算20万元，压减2万元，压减率10%: the change right before the rate, if one of words says that it was
- * saved; NULL: it is none. */
+/* 预算20万元，压减2万元，压减率10%: the change right before the rate, if one of words says that it
+ * was saved; NULL: it is none. */
 static const struct mention *
 changed_by(const struct rate *r, const char *words)
 {

@@ -67,8 +67,8 @@ relate_share_of_kind(const struct mentions *ms, const struct mention *share)
 	    word_table_at_start(&particles, "kindred", mentions_text(ms, share->phrase)) != 0;
 }
 
-/* 占调整预算的95% of 调整后预算数860万元: do the base's name and f's, or the words before f, both mean
- * the budget at the end of the year? */
+/* 占调整预算的95% of 调整后预算数860万元: do the base's name and f's, or the words before f, both
+ * mean the budget at the end of the year? */
 static bool
 is_amended(struct span name, const struct recalled *f)
 {
