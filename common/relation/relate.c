@@ -265,6 +265,10 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i,
 {
 	struct mention *m = &ms->at[i];
 
+	if (m->q.kind == KIND_RATIO &&	/* 师生比1:15 */
+	    mention_does(m, 1 << FUNCTION_PRIMARY | 1 << FUNCTION_OTHER) &&
+	    relate_rate(w, ms, m, recall))
+		return;
 	switch (m->function) {
 	case FUNCTION_RATE:
 		if (!m->paired && !relate_each_rate(ms, i))
