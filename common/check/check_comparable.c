@@ -100,6 +100,26 @@ are_siblings(const struct check *c, const struct statement *a, const struct stat
 	    span_eq(x->rel, y->rel) && check_has_any(c, a->entry, REL_PART, REL_WITHIN);
 }
 
+/* 得分分别为90分、92分和94分: do the two stand in one row, in which no more than a character parts
+ * each figure from the next, so that they are of as many things? */
+static bool
+are_of_a_row(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	enum { GLYPH = 3 };	/* bytes of a mark or an ideograph */
+	size_t first = a->entry < b->entry ? a->entry : b->entry;
+	size_t last = a->entry < b->entry ? b->entry : a->entry;
+
+	for (size_t i = first; i < last; i++) {
+		const struct figure *f = &check_entry(c, i)->figure;
+		const struct figure *next = &check_entry(c, i + 1)->figure;
+
+		if (f->table != 0 || next->table != 0 || f->line != next->line ||
+		    next->col > f->col + f->raw.n + GLYPH)
+			return false;
+	}
+	return true;
+}
+
 /* Is id one of those that f is the difference, the share or the rate of? */
 static bool
 is_between(struct check *c, const struct figure *f, size_t id)
@@ -445,7 +465,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	    are_of_two_scopes(x, y) || are_of_whole_and_form(x, y) ||
 	    are_of_whole_and_form(y, x))
 		return false;
-	if (are_siblings(c, a, b) || are_told_apart(c, a, b) || are_of_two_funds(c, a, b))
+	if (are_siblings(c, a, b) || are_of_a_row(c, a, b) || are_told_apart(c, a, b) ||
+	    are_of_two_funds(c, a, b))
 		return false;
 	if (is_of_neighbour(c, a, b) || (a->item.trust == ITEM_NEAR &&
 	    b->item.trust == ITEM_NEAR && !are_misprinted(c, a, b)))

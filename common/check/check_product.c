@@ -87,20 +87,43 @@ check_product(struct check *c, size_t stated, struct span expression, bool likel
 	}
 }
 
-/* --- so much a month ---------------------------------------------------------------- */
+/* --- so much a month, means ---------------------------------------------------------- */
+
+/* What all the figures of the formula come to, and half a unit of the coarsest that is no count
+ * and no mark, which are exact; false: one is not in the report, or is a bound. */
+static bool
+add_even(const struct check *c, const struct formula *f, const struct entry *stated,
+    struct decimal *sum, struct decimal *quantum)
+{
+	int power = 0;		/* of days in per cent, but not of percentages */
+
+	*sum = *quantum = decimal_of(0);
+	for (size_t i = 0; i < f->n; i++) {
+		size_t at = ledger_find(c->in->ledger, f->ids[i]);
+		const struct entry *e = at == NONE ? NULL : check_entry(c, at);
+
+		if (e == NULL || e->bound || !decimal_add(*sum, e->figure.value, sum))
+			return false;
+		if (e->figure.kind != KIND_COUNT && e->figure.kind != KIND_SCORE &&
+		    decimal_cmp(e->figure.quantum, *quantum) > 0)
+			*quantum = e->figure.quantum;
+		if (!ledger_same_unit(e, stated))
+			power = entry_power(stated);
+	}
+	return decimal_shift(*sum, power, sum) && decimal_shift(*quantum, power, quantum);
+}
 
 /* amount/times as the stated figure would print it, and how far that is off; false:
  * overflow. */
 static bool
-judge_even(const struct check *c, struct product *p)
+judge_even(const struct figure *stated, struct decimal amount, struct decimal slack,
+    struct product *p)
 {
-	const struct figure *stated = &check_entry(c, p->stated)->figure;
-	const struct figure *amount = &check_entry(c, p->at[0])->figure;
-	struct decimal times = decimal_of((long long)p->times), slack, exact, off;
+	struct decimal times = decimal_of((long long)p->times), exact, off;
 
-	if (!decimal_div(amount->value, times, PLACES, &exact) ||
+	if (!decimal_div(amount, times, PLACES, &exact) ||
 	    !decimal_sub(stated->value, exact, &off) ||
-	    !decimal_div(amount->quantum, times, PLACES, &slack) ||
+	    !decimal_div(slack, times, PLACES, &slack) ||
 	    !decimal_add(stated->quantum, slack, &slack) ||
 	    !decimal_mul(slack, decimal_make(5, 1), &slack) ||
 	    !decimal_div(exact, stated->quantum, 0, &p->computed) ||
@@ -117,39 +140,43 @@ judge_even(const struct check *c, struct product *p)
 }
 
 static void
-report_even(struct check *c, const struct product *p)
+report_even(struct check *c, enum rule rule, const struct formula *f, const struct product *p)
 {
 	struct buf formula = BUF_INIT;
 	struct slot slot;
 
 	if (!check_wanted(c, p->severity))
 		return;
-	check_begin(c, p->severity, RULE_AVERAGE, p->stated,
+	check_begin(c, p->severity, rule, p->stated,
 	    (struct computed){ p->computed, p->difference })->shape = SHAPE_EVEN;
-	findings_operand(c->out.findings, p->at[0]);
-	buf_add_span(&formula, check_entry(c, p->at[0])->figure.raw);
-	buf_addf(&formula, "÷%zu", p->times);
+	for (size_t i = 0; i < f->n; i++) {
+		size_t at = ledger_find(c->in->ledger, f->ids[i]);
+
+		findings_operand(c->out.findings, at);
+		buf_add_str(&formula, i > 0 ? "＋" : f->n > 1 ? "（" : "");
+		buf_add_span(&formula, check_entry(c, at)->figure.raw);
+	}
+	buf_addf(&formula, "%s÷%zu", f->n > 1 ? "）" : "", p->times);
 	slot = (struct slot){ "formula", buf_span(&formula) };
-	check_say(c, check_key(c, "average", p->severity), &slot, 1);
+	check_say(c, check_key(c, rule_names[rule], p->severity), &slot, 1);
 	buf_release(&formula);
 }
 
 void
-check_even(struct check *c, size_t stated, struct span expression)
+check_even(struct check *c, enum rule rule, size_t stated, struct span expression)
 {
+	struct formula *f = &c->scratch.formula;
 	struct product p = { .stated = stated };
 
-	while (formula_next(&expression, &c->scratch.formula)) {
-		size_t at = c->scratch.formula.shape != SHAPE_EVEN ? NONE :
-		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]);
+	while (formula_next(&expression, f)) {
+		struct decimal amount, slack;
 
-		if (at == NONE || check_entry(c, stated)->bound ||
-		    check_entry(c, at)->bound)
+		if (f->shape != SHAPE_EVEN || check_entry(c, stated)->bound ||
+		    !add_even(c, f, check_entry(c, stated), &amount, &slack))
 			continue;
-		p.at[0] = at;
-		p.times = c->scratch.formula.times;
-		if (judge_even(c, &p))
-			report_even(c, &p);
+		p.times = f->times;
+		if (judge_even(&check_entry(c, stated)->figure, amount, slack, &p))
+			report_even(c, rule, f, &p);
 		else
 			check_overflow(c, stated);
 	}

@@ -442,6 +442,7 @@ check_quotients(struct check *c)
 			case REL_RATE:
 				check_base(c, RULE_RATE, i, r.expression);
 				check_one(c, RULE_RATE, i, r.expression, false);
+				check_even(c, RULE_RATE, i, r.expression);
 				break;
 			case REL_GROWTH:
 				check_base(c, RULE_GROWTH, i, r.expression);
@@ -452,7 +453,7 @@ check_quotients(struct check *c)
 				check_one(c, RULE_AVERAGE, i, r.expression, false);
 				check_product(c, i, r.expression, false);
 				check_bill(c, i, r.expression);
-				check_even(c, i, r.expression);
+				check_even(c, RULE_AVERAGE, i, r.expression);
 				break;
 			case REL_LIKELY:
 				check_one(c, likely_rule(c, i, r.expression), i, r.expression,

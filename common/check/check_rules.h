@@ -75,11 +75,12 @@ void check_words(struct check *c);	/* words, sides of the books, one whole: rows
 void check_base(struct check *c, enum rule rule, size_t stated, struct span expression);
 
 /* Tests stated, of which expression says what it is made of: N things at so much each (N*A);
- * several of these together (N*A+M*B); so much a month of an amount of the year; so much per
- * cent a year of what grew over several.  likely: a guess, so a warning at most. */
+ * several of these together (N*A+M*B); so much a month of an amount of the year, or the mean of
+ * several; so much per cent a year of what grew over several.  likely: a guess, so a warning
+ * at most. */
 void check_product(struct check *c, size_t stated, struct span expression, bool likely);
 void check_bill(struct check *c, size_t stated, struct span expression);
-void check_even(struct check *c, size_t stated, struct span expression);
+void check_even(struct check *c, enum rule rule, size_t stated, struct span expression);
 void check_yearly(struct check *c, size_t stated, struct span expression);
 
 /* Numbers of one label side by side, or one of a column whose total is meant:

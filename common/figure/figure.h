@@ -41,6 +41,7 @@ struct figure {
  *   share   A/B             100·A/B, per cent
  *   rate    A/B             100·A/B, an execution, completion, control … rate
  *           A/(B+C)         the same of what was carried over and what was granted
+ *           A/=365          the same of so many days
  *   growth  A/B-1 | 1-A/B | D/B   per cent from prior B to A; decrease; change D over B
  *   delta   A-B             the change in amount
  *   same    A               A written again (大写, 折合)
@@ -50,7 +51,7 @@ struct figure {
  *           A*B*12          the same in each of so many months
  *           A*B+C*D         several things at their prices
  *           A/B^N           what grew from B to A in N years, by so much in each
- *           A/=12           A spread over so many months
+ *           A/=12           A spread over so many months; A+B/=2: the mean of both
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the
  *                           bounds L and U (either may be missing; one figure that is
  *                           a range: L:L), or states none

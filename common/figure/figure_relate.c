@@ -15,6 +15,7 @@
 #include "relation/relate_compare.h"
 #include "relation/relate_each.h"
 #include "relation/relate_marks.h"
+#include "relation/relate_mean.h"
 #include "relation/relate_multiple.h"
 #include "relation/relate_names.h"
 #include "relation/relate_raised.h"
@@ -65,6 +66,7 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 	struct mentions *ms = &fs->mentions;
 
 	relate_changes(fs->relations, ms);	/* of parts, which the lists have said */
+	relate_means(ms, text);	/* of rows, which are no sums */
 	relate_averages(fs->relations, ms);	/* of changes, too, that are nobody's yet */
 	relate_bills(ms);			/* prices that are no average of another sum */
 	relate_balances(fs->relations, ms);	/* of amounts that no sum explains */

@@ -265,10 +265,18 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 {
 	struct mention *m = &ms->at[i];
 
+	if (m->q.kind == KIND_RATIO &&	/* 师生比1:15 */
+	    mention_does(m, 1 << FUNCTION_PRIMARY | 1 << FUNCTION_OTHER) &&
+	    relate_rate(w, ms, m, recall))
+		return;
 	switch (m->function) {
 	case FUNCTION_RATE:
 		if (!m->paired && !relate_each_rate(ms, i))
 			relate_rate(w, ms, m, recall);
+		break;
+	case FUNCTION_OTHER:
+		if (m->q.kind == KIND_PERCENT && !m->paired)
+			relate_each_rate(ms, i);
 		break;
 	case FUNCTION_SHARE:
 		relate_share(ms, i, text, recall);

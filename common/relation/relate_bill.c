@@ -123,6 +123,17 @@ relation_of(const struct bill *b)
 	    decimal_cmp(off, b->total->q.value) <= 0 ? REL_LIKELY : REL_NONE;
 }
 
+/* Takes back that a price is how much of the total there is for each of its count. */
+static void
+leave_price(struct mentions *ms, const struct mention *price, const struct mention *total)
+{
+	size_t ids[2];
+
+	if ((mentions_quotient(ms, price, REL_AVERAGE, ids) ||
+	    mentions_quotient(ms, price, REL_LIKELY, ids)) && ids[0] == total->id)
+		mention_unlink(&ms->at[price - ms->at]);
+}
+
 static void
 link_bill(struct mentions *ms, struct mention *total, const struct bill *b, enum relation rel)
 {
@@ -135,6 +146,7 @@ link_bill(struct mentions *ms, struct mention *total, const struct bill *b, enum
 		buf_add_str(&format, i == 0 ? "$*$" : "+$*$");
 		ids[2 * i] = l->count->id;
 		ids[2 * i + 1] = l->price->id;
+		leave_price(ms, l->price, total);
 	}
 	mentions_link(ms, total, rel, buf_str(&format), ids);
 	buf_release(&format);

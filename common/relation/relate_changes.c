@@ -71,8 +71,9 @@ collect(const struct relate_words *w, struct mentions *ms, size_t total,
 	return out->n >= 2 && out->same > 0 && relate_known_set(w, named, out->n);
 }
 
+/* Links change with the sum of those of c, some of them taken away, as rel. */
 static void
-link_changes(struct mentions *ms, struct mention *change, const struct changes *c)
+link_as(struct mentions *ms, struct mention *change, const struct changes *c, enum relation rel)
 {
 	char format[2 * PARTS_MAX];
 	size_t used = 0;
@@ -83,7 +84,13 @@ link_changes(struct mentions *ms, struct mention *change, const struct changes *
 		format[used++] = '$';
 	}
 	format[used] = '\0';
-	mentions_link(ms, change, c->n == 2 && c->same == 1 ? REL_DELTA : REL_SUM, format, c->ids);
+	mentions_link(ms, change, rel, format, c->ids);
+}
+
+static void
+link_changes(struct mentions *ms, struct mention *change, const struct changes *c)
+{
+	link_as(ms, change, c, c->n == 2 && c->same == 1 ? REL_DELTA : REL_SUM);
 }
 
 /* Is m the change of a part: an amount by which something went up or down? */
@@ -119,6 +126,18 @@ tells_parts(const struct mention *m)
 	return (m->cues & (CUE_PARTS | CUE_WHOLE)) != 0 && (m->cues & CUE_REASON) == 0;
 }
 
+/* 合计增加12人; 三项经费共减少12万元, behind which three are told: is the change m, by the words
+ * before it, that of n things taken together? */
+static bool
+is_of_all(const struct mentions *ms, const struct mention *m, size_t n)
+{
+	const struct mention *count = m - 1;
+
+	return (m->cues & CUE_SUM) != 0 || (m > ms->at && count->q.kind == KIND_COUNT &&
+	    mention_is_exact(count) && count->sentence == m->sentence &&
+	    decimal_cmp(count->q.value, decimal_of((long long)n)) == 0);
+}
+
 /* 支出增加50万元，其中：人员经费增加35万元，公用经费增加15万元: the change at whole is what parts
  * changed by, if they make it, or all of them are told, by a word or by their names
  * (sets.tsv), and a slip explains the miss. */
@@ -151,8 +170,9 @@ relate_change_parts(const struct relate_words *w, struct mentions *ms, size_t wh
 		return;
 	if (closure_sum(&total, terms, c.n))
 		link_changes(ms, m, &c);
-	else if (all && c.same == c.n && closure_slip(&total, terms, c.n) != SLIP_NONE)
-		mentions_link_sum(ms, m, REL_LIKELY, c.ids, c.n);
+	else if ((all || is_of_all(ms, m, c.n)) &&
+	    closure_slip(&total, terms, c.n) != SLIP_NONE)
+		link_as(ms, m, &c, REL_LIKELY);
 }
 
 /* Does a list of changes begin behind the change m? */

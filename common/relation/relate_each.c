@@ -183,27 +183,37 @@ paired_before(const struct mentions *ms, size_t i, size_t n)
 	for (size_t k = 0; k < n; k++)
 		if (!ms->at[last - k].paired)
 			return NONE;
-	return ms->at[last - n].paired ? NONE : last;
+	return last;
+}
+
+/* Does one of the n rates from first on come out of the amounts in the row from part on, over those
+ * of the row from whole on? */
+static bool
+come_out(const struct mentions *ms, size_t first, size_t n, size_t part, size_t whole)
+{
+	for (size_t k = 0; k < n; k++)
+		if (relate_same_unit(&ms->at[part + k], &ms->at[whole + k]) &&
+		    relate_closes_rate(&ms->at[part + k], &ms->at[whole + k], &ms->at[first + k]))
+			return true;
+	return false;
 }
 
 bool
 relate_each_rate(struct mentions *ms, size_t first)
 {
-	size_t n = (ms->at[first].cues & CUE_WHOLE) != 0 ? percentages(ms, first) : 0, last;
-	bool closes = false;
+	size_t n = percentages(ms, first), last, part, whole;
 
 	if (n < 2 || (last = paired_before(ms, first, n)) == NONE)
 		return false;
-	for (size_t k = 0; k < n; k++) {
-		struct term rate = relate_term(&ms->at[first + k]);
-		struct term a = relate_term(&ms->at[last + 1 - n + k]);
-		struct term b = relate_term(&ms->at[last + 1 - 2 * n + k]);
-
-		closes |= closure_rate(&a, &b, &rate);
+	part = whole = last + 1 - n;
+	do	/* rows of as many before it: 应拨…、…，下达…、…，支付…、… */
+		whole -= n;
+	while (!come_out(ms, first, n, part, whole) && ms->at[whole].paired && whole >= n);
+	for (size_t k = 0; k < n; k++)
 		ms->at[first + k].paired = true;
-	}
-	for (size_t k = 0; k < n && closes; k++)
-		mentions_link(ms, &ms->at[first + k], REL_RATE, "$/$",
-		    (size_t[]){ ms->at[last + 1 - n + k].id, ms->at[last + 1 - 2 * n + k].id });
+	if (come_out(ms, first, n, part, whole))
+		for (size_t k = 0; k < n; k++)
+			mentions_link(ms, &ms->at[first + k], REL_RATE, "$/$",
+			    (size_t[]){ ms->at[part + k].id, ms->at[whole + k].id });
 	return true;
 }

@@ -87,6 +87,19 @@ relate_growth_of_before(const struct mentions *ms, const struct mention *m)
 	return m->depth > now->depth && m->year != now->year;
 }
 
+/* 税收比重72%（上年70%），增长5%: is prior a rate told in brackets that were closed before m, so
+ * that m is no change of that rate, but of what it is a rate of? */
+static bool
+is_level_beside(const struct mentions *ms, const struct mention *m, const struct recalled *prior)
+{
+	if (prior->kind != KIND_PERCENT || prior->depth == 0)
+		return false;
+	for (const struct mention *e = m; e >= ms->at && e->id != prior->id; e--)
+		if (e->depth < prior->depth)
+			return true;
+	return false;
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -99,7 +112,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 
 	if (relate_growth_of_before(ms, m))
 		return false;
-	if (prior == NULL || growth_part_since(recall, prior) ||
+	if (prior == NULL || growth_part_since(recall, prior) || is_level_beside(ms, m, prior) ||
 	    growth_is_of_another(ms, m, prior, recall) ||
 	    is_since_another_year(ms, m, prior) || is_of_clause_before(m, prior, recall) ||
 	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))

@@ -140,17 +140,30 @@ answered_end(const struct mentions *ms, size_t i)
 	return end;
 }
 
+/* Do the n figures before end tell each by its own name (甲120万元、乙150万元), or all in one row
+ * by that of the first (应拨120万元、150万元)?  Those of a row: *row is true. */
+static bool
+are_told_each(const struct mentions *ms, size_t end, size_t n, bool *row)
+{
+	*row = ms->at[end - n].phrase.n != 0 && nameless_row(ms, end - n) == n;
+	for (size_t k = end - n; k < end && !*row; k++)
+		if (ms->at[k].phrase.n == 0)
+			return false;
+	return true;
+}
+
 size_t
 list_answers_row(const struct mentions *ms, size_t i)
 {
-	unsigned whole = ms->at[i].cues & (CUE_WHOLE | CUE_PARTS);
-	size_t n = whole == CUE_WHOLE ? nameless_row(ms, i) : 0, end;
+	bool whole = (ms->at[i].cues & (CUE_WHOLE | CUE_PARTS)) == CUE_WHOLE, row;
+	size_t n = nameless_row(ms, i), end;
 	struct relate_total last;
 
-	if (n < 2 || (end = answered_end(ms, i)) < n)
+	if (n < 2 || (end = answered_end(ms, i)) < n || !are_told_each(ms, end, n, &row) ||
+	    !(whole || (row && end == i && (ms->at[i].phrase.n != 0 || ms->at[i].cues != 0))))
 		return 0;
 	for (size_t k = end - n; k < end; k++)
-		if (ms->at[k].id == 0 || ms->at[k].phrase.n == 0 || ms->at[k].q.op != OP_EQ ||
+		if (ms->at[k].id == 0 || ms->at[k].q.op != OP_EQ ||
 		    ms->at[k].sentence != ms->at[i].sentence ||
 		    !relate_same_unit(&ms->at[k], &ms->at[i]))
 			return 0;

@@ -43,7 +43,9 @@ rate_read(struct rate *r, const struct relate_words *w)
 		r->prefix.n = 0;
 	r->bare = name.n == strlen(DATA_CELL(&data_rates, r->row, 0));
 	r->term = relate_term(m);
-	return true;
+	return m->q.kind != KIND_RATIO ||	/* 师生比1:15, which is no per cent */
+	    (decimal_shift(r->term.value, 2, &r->term.value) &&
+	    decimal_shift(r->term.quantum, 2, &r->term.quantum));
 }
 
 /* 新收案件9,679件，审结7,739件，结案率70.28%: is the whole only what came in anew, to which
@@ -295,6 +297,14 @@ is_behind_saving(const struct rate *r, size_t ids[2])
 	    (base->side != SIDE_INITIAL || !word_table_in(&qualifiers, "amended", rate_name(r)));
 }
 
+/* 小学生600人，中学生480人，教师72人，师生比1:15: is it a ratio, and are there several that it may
+ * be of? */
+static bool
+is_ratio_of_several(const struct rate *r)
+{
+	return r->m->q.kind == KIND_RATIO && (r->as.n > 1 || r->bs.n > 1);
+}
+
 static bool
 link_slipped(const struct rate *r)
 {
@@ -325,7 +335,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	weigh_passage(&r);
 	prefer_namesake(&r);
 	closes = operands_closing(&r.as, &r.bs, &r.term, ids);
-	if (!closes && rate_link_grades(&r))
+	if (!closes && (rate_link_grades(&r) || is_ratio_of_several(&r)))
 		return true;
 	weighed = r.as.n;
 	near = beside(&r);

@@ -152,17 +152,46 @@ is_of_more(const struct rate *r, const size_t ids[2])
 	return false;
 }
 
+/* 综合执行率: is it by its name a rate of several things together? */
+static bool
+is_called_joint(const struct rate *r)
+{
+	return word_table_starts(&qualifiers, "joint", rate_name(r));
+}
+
 /* 甲项目预算100万元，支出95万元；乙项目预算200万元，支出180万元。综合执行率91.67%: is it by its
  * name a rate of several things together, and does the passage tell what was spent of more than
- * one? */
+ * one?  Leaves out what was spent of a part. */
 static bool
-is_joint(const struct rate *r)
+is_joint(struct rate *r)
 {
-	const struct operands *as = &r->as;
+	struct operands *as = &r->as;
+	size_t n = 0;
 
-	return word_table_starts(&qualifiers, "joint", rate_name(r)) && as->n > 1 &&
+	for (size_t i = 0; i < as->n && is_called_joint(r); i++)
+		if (!as->at[i]->member)	/* 支出1,176万元，其中三公经费支出12万元 */
+			as->at[n++] = as->at[i];
+	if (n != 0)
+		as->n = n;
+	return is_called_joint(r) && as->n > 1 &&
 	    as->at[1]->block == as->at[0]->block &&
 	    (as->at[1]->clause != as->at[0]->clause || as->at[1]->sentence != as->at[0]->sentence);
+}
+
+/* 预算总额860万元。会议费支出1.5万元。整体执行率99.5%: is it by its name the rate of all, and what
+ * is divided, by its own, something that the base does not speak of? */
+static bool
+is_joint_over_one(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *a = operand_by_id(r->recall, ids[0]);
+	const struct recalled *base = operand_by_id(r->recall, ids[1]);
+	struct span name = recalled_label(a);
+
+	if (a->kind != KIND_MONEY || !is_called_joint(r) ||
+	    word_table_is(&qualifiers, "spending", name))
+		return false;
+	name.n -= word_table_at_end(&name_words, "outlay", name);
+	return name.n != 0 && !recall_alike(recalled_label(base), name);
 }
 
 /* 收入12,708万元，占年初预算18,000万元的70.6%。支出36,290万元，完成调整预算的93.4%: is the base, of
@@ -280,9 +309,9 @@ is_of_row(const struct rate *r, const size_t ids[2])
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
-	if (is_joint(r) || !guessed_pair(r, ids) || !is_near(r, ids) || is_of_more(r, ids) ||
-	    is_base_of_other(r, ids) || is_base_of_part(r, ids) || rate_is_of_some(r, ids) ||
-	    is_of_row(r, ids))
+	if (is_joint(r) || !guessed_pair(r, ids) || is_joint_over_one(r, ids) ||
+	    !is_near(r, ids) || is_of_more(r, ids) || is_base_of_other(r, ids) ||
+	    is_base_of_part(r, ids) || rate_is_of_some(r, ids) || is_of_row(r, ids))
 		return false;
 	prefer_closing(r, ids);
 	return true;

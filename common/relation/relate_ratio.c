@@ -387,13 +387,15 @@ link_akin(const struct rate *r)
 void
 relate_ratios(struct mentions *ms)
 {
+	const unsigned rates = 1 << FUNCTION_RATE | 1 << FUNCTION_OTHER | 1 << FUNCTION_SHARE;
+
 	for (size_t i = 2; i < ms->n; i++) {
 		const struct mention *m = &ms->at[i];
 		struct rate r;
 
-		if (m->id == 0 || m->nlinks != 0 || m->q.kind != KIND_PERCENT || m->q.op != OP_EQ ||
-		    !span_eq(m->q.unit, SPAN("%")) || (m->function != FUNCTION_RATE &&
-		    m->function != FUNCTION_OTHER && m->function != FUNCTION_SHARE))
+		if (m->id == 0 || m->nlinks != 0 || m->paired || m->q.kind != KIND_PERCENT ||
+		    m->q.op != OP_EQ || !span_eq(m->q.unit, SPAN("%")) ||
+		    mention_does(m, rates) == 0)
 			continue;
 		collect(ms, i, &r);
 		if (m->function == FUNCTION_SHARE) {

@@ -136,6 +136,19 @@ link_over_spent(const struct rate *r, const struct mention *spent, const struct 
 	return true;
 }
 
+/* 预算20万元，压减2万元，压减率10%: the change right before the rate, if one of words says that it
+ * was saved; NULL: it is none. */
+static const struct mention *
+changed_by(const struct rate *r, const char *words)
+{
+	const struct mention *m = r->m - 1;
+
+	return r->m > r->ms->at && m->function == FUNCTION_DELTA && mention_is_exact(m) &&
+	    m->sentence == r->m->sentence && m->depth == r->m->depth &&
+	    operand_words_in_cell(span_of(words), mentions_text(r->ms, m->before), SIDE_NONE) ?
+	    m : NULL;
+}
+
 bool
 ratio_of_saving(const struct rate *r)
 {
@@ -148,7 +161,9 @@ ratio_of_saving(const struct rate *r)
 		row++;
 	if (row == data_savings.rows)
 		return false;
-	saved = worded(r, DATA_CELL(&data_savings, row, 1), NULL);
+	saved = changed_by(r, DATA_CELL(&data_savings, row, 1));
+	if (saved == NULL)
+		saved = worded(r, DATA_CELL(&data_savings, row, 1), NULL);
 	spent = worded(r, DATA_CELL(&data_savings, row, 2), saved);
 	planned = worded(r, DATA_CELL(&data_savings, row, 3), saved);
 	if (!is_saving(row, name, saved))

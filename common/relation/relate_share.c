@@ -65,6 +65,16 @@ relate_share_of_kind(const struct mentions *ms, const struct mention *share)
 	    word_table_at_start(&particles, "kindred", mentions_text(ms, share->phrase)) != 0;
 }
 
+/* 占调整预算的95% of 调整后预算数860万元: do the base's name and f's, or the words before f, both
+ * mean the budget at the end of the year? */
+static bool
+is_amended(struct span name, const struct recalled *f)
+{
+	return word_table_in(&qualifiers, "amended", name) &&
+	    (word_table_in(&qualifiers, "amended", recalled_label(f)) ||
+	    word_table_in(&qualifiers, "amended", recalled_words(f)));
+}
+
 void
 share_bases(const struct mentions *ms, const struct mention *m, const struct recalled *of,
     const struct recall *recall, struct operands *out)
@@ -85,7 +95,7 @@ share_bases(const struct mentions *ms, const struct mention *m, const struct rec
 		    operand_is_exceeded(f) || decimal_cmp(f->value, of->value) < 0 ||
 		    share_told_of(ms, m, f))
 			continue;
-		if (named ? recall_names(name, recalled_label(f)) :
+		if (named ? recall_names(name, recalled_label(f)) || is_amended(name, f) :
 		    f->block == recall->block && !f->member)
 			operands_add(out, f);
 	}

@@ -44,7 +44,7 @@ relate_is_absurd(const struct mention *m, const struct recalled *part,
 	struct decimal twice;
 	struct term a, b, rate = relate_term(m);
 
-	if (decimal_cmp(rate.value, decimal_of(SOBER)) > 0 ||
+	if (m->q.kind == KIND_RATIO || decimal_cmp(rate.value, decimal_of(SOBER)) > 0 ||
 	    !decimal_add(whole->value, whole->value, &twice) ||
 	    decimal_cmp(part->value, twice) <= 0)
 		return false;

@@ -35,6 +35,15 @@ is_denied(const struct mentions *ms, const struct mention *m)
 	    word_table_starts(&grammar, "none", name);
 }
 
+/* 收到来信46件、来访128批次，办结160件: does a row go on behind mention k, before mention i, so
+ * that the one is not all of it? */
+static bool
+is_of_row(const struct mentions *ms, size_t k, size_t i)
+{
+	return k + 1 < i && ms->at[k + 1].sentence == ms->at[k].sentence &&
+	    word_table_starts(&qualifiers, "joins", mentions_text(ms, ms->at[k + 1].before));
+}
+
 /* 上年旧存26件，新受理412件，办结420件: is what was there before told as an amount of its own? */
 static bool
 follows_opening(const struct relate_words *w, const struct mentions *ms, const struct mention *m)
@@ -102,6 +111,8 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 			continue;
 		}
 		e = sum_with(ms, k, i);
+		if (e == &ms->at[k] && is_of_row(ms, k, i))
+			return false;
 		if (m->total != e->id || !m->member)
 			mentions_link(ms, m, certain ? REL_STAGE : REL_LATER, "$", &e->id);
 		return true;

@@ -172,10 +172,45 @@ is_group_mark(const struct table_relations *tr, const struct mention *m)
 	    ends_with_weight(tr->g, m);
 }
 
+/* Is m a group's weight in a column that has none in the row of the table's first one?  Then it is
+ * no group inside another: a converter has put groups of one level into several columns. */
+static bool
+is_apart(const struct table_relations *tr, const struct mention *first, const struct mention *m)
+{
+	const struct grid_row *row = &tr->g->rows[first->cell.row - 1];
+
+	for (size_t i = 0; i < row->nmentions; i++) {
+		const struct mention *e = &tr->ms->at[row->mentions + i];
+
+		if (e->cell.column == m->cell.column && is_group_mark(tr, e))
+			return false;
+	}
+	return m->cell.column != first->cell.column;
+}
+
+/* Does the table have such a one? */
+static bool
+are_apart(const struct table_relations *tr)
+{
+	const struct mention *first = NULL;
+
+	for (size_t i = 0; i < tr->ms->n; i++) {
+		const struct mention *m = &tr->ms->at[i];
+
+		if (!is_group_mark(tr, m))
+			continue;
+		if (first == NULL)
+			first = m;
+		if (is_apart(tr, first, m))
+			return true;
+	}
+	return false;
+}
+
 void
 table_relate_groups(struct table_relations *tr)
 {
-	bool trusted = false, off = false, first = true;
+	bool trusted = false, off = are_apart(tr), first = true;
 
 	for (size_t i = 0; i < tr->ms->n; i++) {
 		if (!is_group_mark(tr, &tr->ms->at[i]))

@@ -98,12 +98,24 @@ parse_joined(struct span s, struct formula *f)
 	return plus || f->ids[2] == f->ids[0];
 }
 
+/* A/=12: of a number, not of the figure with that id. */
+static bool
+parse_even(struct span s, struct formula *f)
+{
+	f->shape = SHAPE_EVEN;
+	return take_char(&s, '/') && take_char(&s, '=') && take_number(&s, &f->times) &&
+	    f->times != 0 && s.n == 0;
+}
+
 static bool
 parse_sum(struct span *s, struct formula *f)
 {
 	f->shape = SHAPE_SUM;
 	while (s->n > 0) {
 		bool minus = s->p[0] == '-';
+
+		if (s->p[0] == '/')
+			return f->minus == 0 && parse_even(*s, f);
 
 		if (!take_char(s, minus ? '-' : '+') || !take_id(s, f) ||
 		    (minus && f->n > FORMULA_SIGNED))
@@ -125,15 +137,6 @@ parse_pair(struct span *s, struct formula *f, enum shape shape)
 		return true;
 	}
 	return s->n == 0;
-}
-
-/* A/=12: of a number, not of the figure with that id. */
-static bool
-parse_even(struct span s, struct formula *f)
-{
-	f->shape = SHAPE_EVEN;
-	return take_char(&s, '/') && take_char(&s, '=') && take_number(&s, &f->times) &&
-	    f->times != 0 && s.n == 0;
 }
 
 /* A/B^N: so many years between both. */

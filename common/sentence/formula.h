@@ -33,7 +33,8 @@ enum shape {
 	SHAPE_TOGETHER,		/* A/(B+C): of what was there and what came */
 	SHAPE_BILL,		/* A*B+C*D: ids in pairs */
 	SHAPE_YEARLY,		/* A/B^N: what grew from B to A in so many years; times */
-	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times */
+	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times;
+				 * A+B/=2: the mean of two */
 };
 
 /* Is a quotient's base made of two? */
