@@ -48,9 +48,8 @@ outline_enter_duties(struct outline *o, struct span text)
 }
 
 void
-outline_enter_duties_of_title(struct outline *o, struct slot *slot)
+outline_enter_duties_of_title(struct outline *o, struct slot *slot, struct span title)
 {
-	struct span title = buf_span(&slot->block.place.title);
 	struct memo *memo = slot_memo(slot);
 	bool duty;
 

@@ -208,7 +208,7 @@ outline_heading(struct outline *o, struct slot *slot)
 	slot->block.place.body = c.shape->body;
 	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
 		outline_join_title(slot, c.next);
-	outline_enter_duties_of_title(o, slot);
+	outline_enter_duties_of_title(o, slot, buf_span(&slot->block.place.title));
 	if (c.shape->body < c.text.n)
 		outline_note_lead(o, c.text);
 	return &slot->block;

@@ -45,7 +45,7 @@ struct outline {
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
-	unsigned baffled;		/* labels behind which nothing was in order, in a row */
+	unsigned baffled;		/* labels that are not tried, as nothing was in order */
 };
 
 /* --- outline_contents ------------------------------------------------------------ */
@@ -111,7 +111,7 @@ void outline_note_lead(struct outline *o, struct span text);
 /* Does text say that duties follow?  The same for a heading, before which no colon is
  * remembered. */
 void outline_enter_duties(struct outline *o, struct span text);
-void outline_enter_duties_of_title(struct outline *o, struct slot *slot);
+void outline_enter_duties_of_title(struct outline *o, struct slot *slot, struct span title);
 
 /* --- outline_place -------------------------------------------------------------- */
 
