@@ -307,9 +307,7 @@ accept_sentence(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 	struct span text = c->text;
 
-	if (s->amount != NONE)
-		return heads_use(o, c);
-	if (s->chars > SENTENCE || s->commas > COMMAS || c->query.listed ||
+	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != NONE || c->query.listed ||
 	    (in_duties(o, c) && !is_usual(c)) || glyph_at(text, s->end).c == 0xFF1B)
 		return false;
 	if (has_body(o, c) || child_follows(c))
@@ -413,8 +411,7 @@ has_title(const struct shape *s)
 		return s->chars > 1 && s->chars <= RUN_IN_ALIKE && s->commas <= COMMAS &&
 		    s->amount == NONE;
 	case SHAPE_SENTENCE:
-		return s->chars <= SENTENCE && s->commas <= COMMAS &&
-		    (s->amount == NONE || ends_with_amount(s));
+		return s->chars <= SENTENCE && s->commas <= COMMAS && s->amount == NONE;
 	case SHAPE_COLON:
 		return s->amount == NONE;
 	default:

@@ -10,7 +10,7 @@ enum {
 	OTHER_FORM = 2,				/* typed unlike the sibling before, typed too */
 	JUMP = 1,				/* for each level left out above a damaged form */
 	UNKNOWN = 3,				/* how chapters are called, deeper than they */
-	ORPHAN = 4,				/* deeper than a chapter, and there was none yet */
+	ORPHAN = 4,				/* the converter's, below a chapter that there is not */
 	LONE = 2				/* for each list ended that has one item alone */
 };
 
@@ -25,7 +25,8 @@ differs(const struct level_node *node, const struct label *label)
 static int
 automatic_gap(const struct levels *ls, int level, const struct label *l)
 {
-	if (l->ordinal == 1 && ls->counter[level] > 0 && level == (int)ls->shift + 1)
+	if (l->form == LABEL_NUMBER_COMMA && l->ordinal == 1 && ls->counter[level] > 0 &&
+	    level == (int)ls->shift + 1)
 		return CHAPTER_AGAIN;
 	if (label_is_automatic_dot(l) && l->ordinal > 1 && l->ordinal == ls->at[level].written)
 		return 0;	/* a list set to begin with 5 begins so again */
@@ -81,10 +82,10 @@ level_oddity(const struct levels *ls, int level, const struct level_query *q)
 		odd += OTHER_FORM;
 	if (!node->open && (l->blank || l->form >= LABEL_NUMBER_PAREN))
 		odd += JUMP * left_out(ls, level);
-	if (base > 1 && !ls->at[ls->shift + 1].open)
+	if (base > 1 && l->blank && !ls->at[ls->shift + 1].open)
 		odd += ORPHAN;
-	if (base > 1 && base < TEMPLATE_LEVELS && l->blank && !q->run_in &&
-	    q->known.strength[1] == 3 && q->known.strength[base] == 0)
+	if (base > 1 && l->blank && !q->run_in && q->known.strength[1] == 3 &&
+	    (base >= TEMPLATE_LEVELS || q->known.strength[base] == 0))
 		odd += UNKNOWN;
 	return odd;
 }
