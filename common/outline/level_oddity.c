@@ -10,7 +10,7 @@ enum {
 	OTHER_FORM = 2,				/* typed unlike the sibling before, typed too */
 	JUMP = 1,				/* for each level left out above a damaged form */
 	UNKNOWN = 3,				/* how chapters are called, deeper than they */
-	ORPHAN = 4,				/* the converter's, below a chapter that there is not */
+	ORPHAN = 4,				/* the converter's, and no chapter above */
 	LONE = 2				/* for each list ended that has one item alone */
 };
 
