@@ -95,6 +95,19 @@ pages_start(struct span text, size_t at)
 	return first < last - 1 ? first : last;
 }
 
+size_t
+contents_link(struct span text)
+{
+	size_t at;
+
+	if (text.n == 0 || text.p[text.n - 1] != ')' ||
+	    (at = span_find(text, SPAN("](#"))) == NONE)
+		return text.n;
+	while (at > 0 && text.p[at] != '[')
+		at--;
+	return at;
+}
+
 /* Where the page number and what leads to it begin; text.n if there is none.
  * Between entries a blank, or one dot, is enough to lead to it. */
 static size_t
@@ -107,6 +120,8 @@ core_end(struct span text, bool entry)
 	while (at > 0 && text.p[at - 1] == ' ')
 		at--;
 	close = punct_ends(span_slice(text, 0, at), ')');
+	if (close == 1 && (from = contents_link(span_slice(text, 0, at))) < at)
+		return from;
 	at -= close;
 	if (at == 0 || text.p[at - 1] < '0' || text.p[at - 1] > '9')
 		return text.n;	/* nearly always */

@@ -1,7 +1,7 @@
 /* contents: the table of contents of a report, which is no outline.
  *
  * It begins at a line 目录 or 部门决算公开目录, or with its first entry where a web page
- * has left that line out.  Entries may carry page numbers (dot leaders, a
+ * has left that line out.  Entries may carry page numbers (dot leaders, a link, a
  * TAB, PAGEREF, HYPERLINK, or glued to the entry) or none; without them it ends where one of its
  * entries comes again.
  */
@@ -51,6 +51,10 @@ void contents_open(struct contents *c, bool glued);
 
 /* The page number that is glued to text, an entry; 0: none. */
 unsigned contents_glued_page(struct span text);
+
+/* Where the link of Markdown begins that text, an entry, ends with, [2](#_Toc1); text.n: it
+ * ends with none. */
+size_t contents_link(struct span text);
 
 /* contents_paged where a digit or blank ends text, or a P stands in it. */
 bool contents_paged_read(struct span text);

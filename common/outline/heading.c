@@ -20,6 +20,8 @@ enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads … */
 	COLON_LEAST = 30,	/* … where its sibling is such a title, too */
 	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
 
+enum { USE_NAME = 9, USE_AMOUNT = 24 };	/* bytes: fewest of a name, most of its amount */
+
 /* 。 ， ： and what stands for it. */
 static bool
 is_sentence_mark(uint32_t c)
@@ -53,6 +55,14 @@ heading_like_cell_read(struct span text)
 		at += g.n;
 	}
 	return end - from <= HEADING_CELL_BYTES;
+}
+
+/* Is the title a name and its amount? */
+static bool
+ends_with_amount(const struct shape *s)
+{
+	return s->amount != NONE && s->commas == 0 && s->amount > s->start + USE_NAME &&
+	    s->end - s->amount <= USE_AMOUNT;
 }
 
 static bool
@@ -226,6 +236,23 @@ is_left_empty(const struct circumstances *o, const struct candidate *c)
 	return words_end(o->unfilled, c->query.title);
 }
 
+/* 1、人员经费386.74万元 over what that was spent on: no amount of a list, which a colon
+ * announces, and none that a sentence goes on with (其中：…). */
+static bool
+heads_use(const struct circumstances *o, const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+	struct span next;
+
+	if (is_top(c) || !ends_with_amount(s) || o->lead || c->query.listed || in_duties(o, c) ||
+	    in_forms(o) || !heading_is_prose(c->next) ||
+	    span_has_digit(span_slice(c->text, s->start, s->amount)) ||
+	    !(o->hungry || levels_continue(&o->levels, c->label)))
+		return false;
+	next = span_trim(slot_text(c->next));
+	return span_ends(next, SPAN("。")) && !words_begin(o->opener, next);
+}
+
 static bool
 accept_bare(const struct circumstances *o, const struct candidate *c)
 {
@@ -236,8 +263,10 @@ accept_bare(const struct circumstances *o, const struct candidate *c)
 		return false;
 	if (is_top(c) && (is_typed_top(c) || s->amount == NONE))
 		return accept_bare_top(o, c);
-	if (s->amount != NONE || s->list || (s->colon && in_duties(o, c)))
+	if (s->list || (s->colon && in_duties(o, c)))
 		return false;
+	if (s->amount != NONE)
+		return heads_use(o, c);
 	if (has_body(o, c))
 		return !c->query.listed || is_known(c);
 	if (child_follows(c))
@@ -278,9 +307,8 @@ accept_sentence(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 	struct span text = c->text;
 
-	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != NONE ||
-	    c->query.listed || (in_duties(o, c) && !is_usual(c)) ||
-	    glyph_at(text, s->end).c == 0xFF1B)
+	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != NONE || c->query.listed ||
+	    (in_duties(o, c) && !is_usual(c)) || glyph_at(text, s->end).c == 0xFF1B)
 		return false;
 	if (has_body(o, c) || child_follows(c))
 		return !in_forms(o);

@@ -40,8 +40,8 @@ list_goes_on(const struct levels *ls, const struct label *l)
 }
 
 /* 3、 behind 四、, where 2、 was the last such number. */
-static bool
-counts_on(const struct levels *ls, int level, const struct label *l)
+bool
+level_counts_on(const struct levels *ls, int level, const struct label *l)
 {
 	return ls->counter[level] != 0 && l->ordinal == ls->counter[level] + 1 &&
 	    ls->at[level].form != l->form && level_counts_chapters(ls, level, l);
@@ -67,7 +67,7 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	/* 3. behind 2. with （2） open below it, where brackets are kept: no （3） */
 	if (dot && ls->forms && node->form != l->form && levels_continue(ls, l))
 		return BACK_DOT;
-	if (counts_on(ls, level, l))
+	if (level_counts_on(ls, level, l))
 		return NEXT_COUNTER;
 	/* A list set to begin with 5 begins so again, 五、 5. and 六、 5., if it has done so
 	 * before or nothing else goes on with 5. */
@@ -159,7 +159,7 @@ score_first(const struct levels *ls, const struct level_query *q, int level)
 static bool
 may_be_damaged(const struct levels *ls, int level, const struct label *l)
 {
-	return l->ordinal == ls->at[level].ordinal + 1 || counts_on(ls, level, l) ||
+	return l->ordinal == ls->at[level].ordinal + 1 || level_counts_on(ls, level, l) ||
 	    (ls->used[l->form] >> level & 1) != 0;
 }
 

@@ -9,7 +9,9 @@ enum {
 	CHAPTER_AGAIN = 4,			/* 1、 behind 2、: chapters do not begin anew */
 	OTHER_FORM = 2,				/* typed unlike the sibling before, typed too */
 	JUMP = 1,				/* for each level left out above a damaged form */
-	UNKNOWN = 3				/* how chapters are called, deeper than they */
+	UNKNOWN = 3,				/* how chapters are called, deeper than they */
+	ORPHAN = 4,				/* the converter's, and no chapter above */
+	LONE = 2				/* for each list ended that has one item alone */
 };
 
 /* Is label another form than that of node, both the author's own? */
@@ -23,22 +25,27 @@ differs(const struct level_node *node, const struct label *label)
 static int
 automatic_gap(const struct levels *ls, int level, const struct label *l)
 {
-	if (l->ordinal == 1 && ls->counter[level] > 0 && level == (int)ls->shift + 1)
+	if (l->form == LABEL_NUMBER_COMMA && l->ordinal == 1 && ls->counter[level] > 0 &&
+	    level == (int)ls->shift + 1)
 		return CHAPTER_AGAIN;
+	if (label_is_automatic_dot(l) && l->ordinal > 1 && l->ordinal == ls->at[level].written)
+		return 0;	/* a list set to begin with 5 begins so again */
 	return l->ordinal == ls->counter[level] + 1 ? 0 : AUTOMATIC_GAP;
 }
 
-/* Is l's ordinal another than one expects at level? */
+/* Is l's ordinal another than one expects at level?  （三） does not go on with 1. and 2.
+ * right below the same chapter: those would be （一） and （二）. */
 static int
 gap(const struct levels *ls, int level, const struct label *l)
 {
 	const struct level_node *node = &ls->at[level];
 
-	if (l->ordinal == ls->children[level_parent(ls, level)] + 1)
+	if (l->ordinal == ls->children[level_parent(ls, level)] + 1 &&
+	    (node->open || levels_depth(ls) < level))
 		return 0;
 	if (!node->open)
 		return l->blank ? AUTOMATIC_LATE : TYPED_LATE;
-	if (l->blank)
+	if (l->blank || level_counts_on(ls, level, l))
 		return automatic_gap(ls, level, l);
 	return l->form == node->form && l->ordinal == node->written + 1 ? 0 : TYPED_GAP;
 }
@@ -52,20 +59,33 @@ left_out(const struct levels *ls, int level)
 	return level - 1 - (parent < (int)ls->shift ? (int)ls->shift : parent);
 }
 
+/* How many lists of one item alone a heading at level ends: nobody numbers that. */
+static int
+lone_items(const struct levels *ls, int level)
+{
+	int n = 0;
+
+	for (int i = level + 1; i <= ls->depth; i++)
+		n += ls->at[i].open && ls->at[i].ordinal == 1 && ls->at[i].form != LABEL_NONE;
+	return n;
+}
+
 int
 level_oddity(const struct levels *ls, int level, const struct level_query *q)
 {
 	const struct level_node *node = &ls->at[level];
 	const struct label *l = q->label;
 	int base = level - (int)ls->shift;
-	int odd = gap(ls, level, l);
+	int odd = gap(ls, level, l) + LONE * lone_items(ls, level);
 
-	if (node->open && differs(node, l))
+	if (node->open && differs(node, l) && !level_counts_on(ls, level, l))
 		odd += OTHER_FORM;
 	if (!node->open && (l->blank || l->form >= LABEL_NUMBER_PAREN))
 		odd += JUMP * left_out(ls, level);
-	if (base > 1 && base < TEMPLATE_LEVELS && l->blank && !q->run_in &&
-	    q->known.strength[1] == 3 && q->known.strength[base] == 0)
+	if (base > 1 && l->blank && !ls->at[ls->shift + 1].open)
+		odd += ORPHAN;
+	if (base > 1 && l->blank && !q->run_in && q->known.strength[1] == 3 &&
+	    (base >= TEMPLATE_LEVELS || q->known.strength[base] == 0))
 		odd += UNKNOWN;
 	return odd;
 }

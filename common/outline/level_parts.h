@@ -43,6 +43,9 @@ level_changes_mark(const struct level_node *node, const struct label *label)
  * (level.c) */
 bool level_counts_chapters(const struct levels *ls, int level, const struct label *l);
 
+/* Does l, 3、 behind 四、, go on with the converter's 2、? (level_choose.c) */
+bool level_counts_on(const struct levels *ls, int level, const struct label *l);
+
 /* How much the title of an open heading is like title; 0: not at all.  (level_titles.c) */
 int level_title_score(const struct level_node *node, struct span title);
 

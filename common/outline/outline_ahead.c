@@ -7,13 +7,14 @@
 #include "outline/outline_parts.h"
 
 enum {
-	DOUBT = 5,		/* a level that fits so much worse than the best is none */
-	MARGIN = 4,		/* by which another has to be better all in all */
-	HEADINGS = 8,		/* that are looked at for each level */
-	ODD_MOST = 14,		/* where more is odd than this, nothing is in order … */
-	TRIED = 2,		/* … and where it was so as often as this … */
-	PASSED = 40,		/* … so many labels are not tried */
-	WEIGHT = 2		/* of what is odd, against what makes a level fit */
+	DOUBT = 9,		/* a level that fits so much worse than the best is none */
+	MARGIN = 3,		/* by which another has to be better all in all */
+	HEADINGS = 10,		/* that are looked at for each level */
+	ODD_MOST = 26,		/* what more is odd than this is not counted */
+	BAFFLING = 22,		/* where so much is odd, nothing is in order … */
+	PASSED = 100,		/* … and so many labels are not tried */
+	WEIGHT = 3,		/* of what is odd, against what makes a level fit … */
+	BODY = 5		/* … and of being no heading at a level */
 };
 
 /* What of an outline changes while one reads ahead. */
@@ -63,6 +64,34 @@ pass_labelled(struct outline *o, struct slot *slot, struct slot *next)
 	return odd;
 }
 
+/* The same for one without a label, which is odd in no place. */
+static int
+pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next)
+{
+	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
+	enum lost_kind kind = LOST_NONE;
+	struct shape kept;
+
+	if (o->now.attached || !lost_may_be(&o->lost, c.text) ||
+	    !lost_possible(&o->now, &o->lost, o->templates, &c)) {
+		outline_pass_body(o, slot);
+		return -1;
+	}
+	kept = *c.shape;
+	c.next = next;
+	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
+	if (kind == LOST_NONE) {
+		outline_pass_body(o, slot);
+	} else {
+		c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
+		outline_enter(o, &c);
+		lost_note(&o->lost, kind, c.level);
+		outline_enter_duties(o, c.query.title);
+	}
+	slot->shape = kept;
+	return kind == LOST_NONE ? -1 : 0;
+}
+
 /* What is odd about the headings that follow, as things stand; more than most: enough. */
 static int
 oddities(struct outline *o, int most)
@@ -71,57 +100,55 @@ oddities(struct outline *o, int most)
 	struct slot *slot = lookahead_next(&o->look, &i), *next;
 	int sum = 0;
 
-	for (int n = 0; slot != NULL && n < HEADINGS && sum <= most; slot = next) {
+	for (int n = 0, odd; slot != NULL && n < HEADINGS && sum <= most; slot = next) {
 		i++;
 		next = lookahead_next(&o->look, &i);
 		outline_read(next);
 		if (slot->block.kind == BLOCK_TABLE) {
 			o->now.hungry = false;
-		} else if (slot->label.form == LABEL_NONE) {
-			outline_pass_body(o, slot);
-		} else if (outline_is_attachment(slot)) {
-			break;
-		} else {
-			int odd = pass_labelled(o, slot, next);
-
-			n += odd >= 0;
-			sum += odd > 0 ? odd : 0;
+			continue;
 		}
+		if (outline_is_attachment(slot))
+			break;
+		odd = slot->label.form == LABEL_NONE ? pass_unlabelled(o, slot, next) :
+		    pass_labelled(o, slot, next);
+		n += odd >= 0;
+		sum += odd > 0 ? odd : 0;
 	}
 	return sum;
 }
 
-/* What is odd if c stands at level, or is body because it is no heading there, and about
- * what follows then; more than most: enough. */
+/* What it costs that c stands at level, or is body because it is no heading there: what is
+ * odd about that and about what follows then; more than most: enough. */
 static int
-oddities_of(struct outline *o, const struct candidate *c, int level, int most)
+cost_of(struct outline *o, const struct candidate *c, int level, int most)
 {
 	struct shape kept = *c->shape;
 	struct candidate copy = *c;
-	int sum = 0;
+	int cost = BODY;
 	bool heading;
 
 	outline_set_level(o, &copy, level);
 	heading = heading_accept(&o->now, &copy);
 	if (heading) {
-		sum = level_oddity(&o->now.levels, level, &copy.query);
+		cost = WEIGHT * level_oddity(&o->now.levels, level, &copy.query);
 		outline_enter(o, &copy);
 		outline_enter_duties_of(o, c->slot, copy.query.title);
 	}
 	*c->shape = kept;
 	if (!heading)
 		outline_pass_item(o, c->slot);
-	return sum <= most ? sum + oddities(o, most - sum) : sum;
+	return cost <= most ? cost + WEIGHT * oddities(o, (most - cost) / WEIGHT) : cost;
 }
 
-/* Was nothing in order behind the labels before, at whatever level, as in lines that were
+/* Was nothing in order behind a label before, at whatever level, as in lines that were
  * shuffled?  Then there is nothing to foresee behind the next ones. */
 static bool
 is_baffled(struct outline *o)
 {
-	if (o->baffled < TRIED)
+	if (o->baffled == 0)
 		return false;
-	o->baffled = o->baffled < TRIED + PASSED ? o->baffled + 1 : 0;
+	o->baffled--;
 	return true;
 }
 
@@ -140,14 +167,14 @@ outline_foresee(struct outline *o, const struct candidate *c)
 
 		if (i > 0 && less >= least)
 			continue;	/* not even with nothing odd */
-		cost = less + WEIGHT * oddities_of(o, c, offer->at[i].level,
-		    i == 0 ? ODD_MOST : (least - less) / WEIGHT);
+		cost = less + cost_of(o, c, offer->at[i].level,
+		    i == 0 ? WEIGHT * ODD_MOST : least - less);
 		turn_back(o, &mark);
 		if (i == 0 || cost < least) {
 			best = i;
 			least = cost;
 		}
 	}
-	o->baffled = least > WEIGHT * ODD_MOST ? o->baffled + 1 : 0;
+	o->baffled = least > WEIGHT * BAFFLING ? PASSED : 0;
 	return offer->at[best].level;
 }

@@ -45,7 +45,7 @@ struct outline {
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
-	unsigned baffled;		/* labels behind which nothing was in order, in a row */
+	unsigned baffled;		/* labels that are not tried, as nothing was in order */
 };
 
 /* --- outline_contents ------------------------------------------------------------ */

@@ -1,6 +1,7 @@
 /* promised: what the table of contents says of titles without numbers; see promised.h. */
 #include "outline/promised.h"
 
+#include "outline/contents.h"
 #include "text/glyph.h"
 
 enum { LEAST_BYTES = 12,	/* of a title: four characters */
@@ -21,6 +22,7 @@ hash_of(struct span title)
 	uint64_t h = 14695981039346656037u;
 	struct glyph g;
 
+	title = span_slice(title, 0, contents_link(title));
 	while (title.n > 0 && is_leader((g = glyph_before(title, title.n)).c))
 		title.n -= g.n;
 	if (title.n < LEAST_BYTES || title.n > MOST_BYTES)
