@@ -336,8 +336,8 @@ link_share(const struct rate *r)
 		mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
 }
 
-/* 拨付率 behind 已拨165.6万元, 成活率 behind 成活43.29万株: do the words of a share a character with
- * what the rate's name says, and do not deny it? */
+/* 拨付率 behind 已拨165.6万元, 成活率 behind 成活43.29万株: do the words of a share a character
+ * with what the rate's name says, and do not deny it? */
 static bool
 is_akin(const struct rate *r, const struct mention *a)
 {
@@ -358,8 +358,8 @@ is_akin(const struct rate *r, const struct mention *a)
 	return akin;
 }
 
-/* 应拨184万元，已拨165.6万元，拨付率90%; 植树46.8万株，其中春季33.5万株、秋季13.3万株，成活43.29万株，
- * 成活率92.5%: what stands right before the rate and is named like it, over the last before that
+/* 应拨184万元，已拨165.6万元，拨付率90%; 植树46.8万株，其中春季33.5万株、秋季13.3万株，成活43.29
+ * 万株，成活率92.5%: what stands right before the rate and is named like it, over the last before that
  * which is no part, where that comes out or one digit explains the miss. */
 static bool
 link_akin(const struct rate *r)
