@@ -480,7 +480,7 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
-	if (is_nameless(y))
+	if (is_nameless(y) || growth_is_of_several(ms, m, y))
 		return false;
 	if (outgrows(ms, m, delta, y, up))
 		return true;

@@ -27,12 +27,42 @@ growth_without_last_year(struct span label)
 	return n < label.n ? span_slice(label, n, label.n) : label;
 }
 
+/* The mention of prior among those before m; NULL: it stands elsewhere. */
+static const struct mention *
+mention_of(const struct mentions *ms, const struct mention *m, const struct recalled *prior)
+{
+	for (const struct mention *e = m; e-- > ms->at; )
+		if (e->id == prior->id)
+			return e;
+	return NULL;
+}
+
+/* Does b stand right behind a in a list, with no words of its own? */
+static bool
+are_joined(const struct mentions *ms, const struct mention *a, const struct mention *b)
+{
+	return a >= ms->at && b < ms->at + ms->n && a->sentence == b->sentence &&
+	    a->dimension == b->dimension &&
+	    word_table_is(&qualifiers, "joins", mentions_text(ms, b->before));
+}
+
+bool
+growth_is_of_several(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+{
+	const struct mention *e = mention_of(ms, m, f);
+
+	return e != NULL && (are_joined(ms, e - 1, e) || are_joined(ms, e, e + 1)) &&
+	    !are_joined(ms, m - 1, m) && !are_joined(ms, m, m + 1);
+}
+
 const struct recalled *
 growth_prior(const struct mentions *ms, const struct mention *m, const struct recall *recall)
 {
 	const struct recalled *nearest = growth_in_sentence(m, recall, FUNCTION_PRIOR), *f;
 	struct span name = mentions_text(ms, m->phrase);
 
+	if (nearest != NULL && growth_is_of_several(ms, m, nearest))
+		return NULL;
 	if (nearest == NULL || name.n == 0 ||
 	    span_eq(growth_without_last_year(recalled_label(nearest)), name))
 		return nearest;
@@ -106,6 +136,24 @@ growth_rank(const struct recalled *f, struct span topic, struct span before)
 	return recall_names(label, topic) || recall_names(label, before) ? 1 : 2;
 }
 
+/* 经费1,632万元，村均12万元，比上年村均11.5万元提高4.3%: the average of this year that prior, an
+ * average as well or told right behind it, was; NULL: there is none. */
+static const struct mention *
+average_now(const struct mentions *ms, const struct mention *m, const struct recalled *prior)
+{
+	const struct mention *then = mention_of(ms, m, prior);
+	bool said = then != NULL && (then->cues & CUE_AVERAGE) != 0;
+
+	if (then == NULL)
+		return NULL;
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
+		if (e != then && (e->cues & CUE_AVERAGE) != 0 && mention_is_exact(e) &&
+		    (e->cues & CUE_PRIOR) == 0 && e->function != FUNCTION_PRIOR &&
+		    e->dimension == then->dimension && (said || e + 1 == then))
+			return e;
+	return NULL;
+}
+
 void
 growth_operands(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall,
@@ -114,8 +162,14 @@ growth_operands(const struct mentions *ms, const struct mention *m,
 	struct span topic = mentions_text(ms, m->label);
 	struct span before = growth_without_last_year(recalled_label(prior));
 	struct operands by_rank[RANKS] = { { .n = 0 } };
+	const struct mention *each = average_now(ms, m, prior), *then;
 	const struct recalled *f;
 
+	if (each != NULL)
+		operands_add(out, operand_by_id(recall, each->id));
+	then = mention_of(ms, m, prior);
+	if (then != NULL && (then->cues & CUE_AVERAGE) != 0)
+		return;		/* nothing but an average changed from one */
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
 		int rank;

@@ -27,6 +27,11 @@ struct span growth_without_last_year(struct span label);
 const struct recalled *growth_prior(const struct mentions *ms, const struct mention *m,
     const struct recall *recall);
 
+/* 分别由60万元、45万元压减为48万元和36万元，共压减21万元: is f one of several, and m, a change behind them,
+ * is not, so that it is not the change of f alone? */
+bool growth_is_of_several(const struct mentions *ms, const struct mention *m,
+    const struct recalled *f);
+
 /* Has a part of something been named since prior?  Then what changed is that part, and prior is
  * another's. */
 bool growth_part_since(const struct recall *recall, const struct recalled *prior);

@@ -3,6 +3,7 @@
 #include "relation/relate_ratio_parts.h"
 
 #include "language/grammar.h"
+#include "relation/relate_sober.h"
 #include "sentence/operand_words.h"
 #include "sentence/reach.h"
 
@@ -173,6 +174,26 @@ has_own(const struct rate *r)
 	return false;
 }
 
+/* …，执行率66.99%；项目支出预算259.24万元，实际支出204.82万元，执行率71.09%: links the rate with the
+ * two right before it where one slip explains the miss, or words say that one was spent. */
+static bool
+link_right_before(const struct rate *r)
+{
+	const struct mention *a, *b;
+	struct term x, y, rate = relate_term(r->m);
+
+	if (!are_beside(r, &a, &b))
+		return false;
+	x = relate_term(a);
+	y = relate_term(b);
+	if (!closure_rate_slip(&x, &y, &rate) && (a->q.kind != KIND_MONEY ||
+	    decimal_cmp(a->q.value, b->q.value) > 0 ||
+	    !word_table_is(&qualifiers, "spending", mentions_text(r->ms, a->label))))
+		return false;
+	mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
+	return true;
+}
+
 /* 路口共386个，其中已联网254个、未联网132个，联网率65.80%; 受理1,286件，调解2,263件，调解率98.21%:
  * what the rate names over what it is a part of, or what stands before it, where one slip
  * explains the miss. */
@@ -197,6 +218,8 @@ link_slipped(const struct rate *r)
 		y = relate_term(b);
 		if (!closure_rate_slip(&x, &y, &rate))
 			return false;
+		if (relate_rate_is_told(r->ms, r->m, (size_t[]){ a->id, b->id }))
+			return link_right_before(r);
 		mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
 		return true;
 	}

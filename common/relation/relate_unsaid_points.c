@@ -43,8 +43,8 @@ unsaid_points(const struct sentence *s, struct mention *m)
 	    !word_table_is(&name_words, "points", m->q.unit) ||
 	    !are_rates(s, (size_t)(now - s->ms->at), 1, m->depth) ||
 	    !are_rates(s, (size_t)(then - s->ms->at), 1, then->depth) ||
-	    m->clause != now->clause)
-		return false;
+	    m->clause != now->clause || now->function == FUNCTION_PRIOR)
+		return false;	/* 上年为9.5%，低于9%的控制指标0.4个百分点: this year's is */
 	if (!is_base_in_brackets(s, now, then) && (then->depth != m->depth ||
 	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
 	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then)))))

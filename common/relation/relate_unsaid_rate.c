@@ -151,6 +151,18 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 	return closure_rate(&x, &y, &rate);
 }
 
+/* 可用资金558.60万元，使用资金541.26万元，使用率96.9%，结余17.34万元: stands another amount between x
+ * and the rate m, so that x is not what the rate is of? */
+static bool
+is_behind_another(const struct mention *x, const struct mention *rest, const struct mention *m)
+{
+	for (const struct mention *e = x + 1; e < m; e++)
+		if (e != rest && unsaid_amount(e) && !e->member && e->depth == x->depth &&
+		    relate_same_unit(e, x))
+			return true;
+	return false;
+}
+
 /* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
  * the rate of both, exactly or, in its clause, but for one slip?  What has a rest is not whole
  * (到位率100%；结余1.4万元). */
@@ -161,6 +173,7 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	struct term part = relate_term(x), whole = part, rate = relate_term(m);
 
 	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
+	    !is_behind_another(x, rest, m) &&
 	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
 	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, rest->before)) &&
 	    decimal_add(x->q.value, rest->q.value, &whole.value) &&
