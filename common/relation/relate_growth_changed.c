@@ -476,11 +476,13 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		y = changed(&ys, delta, up, &rate, recall);
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
+	if (growth_is_of_several(ms, m, y))
+		return false;
 	if (y == held) {
 		mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
-	if (is_nameless(y) || growth_is_of_several(ms, m, y))
+	if (is_nameless(y))
 		return false;
 	if (outgrows(ms, m, delta, y, up))
 		return true;
