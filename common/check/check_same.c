@@ -97,29 +97,6 @@ sort_statements(struct statements *s)
 	s->list = sorted;
 }
 
-/* Does b stand right behind a in one text, with a mark or a word for "and" between, by its name? */
-static bool
-goes_on(const struct figure *a, const struct figure *b)
-{
-	enum { MARK = 3 };	/* bytes */
-	size_t behind = a->col + a->raw.n;
-
-	return a->table == 0 && b->table == 0 && a->line == b->line && a->kind == b->kind &&
-	    b->col >= behind && b->col <= behind + MARK && span_eq(a->label, b->label) &&
-	    decimal_cmp(a->value, b->value) != 0;
-}
-
-/* 自评得分分别为14分、9.5分、10分、5分: is the figure at i one of a row of figures by one name, each of
- * which is of something else? */
-static bool
-is_of_row(const struct check *c, size_t i)
-{
-	const struct figure *f = &check_entry(c, i)->figure;
-
-	return (i > 0 && goes_on(&check_entry(c, i - 1)->figure, f)) ||
-	    (i + 1 < c->in->ledger->n && goes_on(f, &check_entry(c, i + 1)->figure));
-}
-
 static void
 collect(struct check *c, struct statements *s)
 {
@@ -128,7 +105,8 @@ collect(struct check *c, struct statements *s)
 	for (size_t i = 0; i < c->in->ledger->n; i++) {
 		struct item item = c->in->items[i];
 
-		if (decimal_sign(check_entry(c, i)->figure.value) == 0 || is_of_row(c, i) ||
+		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
+		    repeat_is_row(c->in->ledger, i) ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
 		    item.name.n == 0 || check_is_basic(c, i) ||
 		    (item.side == SIDE_PRIOR &&	/* 上年结转 is this year's */

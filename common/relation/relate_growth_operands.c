@@ -154,8 +154,8 @@ average_now(const struct mentions *ms, const struct mention *m, const struct rec
 	return NULL;
 }
 
-/* 支出118.26万元，其中办公费31.40万元、福利费15.05万元；比年初预算125.00万元减少5.39%: puts what the
- * nearest candidate is a part of before it, where the part is nowhere near prior and its total
+/* 支出118.26万元，其中办公费31.40万元、福利费15.05万元；比年初预算125.00万元减少5.39%: puts what
+ * the nearest candidate is a part of before it, where the part is nowhere near prior and its total
  * went the way that m says. */
 static void
 prefer_total(const struct mention *m, const struct recalled *prior, const struct recall *recall,
@@ -211,4 +211,22 @@ growth_operands(const struct mentions *ms, const struct mention *m,
 		for (size_t i = 0; i < by_rank[rank].n; i++)
 			operands_add(out, by_rank[rank].at[i]);
 	prefer_total(m, prior, recall, out);
+}
+
+bool
+growth_is_of_average(const struct mentions *ms, const struct mention *m,
+    const struct recalled *y, bool up)
+{
+	const struct mention *delta = m - 1, *each = m - 2;
+	struct term d, base, rate = relate_term(m);
+
+	if (m < ms->at + 2 || delta->id + 1 != m->id || each->id + 1 != delta->id ||
+	    y->id == each->id ||
+	    (each->cues & CUE_AVERAGE) == 0 || each->dimension != delta->dimension ||
+	    y->function == FUNCTION_AVERAGE)
+		return false;
+	d = relate_term(delta);
+	base = relate_recalled_term(y);
+	return !(up ? decimal_sub(base.value, d.value, &base.value) :
+	    decimal_add(base.value, d.value, &base.value)) || !closure_rate(&d, &base, &rate);
 }

@@ -50,8 +50,8 @@ relate_scoring_rate(struct mentions *ms, size_t i)
 		mentions_link(ms, &ms->at[i], REL_RATE, "$/$", (size_t[]){ got->id, full->id });
 }
 
-/* 满分20分，得18分；执行分值30分，执行率93%，得27.9分: may the full mark at full be that of the mark
- * at i, with no other mark between them, nor the end of what is said of one indicator? */
+/* 满分20分，得18分；执行分值30分，执行率93%，得27.9分: may the full mark at full be that of the
+ * mark at i, with no other mark between them, nor the end of what is said of one indicator? */
 static bool
 may_be_full_of(const struct mentions *ms, size_t full, size_t i, struct span text)
 {

@@ -151,8 +151,8 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 	return closure_rate(&x, &y, &rate);
 }
 
-/* 可用资金558.60万元，使用资金541.26万元，使用率96.9%，结余17.34万元: stands another amount between x
- * and the rate m, so that x is not what the rate is of? */
+/* 可用资金558.60万元，使用资金541.26万元，使用率96.9%，结余17.34万元: stands another amount
+ * between x and the rate m, so that x is not what the rate is of? */
 static bool
 is_behind_another(const struct mention *x, const struct mention *rest, const struct mention *m)
 {
@@ -213,7 +213,8 @@ is_carried(const struct sentence *s, const struct mention *m, const struct menti
  * 旧存26件，新收412件，办结420件，未结18件，办结率95.89%: links m with x, right before it or
  * before what is left, over the two amounts before x, if they give it, printed to places that
  * are no accident, or where it does not come out otherwise; or one of them was left over from
- * the year before, where one slip may be, too. */
+ * the year before, where one slip may be, too, unless brackets tell it of the other
+ * (1,250万元（含上年结转150万元）). */
 static bool
 relate_both(const struct sentence *s, struct mention *m)
 {
@@ -233,7 +234,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	if (!unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
-	carried = is_carried(s, b, x) || is_carried(s, c, x);
+	carried = (is_carried(s, b, x) || is_carried(s, c, x)) && b->depth == c->depth;
 	if (!carried && m->nlinks == 0 && decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
 		return false;
 	part = relate_term(x);
