@@ -195,8 +195,8 @@ link_right_before(const struct rate *r)
 	return true;
 }
 
-/* 提起公诉538人，不起诉97人，不起诉率15.3%: is a the opposite of b, and the rate that of it in both?
- * Links it. */
+/* 提起公诉538人，不起诉97人，不起诉率15.3%: is a the opposite of b, and the rate that of it in
+ * both?  Links it. */
 static bool
 link_opposite(const struct rate *r, const struct mention *a, const struct mention *b)
 {
