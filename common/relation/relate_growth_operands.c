@@ -46,12 +46,23 @@ are_joined(const struct mentions *ms, const struct mention *a, const struct ment
 	    word_table_is(&qualifiers, "joins", mentions_text(ms, b->before));
 }
 
+/* Does e stand in a row of two, and if again, another right before that? */
+static bool
+is_in_row(const struct mentions *ms, const struct mention *e, bool again)
+{
+	bool last = are_joined(ms, e - 1, e);
+	const struct mention *first = last ? e - 1 : e;
+
+	return (last || are_joined(ms, e, e + 1)) &&
+	    (!again || are_joined(ms, first - 2, first - 1));
+}
+
 bool
 growth_is_of_several(const struct mentions *ms, const struct mention *m, const struct recalled *f)
 {
 	const struct mention *e = mention_of(ms, m, f);
 
-	return e != NULL && (are_joined(ms, e - 1, e) || are_joined(ms, e, e + 1)) &&
+	return e != NULL && is_in_row(ms, e, f->function != FUNCTION_PRIOR) &&
 	    !are_joined(ms, m - 1, m) && !are_joined(ms, m, m + 1);
 }
 
