@@ -4,6 +4,7 @@
 #include "language/grammar.h"
 #include "sentence/reach.h"
 #include "text/character.h"
+#include "text/punct.h"
 
 /* The words behind m up to the next mark: 个项目未完工. */
 static struct span
@@ -94,6 +95,13 @@ rated(const struct sentence *s, const struct mention *m, const struct mention **
 	return done;
 }
 
+/* Does a mark that ends what is said of one thing stand between a and b? */
+static bool
+is_behind_end(const struct sentence *s, const struct mention *a, const struct mention *b)
+{
+	return punct_in(span_slice(s->text, a->q.to, b->q.from), ';');
+}
+
 /* 项目67个，已完工65个，完工率97.01%，未完工2个: what was to be done less what has been, which
  * stands right behind it among the amounts of the sentence. */
 static bool
@@ -115,6 +123,8 @@ relate_undone(const struct sentence *s, struct mention *m)
 			done = e;
 		} else if (done == NULL)
 			whole = e;
+		else if (is_behind_end(s, done, e))
+			return false;	/* 达标171份；检测污水样60份，未达标3份 */
 	}
 	if (done == NULL && (done = rated(s, m, &whole)) != NULL && !is_done(s, done, noun))
 		done = NULL;
