@@ -244,6 +244,25 @@ link_slipped(const struct rate *r)
 	return false;
 }
 
+/* 管理患者6.84万人，规范管理率78.6%: does the rate's name say something that no figure before it in
+ * the sentence does, so that what it is of has not been told? */
+static bool
+is_of_untold(const struct rate *r)
+{
+	struct span name = word_table_before(&name_words, "rate",
+	    mentions_text(r->ms, r->m->phrase));
+
+	for (size_t at = 0; at < name.n; at += glyph_at(name, at).n) {
+		bool told = false;
+
+		for (size_t i = 0; i < r->n && !told; i++)
+			told = says(r, r->near[i], span_slice(name, at, at + glyph_at(name, at).n));
+		if (!told)
+			return true;
+	}
+	return false;
+}
+
 /* 任务253户，已开工253户，开工率100%；已竣工245户，竣工率97.80%: what stands right before the rate
  * over what a rate before it in the sentence is over, where one digit explains the miss.
  * named: the rate must say that it is of it. */
@@ -256,7 +275,7 @@ link_chained(const struct rate *r, bool named)
 	size_t other[2];
 
 	if (a == NULL || a->id + 1 != r->m->id || a->q.kind != KIND_COUNT || a->member ||
-	    (named && (stem.n == 0 || !is_done(r, stem, a))))
+	    (named && (stem.n == 0 || !is_done(r, stem, a) || is_of_untold(r))))
 		return false;
 	for (const struct mention *e = a; b == NULL && e-- > r->ms->at &&
 	    e->sentence == a->sentence; )

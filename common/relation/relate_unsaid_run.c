@@ -33,7 +33,7 @@ unsaid_is_explained(const struct sentence *s, const struct mention *m)
 }
 
 /* 四个领域, 三批: does a count of nothing in particular say that there are as many as of run?  Of
- * those that follow (三类，A类150人，B类230人) total itself, if they stand behind it, is the first. */
+ * those that follow it (三类，A类150人，B类230人) total, if before them, is the first. */
 static bool
 counts_parts(const struct sentence *s, const struct run *run, const struct mention *total)
 {
