@@ -230,6 +230,17 @@ find_remainder(const struct sentence *s, const struct mention *m, struct remaind
 	return false;
 }
 
+/* Do two of m's unit stand before it in the sentence? */
+static bool
+has_two_before(const struct sentence *s, const struct mention *m)
+{
+	size_t n = 0;
+
+	for (const struct mention *e = s->ms->at + s->from; e < m && n < 2; e++)
+		n += relate_same_unit(e, m);
+	return n == 2;
+}
+
 void
 unsaid_remainder(const struct sentence *s, struct mention *m)
 {
@@ -240,7 +251,7 @@ unsaid_remainder(const struct sentence *s, struct mention *m)
 	size_t ids[TAKEN_MOST + 1];
 	bool holds;
 
-	if (m->member || !unsaid_amount(m) ||
+	if (m->member || !unsaid_amount(m) || !has_two_before(s, m) ||
 	    !word_table_starts(&qualifiers, "remains", unsaid_clause(s, m)))
 		return;
 	if (!find_remainder(s, m, &r, &holds))
