@@ -120,11 +120,23 @@ ends_with_rest(const struct sentence *s, const struct run *run)
 	    mentions_text(s->ms, s->ms->at[run->at[run->n - 1]].phrase));
 }
 
+/* 投入20分、过程30分、产出50分，自评得分94分: are the marks of run full marks, which make a
+ * hundred, and total what was got of it? */
+static bool
+are_full_marks(const struct run *run, const struct mention *total)
+{
+	const struct term hundred = { decimal_of(100), decimal_of(1), true };
+
+	return decimal_cmp(total->q.value, hundred.value) < 0 &&
+	    closure_sum(&hundred, run->terms, run->n);
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
-	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2) ||
+	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2 &&
+	    !are_full_marks(run, total)) ||
 	    (ends_with_rest(s, run) && run_has_digits(total, run));
 	run->counted |= run->n > 1 && counts_parts(s, run, total);
 	run->divided |= run->counted ||
