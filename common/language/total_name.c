@@ -5,6 +5,7 @@
 #include "text/blank.h"
 #include "text/data.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 extern const struct data_table data_totals;
 
@@ -18,11 +19,24 @@ add_without_blanks(struct buf *out, struct span s)
 			buf_add(out, s.p + at, g.n);
 }
 
+/* 合计（万元）: the label without what it ends with in brackets. */
+static struct span
+without_brackets(struct span label)
+{
+	size_t open;
+
+	if (punct_ends(label, ')') == 0)
+		return label;
+	open = punct_find(label, '(');
+	return open == NONE || open == 0 ? label : blank_trim(span_slice(label, 0, open));
+}
+
 unsigned
 total_name_rank(struct span label, struct buf *scratch)
 {
 	struct span name;
 
+	label = without_brackets(label);
 	if (!word_table_ends(&name_words, "sumlike", label))
 		return 0;
 	buf_reset(scratch);
