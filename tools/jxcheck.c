@@ -338,13 +338,30 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 	return true;
 }
 
+/* With --years: a report is not to be held against itself, nor told of twice. */
+static bool
+is_given_again(struct run *run, char *const *operands, size_t at)
+{
+	size_t first = at < YEARS_REPORTS ? 0 : at - YEARS_REPORTS;
+
+	for (size_t i = first; i < at; i++) {
+		if (strcmp(operands[i], operands[at]) != 0)
+			continue;
+		diag_message(run->diag, DIAG_WARNING, (struct place){ operands[at], 0, 0 },
+		    "given twice; read once");
+		return true;
+	}
+	return false;
+}
+
 static void
 check(void *data, char *const *operands, size_t n, const struct source_start *start)
 {
 	struct run *run = data;
 
 	for (size_t i = 0; i < n && !writer_failed(run->out); i++)
-		check_operand(run, operands + i, i == 0 ? start : NULL);
+		if (run->years == NULL || !is_given_again(run, operands, i))
+			check_operand(run, operands + i, i == 0 ? start : NULL);
 }
 
 /* What the options name is there and without mistakes; there is something to do. */

@@ -236,6 +236,11 @@ choose_sections(struct run *run, const char *pattern)
 {
 	struct buf error = BUF_INIT;
 
+	if (*pattern == '\0') {
+		program_refuse(run->program, "option '--select' is empty; give a section's number "
+		    "or words of its title");
+		return false;
+	}
 	run->selection = selection_open(span_of(pattern), &error);
 	if (run->selection == NULL)
 		program_refuse(run->program, "option '--select': cannot read '%s': %s", pattern,

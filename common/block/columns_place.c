@@ -98,17 +98,19 @@ cost_empty(const struct heads *h, size_t i)
 	    COST_EMPTY;
 }
 
-/* 06 in a column of its own: the name is above the code's first part. */
 static bool
 is_part_of_code(const struct column *column)
 {
 	return is_numeric(column) && column->right - column->left <= PART_WIDTH;
 }
 
+/* 06 in a column of its own: the name is above the code's first part, which is the table's
+ * first column or stands beside another part; 9.8 among amounts is none. */
 static size_t
-cost_nameless(const struct column *column)
+cost_nameless(const struct columns *c, size_t j)
 {
-	return is_part_of_code(column) ? COST_CODE : COST_NAMELESS;
+	return is_part_of_code(&c->column[j]) && (j == 0 || is_part_of_code(&c->column[j - 1])) ?
+	    COST_CODE : COST_NAMELESS;
 }
 
 static void
@@ -136,7 +138,7 @@ lay_names(const struct columns *c, struct layout *l)
 				    cost_empty(h, i - 1), STEP_NAME);
 			if (j > 0)
 				take_step(l, i, j, l->cost[i][j - 1] +
-				    cost_nameless(&c->column[j - 1]), STEP_COLUMN);
+				    cost_nameless(c, j - 1), STEP_COLUMN);
 		}
 }
 

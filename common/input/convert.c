@@ -9,6 +9,9 @@
 enum { SETTLED = 32, SETTLED_RATIO = 4, COMMON_RATIO = 3, BAD_RATIO = 2,
 	FOREIGN = 8, FOREIGN_RATIO = 2 };
 
+/* UTF-16 without a mark: bytes looked at, and one character in so many may be a rare one. */
+enum { UNMARKED_BYTES = 512, UNMARKED_RARE = 10 };
+
 /* Names that need no iconv, and old names of what GB18030 contains. */
 static const struct {
 	const char *name;
@@ -78,6 +81,53 @@ convert_document(struct convert *c)
 	c->foreign = c->told = false;
 }
 
+/* Does UTF-16 of a report hold it often? */
+static bool
+is_common(uint32_t character)
+{
+	if (character < 0x80)
+		return character >= ' ' || (character >= '\t' && character <= '\r');
+	return (character >= 0x2000 && character < 0x2700) ||	/* marks, digits in circles */
+	    (character >= 0x3000 && character < 0x3030) ||
+	    (character >= 0x4E00 && character < 0xA000) ||
+	    (character >= 0xFF00 && character < 0xFFF0);
+}
+
+/* Are these the first bytes of UTF-16 in this order of bytes?  ASCII characters are what tells:
+ * their zero bytes stand in no other text, but by mistake.  Most pairs of ASCII bytes are a
+ * Chinese character in UTF-16, too; hardly a text has them alone. */
+static bool
+is_unmarked(struct span bytes, bool big)
+{
+	size_t ascii = 0, pairs = 0, rare = 0, units = bytes.n / 2;
+
+	for (size_t at = 0; at + 2 <= bytes.n; at += 2) {
+		unsigned high = (unsigned char)bytes.p[at + (big ? 0 : 1)];
+		unsigned low = (unsigned char)bytes.p[at + (big ? 1 : 0)];
+
+		if (low == 0 && high == 0)
+			return false;
+		ascii += high == 0 && low < 0x80;
+		pairs += high > 0 && high < 0x80 && low < 0x80;
+		rare += !is_common(high << 8 | low);
+	}
+	return ascii > 0 && rare * UNMARKED_RARE < units && (pairs <= ascii || pairs * 2 < units);
+}
+
+/* Settles the encoding of a document that begins so if it is UTF-16 without a mark. */
+static void
+judge_unmarked(struct convert *c, struct span bytes, bool *more)
+{
+	if (c->encoding != ENCODING_OPEN || bytes.n == 0 ||
+	    memchr(bytes.p, '\0', bytes.n) == NULL)
+		return;
+	*more = bytes.n < UNMARKED_BYTES;
+	if (is_unmarked(bytes, false))
+		c->encoding = ENCODING_UTF16LE;
+	else if (is_unmarked(bytes, true))
+		c->encoding = ENCODING_UTF16BE;
+}
+
 size_t
 convert_mark(struct convert *c, struct span bytes, bool *more)
 {
@@ -91,6 +141,7 @@ convert_mark(struct convert *c, struct span bytes, bool *more)
 	};
 
 	*more = false;
+	c->encoding = c->named;
 	for (size_t i = 0; i < 3; i++) {
 		if (span_starts(bytes, marks[i].mark)) {
 			c->encoding = marks[i].encoding;
@@ -99,6 +150,7 @@ convert_mark(struct convert *c, struct span bytes, bool *more)
 		*more |= bytes.n < marks[i].mark.n &&
 		    span_starts(marks[i].mark, bytes);
 	}
+	judge_unmarked(c, span_slice(bytes, 0, UNMARKED_BYTES), more);
 	return 0;
 }
 

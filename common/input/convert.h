@@ -1,8 +1,9 @@
 /* convert: the text of a line as given, whatever its encoding.
  *
- * A byte order mark or -e decides at once.  Otherwise a document is UTF-8
- * until a line says it is GB18030.  Lines that are ASCII are the same in
- * both.  Of the others, while the document is not settled:
+ * A byte order mark or -e decides at once.  Without one, a document that begins with
+ * zero bytes on one side of its pairs, which are Chinese and ASCII characters when they are
+ * read so, is UTF-16.  Otherwise a document is UTF-8 until a line says it is GB18030.
+ * Lines that are ASCII are the same in both.  Of the others, while the document is not settled:
  *
  * - A line that is not UTF-8 is GB18030 if all of it can be, if three quarters
  *   of its characters are common there (of Chinese UTF-8 read as GB18030, about
@@ -59,8 +60,8 @@ void convert_release(struct convert *c);
 /* A new document begins: detection starts again. */
 void convert_document(struct convert *c);
 
-/* Bytes of a byte order mark at p, which settles the encoding; 0 if none.
- * Asks for *more bytes when n are too few to say. */
+/* Bytes of a byte order mark at the beginning of a document, which settles the encoding,
+ * as UTF-16 without one does; 0 if none.  Asks for *more bytes when these are too few to say. */
 size_t convert_mark(struct convert *c, struct span bytes, bool *more);
 
 /* True when the line is two-byte units (UTF-16). */

@@ -19,14 +19,48 @@ figure_reader_init(struct figure_reader *r, struct record_reader *records,
 	    .header = NONE };
 }
 
+/* Is the column in a record of n fields?  Without a header, records have the first n. */
+static bool
+is_there(const struct figure_reader *r, int column, size_t n)
+{
+	return r->column[column] >= 0 && (size_t)r->column[column] < n;
+}
+
+/* Says which columns are missing if no figure can be made of those that are there. */
+static bool
+is_useless(const struct figure_reader *r, size_t n)
+{
+	static const unsigned char needed[] = {
+		COLUMN_LINE, COLUMN_LABEL, COLUMN_KIND, COLUMN_VALUE, COLUMN_UNIT,
+		COLUMN_QUANTUM, COLUMN_RAW
+	};
+	struct buf names = BUF_INIT;
+	bool useless = false;
+
+	for (size_t i = 0; i < sizeof needed; i++)
+		useless |= !is_there(r, needed[i], n);
+	for (int i = 0; i < FIGURE_COLUMNS && useless; i++)
+		if (!is_there(r, i, n))
+			buf_addf(&names, "%s%s", names.n > 0 ? ", " : "", figure_columns[i]);
+	if (useless)
+		diag_message(r->diag, DIAG_ERROR, record_place(r->records),
+		    "figure records without columns that are needed: %s", buf_str(&names));
+	buf_release(&names);
+	return useless;
+}
+
+/* The columns of a record of n fields. */
 static void
-find_columns(struct figure_reader *r)
+find_columns(struct figure_reader *r, size_t n)
 {
 	if (r->header == record_header(r->records))
 		return;
 	r->header = record_header(r->records);
 	for (int i = 0; i < FIGURE_COLUMNS; i++)
 		r->column[i] = record_column(r->records, figure_columns[i]);
+	r->useless = is_useless(r, n);
+	if (r->useless)
+		return;
 	if (r->column[COLUMN_REL] < 0 || r->column[COLUMN_OF] < 0)
 		diag_message(r->diag, DIAG_WARNING, record_place(r->records),
 		    "no columns 'rel' and 'of': sums, rates and the like are not known");
@@ -177,7 +211,9 @@ figure_read(struct figure_reader *r, struct span *doc, struct figure *f)
 
 		if (n == 0 || (n == 1 && fields[0].n == 0))
 			continue;
-		find_columns(r);
+		find_columns(r, n);
+		if (r->useless)
+			continue;
 		*f = (struct figure){ 0 };
 		bad = read_fields(r, f);
 		if (bad != NULL) {
@@ -212,16 +248,22 @@ nth_field(struct span s, int at, char separator)
 	}
 }
 
+/* Does the line name columns of figures: most of them, or, where others were cut off, three and
+ * nothing else? */
 static bool
 is_header(struct span line, char separator)
 {
-	size_t known = 0;
+	enum { ALONE = 3 };
+	size_t known = 0, fields = 1;
 
 	for (int i = 0; i < 2 * FIGURE_COLUMNS; i++)
 		known += find_name(nth_field(line, i, separator), figure_columns,
 		    FIGURE_COLUMNS) >= 0;
-	return known > FIGURE_COLUMNS / 2 &&
-	    span_has(line, SPAN("quantum"));
+	if (known < ALONE)
+		return false;
+	for (size_t i = 0; i < line.n; i++)
+		fields += line.p[i] == separator;
+	return known > FIGURE_COLUMNS / 2 || known == fields;
 }
 
 /* The first line of bytes, without its end and a byte order mark. */

@@ -1,7 +1,8 @@
 /* figure_reader: figure records on the way in (design.md, figure records).
  *
  * Columns are found by name; records without a header have the columns of
- * record/figures.h in their order.  Columns that are missing are as if empty.
+ * record/figures.h in their order.  Columns that are missing are as if empty; without those that
+ * say what a figure is, the records cannot be read: that is said once, as an error.
  */
 #ifndef RECORD_FIGURE_READER_H
 #define RECORD_FIGURE_READER_H
@@ -14,6 +15,7 @@ struct figure_reader {
 	struct diag *diag;
 	size_t header;		/* record_header when the columns were looked up */
 	int column[FIGURE_COLUMNS];
+	bool useless;		/* columns that nothing replaces are missing */
 };
 
 /* Takes nothing over; records, opened with figure_columns as names, and diag

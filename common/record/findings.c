@@ -136,21 +136,19 @@ add_mark(struct dismissals *d, uint64_t mark)
 	d->list[d->n++] = mark;
 }
 
-/* Every word of exactly 16 hex digits in text, outside comments. */
+/* Every word of exactly 16 hex digits in a line. */
 static void
-add_marks(struct dismissals *d, struct span text)
+add_marks(struct dismissals *d, struct span line)
 {
 	uint64_t mark = 0;
 	size_t digits = 0;
-	bool word = true, comment = false;
+	bool word = true;
 
-	for (size_t i = 0; i <= text.n; i++) {
-		char c = i < text.n ? text.p[i] : '\n';
+	for (size_t i = 0; i <= line.n; i++) {
+		char c = i < line.n ? line.p[i] : '\n';
 		int v = digits_hex(c);
 
-		if (c == '#' && (i == 0 || text.p[i - 1] == '\n'))
-			comment = true;
-		if (v >= 0 && !comment) {
+		if (v >= 0) {
 			mark = mark << 4 | (uint64_t)v;
 			digits++;
 			continue;
@@ -159,8 +157,34 @@ add_marks(struct dismissals *d, struct span text)
 			add_mark(d, mark);
 		word = c == ' ' || c == '\t' || c == '\n' || c == '\r' ||
 		    c == ',' || c == '"' || c == '[' || c == ']';
-		comment = comment && c != '\n';
 		digits = 0;
+	}
+}
+
+/* Is it blank, or the header of jxcheck's output? */
+static bool
+needs_no_mark(struct span line)
+{
+	return span_trim(line).n == 0 ||
+	    span_has(line, span_of(finding_columns[FINDING_COLUMNS - 1]));
+}
+
+static void
+read_marks(struct dismissals *d, const char *file, struct span text, struct diag *diag)
+{
+	if (span_starts(text, SPAN("\xEF\xBB\xBF")))
+		text = span_slice(text, 3, text.n);
+	for (size_t number = 1; text.n > 0; number++) {
+		struct span line = span_cut(&text, '\n');
+		size_t before = d->n;
+
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		add_marks(d, line);
+		if (d->n == before && !needs_no_mark(line))
+			diag_message(diag, DIAG_WARNING, (struct place){ file, number, 0 },
+			    "no fingerprint: 16 digits and letters a-f, the last column of a "
+			    "finding");
 	}
 }
 
@@ -178,7 +202,7 @@ dismissals_read(struct dismissals *d, const char *file, struct diag *diag)
 	struct buf text = BUF_INIT;
 	bool good = source_read_all(file, &text, diag);
 
-	add_marks(d, buf_span(&text));
+	read_marks(d, file, buf_span(&text), diag);
 	if (d->n > 0)
 		qsort(d->list, d->n, sizeof(*d->list), compare_marks);
 	buf_release(&text);

@@ -27,8 +27,8 @@ struct dismissals {
 };
 
 /* Adds a file of fingerprints to d, which begins as zeros: 16 hex digits, one a line or anywhere
- * in it, so that the lines of jxcheck's own output will do; '#' starts a comment.  False, with a
- * message in diag, if it cannot be read. */
+ * in it, so that the lines of jxcheck's own output will do; '#' starts a comment.  Another line
+ * without any is a warning.  False, with a message in diag, if it cannot be read. */
 bool dismissals_read(struct dismissals *d, const char *file, struct diag *diag);
 
 /* Is the finding with this fingerprint one of them?  Of dismissals of zeros, none is. */

@@ -42,6 +42,7 @@ docx("boxed.docx", p("封面", '<w:r><w:pict><v:shape xmlns:v="urn:schemas-micro
 docx("edited.docx", p("全年支出1,234.50万元") + '<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>其中99.00万元</w:delText></w:r></w:del></w:p>')
 data = open("good.docx", "rb").read()
 open("cut.docx", "wb").write(data[:len(data) * 2 // 3])
+open("stub.docx", "wb").write(data[:data.index(b"word/")])
 open("bad.docx", "wb").write(data.replace(b"PK\5\6", b"PK\5\7", 0)[:60] + b"\xff" * 900 + data[960:])
 at = data.rindex(b"PK\1\2")
 open("bomb.docx", "wb").write(data[:at + 24] + b"\0\0\0\xf0" + data[at + 28:])
@@ -175,6 +176,14 @@ report2text -d texts in/utf8.txt >out 2>err
 status_is "$t -d onto another text" 2 $?
 has "$t -d onto another text says so" "in/utf8.txt: './texts/utf8.txt.txt' exists and is different" err
 same "$t -d leaves the other text" utf8.txt texts/utf8.txt.txt
+echo 另外10元 >changed.txt
+report2text -d texts changed.txt
+sed -i s/10/20/ changed.txt
+report2text -d texts changed.txt >out 2>err
+status_is "$t -d of a document that has changed" 2 $?
+same_text "$t -d of a document that has changed is not silent" "report2text: changed.txt: './texts/changed.txt.txt' \
+exists and is different; it is left as it is (remove it to have it anew)" "$(cat err)"
+rm texts/changed.txt.txt
 same_text "$t -d leaves nothing else" "$odd.txt
 -d.txt
 utf8.txt.2.txt
@@ -195,6 +204,7 @@ refused() {	# FILE MESSAGE
 refused empty.docx 'is empty'
 refused blank.txt 'holds no text'
 refused cut.docx 'is cut off or damaged'
+refused stub.docx 'is cut off or damaged'
 refused locked.docx 'is encrypted'
 refused locked.doc 'is encrypted'
 refused book.xlsx 'is a spreadsheet'

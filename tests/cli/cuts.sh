@@ -53,6 +53,8 @@ tr '\n' '\r' <"$f" >cr.txt
 { printf '\357\273\277'; cat "$f"; } >bom.txt
 iconv -f UTF-8 -t UTF-16LE <bom.txt >utf16le.txt
 iconv -f UTF-8 -t UTF-16BE <bom.txt >utf16be.txt
+iconv -f UTF-8 -t UTF-16LE <"$f" >utf16le-unmarked.txt
+iconv -f UTF-8 -t UTF-16BE <"$f" >utf16be-unmarked.txt
 iconv -f UTF-8 -t GB18030 <"$f" >gb18030.txt
 for p in $(built); do
 	case $p in
@@ -60,7 +62,7 @@ for p in $(built); do
 	*) cut=cat ;;
 	esac
 	"$p" <"$f" 2>/dev/null | $cut >want
-	for form in crlf cr bom utf16le utf16be gb18030; do
+	for form in crlf cr bom utf16le utf16be utf16le-unmarked utf16be-unmarked gb18030; do
 		"$p" <"$form.txt" 2>err | $cut >got
 		same "cli/cuts $p $form" want got
 		same_text "cli/cuts $p $form is silent" '' "$(cat err)"

@@ -77,6 +77,17 @@ status_is 'explain: no fingerprint' 2 $?
 jxcheck report.txt >dismissed.tsv
 jxcheck --ignore dismissed.tsv report.txt | tail -n +2 >got
 same_text 'ignore: the same report' '' "$(cat got)"
+printf '%s\n' '' '# seen' "$(jxcheck -f gcc report.txt)" 'b0:b0' '  ' 0123456789abcde >some
+jxcheck --ignore some report.txt 2>err | tail -n +2 >got
+same_text 'ignore: lines without a fingerprint' '' "$(cat got)"
+printf 'jxcheck: some:%s: no fingerprint: 16 digits and letters a-f, the last column of a finding\n' \
+    "$(grep -n '^b0' some | cut -d: -f1)" "$(wc -l <some | tr -d ' ')" >want
+same 'ignore: lines without a fingerprint are named' want err
+for form in --csv --jsonl -fgcc -ftsv; do
+	jxcheck "$form" report.txt >dismissed
+	jxcheck --ignore dismissed report.txt 2>&1 | tail -n +2 >got
+	same_text "ignore: $form is read" '' "$(cat got)"
+done
 mkdir -p elsewhere
 cat >elsewhere/final.txt <<'END'
 前言

@@ -32,6 +32,10 @@ jxsplit --select 9.9 report.txt >got 2>err
 status_is 'cli/split nothing picked: status' 1 $?
 printf '%s\n' "jxsplit: no section matches '9.9'; --outline lists them" >want
 same 'cli/split nothing picked is said' want err
+jxsplit --select '' report.txt >got 2>err
+status_is 'cli/split an empty pattern: status' 2 $?
+same 'cli/split an empty pattern: no text' /dev/null got
+has 'cli/split an empty pattern' "jxsplit: option '--select' is empty; give a section's number" err
 jxsplit --select '(' report.txt >got 2>err
 status_is 'cli/split a wrong pattern: status' 2 $?
 has 'cli/split a wrong pattern' "jxsplit: option '--select': cannot read '('" err

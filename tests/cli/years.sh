@@ -59,6 +59,13 @@ printf '%s\n' '2022.txt	142500' '2022.txt	7981500' '2023.txt	5306000' '2023.txt	
 	'2023.txt	8510500' >want
 same 'years: what holds' want got
 
+# The same file twice is one report.
+jxcheck --years 2021.txt 2022.txt >want
+jxcheck --years 2021.txt 2022.txt 2021.txt 2022.txt >got 2>err
+same 'years: given twice' want got
+printf 'jxcheck: %s: given twice; read once\n' 2021.txt 2022.txt >want
+same 'years: given twice is said' want err
+
 # A fingerprint dismisses the finding in text and in records, in any order.
 mark=$(jxcheck --years 2021.txt 2022.txt | awk -F'\t' '$5 == "prior" { print $NF }')
 echo "$mark" >dismissed
