@@ -176,6 +176,17 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	return subject;
 }
 
+/* 投入指标满分15分，得14.5分: what m is a mark of, without the word for what could be got. */
+static struct span
+label_of_got(const struct mentions *ms, const struct mention *before, const struct mention *m)
+{
+	struct span label = mentions_text(ms, before->label);
+	size_t n = m->q.kind == KIND_SCORE && word_table_starts(&grammar, "got",
+	    mentions_text(ms, m->phrase)) ? word_table_at_end(&qualifiers, "full", label) : 0;
+
+	return span_slice(label, 0, n < label.n ? label.n - n : label.n);
+}
+
 /* 预算执行率满分20分，得19.47分; 起诉率目标为75%，实际71.3%; 进度为48.6%、72.1%: the
  * figure before, of the same unit, names what is measured.  Amounts have the
  * topic of the sentence. */
@@ -196,7 +207,7 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	buf_reserve(&ms->pool, before->label.n + m->phrase.n + ROOM);
 	if (label_of_pair(fs, rd, m))
 		return true;
-	m->label = label_join(ms, mentions_text(ms, before->label), mentions_text(ms, m->phrase));
+	m->label = label_join(ms, label_of_got(ms, before, m), mentions_text(ms, m->phrase));
 	return true;
 }
 
