@@ -123,22 +123,6 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
-/* 建成泵站12个，未完成5个: of those that the sentence speaks of, which stay its topic, unless
- * that is what these are not (采纳132条，未采纳24条). */
-static bool
-label_undone(struct figures *fs, struct mention *m)
-{
-	const struct mentions *ms = &fs->mentions;
-	struct span phrase = mentions_text(ms, m->phrase);
-	struct span done = word_table_behind(&particles, "undone", phrase);
-
-	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0 ||
-	    done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
-		return false;
-	m->label = label_topic_with(fs, phrase);
-	return true;
-}
-
 /* 35岁以下40人: the bound right before m, a count of something else, says which are
  * counted. */
 static bool
@@ -455,6 +439,8 @@ label_of_words(struct figures *fs, const struct reading *rd, struct mention *m,
 	}
 	if (label_held(fs, rd, m, s) || label_by_function(fs, rd, m, s, after))
 		return;
+	if (after.n == 0 && label_newly(fs, rd, m))
+		return;
 	if (follows_account(fs, rd, m)) {
 		fs->block.topic = m->label = mentions_keep(ms, fs->block.item);
 		return;
@@ -476,8 +462,10 @@ void
 figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after)
 {
-	struct pooled phrase = m->phrase, topic = fs->block.topic;
+	struct pooled phrase = m->phrase, topic;
 
+	label_leaves_last_year(fs, rd, m);
+	topic = fs->block.topic;
 	label_of_row(fs, rd, m, s);
 	if (label_of_span(fs, m)) {
 		label_of_words(fs, rd, m, s, after);
