@@ -417,6 +417,7 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
 	if (fs->mentions.n == 0)
 		return 0;
 	say_unlinked(fs);
+	figure_label_linked(fs);
 	figure_tidy_labels(fs, buf_span(&b->text));
 	publish(fs);
 	*out = fs->out;

@@ -123,22 +123,6 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
-/* 建成泵站12个，未完成5个: of those that the sentence speaks of, which stay its topic, unless
- * that is what these are not (采纳132条，未采纳24条). */
-static bool
-label_undone(struct figures *fs, struct mention *m)
-{
-	const struct mentions *ms = &fs->mentions;
-	struct span phrase = mentions_text(ms, m->phrase);
-	struct span done = word_table_behind(&particles, "undone", phrase);
-
-	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0 ||
-	    done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
-		return false;
-	m->label = label_topic_with(fs, phrase);
-	return true;
-}
-
 /* 35岁以下40人: the bound right before m, a count of something else, says which are
  * counted. */
 static bool
@@ -176,6 +160,17 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	return subject;
 }
 
+/* 投入指标满分15分，得14.5分: what m is a mark of, without the word for what could be got. */
+static struct span
+label_of_got(const struct mentions *ms, const struct mention *before, const struct mention *m)
+{
+	struct span label = mentions_text(ms, before->label);
+	size_t n = m->q.kind == KIND_SCORE && word_table_starts(&grammar, "got",
+	    mentions_text(ms, m->phrase)) ? word_table_at_end(&qualifiers, "full", label) : 0;
+
+	return span_slice(label, 0, n < label.n ? label.n - n : label.n);
+}
+
 /* 预算执行率满分20分，得19.47分; 起诉率目标为75%，实际71.3%; 进度为48.6%、72.1%: the
  * figure before, of the same unit, names what is measured.  Amounts have the
  * topic of the sentence. */
@@ -196,7 +191,7 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	buf_reserve(&ms->pool, before->label.n + m->phrase.n + ROOM);
 	if (label_of_pair(fs, rd, m))
 		return true;
-	m->label = label_join(ms, mentions_text(ms, before->label), mentions_text(ms, m->phrase));
+	m->label = label_join(ms, label_of_got(ms, before, m), mentions_text(ms, m->phrase));
 	return true;
 }
 
@@ -444,6 +439,8 @@ label_of_words(struct figures *fs, const struct reading *rd, struct mention *m,
 	}
 	if (label_held(fs, rd, m, s) || label_by_function(fs, rd, m, s, after))
 		return;
+	if (after.n == 0 && label_newly(fs, rd, m))
+		return;
 	if (follows_account(fs, rd, m)) {
 		fs->block.topic = m->label = mentions_keep(ms, fs->block.item);
 		return;
@@ -465,8 +462,10 @@ void
 figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after)
 {
-	struct pooled phrase = m->phrase, topic = fs->block.topic;
+	struct pooled phrase = m->phrase, topic;
 
+	label_leaves_last_year(fs, rd, m);
+	topic = fs->block.topic;
 	label_of_row(fs, rd, m, s);
 	if (label_of_span(fs, m)) {
 		label_of_words(fs, rd, m, s, after);

@@ -3,6 +3,7 @@
 #include "figure/figure_label_parts.h"
 
 #include "language/grammar.h"
+#include "text/punct.h"
 
 /* 比年初预算42万元: the side of the books that phrase holds the topic against; empty if it
  * says something else. */
@@ -101,19 +102,47 @@ is_side_of_topic(const struct figures *fs, struct span phrase)
 	    (!figure_is_role(fs, topic) || subject_is_common(&fs->words, topic));
 }
 
+/* 接待游客38万人次，收入3.2亿元，分别比上年的36万人次和2.9亿元: last year's figure, which says no
+ * more than that, is of the one of its unit before it, where the one right before is of another.
+ * NULL: there is none. */
+static const struct mention *
+same_unit_before(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *b = m - 1;
+
+	if (ms->n < 3 || m->phrase.n != 0 || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) ||
+	    b->id == 0 || (b->q.kind != KIND_MONEY && b->q.kind != KIND_COUNT) ||
+	    (span_eq(b->q.unit, m->q.unit) && b->function != FUNCTION_AVERAGE))
+		return NULL;
+	for (; b->sentence == m->sentence && b->cell.row == m->cell.row; b--) {
+		if (b->id != 0 && b->q.kind == m->q.kind && span_eq(b->q.unit, m->q.unit) &&
+		    b->function != FUNCTION_AVERAGE)
+			return b->function == FUNCTION_PRIMARY && b->label.n != 0 ? b : NULL;
+		if (b == ms->at)
+			break;
+	}
+	return NULL;
+}
+
 void
 label_prior(struct figures *fs, struct mention *m, const struct subject *s, struct span after)
 {
+	enum { YEAR_WORD = 6 };		/* bytes of the word for last year */
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
+	const struct mention *like = m->q.kind != KIND_COUNT || after.n == 0 ?
+	    same_unit_before(ms, m) : NULL;
 
 	if (m->q.kind == KIND_COUNT && after.n != 0 && !subject_is_change(&fs->words, after))
 		fs->block.topic = subject = mentions_keep(ms, after);
+	else if (like != NULL)
+		subject = like->label;
 	else if (is_side_of_topic(fs, phrase))
 		subject = label_topic_with(fs, phrase);
 	else
 		fs->block.topic = subject;
+	buf_reserve(&ms->pool, subject.n + YEAR_WORD);
 	m->label = (s->last_cue & CUE_PRIOR) != 0 && s->cue.n > strlen("上") ?
 	    label_join(ms, SPAN("上年"), mentions_text(ms, subject)) : subject;
 }
@@ -130,6 +159,24 @@ fallen_short(const struct figures *fs, struct span phrase)
 	    held_against(fs, rest).n != 0 ? rest.n : phrase.n, phrase.n);
 }
 
+/* 建成泵站14座，较计划12座多2座: what was planned of those right before m, a count, and how many
+ * more there are. */
+static bool
+label_planned(struct figures *fs, struct mention *m, struct span phrase)
+{
+	struct span rest = word_table_behind(&qualifiers, "against", phrase);
+
+	if (m[-1].q.kind != KIND_COUNT || !span_eq(m[-1].q.unit, m->q.unit))
+		return false;
+	if (rest.n == phrase.n ? !word_table_is(&qualifiers, "differs", phrase) ||
+	    !word_table_starts(&qualifiers, "against", mentions_text(&fs->mentions,
+	    m[-1].phrase)) : !word_table_is(&qualifiers, "planned", rest) &&
+	    !word_table_is(&qualifiers, "aim", rest))
+		return false;
+	m->label = label_topic_with(fs, rest);
+	return true;
+}
+
 bool
 label_beside(struct figures *fs, struct mention *m)
 {
@@ -137,7 +184,11 @@ label_beside(struct figures *fs, struct mention *m)
 	struct span phrase = mentions_text(&fs->mentions, m->phrase), against, less;
 
 	if (m->phrase.n == 0 || m->phrase.n > MOST || fs->block.topic.n == 0 ||
-	    m->q.kind != KIND_MONEY || fs->mentions.n < 2 || m[-1].sentence != m->sentence)
+	    fs->mentions.n < 2 || m[-1].sentence != m->sentence)
+		return false;
+	if (m->q.kind == KIND_COUNT)
+		return label_planned(fs, m, phrase);
+	if (m->q.kind != KIND_MONEY)
 		return false;
 	less = fallen_short(fs, phrase);
 	if (less.n != 0) {
@@ -155,5 +206,54 @@ label_beside(struct figures *fs, struct mention *m)
 		m->label = is_side_of_topic(fs, against) ? label_topic_with(fs, against) :
 		    mentions_keep(&fs->mentions, against);
 	}
+	return true;
+}
+
+bool
+label_undone(struct figures *fs, struct mention *m)
+{
+	const struct mentions *ms = &fs->mentions;
+	struct span phrase = mentions_text(ms, m->phrase);
+	struct span done = word_table_behind(&particles, "undone", phrase);
+
+	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0 ||
+	    done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
+		return false;
+	m->label = label_topic_with(fs, phrase);
+	return true;
+}
+
+void
+label_leaves_last_year(struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	struct pooled *topic = &fs->block.topic;
+	struct span words, rest;
+
+	if (m->phrase.n != 0 || topic->n == 0)
+		return;
+	rest = word_table_behind(&particles, "lastyear", mentions_text(&fs->mentions, *topic));
+	if (rest.n == 0 || rest.n == topic->n)
+		return;			/* nearly always */
+	words = figure_words_before(rd, m->q.from);
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	if (word_table_starts(&qualifiers, "now", words))
+		*topic = (struct pooled){ topic->at + topic->n - rest.n, rest.n };
+}
+
+bool
+label_newly(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span words, rest;
+	size_t n;
+
+	if (m->phrase.n != 0 || m->q.kind != KIND_MONEY || fs->block.topic.n == 0)
+		return false;
+	words = figure_words_before(rd, m->q.from);
+	n = word_table_at_end(&qualifiers, "newly", words);
+	rest = word_table_behind(&particles, "moment", mentions_text(ms, fs->block.topic));
+	if (n == 0 || rest.n == fs->block.topic.n)
+		return false;
+	m->label = label_join(ms, rest, span_slice(words, words.n - n, words.n));
 	return true;
 }

@@ -315,12 +315,20 @@ bool
 label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m)
 {
 	const struct mention *before = m - 1;
+	struct span words;
 
 	if (fs->mentions.n < 2 || m->q.kind != KIND_MONEY || m->phrase.n != 0 ||
 	    before->q.kind != KIND_PERCENT || before->sentence != rd->sentence ||
 	    before->cell.row != m->cell.row || before->label.n == 0 ||
-	    before->function == FUNCTION_GROWTH ||
-	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
+	    before->function == FUNCTION_GROWTH || before->share_base)
+		return false;
+	words = figure_words_before(rd, m->q.from);
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	if (word_table_is(&grammar, "thatis", words)) {
+		m->called = before->label;	/* 付30%即180万元 is of the topic, too */
+		return false;
+	}
+	if (!word_table_is(&grammar, "is", words))
 		return false;
 	m->label = before->label;
 	return true;

@@ -28,6 +28,17 @@ struct pooled label_topic_with(struct figures *fs, struct span phrase);
 
 /* --- figure_label_change.c ------------------------------------------------- */
 
+/* 建成泵站12个，未完成5个: labels m, a count, which is of those that the sentence speaks of, which
+ * stay its topic, unless that is what these are not (采纳132条，未采纳24条); false: it is none. */
+bool label_undone(struct figures *fs, struct mention *m);
+
+/* 去年经费120万元，今年114万元: of this year, what is spoken of is no longer last year's. */
+void label_leaves_last_year(struct figures *fs, const struct reading *rd, const struct mention *m);
+
+/* 年初债务余额156万元，当年新增18万元: labels m, an amount, which came in anew and is no part of
+ * what there was then; false: it is none. */
+bool label_newly(struct figures *fs, const struct reading *rd, struct mention *m);
+
 /* Gives m, a change, its label; its own name is the topic of what follows in its sentence
  * (决算数比预算数减少4.82万元，下降96.40%); what is counted may have it behind
  * (比上年多5名教师). */

@@ -13,6 +13,7 @@
  *   figure_function   what a figure does in its sentence
  *   figure_label      what it is called, and the topic that it sets (figure_label_parts.h)
  *   figure_borrow     the name that a percentage or a mark has from what stands before it
+ *   figure_label_linked what a change is of, once it is linked
  *   figure_label_tidy labels without words that name nothing, once all is linked
  *   figure_scope      whose it is: what headings and heads of paragraphs name
  */
@@ -327,6 +328,12 @@ bool figure_is_amount_of_count(const struct mentions *ms, const struct mention *
  * what follows.  after: the noun behind it. */
 void figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after);
+
+/* --- figure_label_linked.c ------------------------------------------------- */
+
+/* 支出75万元，上年94万元，减少19万元: has the records of changes that have no name of their own say
+ * what the amount is called that they were worked out from. */
+void figure_label_linked(struct figures *fs);
 
 /* --- figure_label_tidy.c --------------------------------------------------- */
 

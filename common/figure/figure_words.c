@@ -273,6 +273,7 @@ figure_noun_behind(const struct figures *fs, const struct reading *rd, const str
     size_t next)
 {
 	size_t at = m->q.to;
+	struct span noun;
 
 	if (m->q.kind == KIND_MONEY) {
 		struct span rest = span_slice(rd->text, at, rd->text.n);
@@ -281,7 +282,10 @@ figure_noun_behind(const struct figures *fs, const struct reading *rd, const str
 		at += purpose != 0 ? purpose : word_table_at_start(&grammar, "is", rest);
 	} else
 		at = behind_brackets(rd->text, at);
-	return subject_after(&fs->words, rd->text, at < next ? at : next, next);
+	noun = subject_after(&fs->words, rd->text, at < next ? at : next, next);
+	if (noun.n != 0 && word_table_is(&qualifiers, "differs", noun))
+		noun.n = 0;		/* 较计划12座多2座 */
+	return noun;
 }
 
 /* 较上年分别增加20万元、10万元: a number that only 、 parts from a change is one, too. */
@@ -437,13 +441,17 @@ take_more(const struct figures *fs, const struct reading *rd, const struct menti
     struct subject *s)
 {
 	const struct mention *before = m - 1;
+	struct span words;
 
 	if (fs->mentions.n < 2 || before->function != FUNCTION_PRIOR ||
 	    before->cell.row != m->cell.row ||
-	    before->q.to >= m->q.from || !span_eq(before->q.unit, m->q.unit) ||
-	    !word_table_is(&qualifiers, "more", span_slice(rd->text, before->q.to, m->q.from)))
+	    before->q.to >= m->q.from || !span_eq(before->q.unit, m->q.unit))
+		return;
+	words = span_slice(rd->text, before->q.to, m->q.from);
+	if (!word_table_is(&qualifiers, "more", words))
 		return;
 	s->phrase.n = 0;
+	s->cue = words;
 	s->cues |= CUE_UP;
 	s->last_cue = CUE_UP;
 }

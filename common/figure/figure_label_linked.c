@@ -1,0 +1,140 @@
+/* figure_label_linked: the name that a change without one of its own has from the amounts it was
+ * worked out from; see figure_parts.h. */
+#include "figure/figure_parts.h"
+
+#include "language/grammar.h"
+#include "text/character.h"
+
+enum {
+	AMOUNTS_MAX = 4,
+	NAME_MAX_BYTES = 120,
+	CHANGES = 1 << FUNCTION_GROWTH | 1 << FUNCTION_DELTA
+};
+
+/* The ids in the expression of l, at most AMOUNTS_MAX; how many. */
+static size_t
+ids_of(const struct mentions *ms, const struct link *l, size_t ids[AMOUNTS_MAX])
+{
+	struct span of = mentions_text(ms, l->of);
+	size_t n = 0;
+
+	for (size_t at = 0; at < of.n && n < AMOUNTS_MAX; at++) {
+		size_t id = 0, begins = at;
+
+		for (; at < of.n && byte_is_digit(of.p[at]); at++)
+			id = id * 10 + (size_t)(of.p[at] - '0');
+		/* the 1 of 1-2/3 and 2/3-1 is no figure */
+		if (at > begins && !(l->rel == REL_GROWTH && at - begins == 1 && id == 1 &&
+		    ((begins == 0 && span_starts(of, SPAN("1-"))) ||
+		    (at == of.n && span_ends(of, SPAN("-1"))))))
+			ids[n++] = id;
+	}
+	return n;
+}
+
+/* Does b tell what something is held against: 上年, 年初预算, 比计划, or what it was of once? */
+static bool
+is_held_against(const struct mentions *ms, const struct mention *b)
+{
+	struct span label = mentions_text(ms, b->label), phrase = mentions_text(ms, b->phrase);
+
+	return b->function == FUNCTION_PRIOR || b->side == SIDE_PRIOR || b->side == SIDE_INITIAL ||
+	    word_table_starts(&qualifiers, "earlier", label) ||
+	    word_table_starts(&particles, "lastyear", label) ||
+	    word_table_starts(&particles, "moment", label) ||
+	    word_table_starts(&qualifiers, "against", phrase);
+}
+
+/* 支出培训费75万元，上年94万元，减少19万元: the one amount of its sentence that m, a change, is a
+ * change of: not what it is held against. NULL: none, or it might be another. */
+static const struct mention *
+changed_now(struct mentions *ms, const struct mention *m)
+{
+	const struct mention *now = NULL;
+	size_t ids[AMOUNTS_MAX], n;
+
+	if (m->nlinks == 0 || (m->links[0].rel != REL_DELTA && m->links[0].rel != REL_GROWTH))
+		return NULL;
+	n = ids_of(ms, &m->links[0], ids);
+	for (size_t i = 0; i < n; i++) {
+		const struct mention *b = mentions_before(ms, m, ids[i]);
+
+		if (b == NULL || b->sentence != m->sentence || b->cell.row != m->cell.row ||
+		    b->label.n == 0)
+			return NULL;
+		if (is_held_against(ms, b) || mention_does(b, CHANGES) ||
+		    (b->year != m->year && n > 1))
+			continue;
+		if (now != NULL)
+			return NULL;
+		now = b;
+	}
+	return now;
+}
+
+/* How many bytes at the end of a label say what change it is. */
+static size_t
+change_word(const struct figures *fs, struct span label)
+{
+	struct lexicon_match match;
+	size_t n = word_table_at_end(&qualifiers, "differs", label);
+
+	if (lexicon_before(&fs->words.cue_end, label, label.n, &match) &&
+	    (fs->words.cue_bit[match.row] & (CUE_UP | CUE_DOWN)) != 0)
+		n = label.n - match.start;
+	return n;
+}
+
+/* The name of what m is a change of: of the amount that it was worked out from, or of a change of
+ * that which has its name already (减少19万元，降幅20.2%). Empty: none. */
+static struct span
+name_of_changed(struct figures *fs, const struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *b = changed_now(ms, m);
+	struct span name;
+
+	if (b != NULL)
+		return mentions_text(ms, b->label);
+	if (m->nlinks == 0 || m->links[0].rel != REL_GROWTH || m[-1].called.n == 0 ||
+	    m[-1].function != FUNCTION_DELTA || m[-1].sentence != m->sentence)
+		return SPAN("");
+	name = mentions_text(ms, m[-1].called);
+	return span_slice(name, 0, name.n - change_word(fs, name));
+}
+
+/* Is m a change with no more words before it than what it is held against? */
+static bool
+is_nameless(const struct figures *fs, const struct mention *m)
+{
+	struct span phrase = mentions_text(&fs->mentions, m->phrase);
+
+	return m->id != 0 && m->cell.row == 0 && m->called.n == 0 && m->label.n != 0 &&
+	    mention_does(m, CHANGES) && (phrase.n == 0 || figure_is_role(fs, phrase) ||
+	    word_table_starts(&qualifiers, "against", phrase));
+}
+
+void
+figure_label_linked(struct figures *fs)
+{
+	struct mentions *ms = &fs->mentions;
+
+	for (size_t i = 1; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+		struct span label, name;
+		size_t n;
+
+		if (!is_nameless(fs, m))
+			continue;
+		buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
+		label = mentions_text(ms, m->label);
+		name = name_of_changed(fs, m);
+		n = change_word(fs, label);
+		if (name.n == 0 || name.n > NAME_MAX_BYTES || n == 0 ||
+		    span_has(span_slice(label, 0, label.n - n), name))
+			continue;
+		m->called = mentions_keep(ms, name);
+		buf_add_span(&ms->pool, span_slice(label, label.n - n, label.n));
+		m->called.n += n;
+	}
+}
