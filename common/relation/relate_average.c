@@ -384,6 +384,33 @@ link_count_before(const struct relate_words *w, struct mentions *ms, size_t i, s
 	return true;
 }
 
+/* 经费93.60万元，聘用65名，每人每月1,200元，一年共93.60万元: an amount right behind a price, told
+ * as the sum of what a gives, though another that stands before is that; a miss where a slip
+ * explains it. */
+static void
+link_told_again(struct mentions *ms, const struct average *a)
+{
+	struct mention *m = a->m, *sum = m + 1;
+	struct average again = *a;
+
+	if (a->says == SAYS_AVERAGE || m == ms->at || sum == ms->at + ms->n ||
+	    sum->sentence != m->sentence || sum->clause != m->clause || sum->nlinks != 0 ||
+	    !average_is_stated(sum) || sum->dimension != a->dimension ||
+	    !word_table_ends(&qualifiers, "gathers", mentions_text(ms, sum->before)))
+		return;
+	again.amounts = again.ncounts = 0;
+	if (average_is_stated(m - 1))
+		average_note(ms, &again, m - 1);
+	average_note(ms, &again, sum);
+	if (again.ncounts != 1 || again.amounts != 1)
+		return;
+	if (average_is_by_time(a))
+		link_times_slip(ms, &again);
+	else if (is_product_slip(&again))
+		mentions_link(ms, sum, REL_LIKELY, "$*$",
+		    (size_t[]){ again.count[0]->id, m->id });
+}
+
 /* 平均每辆1.20万元，比上年平均每辆1.25万元: is a another year's, which this year's was held
  * against, so that no figures of this year give it? */
 static bool
@@ -406,7 +433,11 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		average_link_year(ms, a);
 		return;
 	}
-	if (link_closing(ms, a) || average_link_year(ms, a) || average_link_both(ms, a))
+	if (link_closing(ms, a)) {
+		link_told_again(ms, a);
+		return;
+	}
+	if (average_link_year(ms, a) || average_link_both(ms, a))
 		return;
 	link_times_slip(ms, a);
 	link_other_noun(ms, a);

@@ -27,11 +27,13 @@ struct sentence {
 	size_t n;
 };
 
+enum { TERMS_MAX = EQUATION_TERMS + 6 };	/* what joined may be told of several */
+
 /* A rule with the mentions that play its terms. */
 struct filled {
 	size_t result;
-	size_t at[EQUATION_TERMS];
-	bool minus[EQUATION_TERMS];
+	size_t at[TERMS_MAX];
+	bool minus[TERMS_MAX];
 	size_t n;
 	bool alone;		/* no role is played twice, and no stranger is near */
 };
@@ -87,9 +89,12 @@ is_side(const char *role)
 static bool
 is_year_later(const struct mentions *ms, const struct mention *now, const struct mention *then)
 {
+	enum { YEAR_END = 6 };	/* bytes: 年末, which belongs to the year of the other */
+	struct span name = mentions_text(ms, then->label);
+
 	return then->year != 0 && now->year == then->year + 1 && relate_same_unit(now, then) &&
-	    then->label.n != 0 &&
-	    span_eq(mentions_text(ms, now->label), mentions_text(ms, then->label));
+	    name.n != 0 && now->label.n <= name.n + YEAR_END &&
+	    span_ends(mentions_text(ms, now->label), name);
 }
 
 /* 2022年末债务余额12.50亿元，…，2023年末债务余额13.70亿元: of two that play what there was, the
@@ -113,6 +118,19 @@ cast_by_years(struct sentence *s)
 	}
 }
 
+/* 调入6人，其中从乡镇调入4人: does m, of that role, tell how much of what came or went before it
+ * in the sentence is of some kind? */
+static bool
+is_some_of_flow(const struct sentence *s, const struct mention *m, const char *role)
+{
+	if ((!m->member && (m->cues & (CUE_PARTS | CUE_SOME)) == 0) || !balance_role_is_flow(role))
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		if (strcmp(s->players[i].role, role) == 0)
+			return true;
+	return false;
+}
+
 /* Gives the figures their roles.  Of two only the sides of the books balance: where the first is
  * none, nobody asks for the second. */
 static void
@@ -128,7 +146,7 @@ cast(const struct relate_words *w, struct sentence *s, bool two)
 		if (role != NULL && s->ms->at[i].function == FUNCTION_PRIOR &&
 		    s->ms->at[i].depth == 0 && !balance_role_is_first(role))
 			continue;	/* 上年支出120万元 plays no part in this year's */
-		if (role != NULL)
+		if (role != NULL && !is_some_of_flow(s, &s->ms->at[i], role))
 			s->players[s->n++] = (struct player){ role, i };
 		if (two && (role == NULL || !is_side(role)))
 			return;
@@ -201,16 +219,44 @@ find_player(const struct sentence *s, struct span role, struct filled *e)
 	return found;
 }
 
+/* 调入5人、招录3人，调出2人、退休6人: adds what else joined, or went, to the operand of that role
+ * at found.  They are one operand, so that the equation stands as alone as with one of them. */
+static void
+add_flows(const struct sentence *s, size_t found, bool minus, struct filled *e)
+{
+	const struct mention *at = s->ms->at;
+	const char *role = NULL;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->players[i].at == found)
+			role = s->players[i].role;
+	if (role == NULL || !balance_role_is_flow(role))
+		return;
+	for (size_t i = 0; i < s->n && e->n < TERMS_MAX; i++) {
+		const struct mention *m = &at[s->players[i].at];
+
+		if (s->players[i].at == found || strcmp(s->players[i].role, role) != 0 ||
+		    m->member || m->depth != at[found].depth ||
+		    !relate_same_unit(m, &at[found]) || s->players[i].at > e->result)
+			continue;
+		e->minus[e->n] = minus;
+		e->at[e->n++] = s->players[i].at;
+	}
+}
+
 /* Adds the operands that rule names; false if one is missing, or there are too few. */
 static bool
 add_terms(const struct sentence *s, const struct equation_rule *rule, struct filled *e)
 {
 	for (size_t i = 0; i < rule->n; i++) {
-		size_t at = find_player(s, rule->term[i].role, e);
+		bool alone = e->alone;
+		size_t at = find_player(s, rule->term[i].role, e), n = e->n;
 
-		if (at != NONE) {
+		if (at != NONE && n < TERMS_MAX) {
 			e->minus[e->n] = rule->term[i].minus;
 			e->at[e->n++] = at;
+			add_flows(s, at, rule->term[i].minus, e);
+			e->alone = e->n > n + 1 ? alone : e->alone;
 		} else if (!rule->term[i].optional)
 			return false;
 	}
@@ -264,7 +310,7 @@ has_stranger_behind(const struct sentence *s, const struct filled *e)
 /* The equation as a total and its parts, those taken away negative. */
 static bool
 terms_of(const struct mentions *ms, const struct filled *e, struct term *total,
-    struct term parts[EQUATION_TERMS])
+    struct term parts[TERMS_MAX])
 {
 	*total = relate_term(&ms->at[e->result]);
 	for (size_t i = 0; i < e->n; i++) {
@@ -295,7 +341,7 @@ is_explained(const struct mentions *ms, const struct filled *e)
  * behind it say that it holds besides? */
 static bool
 holds_with_brackets(const struct mentions *ms, const struct filled *e,
-    const struct term *total, struct term parts[EQUATION_TERMS + 1])
+    const struct term *total, struct term parts[TERMS_MAX + 1])
 {
 	const struct mention *result = &ms->at[e->result], *more = result + 1;
 
@@ -322,7 +368,7 @@ static enum relation
 relation_of(const struct mentions *ms, const struct filled *e, enum equation_trust trust,
     bool *holds)
 {
-	struct term total, parts[EQUATION_TERMS + 1];
+	struct term total, parts[TERMS_MAX + 1];
 	enum relation rel = e->n == 2 && e->minus[1] ? REL_DELTA : REL_SUM;
 	enum closure_slip slip;
 
@@ -345,8 +391,8 @@ relation_of(const struct mentions *ms, const struct filled *e, enum equation_tru
 static void
 link(struct mentions *ms, const struct filled *e, enum relation rel)
 {
-	char format[2 * EQUATION_TERMS];
-	size_t ids[EQUATION_TERMS], used = 0;
+	char format[2 * TERMS_MAX];
+	size_t ids[TERMS_MAX], used = 0;
 
 	for (size_t i = 0; i < e->n; i++) {
 		if (i > 0)

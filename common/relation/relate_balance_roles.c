@@ -100,3 +100,9 @@ balance_role_is_stock(const char *role)
 			return true;
 	return false;
 }
+
+bool
+balance_role_is_flow(const char *role)
+{
+	return strcmp(role, "joined") == 0 || strcmp(role, "gone") == 0;
+}

@@ -152,6 +152,40 @@ link_bill(struct mentions *ms, struct mention *total, const struct bill *b, enum
 	buf_release(&format);
 }
 
+/* Is m what one line comes to, as so many at so much? */
+static bool
+is_line_told(const struct mention *m)
+{
+	return is_exact(m) && !m->member &&
+	    (mention_linked(m, REL_AVERAGE) || mention_linked(m, REL_LIKELY));
+}
+
+/* 350米，单价180元，计6.30万元；64块，单价450元，计2.88万元，两项共支出9.18万元: adds up what the
+ * lines before total say that they come to; all other amounts of the sentence are their prices.
+ * A miss where a slip explains it. */
+static void
+link_lines_told(struct mentions *ms, struct mention *total)
+{
+	struct term parts[LINES_MAX], whole = relate_term(total);
+	size_t ids[LINES_MAX], n = 0, prices = 0;
+
+	for (const struct mention *m = total; m-- > ms->at && m->sentence == total->sentence; ) {
+		if (m->id == 0 || m->q.kind != KIND_MONEY)
+			continue;
+		if (is_price(ms, m) && count_of(ms, m) != NULL)
+			prices++;
+		else if (is_line_told(m) && n < LINES_MAX) {
+			parts[n] = relate_term(m);
+			ids[n++] = m->id;
+		} else
+			return;
+	}
+	if (n > 1 && prices == n && (closure_sum(&whole, parts, n) ||
+	    closure_slip(&whole, parts, n) != SLIP_NONE))
+		mentions_link_sum_back(ms, total,
+		    closure_sum(&whole, parts, n) ? REL_SUM : REL_LIKELY, ids, n);
+}
+
 void
 relate_bills(struct mentions *ms)
 {
@@ -162,5 +196,8 @@ relate_bills(struct mentions *ms)
 
 		if (rel != REL_NONE)
 			link_bill(ms, &ms->at[i], &b, rel);
+		else if (is_total(ms, b.total) && word_table_in(&qualifiers, "gathers",
+		    mentions_text(ms, b.total->before)))
+			link_lines_told(ms, &ms->at[i]);
 	}
 }

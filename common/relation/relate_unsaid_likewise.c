@@ -46,15 +46,38 @@ link_addends(const struct sentence *s, struct mention *total, const struct adden
 		mentions_link_sum(s->ms, total, REL_LIKELY, a->ids, a->n);
 }
 
-/* Does a clause of total's sentence, which begins with 合计, hold no word for a list? */
-static bool
-begins_total(const struct sentence *s, const struct mention *m)
+/* 三项预算合计: how many the sentence says, right at the mention, that are added up; 0: it does not
+ * say. */
+static size_t
+count_told(const struct mention *m)
 {
-	const struct mention *first = m;
+	return m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
+	    m->q.value.c > 1 && m->q.value.c <= ADDENDS_MAX &&
+	    word_table_is(&name_words, "items", m->q.unit) ? (size_t)m->q.value.c : 0;
+}
 
-	while (first > s->ms->at + s->from && first[-1].clause == m->clause)
+/* The clauses that a total may add up, and how many there are, if the words say so; else 0. */
+struct above {
+	const struct mention *from, *to;
+	size_t count;
+};
+
+/* 甲预算30万元，支出28万元；乙…。两项预算合计…: the clauses before m's, which begins with 合计 or
+ * tells how many there are; of the sentence before, where that is its first. */
+static bool
+clauses_above(const struct sentence *s, const struct mention *m, struct above *a)
+{
+	const struct mention *first = m, *head = s->ms->at + s->from;
+
+	while (first > head && first[-1].clause == m->clause)
 		first--;
-	return (first->cues & CUE_SUM) != 0 && first->clause != s->ms->at[s->from].clause;
+	*a = (struct above){ head, first, first < m ? count_told(first) : 0 };
+	if (first > head)
+		return (first->cues & CUE_SUM) != 0 || a->count != 0;
+	for (a->from = first; a->from > s->ms->at &&
+	    a->from[-1].sentence + 1 == first->sentence; a->from--)
+		continue;
+	return a->count != 0;
 }
 
 /* 中央下达3,200万元，支出2,960万元；省级下达1,500万元，支出1,500万元；合计下达4,700万元，支出
@@ -64,12 +87,15 @@ link_namesakes(const struct sentence *s, struct mention *m)
 {
 	struct span name = mentions_text(s->ms, m->label);
 	struct addends a = { .n = 0 };
-	size_t clause = NONE, clauses = 0;
+	size_t clause = NONE, clauses = 0, last = NONE;
+	struct above above;
 
-	if (name.n < NAME_LEAST || !begins_total(s, m))
+	name.n -= word_table_at_end(&qualifiers, "gathers", name);
+	if (name.n < NAME_LEAST || !clauses_above(s, m, &above))
 		return;
-	for (const struct mention *e = s->ms->at + s->from; e < m && e->clause != m->clause; e++) {
-		clauses += e[1].clause != e->clause;
+	for (const struct mention *e = above.from; e < above.to; e++) {
+		clauses += e->clause != last;
+		last = e->clause;
 		if (!unsaid_amount(e) || !relate_same_unit(e, m) ||
 		    !span_ends(mentions_text(s->ms, e->label), name))
 			continue;
@@ -77,7 +103,7 @@ link_namesakes(const struct sentence *s, struct mention *m)
 			return;
 		clause = e->clause;
 	}
-	link_addends(s, m, &a, a.n == clauses);
+	link_addends(s, m, &a, a.n == clauses && (above.count == 0 || a.n == above.count));
 }
 
 /* Does the sentence begin by speaking of all that has been told (以上16个项目), and the one before
