@@ -131,8 +131,116 @@ try_rate(struct guess *g)
 	}
 }
 
-/* May e be of what gives the percentage by words not looked at: an amount in the unit of u, whatever
- * it does? */
+/* Is b called by a word of name? */
+static bool
+is_called(const struct guess *g, const struct mention *b, struct span name)
+{
+	const struct mentions *ms = g->s->ms;
+
+	return recall_alike(name, mentions_text(ms, b->label)) ||
+	    recall_alike(name, mentions_text(ms, b->before));
+}
+
+/* 接受捐赠143.26万元；支出120.05万元，占捐赠收入的83.8%: part over what in its paragraph, or behind
+ * it in the sentence, is called by a word of its base's name; two digits are enough where that is
+ * one alone, in its sentence. */
+static void
+try_named(struct guess *g, const struct mention *part, struct span base)
+{
+	const struct mention *at = g->s->ms->at, *e = at + g->s->to;
+	bool beside = part + 1 == g->m;
+	size_t n = 0;
+
+	for (int reach = REACH_WHOLE; e-- > at && reach > 0; reach--) {
+		if (e == part || e == g->m || !unsaid_amount(e) || !relate_same_unit(e, part) ||
+		    decimal_cmp(e->q.value, part->q.value) <= 0 || !is_called(g, e, base))
+			continue;
+		n++;
+		beside &= e->sentence == part->sentence;
+		try_pair(g, part, e);
+	}
+	if (!is_long(g) && (n != 1 || !beside))
+		g->found = 0;
+}
+
+/* Is b what another share of the sentence is of? */
+static bool
+is_base(const struct guess *g, const struct mention *b)
+{
+	size_t ids[2];
+
+	for (size_t i = g->s->from; b != NULL && i < g->s->to; i++)
+		if (mentions_quotient(g->s->ms, &g->s->ms->at[i], REL_SHARE, ids) &&
+		    ids[1] == b->id)
+			return true;
+	return false;
+}
+
+/* 门诊收入2.34亿元，占总收入的78.26%；药品收入0.52亿元，占17.39%: does a share before m in
+ * the sentence name the base, so that it is that of m? */
+static bool
+has_base_named(const struct guess *g)
+{
+	for (const struct mention *e = g->m; e-- > g->s->ms->at + g->s->from; )
+		if (e->function == FUNCTION_SHARE && e->share_base)
+			return true;
+	return false;
+}
+
+/* 农村低保金3,391.50万元，共5,139.90万元，其中农村占66.0%: part over its total, the amount before
+ * it, the first of the sentence, or what all come to; of two digits over what others are of. */
+static void
+try_unnamed(struct guess *g, const struct mention *part)
+{
+	const struct mention *const wholes[] = {
+		total_of(g, part), before(g, part), first(g, part), g->m - 1
+	};
+
+	for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+		if (is_long(g) || is_base(g, wholes[i]))
+			try_pair(g, part, wholes[i]);
+}
+
+/* The nearest amount before m that its words, if they name one, call so; in its clause, where
+ * they do not. */
+static const struct mention *
+sharer(const struct guess *g, struct span name)
+{
+	for (const struct mention *a = g->m; a-- > g->s->ms->at; ) {
+		if (a->sentence + 1 < g->m->sentence || (name.n == 0 &&
+		    (a->sentence != g->m->sentence || a->clause != g->m->clause)))
+			return NULL;
+		if (unsaid_amount(a) && (name.n == 0 ||
+		    recall_names(name, mentions_text(g->s->ms, a->label)) ||
+		    recall_names(mentions_text(g->s->ms, a->label), name)))
+			return a;
+	}
+	return NULL;
+}
+
+static void
+try_share(struct guess *g)
+{
+	const struct mention *m = g->m, *part;
+	struct span words = mentions_text(g->s->ms, m->full.n > m->phrase.n ? m->full : m->phrase);
+	struct span base = m->share_base ? words : SPAN("");
+	struct span name = m->share_base ? SPAN("") : words;
+	size_t at = word_table_find(&grammar, "share", words);
+
+	if (at != NONE) {
+		name = span_slice(words, 0, at);
+		base = word_table_rest(&grammar, "share", words);
+	}
+	part = sharer(g, name);
+	if (part == NULL || (m->cues & CUE_EACH) != 0)
+		return;
+	if (base.n != 0)
+		try_named(g, part, base);
+	else if (!has_base_named(g))
+		try_unnamed(g, part);
+}
+
+/* May e be of what gives the percentage, by whatever words: an amount in the unit of u? */
 static bool
 is_alike(const struct mention *e, const struct mention *u)
 {
@@ -179,8 +287,9 @@ is_of_another(const struct guess *g)
 	size_t ids[2];
 
 	for (const struct mention *e = g->m; e-- > g->s->ms->at + g->s->from; )
-		if (mentions_quotient(g->s->ms, e, REL_RATE, ids) && ids[0] == g->part->id &&
-		    ids[1] == g->whole->id)
+		if ((mentions_quotient(g->s->ms, e, REL_RATE, ids) ||
+		    mentions_quotient(g->s->ms, e, REL_SHARE, ids)) &&
+		    ids[0] == g->part->id && ids[1] == g->whole->id)
 			return true;
 	return false;
 }
@@ -208,6 +317,8 @@ unsaid_misprints(const struct sentence *s)
 		if (mention_does(m, 1 << FUNCTION_RATE | 1 << FUNCTION_OTHER) != 0 &&
 		    word_table_ends(&name_words, "rate", mentions_text(s->ms, m->phrase)))
 			try_rate(&g);
+		else if (m->function == FUNCTION_SHARE)
+			try_share(&g);
 		link_found(&g);
 	}
 }
