@@ -52,3 +52,24 @@ repeat_near(const struct entry *a, const struct entry *b, bool edit_only)
 	return (!edit_only && decimal_cmp(high, low) <= 0) ||
 	    hint_edit(a, b->figure.value) != EDIT_NONE || hint_unit_slip(a, b);
 }
+
+/* Does b stand right behind a in one text, with a mark or a word for "and" between, by its name? */
+static bool
+goes_on(const struct figure *a, const struct figure *b)
+{
+	enum { MARK = 3 };	/* bytes */
+	size_t behind = a->col + a->raw.n;
+
+	return a->table == 0 && b->table == 0 && a->line == b->line && a->kind == b->kind &&
+	    b->col >= behind && b->col <= behind + MARK && span_eq(a->label, b->label) &&
+	    decimal_cmp(a->value, b->value) != 0;
+}
+
+bool
+repeat_is_row(const struct ledger *l, size_t i)
+{
+	const struct figure *f = &l->entries[i].figure;
+
+	return (i > 0 && goes_on(&l->entries[i - 1].figure, f)) ||
+	    (i + 1 < l->n && goes_on(f, &l->entries[i + 1].figure));
+}

@@ -20,4 +20,8 @@ enum verdict repeat_compare(const struct entry *a, const struct entry *b,
  * for something else that goes by that name. */
 bool repeat_near(const struct entry *a, const struct entry *b, bool edit_only);
 
+/* 自评得分分别为14分、9.5分、10分: is the figure at i one of a row of figures by one name, each
+ * of which is of something else? */
+bool repeat_is_row(const struct ledger *l, size_t i);
+
 #endif

@@ -14,6 +14,7 @@
 #include "relation/relate_capital.h"
 #include "relation/relate_compare.h"
 #include "relation/relate_each.h"
+#include "relation/relate_mark_pairs.h"
 #include "relation/relate_marks.h"
 #include "relation/relate_mean.h"
 #include "relation/relate_multiple.h"
@@ -87,6 +88,7 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 	if (kinds->of[KIND_SCORE] != 0) {
 		relate_scores(&fs->grades, ms, text);
 		relate_marks(ms, text);		/* puts full marks right that relate_scores found */
+		relate_mark_pairs(ms);		/* of those that have none yet */
 	}
 	relate_targets(ms, text);		/* where a mark has its weight */
 	if (kinds->of[KIND_MONEY] > 1)

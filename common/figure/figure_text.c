@@ -226,6 +226,17 @@ side_of(struct figures *fs, const struct mention *m)
 	return side;
 }
 
+/* 扣1分, 项目支出节约7.70万元: is m no part of what stands before it? */
+static bool
+is_taken(const struct figures *fs, const struct mention *m)
+{
+	struct span label = mentions_text(&fs->mentions, m->label);
+
+	if (m->q.kind == KIND_SCORE)
+		return word_table_ends(&qualifiers, "taken", label);
+	return m->q.kind == KIND_MONEY && word_table_ends(&qualifiers, "saves", label);
+}
+
 /* Fills in what the words around say of the mention added last; each step needs those before
  * it.  words: what they say, for the caller. */
 static void
@@ -258,8 +269,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = side_of(fs, m);
 	m->ranked = is_ranked(rd, s.phrase);
-	m->taken = m->q.kind == KIND_SCORE &&
-	    word_table_ends(&qualifiers, "taken", mentions_text(&fs->mentions, m->label));
+	m->taken = is_taken(fs, m);
 	note_place(rd, m, next);
 	*words = s;
 }

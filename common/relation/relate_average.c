@@ -8,7 +8,9 @@
  */
 #include "relation/relate_average_parts.h"
 
+#include "language/date.h"
 #include "language/grammar.h"
+#include "text/punct.h"
 
 /* count·each, in as many months. */
 static bool
@@ -382,12 +384,28 @@ link_count_before(const struct relate_words *w, struct mentions *ms, size_t i, s
 	return true;
 }
 
+/* 平均每辆1.20万元，比上年平均每辆1.25万元: is a another year's, which this year's was held
+ * against, so that no figures of this year give it? */
+static bool
+is_compared(const struct mentions *ms, const struct average *a)
+{
+	struct span words = mentions_text(ms, a->m->before);
+
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	return word_table_starts(&qualifiers, "against", words) &&
+	    ((a->m->cues & CUE_PRIOR) != 0 || date_year_in(words) != 0);
+}
+
 /* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
  * wider surroundings. */
 static void
 link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
 {
 	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (is_compared(ms, a)) {
+		average_link_year(ms, a);
+		return;
+	}
 	if (link_closing(ms, a) || average_link_year(ms, a) || average_link_both(ms, a))
 		return;
 	link_times_slip(ms, a);

@@ -10,7 +10,7 @@ static void
 explain_growth(struct mentions *ms, const struct mention *m, size_t i,
     const struct recall *recall)
 {
-	bool up = (m->last_cue & CUE_UP) != 0;
+	bool up = (m->last_cue & CUE_UP) != 0, told;
 	struct mention *growth = i > 0 ? &ms->at[i - 1] : NULL;
 	struct term rate, d = relate_term(m), base;
 	const struct recalled *y, *nearest = NULL;
@@ -19,13 +19,15 @@ explain_growth(struct mentions *ms, const struct mention *m, size_t i,
 	    growth->sentence != m->sentence || growth->q.op != OP_EQ ||
 	    up != ((growth->last_cue & CUE_UP) != 0))
 		return;
+	told = i > 1 && growth[-1].function == FUNCTION_DELTA &&
+	    growth[-1].sentence == growth->sentence;	/* 减少17件，下降14.3%，比2022年减少34件 */
 	rate = relate_term(growth);
 	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL;
 	    back++) {
 		if (y->block != recall->block || y->dimension != m->dimension ||
 		    !growth_may_be_of(y))
 			continue;
-		if (nearest == NULL && y->sentence == m->sentence &&
+		if (nearest == NULL && !told && y->sentence == m->sentence &&
 		    (!y->member || y->id + 1 == growth->id))
 			nearest = y;
 		base = relate_recalled_term(y);

@@ -49,6 +49,8 @@ is_other_thing(const struct mention *m, const struct mention *first)
 bool
 list_can_be_total(const struct mention *m, const struct mention *first)
 {
+	if (first->taken && first->q.kind == KIND_MONEY && !m->taken)
+		return false;	/* what was saved makes up no outlay */
 	return !is_other_thing(m, first) && m->id != 0 && !m->excused && m->q.op == OP_EQ &&
 	    relate_same_unit(m, first) && (list_states(m) || m->function == FUNCTION_SUM ||
 	    m->function == FUNCTION_SAME) &&

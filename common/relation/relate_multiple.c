@@ -38,6 +38,15 @@ amount_before(const struct mentions *ms, size_t i, const struct mention *like, b
 	return NULL;
 }
 
+/* 由去年的1.56:1缩小到1.53:1: is m not so many times (倍) but two sides of a ratio? */
+static bool
+has_two_sides(const struct mention *m, struct span text)
+{
+	struct span raw = span_slice(text, m->q.from, m->q.to);
+
+	return span_has(raw, SPAN(":")) || span_has(raw, SPAN("："));
+}
+
 /* What m is so many times of: the amount right before its 的, or last year's. */
 static const struct mention *
 base_of(const struct mentions *ms, size_t i, struct span text)
@@ -74,7 +83,8 @@ relate_multiple(struct mentions *ms, size_t i, struct span text)
 		relate_rise(ms, i);
 		return;
 	}
-	if (!is_of_something(m, text) || (base = base_of(ms, i, text)) == NULL)
+	if (has_two_sides(m, text) || !is_of_something(m, text) ||
+	    (base = base_of(ms, i, text)) == NULL)
 		return;
 	if ((now = amount_before(ms, i, base, false)) != NULL)
 		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ now->id, base->id });

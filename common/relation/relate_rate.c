@@ -80,7 +80,7 @@ is_absurd(const struct rate *r, const size_t ids[2])
 void
 rate_link(const struct rate *r, enum relation rel, const size_t ids[2])
 {
-	if (!is_absurd(r, ids) && !is_of_more(r, ids))
+	if (!is_absurd(r, ids) && !is_of_more(r, ids) && !relate_rate_is_told(r->ms, r->m, ids))
 		mentions_link(r->ms, r->m, rel, "$/$", ids);
 }
 
@@ -219,6 +219,15 @@ beside(struct rate *r)
 	return out;
 }
 
+/* Would one slip make the rate of the two? */
+static bool
+is_slip(const struct rate *r, const struct recalled *a, const struct recalled *b)
+{
+	struct term part = relate_recalled_term(a), whole = relate_recalled_term(b);
+
+	return closure_rate_slip(&part, &whole, &r->term);
+}
+
 /* A count and what it is counted among, in one sentence: no other pair can be meant,
  * unless the second is smaller and nothing says that it is the whole. */
 static void
@@ -234,6 +243,8 @@ link_counts(const struct rate *r, const struct recalled *a, const struct recalle
 	}
 	sure = (a->member && a->total == b->id) || rate_operand(&r->of->whole, b) ||
 	    decimal_cmp(b->value, a->value) >= 0;
+	if (!sure && decimal_cmp(r->term.value, decimal_of(100)) <= 0 && !is_slip(r, a, b))
+		return;		/* 共受理636件次，其中网上407件，办结630件，办结率99.06% */
 	rate_link(r, sure ? REL_RATE : REL_LIKELY, (size_t[]){ a->id, b->id });
 }
 

@@ -189,8 +189,9 @@ rate_slipped(const struct rate *r, size_t ids[2])
 	const struct recalled *a = counts.n == 0 ? NULL : counts.at[0];
 	struct term part, whole;
 
-	if (a == NULL || a->id + 1 != r->m->id || !operand_is_amount(a) || rate_is_pending(a))
-		return false;
+	if (a == NULL || a->id + 1 != r->m->id || !operand_is_amount(a) || rate_is_pending(a) ||
+	    word_table_is(&qualifiers, "aim", recalled_label(a)))
+		return false;	/* 开工1,120套，目标1,100套，开工率101.8% */
 	for (size_t i = 1; i < counts.n; i++)
 		if (operand_same_unit(a, counts.at[i]) && !counts.at[i]->member)
 			operands_add(&bases, counts.at[i]);

@@ -3,6 +3,7 @@
 #include "relation/relate_ratio_parts.h"
 
 #include "language/grammar.h"
+#include "relation/relate_sober.h"
 #include "sentence/operand_words.h"
 #include "sentence/reach.h"
 
@@ -173,6 +174,42 @@ has_own(const struct rate *r)
 	return false;
 }
 
+/* …，执行率66.99%；项目支出预算259.24万元，实际支出204.82万元，执行率71.09%: links the rate with
+ * the two right before it where one slip explains the miss, or words say that one was
+ * spent. */
+static bool
+link_right_before(const struct rate *r)
+{
+	const struct mention *a, *b;
+	struct term x, y, rate = relate_term(r->m);
+
+	if (!are_beside(r, &a, &b))
+		return false;
+	x = relate_term(a);
+	y = relate_term(b);
+	if (!closure_rate_slip(&x, &y, &rate) && (a->q.kind != KIND_MONEY ||
+	    decimal_cmp(a->q.value, b->q.value) > 0 ||
+	    !word_table_is(&qualifiers, "spending", mentions_text(r->ms, a->label))))
+		return false;
+	mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
+	return true;
+}
+
+/* 提起公诉538人，不起诉97人，不起诉率15.3%: is a the opposite of b, and the rate that of it in
+ * both?  Links it. */
+static bool
+link_opposite(const struct rate *r, const struct mention *a, const struct mention *b)
+{
+	struct term x = relate_term(a), both = x, rate = relate_term(r->m);
+
+	if (word_table_at_start(&qualifiers, "opposite", mentions_text(r->ms, a->label)) == 0 ||
+	    a->member || !decimal_add(a->q.value, b->q.value, &both.value) ||
+	    !closure_rate(&x, &both, &rate))
+		return false;
+	mentions_link(r->ms, r->m, REL_RATE, "$/($+$)", (size_t[]){ a->id, a->id, b->id });
+	return true;
+}
+
 /* 路口共386个，其中已联网254个、未联网132个，联网率65.80%; 受理1,286件，调解2,263件，调解率98.21%:
  * what the rate names over what it is a part of, or what stands before it, where one slip
  * explains the miss. */
@@ -195,10 +232,33 @@ link_slipped(const struct rate *r)
 		if (b == NULL || !relate_same_unit(a, b))
 			return false;
 		y = relate_term(b);
+		if (link_opposite(r, a, b))
+			return true;
 		if (!closure_rate_slip(&x, &y, &rate))
 			return false;
+		if (relate_rate_is_told(r->ms, r->m, (size_t[]){ a->id, b->id }))
+			return link_right_before(r);
 		mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
 		return true;
+	}
+	return false;
+}
+
+/* 管理患者6.84万人，规范管理率78.6%: does the rate's name say something that no figure before it in
+ * the sentence does, so that what it is of has not been told? */
+static bool
+is_of_untold(const struct rate *r)
+{
+	struct span name = word_table_before(&name_words, "rate",
+	    mentions_text(r->ms, r->m->phrase));
+
+	for (size_t at = 0; at < name.n; at += glyph_at(name, at).n) {
+		bool told = false;
+
+		for (size_t i = 0; i < r->n && !told; i++)
+			told = says(r, r->near[i], span_slice(name, at, at + glyph_at(name, at).n));
+		if (!told)
+			return true;
 	}
 	return false;
 }
@@ -215,7 +275,7 @@ link_chained(const struct rate *r, bool named)
 	size_t other[2];
 
 	if (a == NULL || a->id + 1 != r->m->id || a->q.kind != KIND_COUNT || a->member ||
-	    (named && (stem.n == 0 || !is_done(r, stem, a))))
+	    (named && (stem.n == 0 || !is_done(r, stem, a) || is_of_untold(r))))
 		return false;
 	for (const struct mention *e = a; b == NULL && e-- > r->ms->at &&
 	    e->sentence == a->sentence; )
@@ -308,7 +368,11 @@ link_named(const struct rate *r)
 	    (beyond == 0 && decimal_cmp(a->q.value, b->q.value) > 0) ||	/* all, and more */
 	    are_of_a_row(r, a, b))
 		return false;
+	if (link_opposite(r, a, b))
+		return true;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
+		if (beyond <= 0 && a->q.kind == KIND_COUNT && is_done(r, stem_of(r), a))
+			return false;	/* 专业档案31,206卷，已数字化69,980卷，数字化率60% */
 		const struct mention *swap = a;
 
 		a = b;
@@ -359,8 +423,8 @@ is_akin(const struct rate *r, const struct mention *a)
 }
 
 /* 应拨184万元，已拨165.6万元，拨付率90%; 植树46.8万株，其中春季33.5万株、秋季13.3万株，成活43.29
- * 万株，成活率92.5%: what stands right before the rate and is named like it, over the last before that
- * which is no part, where that comes out or one digit explains the miss. */
+ * 万株，成活率92.5%: what stands right before the rate and is named like it, over the last before
+ * that which is no part, where that comes out or one digit explains the miss. */
 static bool
 link_akin(const struct rate *r)
 {

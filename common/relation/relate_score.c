@@ -114,7 +114,8 @@ has_full_behind(const struct mentions *ms, struct span text, const struct mentio
 	return gap.n <= TIE_MAX / 2 && punct_starts(gap, '(') != 0;
 }
 
-/* 满分20分）得18.5分: does the full mark stand before m, and is it no other mark's? */
+/* 满分20分）得18.5分: does the full mark stand before m, and is it no other mark's?  The last of
+ * a list of them is not that of the first of a list of marks (得分分别为). */
 static bool
 has_full_before(const struct mentions *ms, struct span text, size_t i)
 {
@@ -130,7 +131,8 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 	if (full->depth > m->depth && punct_ends(gap, ')') == gap.n && gap.n != 0)
 		return true;	/* 决策（15分）14分 */
 	return gap.n <= TIE_MAX && word_table_in(&grammar, "got", gap) &&
-	    !punct_in(gap, ';');
+	    !punct_in(gap, ';') &&
+	    (m->last_cue & (CUE_EACH | CUE_WHOLE)) == 0;
 }
 
 /* 总分100分，扣4.5分，得95.5分: what is left of the full mark when one deduction is made. */

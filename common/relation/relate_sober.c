@@ -54,6 +54,23 @@ relate_is_absurd(const struct mention *m, const struct recalled *part,
 	    closure_rate_misprint(&a, &b, &rate) : closure_rate_edit(&a, &b, &rate));
 }
 
+bool
+relate_rate_is_told(const struct mentions *ms, const struct mention *m, const size_t ids[2])
+{
+	bool others = false;
+	size_t of[2];
+
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; ) {
+		if (others && (mentions_quotient(ms, e, REL_RATE, of) ||
+		    mentions_quotient(ms, e, REL_LIKELY, of)) &&
+		    of[0] == ids[0] && of[1] == ids[1])
+			return true;
+		others |= mention_is_exact(e) && (e->q.kind == KIND_MONEY ||
+		    e->q.kind == KIND_COUNT) && e->function == FUNCTION_PRIMARY;
+	}
+	return false;
+}
+
 /* 资金680万元，下达300万元、250万元、130万元。拨付612万元，拨付率90%: is it over what the base is
  * a part of?  That gives the rate, or would but for one digit.  Links it. */
 static bool

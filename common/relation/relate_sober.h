@@ -13,6 +13,11 @@
 bool relate_is_absurd(const struct mention *m, const struct recalled *part,
     const struct recalled *whole);
 
+/* 水质监测240份，合格231份，合格率96.25%；食品监测185份，不合格6份，合格率96.76%: is a rate
+ * before m in its sentence that of the two figures ids, and stand other amounts between it and
+ * m?  Then m, a rate, is of those, whatever they are called. */
+bool relate_rate_is_told(const struct mentions *ms, const struct mention *m, const size_t ids[2]);
+
 /* Takes back such rates of a paragraph, whose figures recall holds, or, where what the base is a
  * part of gives the rate, says that they are of that. */
 void relate_sober(struct mentions *ms, const struct recall *recall);

@@ -4,6 +4,7 @@
 #include "language/grammar.h"
 #include "sentence/reach.h"
 #include "text/character.h"
+#include "text/punct.h"
 
 /* The words behind m up to the next mark: 个项目未完工. */
 static struct span
@@ -94,6 +95,13 @@ rated(const struct sentence *s, const struct mention *m, const struct mention **
 	return done;
 }
 
+/* Does a mark that ends what is said of one thing stand between a and b? */
+static bool
+is_behind_end(const struct sentence *s, const struct mention *a, const struct mention *b)
+{
+	return punct_in(span_slice(s->text, a->q.to, b->q.from), ';');
+}
+
 /* 项目67个，已完工65个，完工率97.01%，未完工2个: what was to be done less what has been, which
  * stands right behind it among the amounts of the sentence. */
 static bool
@@ -115,6 +123,8 @@ relate_undone(const struct sentence *s, struct mention *m)
 			done = e;
 		} else if (done == NULL)
 			whole = e;
+		else if (is_behind_end(s, done, e))
+			return false;	/* 达标171份；检测污水样60份，未达标3份 */
 	}
 	if (done == NULL && (done = rated(s, m, &whole)) != NULL && !is_done(s, done, noun))
 		done = NULL;
@@ -220,6 +230,17 @@ find_remainder(const struct sentence *s, const struct mention *m, struct remaind
 	return false;
 }
 
+/* Do two of m's unit stand before it in the sentence? */
+static bool
+has_two_before(const struct sentence *s, const struct mention *m)
+{
+	size_t n = 0;
+
+	for (const struct mention *e = s->ms->at + s->from; e < m && n < 2; e++)
+		n += relate_same_unit(e, m);
+	return n == 2;
+}
+
 void
 unsaid_remainder(const struct sentence *s, struct mention *m)
 {
@@ -230,7 +251,7 @@ unsaid_remainder(const struct sentence *s, struct mention *m)
 	size_t ids[TAKEN_MOST + 1];
 	bool holds;
 
-	if (m->member || !unsaid_amount(m) ||
+	if (m->member || !unsaid_amount(m) || !has_two_before(s, m) ||
 	    !word_table_starts(&qualifiers, "remains", unsaid_clause(s, m)))
 		return;
 	if (!find_remainder(s, m, &r, &holds))

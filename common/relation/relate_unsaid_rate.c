@@ -156,6 +156,18 @@ comes_out(const struct sentence *s, const struct mention *m, const struct recall
 	return closure_rate(&x, &y, &rate);
 }
 
+/* 可用资金558.60万元，使用资金541.26万元，使用率96.9%，结余17.34万元: stands another amount
+ * between x and the rate m, so that x is not what the rate is of? */
+static bool
+is_behind_another(const struct mention *x, const struct mention *rest, const struct mention *m)
+{
+	for (const struct mention *e = x + 1; e < m; e++)
+		if (e != rest && unsaid_amount(e) && !e->member && e->depth == x->depth &&
+		    relate_same_unit(e, x))
+			return true;
+	return false;
+}
+
 /* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
  * the rate of both, exactly or, in its clause, but for one slip?  What has a rest is not whole
  * (到位率100%；结余1.4万元). */
@@ -166,6 +178,7 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	struct term part = relate_term(x), whole = part, rate = relate_term(m);
 
 	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
+	    !is_behind_another(x, rest, m) &&
 	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
 	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, rest->before)) &&
 	    decimal_add(x->q.value, rest->q.value, &whole.value) &&
@@ -205,7 +218,8 @@ is_carried(const struct sentence *s, const struct mention *m, const struct menti
  * 旧存26件，新收412件，办结420件，未结18件，办结率95.89%: links m with x, right before it or
  * before what is left, over the two amounts before x, if they give it, printed to places that
  * are no accident, or where it does not come out otherwise; or one of them was left over from
- * the year before, where one slip may be, too. */
+ * the year before, where one slip may be, too, unless brackets tell it of the other
+ * (1,250万元（含上年结转150万元）). */
 static bool
 relate_both(const struct sentence *s, struct mention *m)
 {
@@ -225,7 +239,7 @@ relate_both(const struct sentence *s, struct mention *m)
 	if (!unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
-	carried = is_carried(s, b, x) || is_carried(s, c, x);
+	carried = (is_carried(s, b, x) || is_carried(s, c, x)) && b->depth == c->depth;
 	if (!carried && m->nlinks == 0 && decimal_cmp(rate.quantum, decimal_of(1)) >= 0)
 		return false;
 	part = relate_term(x);

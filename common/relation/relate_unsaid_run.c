@@ -32,16 +32,20 @@ unsaid_is_explained(const struct sentence *s, const struct mention *m)
 	return false;
 }
 
-/* 四个领域, 三批: does a count of nothing in particular say that there are n? */
+/* 四个领域, 三批: does a count of nothing in particular say that there are as many as of run?  Of
+ * those that follow it (三类，A类150人，B类230人) total, if before them, is the first. */
 static bool
-counts_parts(const struct sentence *s, size_t n, const struct mention *total)
+counts_parts(const struct sentence *s, const struct run *run, const struct mention *total)
 {
+	const struct mention *first = &s->ms->at[run->at[0]];
+
 	for (size_t i = s->from; i < s->to; i++) {
 		const struct mention *m = &s->ms->at[i];
 
-		if (m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
+		if (m->id != 0 && (m > total || first < total) &&
+		    m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
 		    m->clause == total->clause && !relate_same_unit(m, total) &&
-		    m->q.value.c == (decimal_coefficient)n &&
+		    m->q.value.c == (decimal_coefficient)run->n &&
 		    (word_table_is(&name_words, "things", m->q.unit) ||
 		    word_table_is(&qualifiers, "piece", m->q.unit)))
 			return true;
@@ -116,13 +120,25 @@ ends_with_rest(const struct sentence *s, const struct run *run)
 	    mentions_text(s->ms, s->ms->at[run->at[run->n - 1]].phrase));
 }
 
+/* 投入20分、过程30分、产出50分，自评得分94分: are the marks of run full marks, which make a
+ * hundred, and total what was got of it? */
+static bool
+are_full_marks(const struct run *run, const struct mention *total)
+{
+	const struct term hundred = { decimal_of(100), decimal_of(1), true };
+
+	return decimal_cmp(total->q.value, hundred.value) < 0 &&
+	    closure_sum(&hundred, run->terms, run->n);
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
-	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2) ||
+	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2 &&
+	    !are_full_marks(run, total)) ||
 	    (ends_with_rest(s, run) && run_has_digits(total, run));
-	run->counted |= run->n > 1 && counts_parts(s, run->n, total);
+	run->counted |= run->n > 1 && counts_parts(s, run, total);
 	run->divided |= run->counted ||
 	    (are_two_kinds(s, run) && run_has_digits(total, run));
 }

@@ -433,7 +433,8 @@ unsaid_sums(const struct sentence *s)
 		return;
 	for (size_t i = s->from; i < s->to; i++)
 		if (unsaid_amount(&s->ms->at[i]) && !unsaid_is_explained(s, &s->ms->at[i]) &&
-		    !link_parts(s, i) && !(clause_of(s, i, &clause) && link_parts(&clause, i)))
+		    !link_parts(s, i) && !(clause_of(s, i, &clause) && link_parts(&clause, i)) &&
+		    !mention_linked(&s->ms->at[i], REL_SCORE))	/* a mark of its own */
 			link_sum(s, i);
 }
 

@@ -116,7 +116,8 @@ struct mention {
 	bool and_others;	/* 等 stands behind it: a list ending here is not complete */
 	bool unfinished;	/* in a clause behind which the paragraph breaks off with ； */
 	bool dated;		/* a word right before it says the year: 上年支出 */
-	bool taken;		/* a mark that was taken off: 扣1分, no part of those got */
+	bool taken;		/* a mark that was taken off, no part of those got (扣1分), or
+				 * money saved or spent beyond, no part of what was spent */
 	bool of_period;		/* a part of a year stands right before its words: 前三季度合计 */
 	bool joined;		/* a rate with no mark between it and the count before it */
 	bool amid;		/* 中， stands behind it: what follows is part of it */
