@@ -122,8 +122,8 @@ try_rate(struct guess *g)
 			continue;
 		try_pair(g, a, total_of(g, a));
 		try_pair(g, a, before(g, a));
-		try_pair(g, a, first(g, a));
 		if (is_long(g)) {
+			try_pair(g, a, first(g, a));
 			try_pair(g, before(g, a), a);
 			try_pair(g, first(g, a), a);
 		}
