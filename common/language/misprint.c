@@ -58,15 +58,22 @@ agrees_shifted(const struct trial *t)
 	return false;
 }
 
+/* With one digit another, or two neighbours swapped? */
 static bool
-agrees(const struct trial *t)
+agrees_digit(const struct trial *t)
 {
 	uint64_t units = units_of(&t->written);
 
 	for (uint64_t power = 1; power <= units; power *= 10)
 		if (agrees_at(t, units, power))
 			return true;
-	return units != 0 && agrees_shifted(t);
+	return false;
+}
+
+static bool
+agrees(const struct trial *t)
+{
+	return agrees_digit(t) || (units_of(&t->written) != 0 && agrees_shifted(t));
 }
 
 bool
@@ -96,4 +103,13 @@ misprint_rate(const struct term *a, const struct term *b, const struct term *rat
 	struct term terms[3] = { *a, *b, *rate };
 
 	return misprint_explains(terms, 3, is_rate, NULL);
+}
+
+bool
+misprint_rate_alone(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct term terms[3] = { *a, *b, *rate };
+	struct trial t = { terms, &terms[2], is_rate, NULL, *rate };
+
+	return agrees_digit(&t);
 }

@@ -25,4 +25,7 @@ bool misprint_explains(struct term *terms, size_t n, misprint_test *agree, const
  * step of a digit for a slip even where it carries into the next. */
 bool misprint_rate(const struct term *a, const struct term *b, const struct term *rate);
 
+/* The same of a digit of rate alone. */
+bool misprint_rate_alone(const struct term *a, const struct term *b, const struct term *rate);
+
 #endif

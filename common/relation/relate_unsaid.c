@@ -67,13 +67,16 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 			continue;
 		unsaid_parts_above(&s);
 		unsaid_totals_above(&s);
-		if (s.to - s.from < 3)
+		if (s.to - s.from < 3) {
+			unsaid_misprints(&s);
 			continue;
+		}
 		unsaid_rates(&s, recall);
 		unsaid_changes(&s);
 		if (has_share(&s))
 			unsaid_shares(&s);
 		unsaid_sums(&s);
 		unsaid_likewise(&s);
+		unsaid_misprints(&s);
 	}
 }

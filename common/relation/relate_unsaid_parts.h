@@ -15,6 +15,7 @@
  *   relate_unsaid_left     what is left of a count, or has not become so
  *   relate_unsaid_share    shares and their bases
  *   relate_unsaid_rate     rates by their names, or by none, and what they are of
+ *   relate_unsaid_misprint rates and shares that a pair gives but for one of their digits
  */
 #ifndef RELATION_RELATE_UNSAID_PARTS_H
 #define RELATION_RELATE_UNSAID_PARTS_H
@@ -135,5 +136,6 @@ void unsaid_likewise(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);
 void unsaid_rates(const struct sentence *s, const struct recall *recall);
+void unsaid_misprints(const struct sentence *s);
 
 #endif

@@ -61,6 +61,9 @@ rates(void)
 
 	CHECK(misprint_rate(&a, &b, &rate));		/* 19 of 24 */
 	CHECK(!misprint_rate(&other, &whole, &ninety));	/* 450 is two digits from 520 */
+	CHECK(misprint_rate_alone(&whole, &other, &(struct term){ decimal_of(56), decimal_of(1),
+	    .exact = false }));				/* 96 */
+	CHECK(!misprint_rate_alone(&a, &b, &rate));	/* 120.83 */
 }
 
 int
