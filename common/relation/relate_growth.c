@@ -132,6 +132,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
 		continue;
 	if (k == xs.n && (has_own_name(ms, m, xs.at[0], prior) ||
+	    growth_is_of_worth(ms, m, prior) ||
 	    is_said_of_another(xs.at[0], prior)))
 		return false;
 	if (k == xs.n)

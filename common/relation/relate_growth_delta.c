@@ -95,6 +95,23 @@ is_of_balance(const struct mention *m, const struct recall *recall)
 	return delta != NULL && word_table_in(&qualifiers, "net", recalled_label(delta));
 }
 
+/* 即办件占60.21%，时限压缩72.4%，高于上年的68.9%，提升3.5个百分点: does another percentage stand
+ * between prior and x, which is further off? */
+static bool
+is_beyond_another(struct mentions *ms, const struct mention *m, const struct recalled *x,
+    const struct recalled *prior)
+{
+	const struct mention *e = mentions_before(ms, m, prior->id);
+
+	if (e == NULL || prior->kind != KIND_PERCENT || x->kind != KIND_PERCENT)
+		return false;
+	while (e-- > ms->at && e->id != x->id)
+		if (e->id != 0 && e->q.kind == KIND_PERCENT && e->sentence == m->sentence &&
+		    !word_table_is(&name_words, "points", e->q.unit))
+			return true;
+	return false;
+}
+
 /* Change in amount against a prior figure in the same sentence. */
 static bool
 link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
@@ -121,7 +138,7 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 	if (k == xs.n && is_of_balance(m, recall))
 		return false;
 	if (k == xs.n && (is_changed_itself(ms, m, xs.at[0], prior) ||
-	    is_other_rate(m, xs.at[0], prior)))
+	    is_other_rate(m, xs.at[0], prior) || is_beyond_another(ms, m, xs.at[0], prior)))
 		return false;
 	if (k == xs.n && (m->excused || is_other_change(ms, m, xs.at[0], prior, recall)))
 		return false;

@@ -109,6 +109,13 @@ growth_may_be_of(const struct recalled *f)
 }
 
 bool
+growth_is_of_worth(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+{
+	return f->kind == KIND_COUNT &&
+	    word_table_ends(&name_words, "worth", mentions_text(ms, m->phrase));
+}
+
+bool
 growth_is_of_another(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall)
 {
@@ -119,9 +126,9 @@ growth_is_of_another(const struct mentions *ms, const struct mention *m,
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
 		if (f->kind == KIND_PERCENT || f == prior)
 			continue;
-		if (f->id < prior->id)
-			break;
-		if (since == NULL && growth_may_be_of(f))
+		if (f->id < prior->id && growth_may_be_of(f))
+			break;		/* 184项，比上年多27项，上年为157项 */
+		if (f->id > prior->id && since == NULL && growth_may_be_of(f))
 			since = f;
 	}
 	return since != NULL && f != NULL && growth_may_be_of(f) &&

@@ -41,6 +41,10 @@ bool growth_is_of_average(const struct mentions *ms, const struct mention *m,
  * another's. */
 bool growth_part_since(const struct recall *recall, const struct recalled *prior);
 
+/* 立案126件，比去年多21件，罚款额增长8.5%: does m go by the name of money, and f is a count? */
+bool growth_is_of_worth(const struct mentions *ms, const struct mention *m,
+    const struct recalled *f);
+
 /* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
  * amount directly before it was, and something else named since, which m is about? */
 bool growth_is_of_another(const struct mentions *ms, const struct mention *m,

@@ -202,6 +202,29 @@ with_uses(const struct mentions *ms, struct scope scope, struct list *list,
 	return wide.n;
 }
 
+/* 道路建设120万元，农民增收80万元，技能提升60万元: puts those into the list as well whose names end
+ * with a word of change, if it makes the total only with them; how many they are. */
+static size_t
+with_changes_named(const struct mentions *ms, struct scope scope, struct list *list,
+    const struct relate_total *total)
+{
+	enum { LEAST = 3 };
+	struct list wide = { .n = 0 };
+
+	for (size_t i = scope.first; i < scope.end && wide.n < LIST_MAX; i++) {
+		struct mention m = ms->at[i];
+
+		if (m.function == FUNCTION_DELTA && m.phrase.n != 0 && (m.cues & CUE_PRIOR) == 0)
+			m.function = FUNCTION_PRIMARY;
+		if (list_can_be_part(&m, &ms->at[scope.first]))
+			wide.parts[wide.n++] = i;
+	}
+	if (wide.n < LEAST || !list_closes(ms, wide.parts, wide.n, total))
+		return 0;
+	*list = wide;
+	return wide.n;
+}
+
 /* Links the list that opens at first with the given total. */
 static void
 list_of(const struct relate_words *w, struct mentions *ms, size_t first,
@@ -236,6 +259,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0)
 		k = with_uses(ms, (struct scope){ first, end }, &list, total);
+	if (k == 0)
+		k = with_changes_named(ms, (struct scope){ first, end }, &list, total);
 	if (k == 0 && ms->at[first].listed)
 		k = listed_closing(ms, &list, total);
 	if (k == 0 && decimal_cmp(ms->at[list.parts[0]].q.value, total->term.value) == 0)

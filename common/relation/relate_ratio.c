@@ -384,6 +384,16 @@ link_named(const struct rate *r)
 	return true;
 }
 
+/* 公办学校36所，民办学校12所，公办占75%: does the share go by the name of b, which is not a's? */
+static bool
+is_of_base(const struct rate *r, const struct mention *a, const struct mention *b)
+{
+	struct span name = mentions_text(r->ms, r->m->phrase);
+
+	return recall_names(name, mentions_text(r->ms, b->label)) &&
+	    !recall_names(name, mentions_text(r->ms, a->label));
+}
+
 /* 共核查对象178户，符合条件165户，占92.70%, and no base is named: a count and what it is
  * counted among, or what has been done of an amount (已付款), likely. */
 static void
@@ -396,7 +406,7 @@ link_share(const struct rate *r)
 	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
 	    (relate_closes_rate(a, b, r->m) ||
-	    (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m))))
+	    (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m) && !is_of_base(r, a, b))))
 		mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
 }
 
