@@ -92,6 +92,46 @@ is_of_total(struct mentions *ms, const struct rate *r, const struct recall *reca
 	return true;
 }
 
+/* Is the rate, to a digit behind the point at least, what part is of whole as they are printed? */
+static bool
+is_as_printed(struct decimal part, struct decimal whole, const struct quantity *rate)
+{
+	struct decimal made, off, least;
+
+	return rate->quantum.scale > 0 && decimal_shift(part, 2, &made) &&
+	    decimal_mul(whole, rate->value, &off) && decimal_sub(made, off, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
+	    decimal_mul(whole, rate->quantum, &least) && decimal_cmp(off, least) <= 0;
+}
+
+/* 预算560万元，…入库482.30万元，…完成预算86.13%: does it come out if the two change places?  Links
+ * it so. */
+static bool
+is_turned_round(struct mentions *ms, const struct rate *r)
+{
+	enum relation rel = r->rel;
+
+	if (r->part->dimension != r->whole->dimension ||
+	    is_as_printed(r->part->value, r->whole->value, &r->m->q) ||
+	    !is_as_printed(r->whole->value, r->part->value, &r->m->q))
+		return false;
+	mention_unlink(r->m);
+	mentions_link(ms, r->m, rel, "$/$", (size_t[]){ r->whole->id, r->part->id });
+	return true;
+}
+
+/* 非税收入8.83亿元，税收占比77.15%: is the rate that of all but the part, to the digit? */
+static bool
+is_of_rest(const struct rate *r)
+{
+	struct decimal rest;
+
+	return r->part->dimension == r->whole->dimension &&
+	    decimal_sub(r->whole->value, r->part->value, &rest) && decimal_sign(rest) > 0 &&
+	    !is_as_printed(r->part->value, r->whole->value, &r->m->q) &&
+	    is_as_printed(rest, r->whole->value, &r->m->q);
+}
+
 /* The rate m, if it is the only thing said of it and its operands are remembered. */
 static bool
 read_rate(struct mentions *ms, struct mention *m, const struct recall *recall, struct rate *r)
@@ -100,6 +140,7 @@ read_rate(struct mentions *ms, struct mention *m, const struct recall *recall, s
 
 	if (m->nlinks != 1 || m->q.kind != KIND_PERCENT ||
 	    (!mentions_quotient(ms, m, REL_RATE, ids) &&
+	    !mentions_quotient(ms, m, REL_SHARE, ids) &&
 	    !mentions_quotient(ms, m, REL_LIKELY, ids)))
 		return false;
 	*r = (struct rate){
@@ -114,8 +155,11 @@ relate_sober(struct mentions *ms, const struct recall *recall)
 {
 	struct rate r;
 
-	for (size_t i = 0; i < ms->n; i++)
-		if (read_rate(ms, &ms->at[i], recall, &r) && !is_beside(&r, recall) &&
-		    relate_is_absurd(r.m, r.part, r.whole) && !is_of_total(ms, &r, recall))
+	for (size_t i = 0; i < ms->n; i++) {
+		if (!read_rate(ms, &ms->at[i], recall, &r) || is_turned_round(ms, &r))
+			continue;
+		if (is_of_rest(&r) || (r.rel != REL_SHARE && !is_beside(&r, recall) &&
+		    relate_is_absurd(r.m, r.part, r.whole) && !is_of_total(ms, &r, recall)))
 			mention_unlink(r.m);
+	}
 }

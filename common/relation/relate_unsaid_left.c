@@ -102,6 +102,16 @@ is_behind_end(const struct sentence *s, const struct mention *a, const struct me
 	return punct_in(span_slice(s->text, a->q.to, b->q.from), ';');
 }
 
+/* Does a slip explain that whole is less than what is done and left of it? */
+static bool
+is_slip_of(const struct mention *whole, const struct mention *done, const struct mention *left)
+{
+	struct term total = relate_term(whole);
+
+	return closure_slip(&total, (struct term[]){ relate_term(done), relate_term(left) }, 2) !=
+	    SLIP_NONE;
+}
+
 /* 项目67个，已完工65个，完工率97.01%，未完工2个: what was to be done less what has been, which
  * stands right behind it among the amounts of the sentence. */
 static bool
@@ -128,8 +138,9 @@ relate_undone(const struct sentence *s, struct mention *m)
 	}
 	if (done == NULL && (done = rated(s, m, &whole)) != NULL && !is_done(s, done, noun))
 		done = NULL;
-	if (done == NULL)
-		return false;
+	if (done == NULL || (decimal_cmp(whole->q.value, done->q.value) < 0 &&
+	    !is_slip_of(whole, done, m)))
+		return false;	/* 亩均90元，兑付5,916.80万元，未兑付17.80万元 */
 	mentions_link(s->ms, m, REL_DELTA, "$-$", (size_t[]){ whole->id, done->id });
 	return true;
 }
