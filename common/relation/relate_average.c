@@ -396,6 +396,45 @@ is_compared(const struct mentions *ms, const struct average *a)
 	    ((a->m->cues & CUE_PRIOR) != 0 || date_year_in(words) != 0);
 }
 
+/* Does the mean lie between two of the counts of its unit? */
+static bool
+is_mean_of_counts(const struct average *a, const struct mention *mean)
+{
+	bool least = false, most = false;
+
+	for (size_t i = 0; i < a->ncounts; i++) {
+		int cmp = decimal_cmp(a->count[i]->q.value, mean->q.value);
+
+		if (!relate_same_unit(a->count[i], mean))
+			continue;
+		least |= cmp < 0;
+		most |= cmp > 0;
+	}
+	return least && most;
+}
+
+/* 秋季826人，春季842人，全年平均834人，每人1,000元，共83.4万元: the price right behind the mean of
+ * counts is of that, not of one of them.  True: it is; linked where it comes out, or would but
+ * for a slip. */
+static bool
+link_mean_count(struct mentions *ms, struct average *a)
+{
+	struct mention *mean = a->m - 1;
+
+	if (a->says == SAYS_AVERAGE || a->m == ms->at || mean->sentence != a->m->sentence ||
+	    mean->q.kind != KIND_COUNT || !mention_is_exact(mean) ||
+	    (mean->cues & CUE_AVERAGE) == 0 || !is_mean_of_counts(a, mean))
+		return false;
+	a->count[0] = mean;
+	a->ncounts = 1;
+	if (a->amounts == 1 && holds(a, mean, a->amount[0], true))
+		link(ms, a, a->amount[0], mean);
+	else if (a->amounts == 1 && !average_is_by_time(a) && is_product_slip(a))
+		mentions_link(ms, a->amount[0], REL_LIKELY, "$*$",
+		    (size_t[]){ mean->id, a->m->id });
+	return true;
+}
+
 /* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
  * wider surroundings. */
 static void
@@ -406,7 +445,8 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		average_link_year(ms, a);
 		return;
 	}
-	if (link_closing(ms, a) || average_link_year(ms, a) || average_link_both(ms, a))
+	if (link_closing(ms, a) || average_link_year(ms, a) || average_link_both(ms, a) ||
+	    link_mean_count(ms, a))
 		return;
 	link_times_slip(ms, a);
 	link_other_noun(ms, a);
