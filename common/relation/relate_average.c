@@ -63,8 +63,8 @@ average_link_times(struct mentions *ms, const struct average *a, struct mention 
 	buf_release(&format);
 }
 
-static void
-link(struct mentions *ms, struct average *a, struct mention *amount,
+void
+average_link(struct mentions *ms, struct average *a, struct mention *amount,
     const struct mention *count)
 {
 	if (average_is_by_time(a))
@@ -89,8 +89,8 @@ is_average_as_printed(const struct mention *amount, const struct mention *count,
 	    decimal_cmp(off, least) <= 0;
 }
 
-static bool
-holds(const struct average *a, const struct mention *count, const struct mention *amount,
+bool
+average_holds(const struct average *a, const struct mention *count, const struct mention *amount,
     bool nearly)
 {
 	if (a->says == SAYS_AVERAGE)
@@ -119,9 +119,9 @@ link_first(struct mentions *ms, struct average *a, bool nearly)
 {
 	for (size_t i = 0; i < a->ncounts; i++)
 		for (size_t k = 0; k < a->amounts; k++)
-			if (holds(a, a->count[i], a->amount[k], nearly) &&
+			if (average_holds(a, a->count[i], a->amount[k], nearly) &&
 			    !average_of_another(a, a->count[i], a->amount[k])) {
-				link(ms, a, a->amount[k], a->count[i]);
+				average_link(ms, a, a->amount[k], a->count[i]);
 				return true;
 			}
 	return false;
@@ -240,8 +240,8 @@ average_of_several(const struct relate_words *w, struct mentions *ms, const stru
 }
 
 /* Does a slip explain that the count times the price miss the amount? */
-static bool
-is_product_slip(const struct average *a)
+bool
+average_is_product_slip(const struct average *a)
 {
 	struct term total = relate_term(a->amount[0]), made = total;
 
@@ -260,7 +260,7 @@ is_only_pair(const struct mentions *ms, const struct average *a)
 		return false;
 	if (a->says != SAYS_PRICE)
 		return a->counts[0] != '-' && average_is_near(a->count[0], a->m, a->amount[0]);
-	return is_product_slip(a);
+	return average_is_product_slip(a);
 }
 
 /* The same of the whole counts of the sentence of a, mention i, or of what its clause has. */
@@ -318,7 +318,7 @@ link_brackets(struct mentions *ms, struct average *a)
 	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
 	    !average_is_slip(a->amount[0], a->count[0], a->m))
 		return false;
-	link(ms, a, a->amount[0], a->count[0]);
+	average_link(ms, a, a->amount[0], a->count[0]);
 	return true;
 }
 
@@ -343,7 +343,7 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	if (average_is_stated(m + 1))
 		average_note(ms, a, m + 1);
 	if (a->amounts != 1 || a->ncounts != 1 || !is_told_sum(ms, a->amount[0]) ||
-	    !(is_product_slip(a) || (average_is_slip(a->amount[0], a->count[0], m) &&
+	    !(average_is_product_slip(a) || (average_is_slip(a->amount[0], a->count[0], m) &&
 	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, a->amount[0]->before)))) ||
 	    average_of_several(w, ms, a))
 		return false;
@@ -377,7 +377,7 @@ link_count_before(const struct relate_words *w, struct mentions *ms, size_t i, s
 	    a->count[0]->sentence == a->m->sentence || a->counts[0] == '-' ||
 	    !(is_told_sum(ms, a->amount[0]) || word_table_in(&qualifiers, "bill",
 	    mentions_text(ms, a->amount[0]->before))) ||
-	    !is_product_slip(a) || average_of_several(w, ms, a))
+	    !average_is_product_slip(a) || average_of_several(w, ms, a))
 		return false;
 	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$",
 	    (size_t[]){ a->count[0]->id, a->m->id });
@@ -406,7 +406,7 @@ link_told_again(struct mentions *ms, const struct average *a)
 		return;
 	if (average_is_by_time(a))
 		link_times_slip(ms, &again);
-	else if (is_product_slip(&again))
+	else if (average_is_product_slip(&again))
 		mentions_link(ms, sum, REL_LIKELY, "$*$",
 		    (size_t[]){ again.count[0]->id, m->id });
 }
@@ -437,12 +437,13 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		link_told_again(ms, a);
 		return;
 	}
-	if (average_link_year(ms, a) || average_link_both(ms, a))
+	if (average_link_year(ms, a) || average_link_both(ms, a) ||
+	    average_link_mean(ms, a))
 		return;
 	link_times_slip(ms, a);
 	link_other_noun(ms, a);
 	if (has_only_pair(ms, i, a) && !average_of_several(w, ms, a)) {
-		link(ms, a, a->amount[0], a->count[0]);
+		average_link(ms, a, a->amount[0], a->count[0]);
 		return;
 	}
 	average_collect(ms, i, AROUND_SENTENCE, a);

@@ -1,4 +1,4 @@
-/* relate_average_both: averages over two counts told in one breath; see
+/* relate_average_both: averages over two counts told in one breath, or over their mean; see
  * relate_average_parts.h. */
 #include "relation/relate_average_parts.h"
 
@@ -51,4 +51,40 @@ average_link_both(struct mentions *ms, const struct average *a)
 		return true;
 	}
 	return false;
+}
+
+/* Does the mean lie between two of the counts of its unit? */
+static bool
+is_mean_of_counts(const struct average *a, const struct mention *mean)
+{
+	bool least = false, most = false;
+
+	for (size_t i = 0; i < a->ncounts; i++) {
+		int cmp = decimal_cmp(a->count[i]->q.value, mean->q.value);
+
+		if (!relate_same_unit(a->count[i], mean))
+			continue;
+		least |= cmp < 0;
+		most |= cmp > 0;
+	}
+	return least && most;
+}
+
+bool
+average_link_mean(struct mentions *ms, struct average *a)
+{
+	struct mention *mean = a->m - 1;
+
+	if (a->says == SAYS_AVERAGE || a->m == ms->at || mean->sentence != a->m->sentence ||
+	    mean->q.kind != KIND_COUNT || !mention_is_exact(mean) ||
+	    (mean->cues & CUE_AVERAGE) == 0 || !is_mean_of_counts(a, mean))
+		return false;
+	a->count[0] = mean;
+	a->ncounts = 1;
+	if (a->amounts == 1 && average_holds(a, mean, a->amount[0], true))
+		average_link(ms, a, a->amount[0], mean);
+	else if (a->amounts == 1 && !average_is_by_time(a) && average_is_product_slip(a))
+		mentions_link(ms, a->amount[0], REL_LIKELY, "$*$",
+		    (size_t[]){ mean->id, a->m->id });
+	return true;
 }

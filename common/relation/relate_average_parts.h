@@ -3,7 +3,7 @@
  *
  *   relate_average            whether counts, amounts and averages make one another
  *   relate_average_before     averages of what was told before, but for a slip
- *   relate_average_both       averages over two counts told in one breath
+ *   relate_average_both       averages over two counts told in one breath, or their mean
  *   relate_average_misprint   the one pair that would make an average but for a slip
  *   relate_average_year       amounts of a year by its months or days
  *   relate_average_operands   which counts and amounts an average may be of
@@ -100,7 +100,23 @@ bool average_is_joined(const struct mentions *ms, const struct mention *count);
  * counts around it, if that comes out or a slip explains the miss.  True: linked. */
 bool average_link_both(struct mentions *ms, const struct average *a);
 
+/* 秋季826人，春季842人，全年平均834人，每人1,000元，共83.4万元: the price right behind the mean of
+ * counts is of that, not of one of them.  True: it is; linked where it comes out, or would but
+ * for a slip. */
+bool average_link_mean(struct mentions *ms, struct average *a);
+
 /* --- relate_average.c ---------------------------------------------------- */
+
+/* Links a, its amount and its count with one another, as its word says. */
+void average_link(struct mentions *ms, struct average *a, struct mention *amount,
+    const struct mention *count);
+
+/* Do a, count and amount give one another, as printed or (nearly) rounded? */
+bool average_holds(const struct average *a, const struct mention *count,
+    const struct mention *amount, bool nearly);
+
+/* Does a slip explain that the count times the price miss the amount? */
+bool average_is_product_slip(const struct average *a);
 
 /* Is it so much a month, or a day? */
 bool average_is_by_time(const struct average *a);

@@ -6,19 +6,42 @@
 #include "language/misprint.h"
 #include "text/punct.h"
 
+/* 三项合计占经费250万元的40%: may m tell, in the clause of the base right behind it, how many
+ * things were told? */
+static bool
+may_number(const struct mention *m, const struct mention *base)
+{
+	enum { MOST = 9 };
+
+	return m->q.kind == KIND_COUNT && m->sentence == base->sentence &&
+	    m->clause == base->clause && decimal_cmp(m->q.value, decimal_of(MOST)) <= 0;
+}
+
+/* Is m, right before the share, what that is of, by its function or by the words before it? */
+static bool
+is_base(const struct mentions *ms, const struct mention *m, const struct mention *share)
+{
+	return m->sentence == share->sentence && (m->function == FUNCTION_BASE ||
+	    ((share->cues & CUE_SHARE) == 0 && m->clause == share->clause &&
+	    word_table_in(&grammar, "share", mentions_text(ms, m->before))));
+}
+
 bool
 relate_share_of_several(const struct mentions *ms, const struct mention *share, struct span text)
 {
 	const struct mention *first = share;
 	struct span words;
+	size_t end;
 
-	if (first > ms->at && first[-1].sentence == share->sentence &&
-	    first[-1].function == FUNCTION_BASE)
+	if (first > ms->at && is_base(ms, first - 1, share))
+		first--;
+	end = first->q.from;
+	if (first > ms->at && first != share && may_number(first - 1, first))
 		first--;
 	if (first == ms->at || first[-1].sentence != share->sentence ||
-	    first[-1].q.to > first->q.from)
+	    first[-1].q.to > end)
 		return false;
-	words = span_slice(text, first[-1].q.to, first->q.from);
+	words = span_slice(text, first[-1].q.to, end);
 	return word_table_starts(&qualifiers, "several",
 	    span_slice(words, punct_starts(words, ','), words.n));
 }

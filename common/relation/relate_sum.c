@@ -391,6 +391,22 @@ leave_later(const struct mentions *ms, const struct mention *m, const struct ter
 	return true;
 }
 
+/* 甲15个，完成14个，完成率93%；乙12个，合计27个: is a count of the run, right behind one, what
+ * the rate behind it is made of, so that it is no part of a sum beside that one? */
+static bool
+has_rated(const struct mentions *ms, const struct run *run)
+{
+	for (size_t k = 0; k + 1 < run->n; k++) {
+		const struct mention *part = &ms->at[run->at[k]], *rate = part + 1;
+
+		if (part->q.kind == KIND_COUNT && run->at[k] == run->at[k + 1] + 1 &&
+		    rate < ms->at + ms->n && rate->q.kind == KIND_PERCENT &&
+		    rate->sentence == part->sentence && mention_linked(rate, REL_RATE))
+			return true;
+	}
+	return false;
+}
+
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
@@ -421,7 +437,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	}
 	if (k < 2 && ((lacks_base(ms, &run) && !with_base(ms, &run)) || outgrows(&total, &run)))
 		return true;
-	if (k < 2 && run.count > run.n)
+	if (k < 2 && (run.count > run.n || has_rated(ms, &run)))
 		return false;
 	if (k < 2 && run.count >= 2)
 		k = run.count;
