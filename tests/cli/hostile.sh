@@ -53,8 +53,8 @@ status_is 'cli/hostile a line of megabytes: status' 0 $?
 grep -bo '[0-9.]*\(万元\|%\)' report-line | awk -F: '{ print $1 + 1 ":" $2 }' | cksum >want
 awk -F'\t' 'NR > 1 { print $3 ":" $13 }' out | cksum >got
 same 'cli/hostile a line of megabytes: its figures' want got
-same_text 'cli/hostile a line of megabytes: sums of their parts' 50000 \
-    "$(awk -F'\t' '$15 == "sum"' out | wc -l | tr -d ' ')"
+same_text 'cli/hostile a line of megabytes: three parts of each total' 150000 \
+    "$(awk -F'\t' '$15 == "part"' out | wc -l | tr -d ' ')"
 
 # Another encoding is said once, not byte by byte, and the next report is read.
 printf '三公經費支出決算12.5萬元，比上年減少3.2萬元。\n' | iconv -f UTF-8 -t BIG5 >big5
