@@ -10,6 +10,7 @@
 #include "relation/relate_rate.h"
 #include "relation/relate_share.h"
 #include "relation/relate_sum.h"
+#include "sentence/operand_words.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
     data_stages, data_traits, data_listed, data_averages,
@@ -231,6 +232,27 @@ relate_dimension(const struct relate_words *w, const struct quantity *q)
 	    match.end == unit.n)
 		unit = span_of(LEXICON_CELL(&w->units, match, 1));
 	return span_hash(unit) * 16 + (uint64_t)q->kind;
+}
+
+bool
+relate_is_akin(const struct mentions *ms, const struct mention *rate, const struct mention *a)
+{
+	enum { LAST = 4 };	/* characters of the name that are looked at */
+	struct span name = word_table_before(&name_words, "rate", mentions_text(ms, rate->phrase));
+	struct span before = mentions_text(ms, a->before), label = mentions_text(ms, a->label);
+	size_t from = name.n;
+	bool akin = false;
+
+	for (int i = 0; i < LAST && from > 0; i++) {
+		struct glyph g = glyph_before(name, from);
+		struct span word = span_slice(name, from - g.n, from);
+
+		from -= g.n;
+		if (operand_word_is_turned(before, word) || operand_word_is_turned(label, word))
+			return false;
+		akin |= span_has(before, word) || span_has(label, word);
+	}
+	return akin;
 }
 
 size_t

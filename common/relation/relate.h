@@ -129,6 +129,11 @@ relate_same_unit(const struct mention *a, const struct mention *b)
 	return a->dimension == b->dimension;
 }
 
+/* 拨付率 behind 已拨165.6万元, 成活率 behind 成活43.29万株: do the words of a, and what it counts,
+ * hold one of the last characters of the rate's name, and deny none? */
+bool relate_is_akin(const struct mentions *ms, const struct mention *rate,
+    const struct mention *a);
+
 /* rates.tsv: the row whose name ends label (or stands in it, for column
  * headers), or NONE; *prefix is what stands before the name. */
 size_t relate_rate_name(const struct relate_words *w, struct span label,

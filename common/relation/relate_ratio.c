@@ -8,7 +8,7 @@
 #include "sentence/reach.h"
 
 enum {
-	STEM_MAX = 4		/* characters of a rate's name that are looked at */
+	STEM_MAX = 2		/* characters of a rate's name that are looked at */
 };
 
 static bool
@@ -49,7 +49,7 @@ stem_of(const struct rate *r)
 		return SPAN("");
 	name = word_table_before(&name_words, "rate", name);
 	from = name.n;
-	for (int i = 0; i < STEM_MAX / 2 && from > 0; i++)
+	for (int i = 0; i < STEM_MAX && from > 0; i++)
 		from -= glyph_before(name, from).n;
 	from -= word_table_at_end(&qualifiers, "opposite",
 	    span_slice(name, 0, from));	/* 不起诉率 */
@@ -410,28 +410,6 @@ link_share(const struct rate *r)
 		mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
 }
 
-/* 拨付率 behind 已拨165.6万元, 成活率 behind 成活43.29万株: do the words of a share a character
- * with what the rate's name says, and do not deny it? */
-static bool
-is_akin(const struct rate *r, const struct mention *a)
-{
-	struct span name = word_table_before(&name_words, "rate",
-	    mentions_text(r->ms, r->m->phrase));
-	size_t from = name.n;
-	bool akin = false;
-
-	for (int i = 0; i < STEM_MAX && from > 0; i++) {
-		struct glyph g = glyph_before(name, from);
-		struct span c = span_slice(name, from - g.n, from);
-
-		from -= g.n;
-		if (is_turned(r, a, c))
-			return false;
-		akin |= says(r, a, c);
-	}
-	return akin;
-}
-
 /* 应拨184万元，已拨165.6万元，拨付率90%; 植树46.8万株，其中春季33.5万株、秋季13.3万株，成活43.29
  * 万株，成活率92.5%: what stands right before the rate and is named like it, over the last before
  * that which is no part, where that comes out or one digit explains the miss. */
@@ -446,7 +424,7 @@ link_akin(const struct rate *r)
 		b = r->near[i];
 	if (r->m->function != FUNCTION_RATE || b == NULL || a->id + 1 != r->m->id || a->member ||
 	    b->member || !relate_same_unit(a, b) || a->clause != r->m->clause ||
-	    b->clause != r->m->clause || !is_akin(r, a) ||
+	    b->clause != r->m->clause || !relate_is_akin(r->ms, r->m, a) ||
 	    (decimal_cmp(a->q.value, b->q.value) > 0) != beyond)
 		return false;
 	x = relate_term(a);

@@ -4,10 +4,8 @@
 
 #include "language/grammar.h"
 #include "language/misprint.h"
-#include "sentence/operand_words.h"
 
 enum {
-	STEM_MAX = 4,		/* characters of a rate's name that are looked at */
 	REACH_WHOLE = 24	/* figures before a share among which its base is looked for */
 };
 
@@ -53,29 +51,6 @@ try_pair(struct guess *g, const struct mention *part, const struct mention *whol
 	}
 }
 
-/* Do the words of a, and what it counts, hold a character of the rate's name, and deny none? */
-static bool
-is_akin(const struct guess *g, const struct mention *a)
-{
-	struct span name = word_table_before(&name_words, "rate",
-	    mentions_text(g->s->ms, g->m->phrase));
-	struct span before = mentions_text(g->s->ms, a->before);
-	struct span label = mentions_text(g->s->ms, a->label);
-	size_t from = name.n;
-	bool akin = false;
-
-	for (int i = 0; i < STEM_MAX && from > 0; i++) {
-		struct glyph c = glyph_before(name, from);
-		struct span word = span_slice(name, from - c.n, from);
-
-		from -= c.n;
-		if (operand_word_is_turned(before, word) || operand_word_is_turned(label, word))
-			return false;
-		akin |= span_has(before, word) || span_has(label, word);
-	}
-	return akin;
-}
-
 /* The nearest amount before e in its sentence in the same unit that is no part. */
 static const struct mention *
 before(const struct guess *g, const struct mention *e)
@@ -116,7 +91,7 @@ try_rate(struct guess *g)
 
 		if (!unsaid_amount(a))
 			continue;
-		akin = is_akin(g, a);
+		akin = relate_is_akin(s->ms, g->m, a);
 		if (!akin && (!nearest || !is_long(g) || a->member ||
 		    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, a->before))))
 			continue;
