@@ -250,6 +250,18 @@ compare_vacant(struct check *c, struct establishment *e, size_t entry)
 	e->terms.n--;
 }
 
+static void
+compare_unit(struct check *c, struct establishment *e, size_t entry)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+
+	forget(e, f);
+	note_post(c, e, entry, true);
+	compare_staff(c, e, entry + 1);
+	forget(e, f);
+	e->told = entry + 1;
+}
+
 void
 establishment_see(struct check *c, struct establishment *e, size_t entry)
 {
@@ -274,10 +286,11 @@ establishment_see(struct check *c, struct establishment *e, size_t entry)
 	else if (word_table_ends(&name_words, "posts", item->name)) {
 		if (is_beside_total(c, e, entry))
 			note_unit(c, e, entry);
+		else if (staff_is_of_unit(c, entry + 1))
+			compare_unit(c, e, entry);
 		else if (e->used && f->table == 0 && limits_on_line(c, e->last, entry))
 			forget(e, f);	/* what follows is of that unit */
-	} else if (is_staff(item) &&
-	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人"))) {
+	} else if (staff_is(c, entry) && (entry == 0 || e->told != entry)) {
 		e->awaited = !e->known;
 		e->heads = entry;
 		if (item->trust == ITEM_SURE || (e->known && limits_on_line(c, e->last, entry)))
