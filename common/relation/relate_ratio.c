@@ -456,6 +456,7 @@ relate_ratios(struct mentions *ms)
 			if (m->nlinks == 0 && !m->share_base)
 				link_chained(&r, false);
 		} else if (r.n > 0 && !ratio_of_saving(&r) && !ratio_of_undone(&r) &&
+		    !ratio_of_other(&r) &&
 		    !link_closing(&r) && !link_named(&r) && !link_divided(&r) &&
 		    !link_slipped(&r) && !link_chained(&r, true) && !link_akin(&r))
 			link_beside(&r);

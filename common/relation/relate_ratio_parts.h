@@ -47,6 +47,10 @@ bool ratio_is_done(const struct rate *r, struct span stem, const struct mention 
  *  Links it; true if so. */
 bool ratio_of_undone(const struct rate *r);
 
+/* 样品386份，其中水稻142份、其他244份，不合格7份，抽查合格率98.19%: the same of what is not as
+ * the rate says, and of the count before it that is no part. */
+bool ratio_of_other(const struct rate *r);
+
 /* 总人口3.20万人，死亡208人，死亡率6.5‰: links a rate in thousandths with the two right before
  * it, if they give it or would but for one digit of it. */
 void ratio_of_thousand(const struct rate *r);

@@ -44,6 +44,34 @@ ratio_of_undone(const struct rate *r)
 	return true;
 }
 
+/* 样品386份，其中水稻142份、玉米118份、其他126份，不合格7份，抽查合格率98.19%: what is not so,
+ * right before the rate, leaves so much of the count before it that is no part, or would but for
+ * one digit. */
+bool
+ratio_of_other(const struct rate *r)
+{
+	const struct mention *a = r->near[0], *b = r->n > 1 ? r->near[1] : NULL;
+	struct span stem = ratio_stem(r);
+	struct term left, whole, rate = relate_term(r->m);
+
+	if (b != NULL && b->member)
+		b = mentions_before(r->ms, b, b->total);
+	if (b == NULL || a->id + 1 != r->m->id || a->member || stem.n == 0 ||
+	    a->q.kind != KIND_COUNT || !relate_same_unit(a, b) || !ratio_is_telling(r->m) ||
+	    a->clause != r->m->clause || b->clause != r->m->clause ||
+	    word_table_starts(&qualifiers, "opposite", stem) ||
+	    !word_table_starts(&qualifiers, "opposite", mentions_text(r->ms, a->label)) ||
+	    !ratio_is_turned(r, a, stem) ||
+	    span_has(mentions_text(r->ms, b->label), stem))
+		return false;
+	left = whole = relate_term(b);
+	if (!decimal_sub(whole.value, a->q.value, &left.value) || decimal_sign(left.value) <= 0 ||
+	    (!closure_rate(&left, &whole, &rate) && !closure_rate_misprint(&left, &whole, &rate)))
+		return false;
+	mentions_link(r->ms, r->m, REL_RATE, "1-$/$", (size_t[]){ a->id, b->id });
+	return true;
+}
+
 void
 ratio_of_thousand(const struct rate *r)
 {

@@ -15,13 +15,23 @@ has_part(const struct sentence *s, const struct mention *m)
 	    span_eq(m->q.unit, SPAN("%")) && unsaid_amount(m - 1) && m[-1].clause == m->clause;
 }
 
-/* Do m and other have the same words before them, and parts of one unit? */
+/* 预付款44.88万元（占合同价30%），到货款89.76万元（占60%）: have m and other the same words
+ * before them, but that only one of two shares need say of what? */
+static bool
+are_called_alike(const struct sentence *s, const struct mention *m, const struct mention *other)
+{
+	if (m->function == FUNCTION_SHARE && (m->phrase.n == 0 || other->phrase.n == 0))
+		return true;
+	return m->phrase.n != 0 &&
+	    span_eq(mentions_text(s->ms, m->phrase), mentions_text(s->ms, other->phrase));
+}
+
+/* Do m and other say the same, and of parts of one unit? */
 static bool
 is_like(const struct sentence *s, const struct mention *m, const struct mention *other)
 {
 	return other != m && has_part(s, other) && other->function == m->function &&
-	    relate_same_unit(other - 1, m - 1) && m->phrase.n != 0 &&
-	    span_eq(mentions_text(s->ms, m->phrase), mentions_text(s->ms, other->phrase));
+	    relate_same_unit(other - 1, m - 1) && are_called_alike(s, m, other);
 }
 
 /* Do so many of the rates like m come out over base that m must be over it, too? */
@@ -47,7 +57,8 @@ relate_like_others(const struct sentence *s, struct mention *m)
 	for (const struct mention *base = s->ms->at + s->from; base < part; base++)
 		if (unsaid_amount(base) && !base->member && relate_same_unit(base, part) &&
 		    decimal_cmp(base->q.value, part->q.value) >= 0 && is_base(s, m, base)) {
-			mentions_link(s->ms, m, REL_RATE, "$/$",
+			mentions_link(s->ms, m,
+			    m->function == FUNCTION_SHARE ? REL_SHARE : REL_RATE, "$/$",
 			    (size_t[]){ part->id, base->id });
 			return;
 		}

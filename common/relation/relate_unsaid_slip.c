@@ -158,6 +158,16 @@ is_called_so(const struct sentence *s, const struct mention *m, const struct cha
 	    recall_alike(name, mentions_text(s->ms, c->then->label));
 }
 
+/* 其中火灾631起，…，火灾起数下降10.11%（上年为702起）: does m go by the name of now, and not of
+ * all that now is a part of? */
+static bool
+is_own_name(const struct sentence *s, const struct mention *m, const struct mention *now)
+{
+	struct span name = mentions_text(s->ms, now->label);
+
+	return name.n != 0 && span_starts(mentions_text(s->ms, m->phrase), name);
+}
+
 /* 游客1,256万人次，上年1,117万人次，收入98.6亿元，增长15.2%: stands an amount of something else
  * between last and m, behind it, which goes by no name? */
 static bool
@@ -190,7 +200,8 @@ may_be_told(const struct sentence *s, const struct mention *m, const struct chan
 	return (c->sure || is_told_behind(s, m, c) ||
 	    (beside && !change_is_against_other(s, m))) &&
 	    c->now->clause == m->clause && c->then->clause == m->clause &&
-	    !c->now->member && !c->then->member && is_called_so(s, m, c) &&
+	    (!c->now->member || is_own_name(s, m, c->now)) && !c->then->member &&
+	    is_called_so(s, m, c) &&
 	    !is_of_other_amount(last, m, m->phrase.n != 0) &&
 	    (decimal_cmp(m->q.value, decimal_of(100)) < 0 || m < c->now);
 }
