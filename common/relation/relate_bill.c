@@ -50,11 +50,12 @@ count_of(const struct mentions *ms, const struct mention *price)
 	return price + 1 < ms->at + ms->n && is_count_beside(price + 1, price) ? price + 1 : NULL;
 }
 
-/* May m be what lines before it come to? */
+/* May m be what lines before it come to?  One of them alone may have been taken for all. */
 static bool
 is_amount(const struct mention *m)
 {
-	return is_exact(m) && m->q.kind == KIND_MONEY && m->nlinks == 0 && !m->member &&
+	return is_exact(m) && m->q.kind == KIND_MONEY && !m->member && (m->nlinks == 0 ||
+	    (m->nlinks == 1 && (mention_linked(m, REL_AVERAGE) || mention_linked(m, REL_LIKELY)))) &&
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM);
 }
 
@@ -165,6 +166,17 @@ link_bill(struct mentions *ms, struct mention *total, const struct bill *b, enum
 	buf_release(&format);
 }
 
+/* 45顶，单价1,600元，320床，单价180元，合计支出12.96万元: where total has been told as what one
+ * line comes to, do all of them make it, or would but for a slip? */
+static bool
+is_of_all(const struct bill *b)
+{
+	struct term total = relate_term(b->total), lines = total;
+
+	return b->total->nlinks == 0 || (add_up(b, &lines.value) &&
+	    (closure_sum(&total, &lines, 1) || closure_slip(&total, &lines, 1) != SLIP_NONE));
+}
+
 /* Is m what one line comes to, as so many at so much? */
 static bool
 is_line_told(const struct mention *m)
@@ -209,10 +221,11 @@ relate_bills(struct mentions *ms)
 		if (!is_amount(b.total))
 			continue;
 		rel = read_bill(ms, &b) ? relation_of(ms, &b) : REL_NONE;
-		if (rel != REL_NONE)
+		if (rel != REL_NONE && is_of_all(&b)) {
+			mention_unlink(&ms->at[i]);
 			link_bill(ms, &ms->at[i], &b, rel);
-		else if (is_total(ms, b.total) && word_table_in(&qualifiers, "gathers",
-		    mentions_text(ms, b.total->before)))
+		} else if (b.total->nlinks == 0 && is_total(ms, b.total) &&
+		    word_table_in(&qualifiers, "gathers", mentions_text(ms, b.total->before)))
 			link_lines_told(ms, &ms->at[i]);
 	}
 }

@@ -11,7 +11,7 @@
 #include "text/punct.h"
 
 enum {
-	APART = 4,		/* digits of an account over several sentences that a slip tells */
+	APART = 3,		/* digits of an account over several sentences that a slip tells */
 	FLOWS_MAX = 9,		/* amounts that came or went */
 	REACH_SENTENCES = 4,	/* how far before what there is last the first may stand */
 	REACH_AHEAD = 45	/* bytes of a clause that says of when the next one speaks */
