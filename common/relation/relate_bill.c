@@ -54,8 +54,10 @@ count_of(const struct mentions *ms, const struct mention *price)
 static bool
 is_amount(const struct mention *m)
 {
-	return is_exact(m) && m->q.kind == KIND_MONEY && !m->member && (m->nlinks == 0 ||
-	    (m->nlinks == 1 && (mention_linked(m, REL_AVERAGE) || mention_linked(m, REL_LIKELY)))) &&
+	bool one = m->nlinks == 1 &&
+	    (mention_linked(m, REL_AVERAGE) || mention_linked(m, REL_LIKELY));
+
+	return is_exact(m) && m->q.kind == KIND_MONEY && !m->member && (m->nlinks == 0 || one) &&
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM);
 }
 
