@@ -274,6 +274,17 @@ may_be_last(const struct mention *m)
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM);
 }
 
+/* Do two of the unit of mention i stand before it?  Most amounts need not be asked for more. */
+static bool
+has_two_before(const struct mentions *ms, size_t i)
+{
+	size_t n = 0;
+
+	for (size_t k = i; k-- > 0 && n < 2; )
+		n += ms->at[k].id != 0 && relate_same_unit(&ms->at[k], &ms->at[i]);
+	return n == 2;
+}
+
 void
 relate_stocks(const struct relate_words *w, struct mentions *ms, struct span text)
 {
@@ -283,7 +294,7 @@ relate_stocks(const struct relate_words *w, struct mentions *ms, struct span tex
 		enum relation rel;
 		enum says says;
 
-		if (!may_be_last(&ms->at[a.last]))
+		if (!may_be_last(&ms->at[a.last]) || !has_two_before(ms, a.last))
 			continue;
 		says = says_of_figure(&a, a.last);
 		if ((says != SAYS_LAST && says != SAYS_REST) || !go_back(&a))
