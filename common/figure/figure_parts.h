@@ -311,6 +311,11 @@ void figure_date_changes(struct mentions *ms);
 
 /* --- figure_function.c, figure_label.c ----------------------------------- */
 
+/* 农田建设210万元、农机购置85万元、地力提升120万元: where the name of m, the mention added last,
+ * ends in a list with what else says that something changed, has s tell the whole name. */
+void figure_keep_bettering(const struct figures *fs, const struct reading *rd,
+    const struct mention *m, struct subject *s);
+
 /* What m, the mention added last, does in its sentence.  The figure before may turn
  * out to be its base. */
 enum function figure_function(struct figures *fs, const struct mention *m,

@@ -250,6 +250,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	figure_leave_comparison(rd, m->q.from);
 	figure_return_to_year(fs, rd, m->q.from);
 	figure_look_before(fs, rd, m, &s);
+	figure_keep_bettering(fs, rd, m, &s);
 	read_cues(fs, rd, m, &s);
 	if (m->q.kind == KIND_RATIO)
 		figure_take_ratio_name(rd->text, &s);

@@ -39,6 +39,7 @@ struct relate_words {
 	struct lexicon averages;	/* data/averages.tsv, forward */
 	struct lexicon amounts;		/* data/amounts.tsv, forward */
 	struct lexicon compared;	/* data/compared.tsv, forward */
+	struct lexicon flows;		/* data/flows.tsv, forward */
 	struct said_table *said;	/* what labels say that have been asked */
 };
 
