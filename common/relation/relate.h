@@ -123,6 +123,14 @@ relate_closes_rate(const struct mention *a, const struct mention *b, const struc
 	return closure_rate(&x, &y, &stated);
 }
 
+/* What a link by arithmetic is: rel where it fits no worse than least (closure_fit), REL_LIKELY
+ * where only a lesser slip explains the miss, REL_NONE where none does. */
+static inline enum relation
+relate_by_fit(enum relation rel, enum closure_slip fit, enum closure_slip least)
+{
+	return fit >= least ? rel : fit != SLIP_NONE ? REL_LIKELY : REL_NONE;
+}
+
 /* Same dimension. */
 static inline bool
 relate_same_unit(const struct mention *a, const struct mention *b)

@@ -112,6 +112,7 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 {
 	struct term terms[LIST_MAX];
 	struct decimal residue;
+	enum closure_slip fit;
 	size_t n = 0;
 
 	if (k < 2 || k >= list->n || ms->at[list->parts[k]].among.n != 0 ||
@@ -122,9 +123,8 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 	    ms->at[list->parts[k + n]].clause == ms->at[list->parts[k]].clause; n++)
 		terms[n] = relate_term(&ms->at[list->parts[k + n]]);
 	if (n < 2 || !closure_residue(&total->term, terms, n, &residue) ||
-	    (!closure_sum(&total->term, terms, n) &&
-	    (closure_slip(&total->term, terms, n) == SLIP_NONE ||
-	    list_lacks_much(&residue, &total->term))))
+	    (fit = closure_fit(&total->term, terms, n)) == SLIP_NONE ||
+	    (fit != SLIP_NEEDLESS && list_lacks_much(&residue, &total->term)))
 		return;
 	relate_parts(w, ms, (struct part_run){ list->parts + k, n }, total, CUE_PARTS);
 }
@@ -157,8 +157,7 @@ second_of_set(const struct relate_words *w, const struct mentions *ms, const str
 		return NONE;
 	terms[0] = relate_term(part);
 	terms[1] = relate_term(&ms->at[pair[1]]);
-	return closure_sum(&total->term, terms, 2) ||
-	    closure_slip(&total->term, terms, 2) != SLIP_NONE ? pair[1] : NONE;
+	return closure_fit(&total->term, terms, 2) != SLIP_NONE ? pair[1] : NONE;
 }
 
 /* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that

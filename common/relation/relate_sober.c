@@ -85,7 +85,7 @@ is_of_total(struct mentions *ms, const struct rate *r, const struct recall *reca
 	    decimal_cmp(r->part->value, total->value) > 0)
 		return false;
 	b = relate_recalled_term(total);
-	if (!closure_rate(&a, &b, &rate) && !closure_rate_edit(&a, &b, &rate))
+	if (!closure_rate_edit(&a, &b, &rate))
 		return false;
 	mention_unlink(r->m);
 	mentions_link(ms, r->m, rel, "$/$", (size_t[]){ r->part->id, total->id });

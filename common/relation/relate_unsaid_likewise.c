@@ -33,17 +33,14 @@ static void
 link_addends(const struct sentence *s, struct mention *total, const struct addends *a, bool sure)
 {
 	struct term whole = relate_term(total);
-	enum closure_slip slip;
+	enum closure_slip fit;
 
 	if (a->n < 2)
 		return;
-	if (closure_sum(&whole, a->terms, a->n)) {
-		mentions_link_sum(s->ms, total, REL_SUM, a->ids, a->n);
-		return;
-	}
-	slip = closure_slip(&whole, a->terms, a->n);
-	if (slip == SLIP_TELLING || (sure && slip != SLIP_NONE))
-		mentions_link_sum(s->ms, total, REL_LIKELY, a->ids, a->n);
+	fit = closure_fit(&whole, a->terms, a->n);
+	if (fit >= (sure ? SLIP_WEAK : SLIP_TELLING))
+		mentions_link_sum(s->ms, total, relate_by_fit(REL_SUM, fit, SLIP_NEEDLESS),
+		    a->ids, a->n);
 }
 
 /* 三项预算合计, 两类共抽检: how many the sentence says, right at the mention, that are added up;
