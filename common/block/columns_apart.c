@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "block/columns_items.h"
 #include "language/grammar.h"
 #include "language/quantity.h"
 #include "language/torn_name.h"
@@ -299,6 +300,7 @@ columns_set_apart(struct columns *c, size_t n)
 		find_upright(c, n, column, false);
 	find_brackets(c, n);
 	find_paragraphs(c, n);
+	columns_find_items(c, n);
 	return columns_keep(c, n);
 }
 

@@ -7,7 +7,7 @@
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
 	TIGHT = 185,		/* between lines of one cell at most */
-	ROOM = 200,		/* right of a line, of its cell and before the next text: a character */
+	ROOM = 200,		/* right of a line, where another character would fit */
 	NEARER = 90		/* of the pitch of rows: lines of one cell are no farther apart */
 };
 

@@ -1,0 +1,149 @@
+/* columns_items: numbered texts of cells that stand side by side; see columns_items.h. */
+#include "block/columns_items.h"
+
+#include <string.h>
+
+#include "text/character.h"
+
+enum {
+	PREFIX_BYTES = 12,	/* of the word before a number: 目标1： */
+	DIGITS = 2,
+	SIDE_BY_SIDE = 2	/* cells in which the first items stand */
+};
+
+/* The beginning of an item: 目标 1 ：, or 1 ． */
+struct item {
+	struct span word;
+	unsigned number;	/* 0: it is none */
+};
+
+static bool
+begins_with_mark(struct span s)
+{
+	static const char *const marks[] = { ".", "．", "、", "：", ":", "）", ")" };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct span mark = span_of(marks[i]);
+
+		if (span_starts(s, mark))
+			return s.n > mark.n && !byte_is_digit(s.p[mark.n]);
+	}
+	return false;
+}
+
+static struct item
+read_item(struct span s)
+{
+	struct item item = { .number = 0 };
+	size_t n = 0, digits = 0;
+
+	while (n < s.n && n < PREFIX_BYTES && !byte_is_digit(s.p[n]))
+		n++;
+	item.word = span_slice(s, 0, n);
+	for (; n < s.n && digits < DIGITS && byte_is_digit(s.p[n]); n++, digits++)
+		item.number = item.number * 10 + (unsigned)(s.p[n] - '0');
+	if (digits == 0 || !begins_with_mark(span_slice(s, n, s.n)))
+		item.number = 0;
+	return item;
+}
+
+static struct item
+item_of(const struct columns *c, const struct run *run)
+{
+	return run->number ? (struct item){ .number = 0 } : read_item(columns_text(c, run));
+}
+
+/* Do the first items of lists stand in line k of those filled, side by side and beside
+ * nothing but a name in the first column? */
+static bool
+begins_lists(const struct columns *c, size_t k)
+{
+	const struct column_line *line = &c->lines[c->filled[k]];
+	size_t lists = 0;
+
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+
+		if (item_of(c, run).number == 1)
+			lists++;
+		else if (run->column > 0 || run->number)
+			return false;
+	}
+	return lists >= SIDE_BY_SIDE;
+}
+
+/* The list in a column. */
+struct list {
+	struct item last;	/* number 0: there is none */
+	bool follows;		/* its last item is not the first */
+};
+
+static void
+begin_lists(const struct columns *c, const struct column_line *line, struct list *lists)
+{
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+
+		lists[run->column] = (struct list){ item_of(c, run), false };
+	}
+}
+
+/* Is run the next item of the list? */
+static bool
+counts_on(const struct columns *c, const struct run *run, const struct list *list)
+{
+	struct item item = item_of(c, run);
+
+	return list->last.number > 0 && item.number == list->last.number + 1 &&
+	    span_eq(item.word, list->last.word);
+}
+
+/* May the line belong to cells with lists?  Next items, what these go on with, and lines of
+ * the name beside them do. */
+static bool
+goes_on(const struct columns *c, const struct column_line *line, const struct list *lists)
+{
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+
+		if (run->number || (run->column > 0 && lists[run->column].last.number == 0) ||
+		    (run->label && !counts_on(c, run, &lists[run->column])))
+			return false;
+		if (run->column == 0 && lists[0].last.number == 0 && line->runs == 1)
+			return false;
+	}
+	return true;
+}
+
+static void
+follow(struct columns *c, const struct column_line *line, struct list *lists)
+{
+	for (size_t i = 0; i < line->runs; i++) {
+		struct run *run = &c->runs[line->first + i];
+		struct list *list = &lists[run->column];
+
+		if (counts_on(c, run, list))
+			*list = (struct list){ item_of(c, run), true };
+		run->follows = list->follows;
+	}
+}
+
+void
+columns_find_items(struct columns *c, size_t n)
+{
+	struct list lists[COLUMNS_MAX] = { { .follows = false } };
+	bool open = false;
+
+	for (size_t k = 0; k < n; k++) {
+		const struct column_line *line = &c->lines[c->filled[k]];
+
+		if (begins_lists(c, k)) {
+			memset(lists, 0, sizeof lists);
+			begin_lists(c, line, lists);
+			open = true;
+		} else if (open && goes_on(c, line, lists))
+			follow(c, line, lists);
+		else
+			open = false;
+	}
+}
