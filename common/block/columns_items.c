@@ -3,54 +3,14 @@
 
 #include <string.h>
 
-#include "text/character.h"
+#include "block/items.h"
 
-enum {
-	PREFIX_BYTES = 12,	/* of the word before a number: 目标1： */
-	DIGITS = 2,
-	SIDE_BY_SIDE = 2	/* cells in which the first items stand */
-};
-
-/* The beginning of an item: 目标 1 ：, or 1 ． */
-struct item {
-	struct span word;
-	unsigned number;	/* 0: it is none */
-};
-
-static bool
-begins_with_mark(struct span s)
-{
-	static const char *const marks[] = { ".", "．", "、", "：", ":", "）", ")" };
-
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		struct span mark = span_of(marks[i]);
-
-		if (span_starts(s, mark))
-			return s.n > mark.n && !byte_is_digit(s.p[mark.n]);
-	}
-	return false;
-}
-
-static struct item
-read_item(struct span s)
-{
-	struct item item = { .number = 0 };
-	size_t n = 0, digits = 0;
-
-	while (n < s.n && n < PREFIX_BYTES && !byte_is_digit(s.p[n]))
-		n++;
-	item.word = span_slice(s, 0, n);
-	for (; n < s.n && digits < DIGITS && byte_is_digit(s.p[n]); n++, digits++)
-		item.number = item.number * 10 + (unsigned)(s.p[n] - '0');
-	if (digits == 0 || !begins_with_mark(span_slice(s, n, s.n)))
-		item.number = 0;
-	return item;
-}
+enum { SIDE_BY_SIDE = 2 };	/* cells in which the first items stand */
 
 static struct item
 item_of(const struct columns *c, const struct run *run)
 {
-	return run->number ? (struct item){ .number = 0 } : read_item(columns_text(c, run));
+	return run->number ? (struct item){ .number = 0 } : item_read(columns_text(c, run));
 }
 
 /* Do the first items of lists stand in line k of those filled, side by side and beside
@@ -92,10 +52,7 @@ begin_lists(const struct columns *c, const struct column_line *line, struct list
 static bool
 counts_on(const struct columns *c, const struct run *run, const struct list *list)
 {
-	struct item item = item_of(c, run);
-
-	return list->last.number > 0 && item.number == list->last.number + 1 &&
-	    span_eq(item.word, list->last.word);
+	return item_follows(list->last, item_of(c, run));
 }
 
 /* May the line belong to cells with lists?  Next items, what these go on with, and lines of
