@@ -71,6 +71,7 @@ struct column_line {
 	uint8_t class;			/* enum column_class */
 	bool numbers, texts;		/* has a run of that kind */
 	bool gap;			/* behind a blank line */
+	bool begins;			/* a row, for sure */
 	bool header;			/* stands above the first number of its page */
 	bool numbered;			/* its row is known, whatever stands around it */
 };

@@ -89,18 +89,23 @@ void
 columns_find_items(struct columns *c, size_t n)
 {
 	struct list lists[COLUMNS_MAX] = { { .follows = false } };
-	bool open = false;
+	bool open = false, followed = false;
 
 	for (size_t k = 0; k < n; k++) {
-		const struct column_line *line = &c->lines[c->filled[k]];
+		struct column_line *line = &c->lines[c->filled[k]];
 
+		line->begins = false;
 		if (begins_lists(c, k)) {
 			memset(lists, 0, sizeof lists);
 			begin_lists(c, line, lists);
 			open = true;
-		} else if (open && goes_on(c, line, lists))
+			followed = false;
+		} else if (open && goes_on(c, line, lists)) {
 			follow(c, line, lists);
-		else
+			followed = true;
+		} else {
+			line->begins = open && followed;
 			open = false;
+		}
 	}
 }

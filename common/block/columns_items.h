@@ -10,7 +10,7 @@
 #include "block/columns.h"
 
 /* Marks the items behind the first ones in the n lines c->filled, and the lines that these go
- * on with, as following what stands above them. */
+ * on with, as following what stands above them, and what is below these as a row's beginning. */
 void columns_find_items(struct columns *c, size_t n);
 
 #endif

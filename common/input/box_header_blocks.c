@@ -8,6 +8,7 @@ enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
 	TIGHT = 185,		/* between lines of one cell at most */
 	ROOM = 200,		/* right of a line, where another character would fit */
+	END_ROOM = 110,		/* … and before the end of the texts in its column */
 	NEARER = 90		/* of the pitch of rows: lines of one cell are no farther apart */
 };
 
@@ -70,6 +71,22 @@ begins_below(const struct box_header *h, size_t i)
 	    !has_above(h, i, INT32_MIN);
 }
 
+/* Is there room for another character behind a line, before the next text or the end of what
+ * stands in its column? */
+static bool
+has_room(const struct box_header *h, const struct box_chunk *chunk)
+{
+	int32_t right = INT32_MAX;
+
+	for (size_t k = h->from; k < h->to; k++)
+		if (h->page->chunks[k].x0 >= chunk->x1 && h->page->chunks[k].x0 < right)
+			right = h->page->chunks[k].x0;
+	if (right < INT32_MAX)
+		return ((int64_t)right - chunk->x1) * 100 > (int64_t)chunk->em * ROOM;
+	right = h->grid->ncolumns == 0 ? right : h->grid->columns[h->grid->ncolumns - 1].x1;
+	return ((int64_t)right - chunk->x1) * 100 > (int64_t)chunk->em * END_ROOM;
+}
+
 static bool
 is_bracketed(const struct box_header *h, size_t i)
 {
@@ -87,7 +104,6 @@ begins_row(const struct box_header *h, size_t i, size_t above)
 	const struct box_strip *strip = &h->page->strips[h->page->chunks[i].strip];
 	const struct box_chunk *a = &h->page->chunks[above];
 	size_t end = strip->first + strip->n;
-	int32_t right = INT32_MAX;
 	bool begins = false;
 
 	for (size_t k = strip->first; k < end; k++)
@@ -96,10 +112,7 @@ begins_row(const struct box_header *h, size_t i, size_t above)
 		return begins;
 	if (is_bracketed(h, i))
 		return false;
-	for (size_t k = h->from; k < h->to; k++)
-		if (h->page->chunks[k].x0 >= a->x1 && h->page->chunks[k].x0 < right)
-			right = h->page->chunks[k].x0;
-	return ((int64_t)right - a->x1) * 100 > (int64_t)a->em * ROOM;
+	return has_room(h, a);
 }
 
 /* … set as lines of one cell are. */
