@@ -100,6 +100,15 @@ are_siblings(const struct check *c, const struct statement *a, const struct stat
 	    span_eq(x->rel, y->rel) && check_has_any(c, a->entry, REL_PART, REL_WITHIN);
 }
 
+/* 预算数、支出数 over 合计、财政拨款 each: do the two stand in one row of a table, in columns of one
+ * name?  Those are merged headers' own. */
+static bool
+are_of_two_columns(const struct figure *x, const struct figure *y)
+{
+	return x->table != 0 && x->table == y->table && x->row == y->row &&
+	    x->column != y->column && span_eq(x->label, y->label);
+}
+
 /* 得分分别为90分、92分和94分: do the two stand in one row, in which no more than a character parts
  * each figure from the next, so that they are of as many things? */
 static bool
@@ -462,7 +471,7 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	const struct figure *x = &ea->figure, *y = &eb->figure;
 
 	if (is_part_of(c, x, y->id) || is_part_of(c, y, x->id) || forms_apart(forms, ea, eb) ||
-	    are_of_two_scopes(x, y) || are_of_whole_and_form(x, y) ||
+	    are_of_two_scopes(x, y) || are_of_two_columns(x, y) || are_of_whole_and_form(x, y) ||
 	    are_of_whole_and_form(y, x))
 		return false;
 	if (are_siblings(c, a, b) || are_of_a_row(c, a, b) || are_told_apart(c, a, b) ||
