@@ -100,8 +100,8 @@ are_siblings(const struct check *c, const struct statement *a, const struct stat
 	    span_eq(x->rel, y->rel) && check_has_any(c, a->entry, REL_PART, REL_WITHIN);
 }
 
-/* 预算数、支出数 over 合计、财政拨款 each: do the two stand in one row of a table, in columns of one
- * name?  Those are merged headers' own. */
+/* 预算数、支出数 over 合计、财政拨款 each: do the two stand in one row of a table, in columns of
+ * one name?  Those are merged headers' own. */
 static bool
 are_of_two_columns(const struct figure *x, const struct figure *y)
 {
