@@ -32,6 +32,15 @@ are_of_whole_and_form(const struct figure *x, const struct figure *y)
 	    !word_table_in(&owners, "owner", y->label);
 }
 
+/* 预算数、支出数 over 合计、财政拨款 each: do the two stand in one row of a table, in columns of
+ * one name?  Those are merged headers' own. */
+static bool
+are_of_two_columns(const struct figure *x, const struct figure *y)
+{
+	return x->table != 0 && x->table == y->table && x->row == y->row &&
+	    x->column != y->column && span_eq(x->label, y->label);
+}
+
 /* 群众满意度, and not 执行率 of whatever the section is about: does the name of a rate say whose it
  * is? */
 static bool
@@ -75,8 +84,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	const struct entry *ea = check_entry(c, a->entry), *eb = check_entry(c, b->entry);
 	const struct figure *x = &ea->figure, *y = &eb->figure;
 
-	if (forms_apart(forms, ea, eb) || are_of_two_scopes(x, y) || are_of_whole_and_form(x, y) ||
-	    are_of_whole_and_form(y, x) || is_year_against_all(ea, eb) ||
+	if (forms_apart(forms, ea, eb) || are_of_two_scopes(x, y) || are_of_two_columns(x, y) ||
+	    are_of_whole_and_form(x, y) || are_of_whole_and_form(y, x) || is_year_against_all(ea, eb) ||
 	    is_year_against_all(eb, ea))
 		return false;
 	if (statements_differ_beside(c, a, b) || statements_differ_by_links(c, a, b))
