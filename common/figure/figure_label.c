@@ -397,7 +397,8 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
 		label_prior(fs, m, s, after);
 		return true;
 	case FUNCTION_AVERAGE:
-		fs->block.topic = subject;	/* 标准由每人每月650元提高到690元 */
+		if (s->last_cue != 0)
+			fs->block.topic = subject;	/* 标准由每人每月650元提高到690元 */
 		m->label = label_join(ms, s->cue, mentions_text(ms, subject));
 		return true;
 	default:

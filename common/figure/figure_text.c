@@ -263,6 +263,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->last_cue = s.last_cue;
 	m->share_base = s.share_base;
 	m->function = figure_function(fs, m, rd, &s);
+	if (m->function == FUNCTION_AVERAGE && m->q.kind == KIND_MONEY)
+		m->cues |= CUE_AVERAGE;		/* 每平方米能耗 says it without a cue */
 	m->year = figure_year_said(fs, rd, m);
 	m->which = mentions_keep(&fs->mentions, figure_which(fs, rd, m, &s));
 	figure_label(fs, rd, m, &s, after);
