@@ -149,32 +149,6 @@ is_left_out(const struct reading *rd, const struct subject *s)
 	return rd->depth > 0 && word_table_starts(&grammar, "leftout", s->phrase);
 }
 
-/* 管材每公里52万元, 每座造价6.8万元, 单价65元: does the phrase say that it is so much for each, no
- * part of anything and no whole?  每年 is for all. */
-static bool
-is_for_each(struct span phrase)
-{
-	enum { UNIT_MAX = 3 };		/* characters */
-	size_t at = word_table_find(&qualifiers, "apiece", phrase), end;
-	struct unit_hint hint;
-
-	if (at == NONE)
-		return false;
-	end = at + word_table_at_start(&qualifiers, "apiece", span_slice(phrase, at, phrase.n));
-	if (end == phrase.n ||
-	    !word_table_is(&number_words, "nonoun", span_slice(phrase, at, end)))
-		return true;	/* no 每 */
-	if (word_table_starts(&particles, "term", span_slice(phrase, end, phrase.n)))
-		return false;
-	for (size_t to = end, n = 0; n < UNIT_MAX && to < phrase.n; n++) {
-		to += glyph_at(phrase, to).n;
-		if (quantity_unit_hint(span_slice(phrase, end, to), &hint) &&
-		    hint.kind == KIND_COUNT)
-			return true;
-	}
-	return false;
-}
-
 enum function
 figure_function(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s)
@@ -196,11 +170,35 @@ figure_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0 && s->phrase.n == 0)	/* not 物资收入折合800万元 */
 		return FUNCTION_SAME;
-	if ((last & CUE_AVERAGE) != 0 || (last == 0 && is_for_each(s->full)))
+	if ((last & CUE_AVERAGE) != 0)
 		return FUNCTION_AVERAGE;
 	if ((last & CUE_SUM) != 0)	/* 其中：本年收入合计80万元 is a part */
 		return (s->cues & (CUE_PARTS | CUE_WHOLE)) != 0 ? FUNCTION_PRIMARY : FUNCTION_SUM;
 	if (s->share_base)
 		return FUNCTION_BASE;
 	return FUNCTION_PRIMARY;
+}
+
+bool
+figure_is_for_each(struct span phrase)
+{
+	enum { UNIT_MAX = 3 };		/* characters */
+	size_t at = word_table_find(&qualifiers, "apiece", phrase), end;
+	struct unit_hint hint;
+
+	if (at == NONE)
+		return false;
+	end = at + word_table_at_start(&qualifiers, "apiece", span_slice(phrase, at, phrase.n));
+	if (end == phrase.n ||
+	    !word_table_is(&number_words, "nonoun", span_slice(phrase, at, end)))
+		return true;	/* no 每 */
+	if (word_table_starts(&particles, "term", span_slice(phrase, end, phrase.n)))
+		return false;
+	for (size_t to = end, n = 0; n < UNIT_MAX && to < phrase.n; n++) {
+		to += glyph_at(phrase, to).n;
+		if (quantity_unit_hint(span_slice(phrase, end, to), &hint) &&
+		    hint.kind == KIND_COUNT)
+			return true;
+	}
+	return false;
 }

@@ -397,8 +397,7 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
 		label_prior(fs, m, s, after);
 		return true;
 	case FUNCTION_AVERAGE:
-		if (s->last_cue != 0)
-			fs->block.topic = subject;	/* 标准由每人每月650元提高到690元 */
+		fs->block.topic = subject;	/* 标准由每人每月650元提高到690元 */
 		m->label = label_join(ms, s->cue, mentions_text(ms, subject));
 		return true;
 	default:

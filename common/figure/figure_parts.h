@@ -318,6 +318,10 @@ void figure_date_changes(struct mentions *ms);
 
 /* --- figure_function.c, figure_label.c ----------------------------------- */
 
+/* 管材每公里52万元, 每座造价6.8万元, 单价65元: does the phrase say that it is so much for each, no
+ * part of anything and no whole?  每年 is for all. */
+bool figure_is_for_each(struct span phrase);
+
 /* What m, the mention added last, does in its sentence.  The figure before may turn
  * out to be its base. */
 enum function figure_function(struct figures *fs, const struct mention *m,

@@ -437,12 +437,15 @@ leave_item_sums(struct mentions *ms)
 static void
 take_among(struct mentions *ms, size_t i)
 {
-	enum { LEAST = 6 };		/* bytes of two ideographs */
+	enum { LEAST = 6, SHORTEST = 15 };	/* bytes of two ideographs, and of five */
 	struct mention *m = &ms->at[i];
 	struct span label = mentions_text(ms, m->label), name;
-	size_t at = word_table_find(&grammar, "amid", label), end;
+	size_t at, end;
 
-	if (m->q.kind != KIND_MONEY || at == NONE || at < LEAST)
+	if (m->q.kind != KIND_MONEY || label.n < SHORTEST)
+		return;
+	at = word_table_find(&grammar, "amid", label);
+	if (at == NONE || at < LEAST)
 		return;
 	name = span_slice(label, 0, at);
 	end = at + word_table_at_start(&grammar, "amid", span_slice(label, at, label.n));
