@@ -85,8 +85,8 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	const struct figure *x = &ea->figure, *y = &eb->figure;
 
 	if (forms_apart(forms, ea, eb) || are_of_two_scopes(x, y) || are_of_two_columns(x, y) ||
-	    are_of_whole_and_form(x, y) || are_of_whole_and_form(y, x) || is_year_against_all(ea, eb) ||
-	    is_year_against_all(eb, ea))
+	    are_of_whole_and_form(x, y) || are_of_whole_and_form(y, x) ||
+	    is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
 		return false;
 	if (statements_differ_beside(c, a, b) || statements_differ_by_links(c, a, b))
 		return false;

@@ -208,3 +208,27 @@ figure_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_BASE;
 	return FUNCTION_PRIMARY;
 }
+
+bool
+figure_is_for_each(struct span phrase)
+{
+	enum { UNIT_MAX = 3 };		/* characters */
+	size_t at = word_table_find(&qualifiers, "apiece", phrase), end;
+	struct unit_hint hint;
+
+	if (at == NONE)
+		return false;
+	end = at + word_table_at_start(&qualifiers, "apiece", span_slice(phrase, at, phrase.n));
+	if (end == phrase.n ||
+	    !word_table_is(&number_words, "nonoun", span_slice(phrase, at, end)))
+		return true;	/* no 每 */
+	if (word_table_starts(&particles, "term", span_slice(phrase, end, phrase.n)))
+		return false;
+	for (size_t to = end, n = 0; n < UNIT_MAX && to < phrase.n; n++) {
+		to += glyph_at(phrase, to).n;
+		if (quantity_unit_hint(span_slice(phrase, end, to), &hint) &&
+		    hint.kind == KIND_COUNT)
+			return true;
+	}
+	return false;
+}

@@ -109,7 +109,7 @@ figure_relate(struct figures *fs, struct span text)
 	relate_named(fs, text, &kinds);
 	relate_unsaid(fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
 	if (kinds.of[KIND_PERCENT] != 0)
-		relate_sober(ms, &fs->recall);	/* of all rates, whoever linked them */
+		relate_sober(ms, text, &fs->recall);	/* of all rates, whoever linked them */
 	relate_called(ms);		/* needs to know what was linked */
 	figure_date_changes(ms);	/* likewise */
 	if (kinds.of[KIND_COUNT] > 1)
