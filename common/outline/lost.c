@@ -6,22 +6,13 @@
 #include "text/punct.h"
 
 enum {
-	TITLE_MIN = 4, KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_MAX = 16,
-	RUN_IN_BYTES = (RUN_IN_MAX + 3) * 3,
-	PHRASE_MAX = 30,	/* of a title with a comma … */
-	CLAUSE = 12,		/* … and bytes of its clauses */
+	KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_BYTES = (LOST_RUN_IN_MOST + 3) * 3,
 	SENTENCE_MAX = 16,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
 	BODY_BYTES = 36,	/* of a paragraph that a title heads … */
 	BODY_KNOWN = 12,	/* … that one like its siblings does */
-	PART = 2, NUMBER = 3, ITEM = 4	/* levels of （一） 1. （1） */
+	PART = 2, ITEM = 4	/* levels of （一） and （1） */
 };
-
-static int
-shift_of(const struct circumstances *now)
-{
-	return (int)now->levels.shift;
-}
 
 /* A paragraph without label that ends as a sentence does. */
 static bool
@@ -40,7 +31,7 @@ is_sentence(const struct slot *slot, size_t least)
 static bool
 is_title_shape(const struct shape *s, unsigned most)
 {
-	return s->kind == SHAPE_BARE && !s->colon && !s->columns && s->chars >= TITLE_MIN &&
+	return s->kind == SHAPE_BARE && !s->colon && !s->columns && s->chars >= LOST_LEAST &&
 	    s->chars <= most && s->commas == 0 && s->amount == NONE;
 }
 
@@ -53,20 +44,6 @@ is_short_title(struct slot *slot)
 	    !span_has_digit(slot_text(slot));
 }
 
-/* 优化流程，交易效率稳步提升: bytes of its first clause; 0: it has not two. */
-static size_t
-clause_of(const struct slot *slot, const struct shape *s)
-{
-	struct span title = span_slice(slot_text(slot), s->start, s->end);
-	size_t clause;
-
-	if (s->commas != 1 || s->chars > PHRASE_MAX || s->amount != NONE || s->columns ||
-	    s->colon || span_has_digit(title))
-		return 0;
-	clause = span_find(title, SPAN("，"));
-	return clause != NONE && clause >= CLAUSE && clause + CLAUSE < title.n ? clause : 0;
-}
-
 /* 主要职能。 or 项目过程情况。: as short as a title, and ends like one of a template? */
 static bool
 is_titling_sentence(const struct circumstances *now, const struct lost *lost,
@@ -74,9 +51,16 @@ is_titling_sentence(const struct circumstances *now, const struct lost *lost,
 {
 	const struct shape *s = c->shape;
 
-	return lost->on && s->kind == SHAPE_SENTENCE && s->chars >= TITLE_MIN &&
+	return lost->on && s->kind == SHAPE_SENTENCE && s->chars >= LOST_LEAST &&
 	    s->chars <= SENTENCE_MAX && s->commas == 0 && s->amount == NONE &&
 	    !span_has_digit(c->query.title) && !words_begin(now->none, c->query.title);
+}
+
+/* Is title as long as that of node, and ends or begins so? */
+static bool
+is_built_alike(const struct levels *ls, int level, struct span title)
+{
+	return ls->at[level].n == title.n && levels_alike(ls, level, title);
 }
 
 /* At which level title, which answers to hit, stands; 0: it is not known. */
@@ -85,19 +69,22 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 {
 	const struct levels *ls = &now->levels;
 	bool announced = levels_announce(ls, &hit->tops);
-	int depth = levels_depth(ls) - shift_of(now);
-	const struct level_node *part = &ls->at[PART + shift_of(now)];
+	int depth = levels_depth(ls) - lost_shift(now);
+	const struct level_node *part = &ls->at[PART + lost_shift(now)];
 
-	if (hit->strength[NUMBER] == 3 && (depth > PART || (depth == PART && (now->hungry ||
-	    !levels_alike(ls, PART + shift_of(now), title)))))
-		return NUMBER;
+	if (hit->strength[LOST_NUMBER] == 3 && (depth > PART || (depth == PART && (now->hungry ||
+	    !levels_alike(ls, PART + lost_shift(now), title)))))
+		return LOST_NUMBER;
+	if (depth >= LOST_NUMBER && !now->hungry && hit->exact != 1 && hit->strength[1] != 3 &&
+	    is_built_alike(ls, depth + lost_shift(now), title))
+		return depth;		/* 生态效益 behind 社会效益 */
 	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
 	if (depth == 1 && now->hungry && hit->strength[PART] > 0)
 		return PART;		/* no chapter is empty before its first part */
 	if (depth >= PART && (template_repeats(&hit->words, &part->words) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
-		return NUMBER;
+		return LOST_NUMBER;
 	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
 		return PART;
 	if (part->open && hit->strength[PART] > 0 &&
@@ -155,12 +142,6 @@ accept_known(const struct circumstances *now, const struct lost *lost,
 	return now->cells == 0 && !now->lead && heads_something(t, c);
 }
 
-static bool
-is_sibling(const struct circumstances *now, const struct lost *lost, enum lost_kind kind)
-{
-	return lost->sibling == kind && lost->level > 0 && now->levels.at[lost->level].open;
-}
-
 /* Is what the open heading at level is called known?  Then titles that are not belong below
  * it, even behind a text. */
 static bool
@@ -170,7 +151,7 @@ is_known_section(const struct circumstances *now, const struct templates *t, int
 	struct template_hit hit;
 
 	template_match(t, (struct span){ node->title, node->n }, &hit);
-	return hit.strength[1] > 1 || hit.strength[PART] > 1 || hit.strength[NUMBER] > 1;
+	return hit.strength[1] > 1 || hit.strength[PART] > 1 || hit.strength[LOST_NUMBER] > 1;
 }
 
 /* The level of c, an unknown title: that of its siblings, or below the heading before it. */
@@ -178,16 +159,16 @@ static int
 title_level(const struct circumstances *now, const struct lost *lost, const struct templates *t,
     const struct candidate *c)
 {
-	int depth = levels_depth(&now->levels), most = NUMBER + shift_of(now), like;
+	int depth = levels_depth(&now->levels), most = LOST_NUMBER + lost_shift(now), like;
 
 	if (now->hungry)
 		return depth <= most ? depth + 1 : depth;
 	like = levels_like(&now->levels, c->query.title, false);
-	if (like > 1 + shift_of(now))
+	if (like > 1 + lost_shift(now))
 		return like;
-	if (is_sibling(now, lost, LOST_TITLE))
+	if (lost_is_sibling(now, lost, LOST_TITLE))
 		return lost->level;
-	if (depth > 1 + shift_of(now) &&
+	if (depth > 1 + lost_shift(now) &&
 	    (levels_alike(&now->levels, depth, c->query.title) ||
 	    !is_known_section(now, t, depth)))
 		return depth;	/* 机构情况, its text, 资产情况 */
@@ -198,8 +179,8 @@ title_level(const struct circumstances *now, const struct lost *lost, const stru
 static bool
 heads_text(const struct circumstances *now, const struct lost *lost, const struct candidate *c)
 {
-	bool like = is_sibling(now, lost, LOST_TITLE) ||
-	    levels_like(&now->levels, c->query.title, false) > 1 + shift_of(now);
+	bool like = lost_is_sibling(now, lost, LOST_TITLE) ||
+	    levels_like(&now->levels, c->query.title, false) > 1 + lost_shift(now);
 
 	if (is_sentence(c->next, like ? BODY_KNOWN : BODY_BYTES))
 		return true;
@@ -225,7 +206,7 @@ accept_phrase(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
 	if (c->shape->kind != SHAPE_BARE || now->cells > 0 || now->duty || now->lead ||
-	    clause_of(c->slot, c->shape) == 0 || !is_sentence(c->next, BODY_BYTES) ||
+	    lost_clause(c->slot, c->shape) == 0 || !is_sentence(c->next, BODY_BYTES) ||
 	    words_begin(now->opener, c->query.title))
 		return false;
 	c->level = title_level(now, lost, t, c);
@@ -238,7 +219,7 @@ accept_over(const struct circumstances *now, struct candidate *c)
 {
 	static const unsigned char above[LABEL_FORMS] = {
 		[LABEL_CHINESE_PAREN] = 1, [LABEL_NUMBER_DOT] = PART,
-		[LABEL_NUMBER_COMMA] = PART, [LABEL_NUMBER_PAREN] = NUMBER
+		[LABEL_NUMBER_COMMA] = PART, [LABEL_NUMBER_PAREN] = LOST_NUMBER
 	};
 	const struct label *next = &c->next->label;
 	int level = above[next->form], like;
@@ -249,23 +230,10 @@ accept_over(const struct circumstances *now, struct candidate *c)
 	    slot_shape(c->next)->kind == SHAPE_TEXT || levels_depth(&now->levels) < level - 1)
 		return false;
 	like = levels_like(&now->levels, c->query.title, false);
-	c->level = level + shift_of(now);
+	c->level = level + lost_shift(now);
 	if (like > 0 && like < c->level && !(now->hungry && like == levels_depth(&now->levels)))
 		c->level = like;
 	return true;
-}
-
-static bool
-is_run_in(struct slot *slot)
-{
-	const struct shape *s;
-
-	if (slot == NULL || slot->block.kind != BLOCK_PARAGRAPH || slot->label.form != LABEL_NONE)
-		return false;
-	s = slot_shape(slot);
-	return s->kind == SHAPE_RUN_IN && s->chars >= TITLE_MIN && s->chars <= RUN_IN_MAX &&
-	    s->commas == 0 && s->amount == NONE &&
-	    !span_has_digit(span_slice(slot_text(slot), s->start, s->end));
 }
 
 /* 专项资金使用情况。 or 细化绩效目标。 alone on its line: named like a section, or like a problem
@@ -282,71 +250,13 @@ accept_titling(const struct circumstances *now, const struct lost *lost,
 	return true;
 }
 
-/* The level of c, a title whose text follows in its line: problems and measures are 1. right
- * below a chapter, others （一）. */
-static int
-run_in_level(const struct circumstances *now, const struct lost *lost, const struct templates *t,
-    const struct candidate *c)
-{
-	int level = NUMBER + shift_of(now), depth = levels_depth(&now->levels);
-	struct template_hit hit;
-
-	if (!now->hungry && is_sibling(now, lost, LOST_RUN_IN))
-		return lost->level;
-	if (depth == 1 + shift_of(now)) {
-		template_know(t, c->query.title, &hit);
-		return hit.point ? level : depth + 1;
-	}
-	return now->hungry && depth == level ? level + 1 : level;
-}
-
-/* 夯实基础，服务网络不断健全。… beside 聚焦生产，为农服务更加有力。…: built alike, clause by
- * clause? */
-static bool
-is_parallel(const struct lost *lost, const struct candidate *c)
-{
-	size_t clause = clause_of(c->slot, c->shape);
-	const struct shape *next;
-
-	if (clause == 0 || c->shape->kind != SHAPE_RUN_IN)
-		return false;
-	if (lost->clause == clause)
-		return true;
-	if (c->next == NULL || c->next->block.kind != BLOCK_PARAGRAPH ||
-	    c->next->label.form != LABEL_NONE)
-		return false;
-	next = slot_shape(c->next);
-	return next->kind == SHAPE_RUN_IN && clause_of(c->next, next) == clause;
-}
-
-/* Is c one of several that are built so, or announced? */
-static bool
-is_one_of_several(const struct circumstances *now, const struct lost *lost,
-    const struct candidate *c)
-{
-	return now->lead || lost->last == LOST_RUN_IN || is_run_in(c->next) ||
-	    is_sibling(now, lost, LOST_RUN_IN);
-}
-
-/* 文物安全守住底线。开展…: one of several in a row, or announced by a colon. */
-static bool
-accept_run_in(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c)
-{
-	if (now->duty || !(is_run_in(c->slot) ? is_one_of_several(now, lost, c) :
-	    is_parallel(lost, c)) || words_begin(now->opener, c->query.title))
-		return false;
-	c->level = run_in_level(now, lost, t, c);
-	return true;
-}
-
 /* Items that split the amount of the heading above them. */
 static bool
 accept_amount(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
 	struct shape *s = c->shape;
 
-	c->level = ITEM + shift_of(now);
+	c->level = ITEM + lost_shift(now);
 	if (!now->levels.at[c->level - 1].open || !(now->lead || lost->last == LOST_AMOUNT) ||
 	    !shape_names_amount(c->text, s) || words_begin(now->opener, c->query.title))
 		return false;
@@ -366,7 +276,7 @@ static bool
 may_split(const struct circumstances *now, const struct lost *lost)
 {
 	return (now->lead || lost->last == LOST_AMOUNT) &&
-	    now->levels.at[NUMBER + shift_of(now)].open;
+	    now->levels.at[LOST_NUMBER + lost_shift(now)].open;
 }
 
 /* --- all of them ------------------------------------------------------------------- */
@@ -377,7 +287,7 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 {
 	template_know_near(t, c->query.title, &c->query.known);
 	if (c->query.known.strength[1] != 3 && c->query.known.strength[PART] != 3 &&
-	    c->query.known.strength[NUMBER] != 3)
+	    c->query.known.strength[LOST_NUMBER] != 3)
 		return 0;
 	levels_know(&now->levels, t);
 	return known_level(now, c->query.title, &c->query.known);
@@ -398,7 +308,7 @@ bool
 lost_possible(struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
-	if (lost_marks_of(c->text) != 0) {
+	if (c->text.n > 0 && c->text.p[0] == '#' && lost_marks_of(c->text) != 0) {
 		c->shape = slot_shape(c->slot);
 		c->query = (struct level_query){ .label = c->label,
 			.title = span_slice(c->text, c->shape->start, c->shape->end) };
@@ -453,8 +363,8 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		return LOST_MARKED;
 	}
 	if (c->next == NULL)	/* the last of several */
-		return lost->on && is_sibling(now, lost, LOST_RUN_IN) &&
-		    accept_run_in(now, lost, t, c) ? LOST_RUN_IN : LOST_NONE;
+		return lost->on && lost_is_sibling(now, lost, LOST_RUN_IN) &&
+		    lost_accept_run_in(now, lost, t, c) ? LOST_RUN_IN : LOST_NONE;
 	if (heading_heads_row(c))
 		return LOST_NONE;
 	if (c->level > 0 && over_chapters(now, c)) {
@@ -467,8 +377,8 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		int like = levels_like(&now->levels, c->query.title, true);
 		bool ok = accept_known(now, lost, t, c);
 
-		c->level += shift_of(now);
-		if ((like > c->level || (like > 1 + shift_of(now) && !now->hungry)) &&
+		c->level += lost_shift(now);
+		if ((like > c->level || (like > 1 + lost_shift(now) && !now->hungry)) &&
 		    c->query.known.exact == 0)
 			c->level = like;
 		return ok ? LOST_KNOWN : LOST_NONE;
@@ -480,7 +390,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		    LOST_NONE;
 	if (accept_phrase(now, lost, t, c) || accept_titling(now, lost, t, c))
 		return LOST_TITLE;
-	if (accept_run_in(now, lost, t, c))
+	if (lost_accept_run_in(now, lost, t, c))
 		return LOST_RUN_IN;
 	return accept_amount(now, lost, c) ? LOST_AMOUNT : LOST_NONE;
 }
@@ -492,7 +402,7 @@ lost_note(struct lost *lost, enum lost_kind kind, const struct candidate *c)
 	if (kind == LOST_NONE || kind == LOST_MARKED)
 		return;
 	lost->on = true;
-	lost->clause = kind == LOST_RUN_IN ? clause_of(c->slot, c->shape) : 0;
+	lost->clause = kind == LOST_RUN_IN ? lost_clause(c->slot, c->shape) : 0;
 	if (kind != LOST_KNOWN) {
 		lost->sibling = kind;
 		lost->level = c->level;

@@ -23,7 +23,7 @@ lost_note_marks(struct lost *lost, struct span text, int level)
 }
 
 bool
-lost_is_marked(const struct candidate *c)
+lost_is_marked_read(const struct candidate *c)
 {
 	return lost_marks_of(c->text) != 0 && !lost_untitled(c->text) &&
 	    c->shape->kind == SHAPE_BARE && c->shape->chars <= MARKED_MAX;

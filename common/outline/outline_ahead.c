@@ -13,7 +13,7 @@ enum {
 	MARGIN = 3,		/* by which another has to be better all in all */
 	HEADINGS = 10,		/* that are looked at for each level */
 	ODD_MOST = 26,		/* what more is odd than this is not counted */
-	BAFFLING = 22,		/* where so much is odd, nothing is in order … */
+	BAFFLING = 21,		/* where so much is odd, nothing is in order … */
 	PASSED = 100,		/* … and so many labels are not tried */
 	WEIGHT = 3,		/* of what is odd, against what makes a level fit … */
 	BODY = 5		/* … and of being no heading at a level */
