@@ -9,7 +9,7 @@
 enum {
 	DOUBT = 9,		/* a level that fits so much worse than the best is none */
 	NEAR = 2,		/* one that fits as well, nearly … */
-	UNSURE = 2,		/* … and has to be so much less odd, where dots are all there is */
+	UNSURE = 2,		/* … and has to be so much less odd for a converter's number */
 	MARGIN = 3,		/* by which another has to be better all in all */
 	HEADINGS = 10,		/* that are looked at for each level */
 	ODD_MOST = 26,		/* what more is odd than this is not counted */
@@ -61,7 +61,7 @@ less_odd(const struct outline *o, const struct candidate *c)
 	int less = offer->at[0].score - offer->at[1].score;
 	int odd = level_oddity(&o->now.levels, best, &c->query);
 
-	if (c->label->form == LABEL_NUMBER_DOT)
+	if (c->label->blank)
 		less += UNSURE;
 	return odd > less && odd - level_oddity(&o->now.levels, next, &c->query) > less ?
 	    next : best;
