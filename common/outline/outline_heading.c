@@ -86,29 +86,6 @@ settle_known(const struct levels *ls, struct template_hit *hit)
 		hit->strength[2] = 1;
 }
 
-/* 3. 满意度指标完成情况 behind 2. 效益指标完成情况, wherever that stands: known there as well as
- * at its usual level, where it is no longer. */
-static void
-settle_like(const struct levels *ls, struct level_query *q)
-{
-	int like, base, most = 0;
-
-	if (q->hungry || q->label->ordinal < 2)
-		return;
-	like = levels_like(ls, q->title, true);
-	base = like - (int)ls->shift;
-	if (base < 1 || base >= TEMPLATE_LEVELS || ls->at[like].form != q->label->form ||
-	    ls->at[like].written + 1 != q->label->ordinal)
-		return;
-	for (int i = 1; i < TEMPLATE_LEVELS; i++) {
-		if (q->known.strength[i] > most)
-			most = q->known.strength[i];
-		if (q->known.strength[i] > 1)
-			q->known.strength[i] = 1;
-	}
-	q->known.strength[base] = most;
-}
-
 /* How well the title of slot is known at each level. */
 static void
 match_strength(const struct outline *o, struct slot *slot, struct level_query *q)
@@ -141,7 +118,6 @@ match_known(struct outline *o, struct slot *slot, struct level_query *q)
 		return;
 	levels_know(&o->now.levels, o->templates);
 	settle_known(&o->now.levels, &q->known);
-	settle_like(&o->now.levels, q);
 }
 
 /* Does the first label of form stand right below c, a title alone on its line? */
