@@ -9,6 +9,7 @@
 #define CHECK_CHECK_LIMITS_PARTS_H
 
 #include "check/check_rules.h"
+#include "check/check_staffs.h"
 
 /* The establishment as far as it has been read: a total, or kinds that add up.  Begins as zero;
  * to be released. */
@@ -22,6 +23,7 @@ struct establishment {
 	bool awaited;		/* the heads came first: 在职52人（编制50人） */
 	size_t heads;		/* entry of those */
 	size_t staff;		/* entry that was compared last, if used */
+	size_t told;		/* entry of the staff of a unit with posts of its own; 0: none */
 	struct span section;
 	size_t table;
 };

@@ -91,6 +91,17 @@ note_post(struct check *c, struct establishment *e, size_t entry, bool total)
 	addends_add(&e->terms, entry, 1);
 }
 
+/* Is the figure at i a part of that at entry? */
+static bool
+is_part_of(struct check *c, size_t i, size_t entry)
+{
+	struct span expression = check_entry(c, i)->figure.of;
+
+	return check_has_any(c, i, REL_PART, REL_WITHIN) &&
+	    formula_next(&expression, &c->scratch.formula) && c->scratch.formula.n > 0 &&
+	    c->scratch.formula.ids[0] == check_entry(c, entry)->figure.id;
+}
+
 /* 实有35人，其中在编28人、编外聘用7人: takes off value those parts of entry that are on no
  * post of the establishment. */
 static void
@@ -98,15 +109,9 @@ leave_outside(struct check *c, size_t entry, struct decimal *value)
 {
 	for (size_t i = entry + 1; i < c->in->ledger->n && i <= entry + REACH_OUTSIDE; i++) {
 		const struct figure *f = &check_entry(c, i)->figure;
-		struct span expression = f->of;
 
-		if ((!check_has(c, i, REL_PART) && !check_has(c, i, REL_WITHIN)) ||
-		    !word_table_in(&qualifiers, "outside", f->label) ||
-		    !formula_next(&expression, &c->scratch.formula) ||
-		    c->scratch.formula.n == 0 ||
-		    c->scratch.formula.ids[0] != check_entry(c, entry)->figure.id)
-			continue;
-		if (!decimal_sub(*value, f->value, value))
+		if (word_table_in(&qualifiers, "outside", f->label) && is_part_of(c, i, entry) &&
+		    !decimal_sub(*value, f->value, value))
 			return;
 	}
 }
@@ -133,6 +138,17 @@ is_all_told(const struct check *c, size_t entry)
 		outside |= word_table_in(&qualifiers, "outside", label) ||
 		    word_table_in(&qualifiers, "beside", label);
 	}
+	return false;
+}
+
+/* 年末实有人数27人，其中在职23人，退休4人: are those of entry that hold posts a part of it, told
+ * behind it? */
+static bool
+has_staff_in_it(struct check *c, size_t entry)
+{
+	for (size_t i = entry + 1; i < c->in->ledger->n && i <= entry + REACH_OUTSIDE; i++)
+		if (is_staff(&c->in->items[i]) && is_part_of(c, i, entry))
+			return true;
 	return false;
 }
 
@@ -163,7 +179,7 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	struct slot slot;
 
 	leave_outside(c, entry, &value);
-	if (is_all_told(c, entry))
+	if (is_all_told(c, entry) || has_staff_in_it(c, entry))
 		return;
 	/* one kind of several may be all that was read; right before the heads it
 	 * is all that was meant */
@@ -234,6 +250,18 @@ compare_vacant(struct check *c, struct establishment *e, size_t entry)
 	e->terms.n--;
 }
 
+static void
+compare_unit(struct check *c, struct establishment *e, size_t entry)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+
+	forget(e, f);
+	note_post(c, e, entry, true);
+	compare_staff(c, e, entry + 1);
+	forget(e, f);
+	e->told = entry + 1;
+}
+
 void
 establishment_see(struct check *c, struct establishment *e, size_t entry)
 {
@@ -258,10 +286,11 @@ establishment_see(struct check *c, struct establishment *e, size_t entry)
 	else if (word_table_ends(&name_words, "posts", item->name)) {
 		if (is_beside_total(c, e, entry))
 			note_unit(c, e, entry);
+		else if (staff_is_of_unit(c, entry + 1))
+			compare_unit(c, e, entry);
 		else if (e->used && f->table == 0 && limits_on_line(c, e->last, entry))
 			forget(e, f);	/* what follows is of that unit */
-	} else if (is_staff(item) &&
-	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人"))) {
+	} else if (staff_is(c, entry) && (entry == 0 || e->told != entry)) {
 		e->awaited = !e->known;
 		e->heads = entry;
 		if (item->trust == ITEM_SURE || (e->known && limits_on_line(c, e->last, entry)))

@@ -108,7 +108,7 @@ collect(struct check *c, struct statements *s)
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
 		    repeat_is_row(c->in->ledger, i) ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
-		    item.name.n == 0 || check_is_basic(c, i) ||
+		    item.name.n == 0 || check_is_basic(c, i) || staff_is_of_unit(c, i) ||
 		    (item.side == SIDE_PRIOR &&	/* 上年结转 is this year's */
 		    !word_table_starts(&name_words, "begun", item.name)))
 			continue;

@@ -12,6 +12,7 @@
 #define CHECK_CHECK_SAME_H
 
 #include "check/check_rules.h"
+#include "check/check_staffs.h"
 #include "check/forms.h"
 
 /* A figure, and what it states. */
@@ -49,14 +50,5 @@ void check_slips(struct check *c, struct statements *s);
 
 /* Reports figures that say themselves what they repeat and do not: 大写, 折合. */
 void check_repetitions(struct check *c);
-
-/* 在编110人, 在职112人: does the label of one of two staffs, entries a and b, say that they are on
- * posts, and the other's not? */
-bool staffs_of_two_scopes(const struct check *c, size_t a, size_t b);
-
-/* 在职128人…在编96人，编外聘用32人: is s the staff, and is what it differs by from another count of
- * it told anywhere as people who are on no post? */
-bool staffs_differ_by_outsiders(const struct check *c, const struct statement *s,
-    struct decimal difference);
 
 #endif

@@ -1,7 +1,41 @@
-/* check_staffs: two counts of one staff that need not be of the same people; see check_same.h. */
+/* check_staffs: of which people a count of staff is. */
+#include "check/check_staffs.h"
+
 #include "check/check_same.h"
 
 #include "language/grammar.h"
+
+static bool
+is_post(const struct check *c, size_t i)
+{
+	return check_entry(c, i)->figure.table == 0 &&
+	    word_table_ends(&name_words, "posts", check_entry(c, i)->figure.label);
+}
+
+bool
+staff_is(const struct check *c, size_t entry)
+{
+	return word_table_is(&name_words, "staff", c->in->items[entry].name) &&
+	    check_entry(c, entry)->unit_class == ledger_unit_class(SPAN("人"));
+}
+
+bool
+staff_is_of_unit(const struct check *c, size_t staff)
+{
+	size_t line, posts = staff - 1;
+
+	if (staff == 0 || staff >= c->in->ledger->n || !staff_is(c, staff) || !is_post(c, posts) ||
+	    word_table_is(&name_words, "posts", c->in->items[posts].name))
+		return false;
+	line = check_entry(c, staff)->figure.line;
+	if (check_entry(c, posts)->figure.line != line ||
+	    check_entry(c, posts)->unit_class != check_entry(c, staff)->unit_class)
+		return false;
+	for (size_t i = posts; i-- > 0 && check_entry(c, i)->figure.line == line; )
+		if (staff_is(c, i) || is_post(c, i))
+			return staff_is(c, i);
+	return true;
+}
 
 bool
 staffs_of_two_scopes(const struct check *c, size_t a, size_t b)
