@@ -74,7 +74,7 @@ static void
 weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 {
 	enum edit edit = hint_edit(check_entry(c, cause->mend.entry), cause->mend.to);
-	bool moderate;		/* ten times as much passes any limit, and so does less than nothing */
+	bool moderate;		/* ten times as much, or less than nothing, passes any limit */
 
 	cause->n = cause->firm = 0;
 	cause->mend.slip = edit != EDIT_NONE && edit != EDIT_OTHER && edit != EDIT_SIGN;
@@ -83,7 +83,8 @@ weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
 		cause->by[j] = !cs->merged[j] && (cause->mend.slip || cause->printed ||
-		    is_exact(f) || (cause->summed && f->rule == RULE_SHARE)) &&
+		    is_exact(f) || mend_is_limit(f) ||
+		    (cause->summed && f->rule == RULE_SHARE)) &&
 		    (moderate || !mend_is_limit(f)) &&
 		    mend_closes(c, c->out.findings, f, &cause->mend);
 		cause->n += cause->by[j];
