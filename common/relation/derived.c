@@ -242,8 +242,7 @@ sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool 
 
 		if (!is_part(m) || decimal_sign(m->q.value) == 0)
 			continue;
-		if (n == COLUMN_TERMS ||
-		    !relate_same_unit(m, grid_view_at(v->view, row, k->target)))
+		if (n == COLUMN_TERMS || !grid_view_adds(m, grid_view_at(v->view, row, k->target)))
 			return false;
 		parts[n] = relate_term(m);
 		if (is_taken_off(v, c, m))
@@ -304,17 +303,20 @@ static void
 link_run(struct derived_view *v, const struct claim *k, size_t row)
 {
 	struct terms terms = { .n = 0 };
+	struct mention *target = grid_view_at(v->view, row, k->target);
 
 	for (size_t c = k->a; c <= k->b && terms.n < COLUMN_TERMS; c++) {
 		const struct mention *m = grid_view_at(v->view, row, c);
 
 		if (!is_part(m))
 			continue;
+		grid_view_share_unit(v->view, target, m);
+		grid_view_share_unit(v->view, m, target);
 		terms.signs[terms.n] = is_taken_off(v, c, m) ? -1 : 1;
 		terms.ids[terms.n++] = m->id;
 	}
 	if (terms.n > 1 && terms.signs[0] > 0)
-		link_sum(v, grid_view_at(v->view, row, k->target), &terms);
+		link_sum(v, target, &terms);
 }
 
 static void
