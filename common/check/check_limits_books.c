@@ -161,10 +161,10 @@ is_added_to(const struct check *c, const struct books *b)
  * both what part this one is that is more than the first budget of the year, which may be?
  * Those are tested as rates. */
 static bool
-is_told_as_rate(struct check *c, const struct books *b)
+is_told_as_rate(struct check *c, const struct books *b, size_t spent)
 {
 	const struct figure *budget = &check_entry(c, b->budget)->figure;
-	const struct figure *outlay = &check_entry(c, b->outlay)->figure;
+	const struct figure *outlay = &check_entry(c, spent)->figure;
 	size_t told = outlay_in_rate(c, b, b->budget + 1);
 
 	if (told != 0 && told != outlay->id)
@@ -184,11 +184,12 @@ books_compare(struct check *c, const struct books *b)
 	struct slot slots[2];
 	size_t spent;
 
-	if (b->budget == NONE || b->outlay == NONE || is_told_as_rate(c, b) ||
-	    is_told_as_excess(c, b) ||
-	    (check_entry(c, b->budget)->figure.table == 0 && is_added_to(c, b)))
+	if (b->budget == NONE || b->outlay == NONE)
 		return;
 	spent = outlay_of(c, b);
+	if (is_told_as_rate(c, b, spent) || is_told_as_excess(c, b) ||
+	    (check_entry(c, b->budget)->figure.table == 0 && is_added_to(c, b)))
+		return;
 	budget = &check_entry(c, b->budget)->figure;
 	outlay = &check_entry(c, spent)->figure;
 	if (!is_of_budget(c, b, outlay->value, budget->value) ||

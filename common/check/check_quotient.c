@@ -418,11 +418,17 @@ static enum rule
 likely_rule(struct check *c, size_t stated, struct span expression)
 {
 	enum kind kind = check_entry(c, stated)->figure.kind;
+	enum shape shape;
 
 	if (kind == KIND_MONEY || kind == KIND_COUNT)
 		return RULE_AVERAGE;	/* 亩均1,800元, over 新建 and 改造 together */
-	if (formula_next(&expression, &c->scratch.formula) &&
-	    c->scratch.formula.shape != SHAPE_RATIO)
+	if (!formula_next(&expression, &c->scratch.formula))
+		return kind == KIND_PERCENT ? RULE_RATE : RULE_AVERAGE;
+	shape = c->scratch.formula.shape;
+	if (shape == SHAPE_FALL &&	/* 已支付180万元，未支付20万元，支付率90% */
+	    word_table_ends(&name_words, "rate", check_entry(c, stated)->figure.label))
+		return RULE_RATE;
+	if (shape != SHAPE_RATIO)
 		return RULE_GROWTH;
 	return kind == KIND_PERCENT ? RULE_RATE : RULE_AVERAGE;
 }

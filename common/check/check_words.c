@@ -56,6 +56,13 @@ severity_of(const struct check *c, const struct comparison *k, enum relation sai
 		return exceeds(c, k, 100) && !rough ? FINDING_ERROR : FINDING_WARNING;
 	case REL_ABOUT:
 		return exceeds(c, k, 10) ? FINDING_WARNING : FINDING_OK;
+	case REL_ATMOST:
+	case REL_ATLEAST:
+		if (sign != (said == REL_ATMOST ? 1 : -1))
+			return FINDING_OK;
+		if (decimal_cmp(k->off, k->slack) <= 0)
+			return FINDING_WARNING;
+		return rough ? FINDING_WARNING : FINDING_ERROR;
 	default:
 		if (sign == (said == REL_OVER ? 1 : -1))
 			return FINDING_OK;
@@ -63,7 +70,10 @@ severity_of(const struct check *c, const struct comparison *k, enum relation sai
 	}
 }
 
-static const char *const keys[] = { "words.equal", "words.about", "words.over", "words.under" };
+static const char *const keys[] = {
+	"words.equal", "words.about", "words.over", "words.under",
+	"words.atmost", "words.atleast"
+};
 
 /* Looks up what the figure k->stated is compared with, and compares. */
 static bool
@@ -107,9 +117,9 @@ check_hundred(struct check *c, size_t stated, enum relation said)
 	const struct entry *e = check_entry(c, stated);
 	struct decimal difference, half;
 	struct slot slot = { "other", SPAN("100%") };
-	bool over = said == REL_OVER;
+	bool over = said == REL_OVER || said == REL_ATLEAST;
 
-	if (e->bound || e->rough || (said != REL_OVER && said != REL_UNDER) ||
+	if (e->bound || e->rough || said < REL_OVER || said > REL_ATLEAST ||
 	    !decimal_mul(e->figure.quantum, decimal_make(5, 1), &half) ||
 	    !decimal_sub(e->figure.value, decimal_of(100), &difference) ||
 	    decimal_sign(difference) == (over ? 1 : -1) ||

@@ -66,7 +66,8 @@ struct figure {
  *   stage   A               counts what comes later than A in a procedure: no more
  *   later   A               the same, but cases carried over may be among them
  *   equal   A               words say that this is as much as A; about: nearly; over,
- *                           under: more, less; of %: than a hundred per cent
+ *                           under: more, less; atmost, atleast: no more, no less; of %:
+ *                           than a hundred per cent
  *   against A               A and this are one change, and their verbs are opposite
  *   whole   A+B             these shares make up a hundred
  */

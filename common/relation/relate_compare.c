@@ -13,6 +13,17 @@ says(const struct relate_words *w, const struct lexicon_match *match)
 	return relation_named(span_of(LEXICON_CELL(&w->compared, *match, 2)));
 }
 
+/* The same of the word behind before, which may deny it: 没有超过, 不低于. */
+static enum relation
+says_behind(const struct relate_words *w, struct span before, const struct lexicon_match *match)
+{
+	enum relation said = says(w, match);
+
+	if (!word_table_ends(&grammar, "denies", before))
+		return said;
+	return said == REL_OVER ? REL_ATMOST : said == REL_UNDER ? REL_ATLEAST : REL_NONE;
+}
+
 /* The comparison that stands directly behind byte at; REL_NONE: none. */
 static enum relation
 said_after(const struct relate_words *w, struct span text, size_t at)
@@ -42,7 +53,7 @@ said_before(const struct relate_words *w, struct span before)
 		    !lexicon_walk_at(&w->compared, before, at, g, &match))
 			continue;
 		said = strcmp(LEXICON_CELL(&w->compared, match, 1), "before") == 0 ?
-		    says(w, &match) : said;
+		    says_behind(w, span_slice(before, 0, at), &match) : said;
 		g.n = (uint32_t)(match.end - at);
 	}
 	return said;

@@ -100,6 +100,29 @@ is_level_beside(const struct mentions *ms, const struct mention *m, const struct
 	return false;
 }
 
+/* Which way the words of m say that something went: CUE_UP, CUE_DOWN; 0: both or neither. */
+static unsigned
+way_of(const struct mention *m)
+{
+	unsigned way = m->last_cue & (CUE_UP | CUE_DOWN);
+
+	return way == (CUE_UP | CUE_DOWN) || decimal_sign(m->q.value) <= 0 ? 0 : way;
+}
+
+/* 支出1,845.62万元。与上年相比增加96.31万元。增长5.51%。: the amount of the change of which m, a
+ * sentence of nothing else, is the percentage: the last figure of the sentence before.  NULL: it
+ * is none. */
+static const struct recalled *
+told_apart(const struct mentions *ms, const struct mention *m, const struct recall *recall)
+{
+	const struct mention *delta = m - 1;
+
+	return m > ms->at && m->phrase.n == 0 && (m->cues & CUE_PRIOR) == 0 &&
+	    delta->id + 1 == m->id && delta->function == FUNCTION_DELTA &&
+	    delta->sentence + 1 == m->sentence && way_of(delta) == way_of(m) ?
+	    operand_by_id(recall, delta->id) : NULL;
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -112,6 +135,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 
 	if (relate_growth_of_before(ms, m))
 		return false;
+	if (delta == NULL)
+		delta = told_apart(ms, m, recall);
 	if (prior == NULL || growth_part_since(recall, prior) || is_level_beside(ms, m, prior) ||
 	    growth_is_of_another(ms, m, prior, recall) ||
 	    is_since_another_year(ms, m, prior) || is_of_clause_before(m, prior, recall) ||
@@ -166,43 +191,60 @@ is_growth(const struct mention *now, const struct mention *prior, const struct m
 	    decimal_sub(y.value, x.value, &d.value)) && closure_rate(&d, &y, &rate);
 }
 
-/* 1,386宗，212.7亿元（上年分别为1,303宗、190亿元），分别增长6.37%和11.95%: as many
- * amounts now, as many before, no sums or averages (年均150万元); believed where one of them gives
- * its percentage. */
+/* May the n figures from then on be what those from now on were, in one sentence: of the same
+ * units, and no sums or averages (年均150万元)? */
 static bool
-link_each_growth(struct mentions *ms, size_t first)
+are_now_and_then(const struct mentions *ms, size_t now, size_t then, size_t n)
+{
+	for (size_t k = 0; k < n; k++) {
+		const struct mention *x = &ms->at[now + k], *y = &ms->at[then + k];
+
+		if (!mention_is_exact(x) || !mention_is_exact(y) || x->sentence != y->sentence ||
+		    x->sentence != ms->at[now].sentence || !relate_same_unit(x, y) ||
+		    (y->cues & (CUE_SUM | CUE_AVERAGE)) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* Links the n changes in percent from first on with the figures from now on and what these were,
+ * if one of them comes out. */
+static bool
+link_now_and_then(struct mentions *ms, size_t first, size_t n, const size_t of[2])
 {
 	bool up = (ms->at[first].last_cue & CUE_UP) != 0, closes = false;
-	size_t n = 1, now;
 
-	while (is_first_of_several(ms, first + n - 1) && n < OPERANDS_MAX)
-		n++;
-	if (n < 2 || first < 2 * n)
+	if (!are_now_and_then(ms, of[0], of[1], n) ||
+	    ms->at[of[0]].sentence != ms->at[first].sentence)
 		return false;
-	now = first - 2 * n;
-	for (size_t k = 0; k < 2 * n; k++)
-		if (ms->at[now + k].id == 0 || ms->at[now + k].sentence != ms->at[first].sentence ||
-		    ms->at[now + k].q.op != OP_EQ || (k >= n &&
-		    ((ms->at[now + k].cues & (CUE_SUM | CUE_AVERAGE)) != 0 ||
-		    !relate_same_unit(&ms->at[now + k], &ms->at[now + k - n]))))
-			return false;
 	for (size_t k = 0; k < n; k++)
-		closes |= is_growth(&ms->at[now + k], &ms->at[now + n + k], &ms->at[first + k], up);
+		closes |= is_growth(&ms->at[of[0] + k], &ms->at[of[1] + k], &ms->at[first + k], up);
 	for (size_t k = 0; k < n && closes; k++) {
-		size_t ids[2] = { ms->at[now + k].id, ms->at[now + n + k].id };
+		size_t ids[2] = { ms->at[of[0] + k].id, ms->at[of[1] + k].id };
 
 		mentions_link(ms, &ms->at[first + k], REL_GROWTH, up ? "$/$-1" : "1-$/$", ids);
 	}
 	return closes;
 }
 
-/* Which way the words of m say that something went: CUE_UP, CUE_DOWN; 0: both or neither. */
-static unsigned
-way_of(const struct mention *m)
+/* 1,386宗，212.7亿元（上年分别为1,303宗、190亿元），分别增长6.37%和11.95%: as many amounts now,
+ * as many before; or these behind the percentages
+ * (水费3.06万元、电费15.30万元，分别下降10.0%和5.0%，上年 分别为3.40万元和16.10万元). */
+static bool
+link_each_growth(struct mentions *ms, size_t first)
 {
-	unsigned way = m->last_cue & (CUE_UP | CUE_DOWN);
+	size_t n = 1;
 
-	return way == (CUE_UP | CUE_DOWN) || decimal_sign(m->q.value) <= 0 ? 0 : way;
+	while (is_first_of_several(ms, first + n - 1) && n < OPERANDS_MAX)
+		n++;
+	if (n < 2 || first < n)
+		return false;
+	if (first + 2 * n <= ms->n && word_table_in(&particles, "lastyear",
+	    mentions_text(ms, ms->at[first + n].before)) &&
+	    link_now_and_then(ms, first, n, (size_t[]){ first - n, first + n }))
+		return true;
+	return first >= 2 * n &&
+	    link_now_and_then(ms, first, n, (size_t[]){ first - 2 * n, first - n });
 }
 
 /* 上年1,000.00万元，减少14.00万元，增长1.40%: is m how much the amount right before it is of what

@@ -6,17 +6,21 @@
 #include "relation/relate.h"
 #include "sentence/reach.h"
 
-enum { ROW_MAX = 16 };
+enum {
+	ROW_MAX = 16,
+	LEAST = 100		/* of counts, so that a mean is no accident */
+};
 
 /* --- means ------------------------------------------------------------------------------ */
 
-/* Is m the mean of marks, or of percentages, by its words, and of all of them alike? */
+/* Is m a mean by its words, and of all of a row alike? */
 static bool
 is_mean(const struct mentions *ms, const struct mention *m)
 {
 	return mention_is_exact(m) && m->cell.row == 0 && m->nlinks == 0 &&
 	    (m->cues & CUE_AVERAGE) != 0 &&
-	    (m->q.kind == KIND_SCORE || m->q.kind == KIND_PERCENT) &&
+	    m->q.kind != KIND_RATIO && m->q.kind != KIND_BARE &&
+	    (m->q.kind != KIND_COUNT || decimal_cmp(m->q.value, decimal_of(LEAST)) >= 0) &&
 	    !word_table_in(&qualifiers, "weighted", mentions_text(ms, m->label)) &&
 	    !word_table_in(&qualifiers, "weighted", mentions_text(ms, m->before));
 }

@@ -38,9 +38,8 @@ says(const struct rate *r, const struct mention *m, struct span word)
 	    span_has(mentions_text(r->ms, m->label), word);
 }
 
-/* What the rate is a rate of: the last characters of its name before 率. */
-static struct span
-stem_of(const struct rate *r)
+struct span
+ratio_stem(const struct rate *r)
 {
 	struct span name = mentions_text(r->ms, r->m->phrase);
 	size_t from;
@@ -56,10 +55,8 @@ stem_of(const struct rate *r)
 	return span_slice(name, from, name.n);
 }
 
-/* Do the words of m deny word (不合格; 收缴率: 未缴), or name what is looked into with it
- * (满意度测评)? */
-static bool
-is_turned(const struct rate *r, const struct mention *m, struct span word)
+bool
+ratio_is_turned(const struct rate *r, const struct mention *m, struct span word)
 {
 	return operand_word_is_turned(mentions_text(r->ms, m->before), word) ||
 	    operand_word_is_turned(mentions_text(r->ms, m->label), word);
@@ -86,9 +83,9 @@ is_named(const struct rate *r, struct span stem, const struct mention *a,
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
 
 		named = (says(r, a, c) || says(r, b, c)) &&
-		    (denied || (!is_turned(r, a, c) && !is_turned(r, b, c)));
+		    (denied || (!ratio_is_turned(r, a, c) && !ratio_is_turned(r, b, c)));
 	}
-	return named && !is_turned(r, a, stem) && !is_turned(r, b, stem);
+	return named && !ratio_is_turned(r, a, stem) && !ratio_is_turned(r, b, stem);
 }
 
 static bool
@@ -100,7 +97,7 @@ link_closing(const struct rate *r)
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
 			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
 			    (ratio_is_telling(r->m) ||
-			    is_named(r, stem_of(r), r->near[i], r->near[k]))) {
+			    is_named(r, ratio_stem(r), r->near[i], r->near[k]))) {
 				mentions_link(r->ms, r->m, REL_RATE, "$/$",
 				    (size_t[]){ r->near[i]->id, r->near[k]->id });
 				return true;
@@ -133,9 +130,8 @@ is_near(const struct mention *a, const struct mention *b, const struct mention *
 	    closure_rate_edit(&x, &y, &rate));
 }
 
-/* The two figures directly before the rate. */
-static bool
-are_beside(const struct rate *r, const struct mention **a, const struct mention **b)
+bool
+ratio_beside(const struct rate *r, const struct mention **a, const struct mention **b)
 {
 	if (r->n < 2)
 		return false;
@@ -144,15 +140,15 @@ are_beside(const struct rate *r, const struct mention **a, const struct mention 
 	return (*a)->id + 1 == r->m->id && (*b)->id + 1 == (*a)->id && relate_same_unit(*a, *b);
 }
 
-/* Does a hold what the rate is of, and not as its opposite (未联网, 不合格)? */
-static bool
-is_done(const struct rate *r, struct span stem, const struct mention *a)
+bool
+ratio_is_done(const struct rate *r, struct span stem, const struct mention *a)
 {
 	struct span label = mentions_text(r->ms, a->label);
 	size_t at = span_find(label, stem);
 
-	return at != NONE &&
-	    !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at));
+	return at != NONE && !word_table_starts(&qualifiers, "owed", label) &&
+	    !word_table_ends(&qualifiers, "opposite", span_slice(label, 0, at)) &&
+	    !word_table_ends(&qualifiers, "due", span_slice(label, 0, at));
 }
 
 /* 集中供养率: is a called what the rate is, and not 分散供养? */
@@ -183,7 +179,7 @@ link_right_before(const struct rate *r)
 	const struct mention *a, *b;
 	struct term x, y, rate = relate_term(r->m);
 
-	if (!are_beside(r, &a, &b))
+	if (!ratio_beside(r, &a, &b))
 		return false;
 	x = relate_term(a);
 	y = relate_term(b);
@@ -216,14 +212,14 @@ link_opposite(const struct rate *r, const struct mention *a, const struct mentio
 static bool
 link_slipped(const struct rate *r)
 {
-	struct span stem = stem_of(r);
+	struct span stem = ratio_stem(r);
 	struct term rate = relate_term(r->m);
 
 	for (size_t i = 0; i < r->n && stem.n != 0; i++) {
 		const struct mention *a = r->near[i], *b = i + 1 < r->n ? r->near[i + 1] : NULL;
 		struct term x = relate_term(a), y;
 
-		if (!is_done(r, stem, a) || (!is_own(r, a) && has_own(r)))
+		if (!ratio_is_done(r, stem, a) || (!is_own(r, a) && has_own(r)))
 			continue;
 		if (a->member)
 			b = mentions_before(r->ms, a, a->total);
@@ -270,12 +266,12 @@ static bool
 link_chained(const struct rate *r, bool named)
 {
 	const struct mention *a = r->n == 0 ? NULL : r->near[0], *b = NULL;
-	struct span stem = stem_of(r);
+	struct span stem = ratio_stem(r);
 	struct term x, y, rate = relate_term(r->m);
 	size_t other[2];
 
 	if (a == NULL || a->id + 1 != r->m->id || a->q.kind != KIND_COUNT || a->member ||
-	    (named && (stem.n == 0 || !is_done(r, stem, a) || is_of_untold(r))))
+	    (named && (stem.n == 0 || !ratio_is_done(r, stem, a) || is_of_untold(r))))
 		return false;
 	for (const struct mention *e = a; b == NULL && e-- > r->ms->at &&
 	    e->sentence == a->sentence; )
@@ -301,8 +297,8 @@ link_divided(const struct rate *r)
 	struct term x, y, rate = relate_term(r->m);
 	struct decimal both;
 
-	if (!are_beside(r, &a, &other) || r->n < 3 || !relate_same_unit(a, r->near[2]) ||
-	    !is_named(r, stem_of(r), a, a) ||
+	if (!ratio_beside(r, &a, &other) || r->n < 3 || !relate_same_unit(a, r->near[2]) ||
+	    !is_named(r, ratio_stem(r), a, a) ||
 	    !decimal_add(a->q.value, other->q.value, &both) ||
 	    decimal_cmp(both, r->near[2]->q.value) != 0)
 		return false;
@@ -324,8 +320,9 @@ link_beside(const struct rate *r)
 	struct term x, y, rate = relate_term(r->m);
 
 	if ((r->m->function != FUNCTION_RATE &&
-	    !word_table_is(&qualifiers, "attains", mentions_text(r->ms, r->m->phrase))) ||
-	    !are_beside(r, &a, &b) || a->member || b->member ||
+	    !word_table_is(&qualifiers, "attains", mentions_text(r->ms, r->m->phrase)) &&
+	    !word_table_ends(&name_words, "extent", mentions_text(r->ms, r->m->phrase))) ||
+	    !ratio_beside(r, &a, &b) || a->member || b->member ||
 	    a->clause != r->m->clause || b->clause != r->m->clause ||
 	    word_table_in(&qualifiers, "lacking", mentions_text(r->ms, a->before)))
 		return false;
@@ -337,7 +334,8 @@ link_beside(const struct rate *r)
 	}
 	x = relate_term(a);
 	y = relate_term(b);
-	if (!closure_rate_slip(&x, &y, &rate))
+	if (!closure_rate_slip(&x, &y, &rate) && !(r->m->function == FUNCTION_OTHER &&
+	    decimal_cmp(x.value, y.value) < 0 && closure_rate_misprint(&x, &y, &rate)))
 		return false;
 	mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
 	return true;
@@ -364,14 +362,14 @@ link_named(const struct rate *r)
 	const struct mention *a = NULL, *b = NULL;
 	int beyond = decimal_cmp(r->m->q.value, decimal_of(100));
 
-	if (!are_beside(r, &a, &b) || !is_named(r, stem_of(r), a, b) ||
+	if (!ratio_beside(r, &a, &b) || !is_named(r, ratio_stem(r), a, b) ||
 	    (beyond == 0 && decimal_cmp(a->q.value, b->q.value) > 0) ||	/* all, and more */
 	    are_of_a_row(r, a, b))
 		return false;
 	if (link_opposite(r, a, b))
 		return true;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
-		if (beyond <= 0 && a->q.kind == KIND_COUNT && is_done(r, stem_of(r), a))
+		if (beyond <= 0 && a->q.kind == KIND_COUNT && ratio_is_done(r, ratio_stem(r), a))
 			return false;	/* 专业档案31,206卷，已数字化69,980卷，数字化率60% */
 		const struct mention *swap = a;
 
@@ -401,7 +399,7 @@ link_share(const struct rate *r)
 {
 	const struct mention *a, *b;
 
-	if (!r->m->share_base && are_beside(r, &a, &b) && (a->q.kind == KIND_COUNT ||
+	if (!r->m->share_base && ratio_beside(r, &a, &b) && (a->q.kind == KIND_COUNT ||
 	    word_table_starts(&grammar, "already", mentions_text(r->ms, a->label))) &&
 	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
@@ -446,17 +444,21 @@ relate_ratios(struct mentions *ms)
 		struct rate r;
 
 		if (m->id == 0 || m->nlinks != 0 || m->paired || m->q.kind != KIND_PERCENT ||
-		    m->q.op != OP_EQ || !span_eq(m->q.unit, SPAN("%")) ||
-		    mention_does(m, rates) == 0)
+		    m->q.op != OP_EQ || mention_does(m, rates) == 0)
 			continue;
 		collect(ms, i, &r);
+		if (!span_eq(m->q.unit, SPAN("%"))) {
+			ratio_of_thousand(&r);
+			continue;
+		}
 		if (m->function == FUNCTION_SHARE) {
 			link_share(&r);
 			if (m->nlinks == 0 && !m->share_base)
 				link_chained(&r, false);
-		} else if (r.n > 0 && !ratio_of_saving(&r) && !link_closing(&r) &&
-		    !link_named(&r) && !link_divided(&r) && !link_slipped(&r) &&
-		    !link_chained(&r, true) && !link_akin(&r))
+		} else if (r.n > 0 && !ratio_of_saving(&r) && !ratio_of_undone(&r) &&
+		    !ratio_of_other(&r) &&
+		    !link_closing(&r) && !link_named(&r) && !link_divided(&r) &&
+		    !link_slipped(&r) && !link_chained(&r, true) && !link_akin(&r))
 			link_beside(&r);
 	}
 }

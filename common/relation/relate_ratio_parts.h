@@ -3,6 +3,7 @@
  *
  *   relate_ratio         rates of the figures in front of them, by the characters of their names
  *   relate_ratio_saving  of what was saved or changed (savings.tsv)
+ *   relate_ratio_undone  of what is left when what was not done is taken off; in thousandths
  */
 #ifndef RELATION_RELATE_RATIO_PARTS_H
 #define RELATION_RELATE_RATIO_PARTS_H
@@ -25,6 +26,34 @@ ratio_is_telling(const struct mention *m)
 {
 	return decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
+
+/* What the rate is a rate of: the last characters of its name before 率. */
+struct span ratio_stem(const struct rate *r);
+
+/* Do the words of m deny word (不合格; 收缴率: 未缴), or name what is looked into with it
+ * (满意度测评)? */
+bool ratio_is_turned(const struct rate *r, const struct mention *m, struct span word);
+
+/* The two figures directly before the rate, if they are of one unit. */
+bool ratio_beside(const struct rate *r, const struct mention **a, const struct mention **b);
+
+/* Does a hold what the rate is of, and neither as its opposite (未联网, 不合格) nor as what was to
+ * be done (应参保)? */
+bool ratio_is_done(const struct rate *r, struct span stem, const struct mention *a);
+
+/* 应收缴218.50万元，未收缴13.11万元，收缴率94%: what was not done, right before the rate, leaves
+ * so much of what stands before it, which was to be done (应收), or would but for one digit of
+ * the rate; of both together, where that tells what was (已支付180万元，未支付20万元，支付率90%).
+ *  Links it; true if so. */
+bool ratio_of_undone(const struct rate *r);
+
+/* 样品386份，其中水稻142份、其他244份，不合格7份，抽查合格率98.19%: the same of what is not as
+ * the rate says, and of the count before it that is no part. */
+bool ratio_of_other(const struct rate *r);
+
+/* 总人口3.20万人，死亡208人，死亡率6.5‰: links a rate in thousandths with the two right before
+ * it, if they give it or would but for one digit of it. */
+void ratio_of_thousand(const struct rate *r);
 
 /* Links the rate by savings.tsv; true, too, where its name is one of those and its base is not
  * known. */

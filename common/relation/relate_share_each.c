@@ -2,6 +2,7 @@
  * relate_share_parts.h. */
 #include "relation/relate_share_parts.h"
 
+#include "language/grammar.h"
 #include "sentence/formula.h"
 
 enum {
@@ -24,11 +25,21 @@ count_shares(const struct mentions *ms, size_t first)
 	return n <= ROW_MAX ? n : 0;
 }
 
-/* Are the n mentions before first amounts of one unit, told in one clause with it? */
+/* 三项分别占: is m the number of the n things told before it, in words that sum them up? */
 static bool
-is_row_before(const struct mentions *ms, size_t first, size_t n)
+sums_up(const struct mention *m, size_t n)
 {
-	const struct mention *a = &ms->at[first - n];
+	return mention_is_exact(m) && m->q.kind == KIND_COUNT &&
+	    word_table_is(&name_words, "items", m->q.unit) &&
+	    decimal_cmp(m->q.value, decimal_of((long long)n)) == 0;
+}
+
+/* Are the n mentions from from on amounts of one unit, told in one clause, and in the sentence of
+ * the share first? */
+static bool
+is_row_before(const struct mentions *ms, size_t from, size_t first, size_t n)
+{
+	const struct mention *a = &ms->at[from];
 
 	for (const struct mention *m = a; m < a + n; m++)
 		if (!mention_is_exact(m) || m->function != FUNCTION_PRIMARY ||
@@ -39,17 +50,18 @@ is_row_before(const struct mentions *ms, size_t first, size_t n)
 	return true;
 }
 
-/* How many of the n shares from first on come out of base; 0 where none of them is exact enough
- * to tell. */
+/* How many of the n shares from first on of the amounts from from on come out of base; 0 where
+ * none of them is exact enough to tell, and there are no more than may come out by chance. */
 static size_t
-count_closing(const struct mentions *ms, size_t first, size_t n, const struct recalled *base)
+count_closing(const struct mentions *ms, const size_t row[2], size_t n,
+    const struct recalled *base)
 {
 	struct term whole = relate_recalled_term(base);
 	size_t come = 0, telling = 0;
 
 	for (size_t k = 0; k < n; k++) {
-		struct term part = relate_term(&ms->at[first - n + k]);
-		struct term rate = relate_term(&ms->at[first + k]);
+		struct term part = relate_term(&ms->at[row[0] + k]);
+		struct term rate = relate_term(&ms->at[row[1] + k]);
 
 		if (decimal_cmp(part.value, whole.value) > 0)
 			return 0;
@@ -58,7 +70,7 @@ count_closing(const struct mentions *ms, size_t first, size_t n, const struct re
 		come++;
 		telling += decimal_cmp(rate.quantum, decimal_of(1)) < 0;
 	}
-	return telling == 0 ? 0 : come;
+	return telling == 0 && n <= CONFIRM ? 0 : come;
 }
 
 /* Links share m with part over whole. */
@@ -98,24 +110,25 @@ share_of_summed(struct mentions *ms, size_t first, size_t n)
 bool
 share_of_each(struct mentions *ms, size_t first, const struct recall *recall)
 {
-	size_t n = count_shares(ms, first);
+	size_t n = count_shares(ms, first), from;
 	const struct recalled *f;
 
 	if (n < CONFIRM || first < n)
 		return false;
 	if (share_of_summed(ms, first, n))
 		return true;
-	if (!is_row_before(ms, first, n))
+	from = first - n - (first > n && sums_up(&ms->at[first - 1], n));
+	if (!is_row_before(ms, from, first, n))
 		return false;
 	for (size_t back = n; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
 		if (f->block + 1 < recall->block || !operand_is_amount(f) || f->op != OP_EQ ||
-		    f->id >= ms->at[first - n].id ||
-		    f->dimension != ms->at[first - 1].dimension ||
-		    count_closing(ms, first, n, f) < CONFIRM)
+		    f->id >= ms->at[from].id ||
+		    f->dimension != ms->at[from].dimension ||
+		    count_closing(ms, (size_t[]){ from, first }, n, f) < CONFIRM)
 			continue;
 		for (size_t k = 0; k < n; k++)
-			link_share(ms, &ms->at[first + k], &ms->at[first - n + k], f->id);
+			link_share(ms, &ms->at[first + k], &ms->at[from + k], f->id);
 		return true;
 	}
 	return false;

@@ -77,6 +77,7 @@ relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span tex
 			unsaid_shares(&s);
 		unsaid_sums(&s);
 		unsaid_likewise(&s);
+		unsaid_row_rates(&s);
 		unsaid_misprints(&s);
 	}
 }

@@ -3,6 +3,7 @@
 #include "relation/relate_unsaid_parts.h"
 
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "sentence/reach.h"
 
 /* The amount before m is the base itself where it is what is held against (比控制价345.00万元
@@ -54,19 +55,38 @@ unsaid_gap(const struct sentence *s, struct mention *m)
 	return true;
 }
 
+/* Does m, a percentage, go on with the change before it: 、, or ，增长 where that is one, too? */
+static bool
+goes_on(const struct sentence *s, const struct mention *m)
+{
+	const unsigned way = CUE_UP | CUE_DOWN;
+	const struct mention *delta = m - 1;
+
+	if (m->last_cue == 0)
+		return word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m));
+	return m->function == FUNCTION_GROWTH && span_eq(m->q.unit, SPAN("%")) &&
+	    m->clause == delta->clause && m->depth == delta->depth &&
+	    (m->cues & CUE_PRIOR) == 0 && (m->last_cue & way) == (delta->last_cue & way);
+}
+
 bool
 unsaid_growth_beside(const struct sentence *s, struct mention *m)
 {
-	const struct mention *delta = m - 1;
+	const struct mention *delta = m - 1, *then;
+	bool sure = m->last_cue == 0;
+	struct term d, base, rate = relate_term(m);
 	size_t ids[2];
 
 	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
-	    m->last_cue != 0 || delta->function != FUNCTION_DELTA ||
-	    !word_table_is(&qualifiers, "joins", unsaid_between(s, delta, m)) ||
-	    !mentions_difference(s->ms, delta, REL_DELTA, ids))
+	    delta->function != FUNCTION_DELTA || !goes_on(s, m) ||
+	    !mentions_difference(s->ms, delta, REL_DELTA, ids) ||
+	    (then = mentions_before(s->ms, m, ids[(delta->last_cue & CUE_UP) != 0])) == NULL)
+		return false;
+	d = relate_term(delta);
+	base = relate_term(then);
+	if (!sure && !closure_rate(&d, &base, &rate) && !misprint_rate_alone(&d, &base, &rate))
 		return false;
 	m->function = FUNCTION_GROWTH;
-	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id,
-	    (delta->last_cue & CUE_UP) != 0 ? ids[1] : ids[0] });
+	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, then->id });
 	return true;
 }

@@ -347,8 +347,10 @@ relate_change(const struct sentence *s, struct mention *m)
 	if (!unsaid_before(s, m, up) && !change_of_named_base(s, m, &p, up) &&
 	    only_pair(s, m, &p, up, &c))
 		change_link(s, m, &c, up);
-	else if (m->nlinks == 0 && !is_used(s, m))
+	else if (m->nlinks == 0 && !is_used(s, m)) {
 		change_slipped(s, m, &p, up);
+		change_misprinted(s, m, &p, up);
+	}
 }
 
 bool

@@ -53,4 +53,8 @@ bool change_told_behind(const struct sentence *s, struct mention *m, const struc
  * make it but for a slip, if there is one. */
 void change_slipped(const struct sentence *s, struct mention *m, const struct pair *p, bool up);
 
+/* 中标价284.60万元，控制价300.00万元，下浮5.73%: the same of a change in percent, one digit of
+ * which may be wrong. */
+void change_misprinted(const struct sentence *s, struct mention *m, const struct pair *p, bool up);
+
 #endif

@@ -15,6 +15,7 @@
  *   relate_unsaid_left     what is left of a count, or has not become so
  *   relate_unsaid_share    shares and their bases
  *   relate_unsaid_rate     rates by their names, or by none, and what they are of
+ *   relate_unsaid_row      rates told one after another of one base
  *   relate_unsaid_misprint rates and shares that a pair gives but for one of their digits
  */
 #ifndef RELATION_RELATE_UNSAID_PARTS_H
@@ -79,8 +80,8 @@ bool unsaid_saved_behind(const struct sentence *s, struct mention *m);
  * says how far apart they are; true if words ask for that, though it need not be linked. */
 bool unsaid_gap(const struct sentence *s, struct mention *m);
 
-/* 较上年458.60元下降14.76元、3.22%: links m, the change in per cent right behind the same in
- * amount, with what there was before.  True if so. */
+/* 较上年458.60元下降14.76元、3.22%; 比上年的2,890万元多争取325万元，增长11.2%: links m, the
+ * change in per cent right behind the same in amount, with what there was before.  True if so. */
 bool unsaid_growth_beside(const struct sentence *s, struct mention *m);
 
 /* --- relate_unsaid_excess.c ------------------------------------------------ */
@@ -136,6 +137,7 @@ void unsaid_likewise(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);
 void unsaid_rates(const struct sentence *s, const struct recall *recall);
+void unsaid_row_rates(const struct sentence *s);
 void unsaid_misprints(const struct sentence *s);
 
 #endif

@@ -145,3 +145,104 @@ change_slipped(const struct sentence *s, struct mention *m, const struct pair *p
 	if (found == 1)
 		mentions_link(s->ms, m, REL_LIKELY, "$-$", ids);
 }
+
+/* 批次下降12.9%，人次下降10.0%，2023年为365批1,140人次: does m go by no name, or by one that
+ * either of c has, be it its unit? */
+static bool
+is_called_so(const struct sentence *s, const struct mention *m, const struct change *c)
+{
+	struct span name = mentions_text(s->ms, m->phrase);
+
+	return name.n == 0 || span_has(name, c->now->q.unit) ||
+	    recall_alike(name, mentions_text(s->ms, c->now->label)) ||
+	    recall_alike(name, mentions_text(s->ms, c->then->label));
+}
+
+/* 其中火灾631起，…，火灾起数下降10.11%（上年为702起）: does m go by the name of now, and not of
+ * all that now is a part of? */
+static bool
+is_own_name(const struct sentence *s, const struct mention *m, const struct mention *now)
+{
+	struct span name = mentions_text(s->ms, now->label);
+
+	return name.n != 0 && span_starts(mentions_text(s->ms, m->phrase), name);
+}
+
+/* 游客1,256万人次，上年1,117万人次，收入98.6亿元，增长15.2%: stands an amount of something else
+ * between last and m, behind it, which goes by no name? */
+static bool
+is_of_other_amount(const struct mention *last, const struct mention *m, bool named)
+{
+	for (const struct mention *e = last + 1; e < m && !named; e++)
+		if (unsaid_amount(e) && !relate_same_unit(e, last))
+			return true;
+	return false;
+}
+
+/* 投诉246件，同比下降18.0%，2023年为300件: is then, behind m, of a year, and now, before it, of the
+ * one that need not be named? */
+static bool
+is_told_behind(const struct sentence *s, const struct mention *m, const struct change *c)
+{
+	return c->now < m && c->then > m && c->now->year == 0 && c->then->year != 0 &&
+	    change_is_against_other(s, m);
+}
+
+/* Is c in the clause of m what m may tell: the two right before it, or said to be earlier and
+ * later? */
+static bool
+may_be_told(const struct sentence *s, const struct mention *m, const struct change *c)
+{
+	const struct mention *last = c->now > c->then ? c->now : c->then;
+	const struct mention *other = c->now > c->then ? c->then : c->now;
+	bool beside = last + 1 == m && other + 2 == m;
+
+	return (c->sure || is_told_behind(s, m, c) ||
+	    (beside && !change_is_against_other(s, m))) &&
+	    c->now->clause == m->clause && c->then->clause == m->clause &&
+	    (!c->now->member || is_own_name(s, m, c->now)) && !c->then->member &&
+	    is_called_so(s, m, c) &&
+	    !is_of_other_amount(last, m, m->phrase.n != 0) &&
+	    (decimal_cmp(m->q.value, decimal_of(100)) < 0 || m < c->now);
+}
+
+/* Would the change c, in percent, be m if one digit of that were another; any will do
+ * where the two stand right before it? */
+static bool
+is_misprint_of(const struct mention *m, const struct change *c, bool up)
+{
+	struct term now = relate_term(c->now), then = relate_term(c->then), rate = relate_term(m);
+	struct term step = now;
+	struct decimal least;
+	bool beside = c->sure && c->now < m && c->then < m && m - c->now <= 2 && m - c->then <= 2;
+
+	return decimal_mul(rate.quantum, decimal_of(beside ? 1 : 100), &least) &&
+	    decimal_cmp(rate.value, least) >= 0 &&
+	    (up ? decimal_sub(now.value, then.value, &step.value) :
+	    decimal_sub(then.value, now.value, &step.value)) && decimal_sign(step.value) > 0 &&
+	    misprint_rate_alone(&step, &then, &rate);
+}
+
+void
+change_misprinted(const struct sentence *s, struct mention *m, const struct pair *p, bool up)
+{
+	struct change only = { NULL, NULL, false };
+	size_t found = 0;
+
+	if (m->function != FUNCTION_GROWTH || !span_eq(m->q.unit, SPAN("%")) || m->member)
+		return;
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = i + 1; k < p->n; k++) {
+			struct change c;
+
+			if (!relate_same_unit(p->at[i], p->at[k]))
+				continue;
+			c = change_of(s, p->at[i], p->at[k], up);
+			if (!may_be_told(s, m, &c) || !is_misprint_of(m, &c, up))
+				continue;
+			only = c;
+			found++;
+		}
+	if (found == 1)
+		change_link(s, m, &only, up);
+}

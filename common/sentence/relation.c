@@ -12,6 +12,7 @@ static const struct {
 	NAME(AVERAGE, "average"), NAME(STALE, "stale"), NAME(STAGE, "stage"),
 	NAME(LATER, "later"), NAME(GRADE, "grade"), NAME(NAMES, "names"), NAME(BLANK, "blank"),
 	NAME(EQUAL, "equal"), NAME(ABOUT, "about"), NAME(OVER, "over"), NAME(UNDER, "under"),
+	NAME(ATMOST, "atmost"), NAME(ATLEAST, "atleast"),
 	NAME(BALANCE, "balance"), NAME(AGAINST, "against"), NAME(WHOLE, "whole"),
 	NAME(NODATE, "nodate"),
 };
@@ -22,7 +23,7 @@ enum { NAMES = sizeof(names) / sizeof(names[0]) };
 _Static_assert(NAMES == (size_t)REL_NONE, "each relation has a name");
 _Static_assert(REL_NONE <= 32, "a set of them is the bits of an unsigned");
 _Static_assert(REL_WITHIN == REL_PART + 2 && REL_GROWTH == REL_SHARE + 2 &&
-    REL_LATER == REL_STAGE + 1 && REL_UNDER == REL_EQUAL + 3, "asked for together");
+    REL_LATER == REL_STAGE + 1 && REL_ATLEAST == REL_EQUAL + 5, "asked for together");
 
 struct span
 relation_name(enum relation relation)
