@@ -114,14 +114,15 @@ column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 {
 	struct span header = grid_header(tr->g, total);
 	size_t last = tr->nparts - 1;
+	bool average = derived_word("average", header, false);
 
 	if (tr->nparts < 2)
 		return false;
-	if (is_between(tr, total) && (total->q.kind == KIND_SCORE ||
-	    span_has(total->q.unit, SPAN("/")) || derived_word("average", header, false) ||
-	    derived_word("each", header, false) || is_mean(tr, total)))
+	if (is_between(tr, total) && (average || total->q.kind == KIND_SCORE ||
+	    span_has(total->q.unit, SPAN("/")) || derived_word("each", header, false) ||
+	    is_mean(tr, total) || is_average(tr, total)))
 		return true;
-	if (is_average(tr, total))
+	if (average && is_average(tr, total))
 		return true;
 	return (derived_word("running", header, false) || derived_word("left", header, false)) &&
 	    decimal_cmp(tr->terms[last].value, total->q.value) == 0;
