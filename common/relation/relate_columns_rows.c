@@ -381,10 +381,20 @@ give_percent(struct mention *m)
 		quantity_apply(&m->q, &percent);
 }
 
+/* Do so many rows hold that the others are wrong: half of them, but of a product two of three,
+ * for what is paid may be less than that (折扣)? */
+static bool
+is_believed(const struct equation *e)
+{
+	if (e->form == FORM_PRODUCT && e->asked > FEW_ROWS)
+		return 3 * e->holds >= 2 * e->asked;
+	return e->holds > 0 && 2 * e->holds >= e->asked;
+}
+
 void
 equation_link(struct columns *c, const struct equation *e)
 {
-	bool believed = e->holds > 0 && 2 * e->holds >= e->asked;
+	bool believed = is_believed(e);
 
 	if (!believed && (e->vague || e->holds > 0 || e->asked > FEW_ROWS))
 		return;
