@@ -18,7 +18,7 @@
 	of(before, BACKWARD,) of(captions, FORWARD,) of(captions, BACKWARD,) \
 	of(codes, BACKWARD,) of(columns, FORWARD,) of(compared, FORWARD,) \
 	of(counting, BACKWARD,) of(cues, FORWARD,) of(cues, BACKWARD,) of(currencies, BACKWARD,) \
-	of(fillers, FORWARD,) of(grades, FORWARD,) of(headers, FORWARD,) of(heads, FORWARD,) \
+	of(fillers, FORWARD,) of(flows, FORWARD,) of(grades, FORWARD,) of(headers, FORWARD,) of(heads, FORWARD,) \
 	of(idioms, AROUND,) of(labelcols, BACKWARD,) of(labelwords, FORWARD, head|name) \
 	of(labelwords, BACKWARD, tail|name) of(linecells, FORWARD,) of(listed, FORWARD,) \
 	of(loose, FORWARD,) of(phrase, FORWARD, lead|join) of(phrase, BACKWARD, trail|entire) \

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "block/items.h"
+#include "language/grammar.h"
 #include "language/label.h"
 #include "language/torn_name.h"
 #include "text/character.h"
@@ -22,6 +24,7 @@ enum {
 	COST_JOIN_SHORT_BOTH = 16, COST_JOIN_BRACKET = 1,
 	COST_ROW_BRACKET = 3, COST_ROW_ALONE = 3, COST_ROW_TORN = 24,
 	SHORT_BYTES = 12, SHORT_CELL = 24,
+	NAME_BYTES = 6,		/* of the name of a column, at least: two characters */
 	BARE_ROWS = 3,		/* lines with as many bars that are a table, without a rule */
 	TIGHT_BYTES = 180	/* of such a line without blanks around its bars */
 };
@@ -216,7 +219,8 @@ join_cost(struct span before, size_t bars_before, struct span text, size_t bars)
 	if (bars_before == 0)
 		return is_short(before) ? COST_JOIN_SHORT : COST_JOIN;
 	if (bars == 0)
-		return cost_behind(last_cell(before), text);
+		return word_table_ends(&name_words, "indicator", span_trim(text)) ?
+		    COST_JOIN_BEHIND_SHORT : cost_behind(last_cell(before), text);
 	fewer = bars_before < bars ? bars_before : bars + COST_JOIN_ROWS;
 	return fewer * COST_JOIN_PART < FIT_NEVER ? (uint8_t)(fewer * COST_JOIN_PART) :
 	    FIT_NEVER;
@@ -246,7 +250,8 @@ weigh(const struct block *b, const struct plan_item *before,
 	    before->cells - 1, text, item->cells - 1);
 	fit->cost[FIT_ROW] = is_aside(text) ? COST_ROW_BRACKET :
 	    item->cells == 1 ? COST_ROW_ALONE : 0;
-	if (torn || is_inside_empty(form_line(b, before->first), text)) {
+	if (torn || is_inside_empty(form_line(b, before->first), text) ||
+	    item_follows(item_read(last_cell(form_line(b, before->first))), item_read(text))) {
 		fit->cost[FIT_JOIN] = 0;
 		fit->cost[FIT_ROW] = COST_ROW_TORN;
 	}
@@ -340,7 +345,31 @@ struct building {
 	size_t slot;
 	bool around;		/* bars stand around the rows */
 	bool trailed;		/* there is no rule, and a bar behind every cell */
+	bool bare;		/* a rule, and no bars around */
 };
+
+static bool
+is_name(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x80)
+			return false;
+	return s.n >= NAME_BYTES;
+}
+
+/* Where the second of two names begins that a header begins with, 序号 项目名称 | 预算数: html2text
+ * writes no bar before it where the header is one that comes again on every page.  0: there is
+ * one name alone. */
+static size_t
+second_name(struct span s)
+{
+	size_t blank;
+
+	s = span_slice(s, 0, next_bar(s, 0));
+	blank = span_find(s, SPAN(" "));
+	return blank != NONE && is_name(span_slice(s, 0, blank)) &&
+	    is_name(span_trim(span_slice(s, blank + 1, s.n))) ? blank + 1 : 0;
+}
 
 static void
 add_cell(struct building *t, size_t start, struct span cell)
@@ -364,6 +393,10 @@ add_line(struct building *t, size_t i)
 	struct span s = inside(form_line(t->bars.block, i), t->around, t->trailed);
 	size_t base = (size_t)(s.p - t->bars.block->text.p), from = 0;
 
+	if (t->bare && t->bars.nrows == 1 && t->slot == 0 && (from = second_name(s)) != 0) {
+		add_cell(t, base, span_slice(s, 0, from));
+		t->slot++;
+	}
 	for (;;) {
 		size_t at = next_bar(s, from);
 
@@ -405,7 +438,7 @@ bars_pipes_build(const struct plan *plan, size_t at, struct block *block)
 	t.trailed = !ruled && bars_trailed(form_line(block, 0)) != 0 &&
 	    bars_bare_end(block, 0) == 0;
 	t.around = ruled && has_bars_around(block);
-
+	t.bare = ruled && !t.around;
 	for (size_t i = 0; i < block->nlines; i++) {
 		enum mark kind = plan->marks[at + i] & MARK_KIND;
 

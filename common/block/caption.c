@@ -54,16 +54,11 @@ words(enum lexicon_way way)
 	return lx;
 }
 
-/* By the first letter of their names. */
-enum word_role {
-	WORD_NOTE = 'n', WORD_FORM = 'f', WORD_LAST = 'l', WORD_UNIT = 'u',
-	WORD_MONEY = 'm'
-};
-
-static enum word_role
-role_of(struct lexicon_match match)
+/* Is that the word's role in captions.tsv? */
+static bool
+is_role(const struct lexicon_match *match, const char *role)
 {
-	return (enum word_role)DATA_CELL(&data_captions, match.row, 1)[0];
+	return strcmp(DATA_CELL(&data_captions, match->row, 1), role) == 0;
 }
 
 static bool
@@ -72,17 +67,17 @@ is_unit(struct span s)
 	struct lexicon_match match;
 
 	return lexicon_at(words(LEXICON_FORWARD), s, 0, &match) &&
-	    match.end == s.n && role_of(match) == WORD_UNIT;
+	    match.end == s.n && is_role(&match, "unit");
 }
 
 /* Length of the longest word that s ends with, if it is of that role. */
 static size_t
-ends_with(struct span s, enum word_role role)
+ends_with(struct span s, const char *role)
 {
 	struct lexicon_match match;
 
 	if (!lexicon_before(words(LEXICON_BACKWARD), s, s.n, &match) ||
-	    role_of(match) != role)
+	    !is_role(&match, role))
 		return 0;
 	return match.end - match.start;
 }
@@ -130,7 +125,7 @@ over_colon(struct span s, size_t at)
 static size_t
 mark_start(struct span s, size_t at)
 {
-	at -= ends_with(span_slice(s, 0, at), WORD_MONEY);
+	at -= ends_with(span_slice(s, 0, at), "money");
 	return at - opening_before(s, at);
 }
 
@@ -403,7 +398,7 @@ is_below_page(const struct captions *c)
 	struct span head = text_before(c, 1), unit = blank_trim(text_before(c, 2));
 	struct unit_mark mark;
 
-	return ends_with(blank_trim(text_before(c, 3)), WORD_LAST) != 0 &&
+	return ends_with(blank_trim(text_before(c, 3)), "last") != 0 &&
 	    find_unit(unit, &mark) && mark.start == 0 && mark.end == unit.n &&
 	    !caption_parts(head) && !is_sentence(head);
 }
@@ -455,7 +450,7 @@ caption_is_note(struct span text)
 	struct lexicon_match match;
 
 	return lexicon_at(words(LEXICON_FORWARD), s, 0, &match) &&
-	    (role_of(match) == WORD_NOTE || role_of(match) == WORD_FORM);
+	    (is_role(&match, "note") || is_role(&match, "form"));
 }
 
 /* 表1  下属单位情况, 表3-2：…, 图4 …: a number and a blank or mark behind it. */
@@ -489,7 +484,7 @@ caption_parts(struct span line)
 	struct label label;
 
 	if (caption_is_note(s) || (s.n <= TITLE_BYTES &&
-	    (ends_with(s, WORD_LAST) != 0 || find_unit(s, &mark) || is_numbered(s))))
+	    (ends_with(s, "last") != 0 || find_unit(s, &mark) || is_numbered(s))))
 		return true;
 	if (!label_possible(s) || label_read(s, &label) == 0)
 		return false;

@@ -19,6 +19,7 @@
  * Of a page, its rows:
  *   columns_rows columns_trial columns_cells    which lines are one row
  *   columns_apart columns_merged                cells over several rows
+ *   columns_items                               cells with numbered texts
  * Of all pages:
  *   columns_pages                               laid over each other
  *   columns_totals                              totals parted from the amounts between them
@@ -58,6 +59,7 @@ struct run {
 	bool label;			/* begins like a list item */
 	bool spans;			/* stands above several columns */
 	bool apart;			/* goes on with what stands above, whatever the rows */
+	bool follows;			/* … as a further item of a list, or what it goes on with */
 	bool placed;			/* stands in a header that was read by itself … */
 	uint8_t level;			/* … and in which row of that */
 	uint32_t row;			/* of its table; NO_ROW: none */
@@ -69,6 +71,7 @@ struct column_line {
 	uint8_t class;			/* enum column_class */
 	bool numbers, texts;		/* has a run of that kind */
 	bool gap;			/* behind a blank line */
+	bool begins;			/* a row, for sure */
 	bool header;			/* stands above the first number of its page */
 	bool numbered;			/* its row is known, whatever stands around it */
 };

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "block/columns_items.h"
 #include "language/grammar.h"
 #include "language/quantity.h"
 #include "language/torn_name.h"
@@ -12,7 +13,16 @@
 
 enum {
 	UPRIGHT_LINES = 3,	/* least lines of a text written upright */
+	SURE_ROWS = 3,		/* with such a text in their first line */
+	ROW_CELLS = 3,		/* in the first line of a row, at least */
 	UPRIGHT_COLUMNS = 3	/* the names at the left may be */
+};
+
+/* How blank lines part rows. */
+enum parting {
+	NOT_PARTED,
+	PARTED,
+	PARTED_HIGH	/* and texts begin in the first line of theirs */
 };
 
 bool
@@ -79,12 +89,47 @@ struct upright {
 	size_t lines, single;	/* of one character */
 };
 
+/* Does line k begin a row, behind a blank line and with most of its cells? */
+static bool
+begins_row(const struct columns *c, size_t k)
+{
+	const struct column_line *line = &c->lines[c->filled[k]];
+
+	return (k == 0 || !is_right_above(c, k)) && line->runs >= ROW_CELLS &&
+	    line->runs * 2U >= c->ncolumns;
+}
+
+/* Does line k begin a row with a text in that column that is whole, or goes on right below? */
+static bool
+begins_upright(const struct columns *c, size_t k, size_t n, size_t column)
+{
+	const struct run *run = run_in(c, k, column), *below;
+
+	if (run == NULL || !begins_row(c, k))
+		return false;
+	if (head_words_kind(c->words, columns_text(c, run)) == HEAD_TOTAL)
+		return true;
+	below = k + 1 < n && is_right_above(c, k + 1) ? run_in(c, k + 1, column) : NULL;
+	return below != NULL && !below->number && below->size <= COLUMNS_SHORT;
+}
+
+/* Do texts in that column begin in the first lines of rows? */
+static bool
+begin_with_rows(const struct columns *c, size_t n, size_t column)
+{
+	size_t rows = 0;
+
+	for (size_t k = 0; k < n && rows < SURE_ROWS; k++)
+		rows += begins_upright(c, k, n, column);
+	return rows == SURE_ROWS;
+}
+
 /* Where the text is centred over several rows that blank lines part, lines of these
  * may stand between its own, with nothing blank before or behind them.  Behind a
  * blank line another text begins, but in the first column only where the one
- * above is closed by a bracket. */
+ * above is closed by a bracket, or texts begin with their row. */
 static struct upright
-read_upright(const struct columns *c, size_t k, size_t n, size_t column, bool parted)
+read_upright(const struct columns *c, size_t k, size_t n, size_t column, enum parting parted)
 {
 	struct upright text = { .end = k };
 	bool closed = column > 0;
@@ -93,13 +138,14 @@ read_upright(const struct columns *c, size_t k, size_t n, size_t column, bool pa
 		const struct run *run = run_in(c, at, column);
 
 		if (is_upright(c, run)) {
-			if (at > k && (at > text.end || closed) && !is_right_above(c, at))
+			if (at > k && !is_right_above(c, at) && (at > text.end || closed ||
+			    (parted == PARTED_HIGH && begins_upright(c, at, n, column))))
 				break;
 			closed |= span_ends(columns_text(c, run), SPAN("）"));
 			text.end = at + 1;
 			text.lines++;
 			text.single += run->size <= COLUMNS_SHORT / 2;
-		} else if (run != NULL || at == k || at > text.end || !parted ||
+		} else if (run != NULL || at == k || at > text.end || parted == NOT_PARTED ||
 		    !is_right_above(c, at))
 			break;
 	}
@@ -122,7 +168,9 @@ are_parted(const struct columns *c, size_t n)
 static bool
 find_upright(struct columns *c, size_t n, size_t column, bool all)
 {
-	bool found = false, parted = are_parted(c, n);
+	enum parting parted = begin_with_rows(c, n, column) ? PARTED_HIGH :
+	    are_parted(c, n) ? PARTED : NOT_PARTED;
+	bool found = false;
 
 	for (size_t k = 0; k < n;) {
 		struct upright text;
@@ -299,6 +347,7 @@ columns_set_apart(struct columns *c, size_t n)
 		find_upright(c, n, column, false);
 	find_brackets(c, n);
 	find_paragraphs(c, n);
+	columns_find_items(c, n);
 	return columns_keep(c, n);
 }
 

@@ -53,13 +53,43 @@ has_scraps_only(const struct columns *c, const struct column_line *line)
 	return true;
 }
 
+/* Does run end an amount with separators that line begins in its column? */
+static bool
+ends_amount(const struct columns *c, const struct column_line *line, const struct run *run)
+{
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *upper = &c->runs[line->first + i];
+
+		if (upper->column == run->column)
+			return upper->number &&
+			    amount_is_torn(columns_text(c, upper), columns_text(c, run));
+	}
+	return false;
+}
+
+/* Do all numbers of a line end amounts that the line above begins?  4,565,000 over .00 beside
+ * 12,120,00 over 0.00. */
+static bool
+ends_amounts(const struct columns *c, const struct column_line *above,
+    const struct column_line *line)
+{
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i];
+
+		if (run->number && !ends_amount(c, above, run))
+			return false;
+	}
+	return true;
+}
+
 /* Is upper the beginning of an amount with separators that lower ends, in a line of nothing
  * but such ends: 14,479,363.0 over 9? */
 static bool
 is_torn_amount(const struct columns *c, const struct run *upper, const struct run *lower)
 {
 	return amount_is_torn(columns_text(c, upper), columns_text(c, lower)) &&
-	    has_scraps_only(c, &c->lines[lower->line]);
+	    (has_scraps_only(c, &c->lines[lower->line]) ||
+		ends_amounts(c, &c->lines[upper->line], &c->lines[lower->line]));
 }
 
 /* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what

@@ -2,6 +2,7 @@
  * texts above several columns; see columns.h. */
 #include "block/columns_words.h"
 
+#include "block/items.h"
 #include "block/table_form.h"
 #include "language/date.h"
 #include "language/grammar.h"
@@ -154,7 +155,8 @@ split_line(struct columns *c, size_t i)
 static bool
 has_clauses(struct span s)
 {
-	return span_has(s, SPAN("，")) && span_has(s, SPAN(" "));
+	return span_has(s, SPAN(" ")) && (span_has(s, SPAN("，")) ||
+	    (item_read(s).number > 0 && (span_ends(s, SPAN("。")) || span_ends(s, SPAN("；")))));
 }
 
 static bool

@@ -37,6 +37,8 @@ fit_rows(struct columns *c, size_t n, const struct manner *manner)
 		for (size_t k = from; k < n && k - from < COLUMNS_ROW_LINES; k++) {
 			uint32_t cost;
 
+			if (k > from && c->lines[c->kept[k]].begins)
+				break;
 			if (k > from && c->lines[c->kept[k]].gap)
 				t.cost += COST_BLANK * (manner->blanks > 1 ? manner->blanks : 1);
 			columns_try_line(c, &t, k);

@@ -40,25 +40,42 @@ is_bracket(struct span s)
 	return punct_starts(s, '(') != 0 && punct_ends(s, ')') != 0;
 }
 
-char
+/* By enum lines_role. */
+static const char *const cell_roles[] = {
+	"", "start", "ordinal", "line", "weight", "mark", "remark", "caption", "amount", "percent",
+	"head", "key"
+};
+
+static enum lines_role
+role_named(const char *name)
+{
+	size_t i = sizeof cell_roles / sizeof *cell_roles - 1;
+
+	while (i > 0 && strcmp(cell_roles[i], name) != 0)
+		i--;
+	return (enum lines_role)i;
+}
+
+enum lines_role
 lines_role(struct span line)
 {
 	struct span text;
 	struct lexicon_match match;
-	char role;
+	enum lines_role role;
 
 	if (line.n != 0 && (unsigned char)line.p[0] > 0xE3 &&
 	    !lexicon_may(words(), glyph_at(line, 0).c))
-		return 0;		/* nearly always: no blank to trim, no word */
+		return LINES_NONE;	/* nearly always: no blank to trim, no word */
 	text = blank_trim(line);
 	if (text.n < 3 || text.n > LINES_TITLE_BYTES ||
 	    !lexicon_at(words(), text, 0, &match))
-		return 0;
-	role = DATA_CELL(&data_linecells, match.row, 1)[0];
-	if (role == 'c' || role == 'r' || match.end == text.n)
+		return LINES_NONE;
+	role = role_named(DATA_CELL(&data_linecells, match.row, 1));
+	if (role == LINES_CAPTION || role == LINES_REMARK || match.end == text.n)
 		return role;
 	text = span_slice(text, match.end, text.n);
-	return (role == 'a' || role == 'p') && is_bracket(text) ? role : 0;
+	return (role == LINES_AMOUNT || role == LINES_PERCENT) && is_bracket(text) ? role :
+	    LINES_NONE;
 }
 
 /* A dash for none, —, ——; docx2txt writes -- for each, with blanks around. */

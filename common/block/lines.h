@@ -32,10 +32,15 @@ bool lines_is_value(struct span text);
 /* The marks' columns hold whole numbers and decimals of three digits. */
 bool lines_mark(struct span text, unsigned *hundredths);
 
-/* The first letter of the role (linecells.tsv) of the word that text starts with; 0:
- * none.  Captions and remarks may go on behind it, titles may not, but for brackets
- * behind those of funds, 全年执行数（B）. */
-char lines_role(struct span line);
+/* What the words of linecells.tsv are, by its names. */
+enum lines_role {
+	LINES_NONE, LINES_START, LINES_ORDINAL, LINES_SECOND, LINES_WEIGHT, LINES_MARK,
+	LINES_REMARK, LINES_CAPTION, LINES_AMOUNT, LINES_PERCENT, LINES_HEAD, LINES_KEY
+};
+
+/* The role of the word that text starts with.  Captions and remarks may go on behind it,
+ * titles may not, but for brackets behind those of funds, 全年执行数（B）. */
+enum lines_role lines_role(struct span line);
 
 /* The first line of what stands before the titles that begin with a line: the name of
  * their rows, perhaps torn, perhaps with its unit in brackets below.  The line itself

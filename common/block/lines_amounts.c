@@ -264,13 +264,13 @@ heads_codes(const struct block *b, size_t above, size_t at)
 	struct span upper = blank_trim(form_line(b, above)), lower = blank_trim(form_line(b, at));
 	char joined[2 * LINES_TITLE_BYTES];
 
-	if (lines_role(lower) == 'k')
+	if (lines_role(lower) == LINES_KEY)
 		return true;
 	if (above == at || upper.n + lower.n > sizeof joined)
 		return false;
 	memcpy(joined, upper.p, upper.n);
 	memcpy(joined + upper.n, lower.p, lower.n);
-	return lines_role((struct span){ joined, upper.n + lower.n }) == 'k';
+	return lines_role((struct span){ joined, upper.n + lower.n }) == LINES_KEY;
 }
 
 /* Are the labels from line at on the titles of the values of g?  Of two header rows

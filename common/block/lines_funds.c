@@ -13,7 +13,7 @@ struct funds {
 	size_t first, end;		/* their lines */
 	size_t columns;
 	size_t amounts;			/* before the first one of another kind */
-	char role[MOST_TITLES];
+	enum lines_role role[MOST_TITLES];
 	size_t torn[MOST_TITLES];	/* lines that go on with the title before */
 	size_t ntorn;
 };
@@ -26,7 +26,7 @@ struct fund_row {
 
 /* 年初 / 预算数: the role of the title whose halves are line at and the one at next; 0: it is
  * none. */
-static char
+static enum lines_role
 torn_role(const struct block *b, size_t at, size_t next)
 {
 	struct span text = blank_trim(form_line(b, at)), rest;
@@ -34,24 +34,24 @@ torn_role(const struct block *b, size_t at, size_t next)
 
 	if (text.n == 0 || text.n > HALF_BYTES || next >= b->nlines ||
 	    (rest = blank_trim(form_line(b, next))).n > HALF_BYTES)
-		return 0;
+		return LINES_NONE;
 	memcpy(title, text.p, text.n);
 	memcpy(title + text.n, rest.p, rest.n);
 	return lines_role((struct span){ title, text.n + rest.n });
 }
 
-/* The role of the title that begins with line *at, which becomes the last of it; 0: none. */
-static char
+/* The role of the title that begins with line *at, which becomes the last of it. */
+static enum lines_role
 title_role(const struct block *b, size_t *at, struct funds *f)
 {
-	char role = lines_role(form_line(b, *at));
+	enum lines_role role = lines_role(form_line(b, *at));
 	size_t next;
 
-	if (role != 0)
+	if (role != LINES_NONE)
 		return role;
 	next = lines_next(b, *at + 1);
 	role = torn_role(b, *at, next);
-	if (role != 0)
+	if (role != LINES_NONE)
 		f->torn[f->ntorn++] = *at = next;
 	return role;
 }
@@ -62,11 +62,12 @@ read_titles(const struct block *b, size_t at, struct funds *f)
 {
 	*f = (struct funds){ .first = at };
 	for (; at < b->nlines && f->columns < MOST_TITLES; at = lines_next(b, at + 1)) {
-		char role = title_role(b, &at, f);
+		enum lines_role role = title_role(b, &at, f);
 
-		if (role != 'a' && role != 'p' && role != 'w' && role != 'm')
+		if (role != LINES_AMOUNT && role != LINES_PERCENT && role != LINES_WEIGHT &&
+		    role != LINES_MARK)
 			break;
-		f->amounts += role == 'a' && f->amounts == f->columns;
+		f->amounts += role == LINES_AMOUNT && f->amounts == f->columns;
 		f->role[f->columns++] = role;
 		f->end = at + 1;
 	}
@@ -76,7 +77,7 @@ read_titles(const struct block *b, size_t at, struct funds *f)
 
 /* May the value stand below a title of this role?  A dash stands below any. */
 static bool
-may_stand(char role, struct span value)
+may_stand(enum lines_role role, struct span value)
 {
 	struct span s = blank_trim(value);
 	bool percent = memchr(s.p, '%', s.n) != NULL;
@@ -85,9 +86,9 @@ may_stand(char role, struct span value)
 	if (s.p[s.n - 1] != '%' && (s.p[s.n - 1] < '0' || s.p[s.n - 1] > '9'))
 		return true;
 	switch (role) {
-	case 'a':
+	case LINES_AMOUNT:
 		return !percent;
-	case 'p':
+	case LINES_PERCENT:
 		return percent || memchr(s.p, ',', s.n) == NULL;
 	default:
 		return lines_mark(s, &mark);

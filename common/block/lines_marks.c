@@ -36,21 +36,21 @@ read_titles(const struct block *b, size_t at)
 	struct titles t = { .columns = 0 };
 	size_t n = 0, weight = 0;
 
-	if (lines_role(form_line(b, at)) != 's')
+	if (lines_role(form_line(b, at)) != LINES_START)
 		return t;
 	for (; at < b->nlines && n < MOST_COLUMNS; at = lines_next(b, at + 1)) {
-		char role = lines_role(form_line(b, at));
+		enum lines_role role = lines_role(form_line(b, at));
 
 		if (lines_kind(b, at) != LABEL || is_character(blank_trim(form_line(b, at))))
 			return t;
 		n++;
-		if (role == 'w')
+		if (role == LINES_WEIGHT)
 			weight = n;
-		if (role != 'm' || weight == 0)
+		if (role != LINES_MARK || weight == 0)
 			continue;
 		t.apart = n - weight;
 		t.end = lines_next(b, at + 1);
-		t.remark = t.end < b->nlines && lines_role(form_line(b, t.end)) == 'r';
+		t.remark = t.end < b->nlines && lines_role(form_line(b, t.end)) == LINES_REMARK;
 		t.end = t.remark ? t.end + 1 : at + 1;
 		t.columns = n + t.remark;
 		return t;

@@ -276,12 +276,13 @@ size_t
 lines_plan_numbered(struct plan *plan, size_t at, bool spaced)
 {
 	struct cells c = { plan->region, spaced };
-	char role = lines_role(form_line(plan->region, at));
-	size_t before = role == 'l', from, total;	/* 行次 stands behind 项目 */
+	enum lines_role role = lines_role(form_line(plan->region, at));
+	size_t before = role == LINES_SECOND, from, total;	/* 行次 stands behind 项目 */
 	struct numbered t;
 
-	if ((role != 'o' && role != 'l') || (spaced && before > 0) || at < before ||
-	    !find_rows(&c, at, &t) || t.titles > 2 * t.width || t.titles + 1 < LEAST_COLUMNS)
+	if ((role != LINES_ORDINAL && role != LINES_SECOND) || (spaced && before > 0) ||
+	    at < before || !find_rows(&c, at, &t) || t.titles > 2 * t.width ||
+	    t.titles + 1 < LEAST_COLUMNS)
 		return at;
 	from = at - before;
 	t.beside = before != 0;

@@ -31,7 +31,7 @@ names_unit(struct span text)
 static bool
 lines_touch(struct span text, unsigned flags)
 {
-	char role;
+	enum lines_role role;
 
 	if (text.n == 0 || (flags & LINE_TAB))
 		return false;
@@ -40,13 +40,14 @@ lines_touch(struct span text, unsigned flags)
 	if (text.n > LINES_TITLE_BYTES)
 		return false;	/* nearly always */
 	role = lines_role(text);
-	return lines_is_value(text) || (role != 0 && role != 'k') || names_unit(text);
+	return lines_is_value(text) || (role != LINES_NONE && role != LINES_KEY) ||
+	    names_unit(text);
 }
 
 bool
 table_lines_begin(struct span text)
 {
-	return lines_role(text) == 'c';
+	return lines_role(text) == LINES_CAPTION;
 }
 
 /* Such lines stand in tables of any form. */

@@ -85,6 +85,7 @@ static void
 release(struct check *c)
 {
 	free(c->out.suspect);
+	findings_release(&c->out.held);
 	formula_release(&c->scratch.formula);
 	addends_release(&c->scratch.terms);
 	buf_release(&c->scratch.key);

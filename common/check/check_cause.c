@@ -6,163 +6,45 @@
  * is printed differently elsewhere (RULE_SAME) is among them.  A wrong total that
  * was added up further is one cause, too: check_carried.
  */
-#include "check/check_rules.h"
+#include "check/check_mend.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "language/closure.h"
 
-enum {
-	CAUSES_MAX = 64,	/* findings of a report that are weighed */
-	OPERANDS_MAX = 40,	/* operands of one finding */
-	LINES_SHOWN = 6
-};
-
-struct causes {
-	size_t at[CAUSES_MAX];	/* findings */
-	bool merged[CAUSES_MAX];
-	size_t n;
-	unsigned char *uses;	/* by entry: in how many of them it stands */
-};
+enum { LINES_SHOWN = 6 };
 
 /* A figure, what it should be, and the findings that say so. */
 struct cause {
-	size_t entry;
-	struct decimal to;
+	struct mend mend;
 	bool by[CAUSES_MAX];
-	size_t n;
-	bool slip;		/* it is one edit away */
+	size_t n, firm;		/* of these, those that are no limits */
 	bool printed;		/* it stands in the report, as the same */
 	bool summed;		/* it is what the parts of the figure make */
+	size_t broken;		/* relations that hold and would not */
 };
 
-static size_t
-operand(const struct check *c, const struct finding *f, size_t k)
-{
-	return c->out.findings->operands[f->first + k];
-}
-
-/* What operand k of f would have to be for f to hold exactly. */
+/* Is f a finding that a wrong figure may explain?  Of those about both sides of the books those
+ * that a slip is the likely reason of. */
 static bool
-closing_value(const struct check *c, const struct finding *f, size_t k, struct decimal *to)
+is_explicable(const struct finding *f)
 {
-	struct decimal value = check_entry(c, operand(c, f, k))->figure.value;
-
-	if (k == 0) {
-		*to = f->computed;
-		return f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_SAME;
-	}
 	switch (f->rule) {
-	case RULE_SAME:
-		*to = check_entry(c, f->stated_entry)->figure.value;
-		return true;
 	case RULE_SUM:
-		return (c->out.findings->signs[f->first + k] < 0 ? decimal_sub : decimal_add)(value,
-		    f->difference, to);
 	case RULE_DELTA:
-		return (k == 1 ? decimal_add : decimal_sub)(value, f->difference, to);
-	default:
-		return false;
-	}
-}
-
-static struct term
-term_of(const struct check *c, size_t entry, size_t changed, struct decimal to)
-{
-	const struct figure *f = &check_entry(c, entry)->figure;
-
-	return (struct term){ entry == changed ? to : f->value, f->quantum, f->kind == KIND_COUNT };
-}
-
-/* A share or rate with one operand changed, or a change over what was before. */
-static bool
-quotient_closes(const struct check *c, const struct finding *f, size_t changed,
-    struct decimal to)
-{
-	struct term rate = term_of(c, operand(c, f, 0), changed, to);
-	struct term a = term_of(c, operand(c, f, 1), changed, to);
-	struct term b = term_of(c, operand(c, f, 2), changed, to);
-	struct term base = b, change = a;
-
-	if (closure_rate(&a, &b, &rate))
+	case RULE_RATE:
+	case RULE_SHARE:
+	case RULE_GROWTH:
+	case RULE_SAME:
 		return true;
-	if (f->rule != RULE_GROWTH)
-		return false;
-	if (decimal_sub(a.value, b.value, &change.value)) {
-		change.value = decimal_abs(change.value);
-		if (closure_rate(&change, &b, &rate))
-			return true;
+	case RULE_AVERAGE:
+	case RULE_SCORE:
+		return f->n == 3 || mend_is_limit(f);
+	case RULE_WORDS:
+		return f->n == 2 && f->edit != EDIT_NONE;
+	default:
+		return mend_is_limit(f) && decimal_sign(f->difference) != 0;
 	}
-	return (decimal_sub(b.value, a.value, &base.value) && closure_rate(&a, &base, &rate)) ||
-	    (decimal_add(b.value, a.value, &base.value) && closure_rate(&a, &base, &rate));
-}
-
-/* A mark, or outlay, and what it could be at most, one of them changed. */
-static bool
-mark_fits(const struct check *c, const struct finding *f, size_t changed, struct decimal to)
-{
-	struct term mark = term_of(c, operand(c, f, 0), changed, to);
-	struct term weight = term_of(c, operand(c, f, 1), changed, to);
-
-	return decimal_cmp(mark.value, weight.value) <= 0;
-}
-
-/* So many at so much each, or so much for each of so many, to the last place, one of the
- * three changed. */
-static bool
-each_closes(const struct check *c, const struct finding *f, size_t changed, struct decimal to)
-{
-	struct term stated = term_of(c, operand(c, f, 0), changed, to);
-	struct term a = term_of(c, operand(c, f, 1), changed, to);
-	struct term b = term_of(c, operand(c, f, 2), changed, to);
-	struct decimal product, off, most = stated.quantum;
-
-	if (f->shape == SHAPE_PRODUCT)
-		return decimal_mul(a.value, b.value, &product) &&
-		    decimal_sub(stated.value, product, &off) &&
-		    decimal_cmp(decimal_abs(off), most) <= 0;
-	return decimal_mul(stated.value, b.value, &product) &&
-	    decimal_sub(a.value, product, &off) && decimal_mul(b.value, stated.quantum, &most) &&
-	    decimal_cmp(decimal_abs(off), decimal_abs(most)) <= 0;
-}
-
-/* Of a sum, within what its numbers lose by rounding: a slip that another finding
- * tells need not close it to the last place. */
-static bool
-sum_closes(const struct check *c, const struct finding *f, struct decimal to,
-    struct decimal needed)
-{
-	struct decimal gap, slack = decimal_of(0), twice;
-
-	for (size_t k = 0; k < f->n; k++)
-		if (!decimal_add(slack, check_entry(c, operand(c, f, k))->figure.quantum, &slack))
-			return false;
-	return decimal_sub(needed, to, &gap) && decimal_add(gap, gap, &twice) &&
-	    decimal_cmp(decimal_abs(twice), slack) <= 0;
-}
-
-/* Would f hold with the cause put right? */
-static bool
-holds_with(const struct check *c, const struct finding *f, const struct cause *cause)
-{
-	size_t n = f->n < OPERANDS_MAX ? f->n : OPERANDS_MAX;
-	struct decimal needed;
-
-	for (size_t k = 0; k < n; k++) {
-		if (operand(c, f, k) != cause->entry)
-			continue;
-		if ((f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH) &&
-		    f->n == 3)
-			return quotient_closes(c, f, cause->entry, cause->to);
-		if (f->rule == RULE_SCORE || f->rule == RULE_BUDGET)
-			return mark_fits(c, f, cause->entry, cause->to);
-		if (f->rule == RULE_AVERAGE)
-			return each_closes(c, f, cause->entry, cause->to);
-		return closing_value(c, f, k, &needed) && (decimal_cmp(needed, cause->to) == 0 ||
-		    (f->rule == RULE_SUM && cause->slip && sum_closes(c, f, cause->to, needed)));
-	}
-	return false;
 }
 
 static void
@@ -172,22 +54,18 @@ collect(const struct check *c, struct causes *cs)
 	for (size_t i = 0; i < c->out.findings->n && cs->n < CAUSES_MAX; i++) {
 		const struct finding *f = &c->out.findings->list[i];
 
-		if (f->severity > FINDING_WARNING || !f->numbers)
+		if (f->severity > FINDING_WARNING || !f->numbers || !is_explicable(f))
 			continue;
-		if (f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_RATE ||
-		    f->rule == RULE_SHARE || f->rule == RULE_GROWTH ||
-		    ((f->rule == RULE_SCORE || f->rule == RULE_BUDGET) && f->n == 2) ||
-		    (f->rule == RULE_AVERAGE && f->n == 3) || f->rule == RULE_SAME) {
-			cs->merged[cs->n] = false;
-			cs->at[cs->n++] = i;
-		}
+		cs->merged[cs->n] = false;
+		cs->at[cs->n++] = i;
 	}
 }
 
 static bool
 is_exact(const struct finding *f)
 {
-	return f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_SAME;
+	return f->rule == RULE_SUM || f->rule == RULE_DELTA || f->rule == RULE_SAME ||
+	    f->rule == RULE_WORDS;
 }
 
 /* A coarse percentage is given by many values: only one that a slip leads to is believed, or
@@ -195,18 +73,22 @@ is_exact(const struct finding *f)
 static void
 weigh(const struct check *c, const struct causes *cs, struct cause *cause)
 {
-	enum edit edit = hint_edit(check_entry(c, cause->entry), cause->to);
+	enum edit edit = hint_edit(check_entry(c, cause->mend.entry), cause->mend.to);
+	bool moderate;		/* ten times as much, or less than nothing, passes any limit */
 
-	cause->n = 0;
-	cause->slip = edit != EDIT_NONE && edit != EDIT_OTHER && edit != EDIT_SIGN;
+	cause->n = cause->firm = 0;
+	cause->mend.slip = edit != EDIT_NONE && edit != EDIT_OTHER && edit != EDIT_SIGN;
+	moderate = edit != EDIT_LENGTH && decimal_sign(cause->mend.to) >= 0;
 	for (size_t j = 0; j < cs->n; j++) {
 		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
-		cause->by[j] = !cs->merged[j] && (cause->slip || cause->printed || is_exact(f) ||
-		    f->rule == RULE_SCORE || f->rule == RULE_BUDGET ||
+		cause->by[j] = !cs->merged[j] && (cause->mend.slip || cause->printed ||
+		    is_exact(f) || mend_is_limit(f) ||
 		    (cause->summed && f->rule == RULE_SHARE)) &&
-		    holds_with(c, f, cause);
+		    (moderate || !mend_is_limit(f)) &&
+		    mend_closes(c, c->out.findings, f, &cause->mend);
 		cause->n += cause->by[j];
+		cause->firm += cause->by[j] && !mend_is_limit(f);
 	}
 }
 
@@ -225,8 +107,51 @@ count_uses(const struct check *c, struct causes *cs)
 		const struct finding *f = &c->out.findings->list[cs->at[j]];
 
 		for (size_t k = 0; k < f->n && k < OPERANDS_MAX; k++)
-			cs->uses[operand(c, f, k)]++;
+			cs->uses[finding_operand(c->out.findings, f, k)]++;
 	}
+}
+
+/* Which relations that hold each figure stands in. */
+static void
+index_held(const struct check *c, struct causes *cs)
+{
+	const struct findings *held = &c->out.held;
+	size_t n = c->in->ledger->n;
+
+	cs->first = mem_zeroed(n + 2, sizeof(*cs->first));
+	cs->held = mem_zeroed(held->noperands + 1, sizeof(*cs->held));
+	for (size_t i = 0; i < held->noperands; i++)
+		cs->first[held->operands[i] + 2]++;
+	for (size_t e = 2; e <= n; e++)
+		cs->first[e] += cs->first[e - 1];
+	for (size_t i = 0; i < held->n; i++)
+		for (size_t k = 0; k < held->list[i].n; k++)
+			cs->held[cs->first[finding_operand(held, &held->list[i], k) + 1]++] = i;
+}
+
+/* Is a the better explanation?  One that breaks as much as it mends is none. */
+static bool
+is_better(const struct cause *a, const struct cause *b)
+{
+	size_t of_a = a->n + b->broken, of_b = b->n + a->broken;
+
+	if (a->n < 2 || (a->broken > 0 && a->broken >= a->firm))
+		return false;
+	return b->n < 2 || of_a > of_b || (of_a == of_b && a->mend.slip && !b->mend.slip);
+}
+
+/* Takes cause for best if it is better; of a figure of one finding alone it is none. */
+static void
+try_cause(const struct check *c, const struct causes *cs, struct cause *cause,
+    struct cause *best)
+{
+	if (!is_shared(cs, cause->mend.entry))
+		return;
+	weigh(c, cs, cause);
+	if (cause->n > 1)
+		cause->broken = mend_weigh(c, cs, &cause->mend).broken;
+	if (is_better(cause, best))
+		*best = *cause;
 }
 
 /* The change that explains finding i and most others. */
@@ -235,20 +160,20 @@ find_cause(const struct check *c, const struct causes *cs, size_t i, struct caus
 {
 	const struct finding *f = &c->out.findings->list[cs->at[i]];
 	size_t n = f->n < OPERANDS_MAX ? f->n : OPERANDS_MAX;
+	struct cause hinted = { .mend = { f->blamed, f->blamed_to, .slip = true } };
 
 	*best = (struct cause){ .n = 1 };
 	for (size_t k = 0; k < n; k++) {
-		struct cause cause = { .entry = operand(c, f, k) };
+		struct cause cause = { .mend.entry = finding_operand(c->out.findings, f, k) };
 
-		if (!is_shared(cs, cause.entry) || !closing_value(c, f, k, &cause.to))
+		if (!mend_value(c, c->out.findings, f, k, &cause.mend.to))
 			continue;
 		cause.printed = f->rule == RULE_SAME;
 		cause.summed = f->rule == RULE_SUM && k == 0;
-		weigh(c, cs, &cause);
-		if (cause.n > best->n ||
-		    (cause.n == best->n && cause.n > 1 && cause.slip && !best->slip))
-			*best = cause;
+		try_cause(c, cs, &cause, best);
 	}
+	if (f->blamed != NONE && mend_closes(c, c->out.findings, f, &hinted.mend))
+		try_cause(c, cs, &hinted, best);
 	return best->n > 1;
 }
 
@@ -277,7 +202,7 @@ speaker(const struct check *c, const struct causes *cs, const struct cause *caus
 
 		if (!cause->by[j])
 			continue;
-		r = r * 2 + (f->stated_entry == cause->entry && (f->rule != RULE_SAME ||
+		r = r * 2 + (f->stated_entry == cause->mend.entry && (f->rule != RULE_SAME ||
 		    check_has(c, f->stated_entry, REL_SAME)));
 		if (f->rule == RULE_SUM && are_shares_of(c, cs, cause))
 			r += 4;		/* all are of what the parts make */
@@ -295,9 +220,9 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	struct buf lines = BUF_INIT, line = BUF_INIT, to = BUF_INIT, count = BUF_INIT,
 	    kept = BUF_INIT;
 	struct finding *f = &c->out.findings->list[cs->at[chosen]];
-	const struct entry *e = check_entry(c, cause->entry);
-	bool named = f->blamed == cause->entry &&
-	    decimal_cmp(f->blamed_to, cause->to) == 0;
+	const struct entry *e = check_entry(c, cause->mend.entry);
+	bool named = f->blamed == cause->mend.entry &&
+	    decimal_cmp(f->blamed_to, cause->mend.to) == 0;
 	struct slot slots[5];
 	size_t shown = 0, last = 0, others = 0;
 
@@ -317,7 +242,7 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	}
 	buf_add_uint(&line, e->figure.line);
 	buf_add_uint(&count, others);
-	wording_amount(&to, e, cause->to);
+	wording_amount(&to, e, cause->mend.to);
 	slots[0] = (struct slot){ "lines", buf_span(&lines) };
 	slots[1] = (struct slot){ "line", buf_span(&line) };
 	slots[2] = (struct slot){ "from", e->figure.raw };
@@ -350,30 +275,41 @@ drop_merged(struct check *c, const struct causes *cs, const bool *drop)
 	fs->n = kept;
 }
 
-void
-check_causes(struct check *c)
+static void
+merge(struct check *c, struct causes *cs)
 {
 	bool drop[CAUSES_MAX] = { false };
-	struct causes cs;
 	struct cause cause;
 
-	collect(c, &cs);
-	if (cs.n < 2)
-		return;
-	count_uses(c, &cs);
-	for (size_t i = 0; i < cs.n; i++) {
+	for (size_t i = 0; i < cs->n; i++) {
 		size_t chosen;
 
-		if (cs.merged[i] || !find_cause(c, &cs, i, &cause))
+		if (cs->merged[i] || !find_cause(c, cs, i, &cause))
 			continue;
-		chosen = speaker(c, &cs, &cause);
-		say_cause(c, &cs, &cause, chosen);
-		for (size_t j = 0; j < cs.n; j++)
+		chosen = speaker(c, cs, &cause);
+		say_cause(c, cs, &cause, chosen);
+		for (size_t j = 0; j < cs->n; j++)
 			if (cause.by[j]) {
-				cs.merged[j] = true;
+				cs->merged[j] = true;
 				drop[j] = j != chosen;
 			}
 	}
-	drop_merged(c, &cs, drop);
+	drop_merged(c, cs, drop);
+}
+
+void
+check_causes(struct check *c)
+{
+	struct causes cs;
+
+	collect(c, &cs);
+	if (cs.n == 0)
+		return;
+	count_uses(c, &cs);
+	index_held(c, &cs);
+	check_blame(c, &cs);
+	merge(c, &cs);
 	free(cs.uses);
+	free(cs.first);
+	free(cs.held);
 }

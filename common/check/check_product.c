@@ -51,6 +51,9 @@ report(struct check *c, struct product *p)
 	if (p->severity == FINDING_ERROR &&
 	    !check_plausible(&hint, check_entry(c, p->stated)->figure.value, p->difference))
 		p->severity = FINDING_WARNING;
+	if (p->severity == FINDING_OK && p->times == 1)
+		check_hold(c, RULE_AVERAGE, SHAPE_PRODUCT,
+		    (size_t[]){ p->stated, p->at[0], p->at[1] }, 3);
 	if (!check_wanted(c, p->severity))
 		return;
 	check_begin(c, p->severity, RULE_AVERAGE, p->stated,

@@ -283,7 +283,7 @@ blame_amount(const struct check *c, size_t amount, const struct quotient *q, str
 
 	if (hint->edit == EDIT_TEN_THOUSAND && f->kind == KIND_PERCENT &&
 	    decimal_shift(check_entry(c, amount)->figure.value, power, &to))
-		*hint = (struct hint){ EDIT_TEN_THOUSAND, amount, to, NONE, 0 };
+		*hint = (struct hint){ EDIT_TEN_THOUSAND, amount, to, NONE };
 }
 
 /* 6座，每座28万元，共计186万元: where no slip in the average explains the miss, one in the amount
@@ -311,6 +311,10 @@ report(struct check *c, const struct tested *t, const struct quotient *q)
 		hint = hint_value(c->in->ledger, t->stated, q->computed);
 	blame_amount(c, t->at[0], q, &hint);
 	severity = severity_of(q, &check_entry(c, t->stated)->figure, &hint, t->likely);
+	if (severity == FINDING_OK)
+		check_hold(c, t->rule, t->shape,
+		    (size_t[]){ t->stated, t->at[0], t->at[1], t->at[2] },
+		    t->shape == SHAPE_TOGETHER ? 4 : 3);
 	if (!check_wanted(c, severity))
 		return;
 	if (q->verdict == VERDICT_FAILS)

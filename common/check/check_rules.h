@@ -32,6 +32,7 @@ struct check_input {
 /* What they say, each adding to what those before it have said, and how. */
 struct check_output {
 	struct findings *findings;
+	struct findings held;		/* relations that hold, without words: evidence */
 	bool *suspect;			/* by entry: operand of an error so far */
 	struct diag *diag;
 	const char *document;		/* for diag */
@@ -187,8 +188,19 @@ void check_say(struct check *c, const char *key, const struct slot *extra, size_
  * computed, difference, label and parts are filled in. */
 void check_say_text(struct check *c, const char *template, struct span parts);
 
+/* The same of f, the one whose message was begun or replaced last. */
+void check_append(struct check *c, struct finding *f, const char *key,
+    const struct slot *extra, size_t n);
+
 /* Appends the hint, if there is one. */
 void check_say_hint(struct check *c, const struct hint *hint);
+
+/* Begins the message of f anew, with this hint for that it has. */
+void check_replace_hint(struct check *c, struct finding *f, const struct hint *hint);
+
+/* Notes for c->out.held that the n entries at hold together as rule and shape say, stated
+ * first. */
+void check_hold(struct check *c, enum rule rule, enum shape shape, const size_t *at, size_t n);
 
 /* Appends that stated is ten or ten thousand times as much as other, if it is:
  * other slips between two printings show. */

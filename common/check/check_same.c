@@ -183,6 +183,8 @@ void
 check_report_twice(struct check *c, enum finding_severity severity, size_t stated, size_t other,
     struct decimal difference)
 {
+	if (severity == FINDING_OK)
+		check_hold(c, RULE_SAME, SHAPE_ONE, (size_t[]){ stated, other }, 2);
 	if (!check_wanted(c, severity))
 		return;
 	check_twice(c, severity, stated, other, difference);

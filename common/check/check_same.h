@@ -3,6 +3,8 @@
  *
  *   check_same          statements of one quantity, and which of them disagree
  *   check_comparable    are two of them of one quantity?
+ *   check_beside        ... by what stands beside them
+ *   check_linked        ... by what they are made of, or parts of
  *   check_slips         names of which one holds the other
  *   check_again         figures that say themselves what they repeat
  *   check_agree         the same told in other words
@@ -34,6 +36,16 @@ bool statement_is_stray(const struct check *c, struct statement *s);
 
 /* May a and b, of one name, be printings of one quantity? */
 bool statements_compare(struct check *c, struct forms *forms, const struct statement *a,
+    const struct statement *b);
+
+/* Does what stands right beside a and b tell them apart: another owner, another amount that they
+ * are spent or rated of? */
+bool statements_differ_beside(const struct check *c, const struct statement *a,
+    const struct statement *b);
+
+/* Do their relations: is one a part of the other, are they of two totals, over two bases, of two
+ * funds? */
+bool statements_differ_by_links(struct check *c, const struct statement *a,
     const struct statement *b);
 
 /* Entry stated and one other are printings of one quantity, this far apart. */

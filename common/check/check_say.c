@@ -55,10 +55,10 @@ check_key(struct check *c, const char *rule, enum finding_severity severity)
 }
 
 void
-check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
+check_append(struct check *c, struct finding *f, const char *key, const struct slot *extra,
+    size_t n)
 {
 	struct findings *fs = c->out.findings;
-	struct finding *f = &fs->list[fs->n - 1];
 	const struct entry *e = check_entry(c, f->stated_entry);
 	struct slot slots[SLOTS_MAX];
 	size_t used = 0;
@@ -74,6 +74,14 @@ check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
 	f->message_n = fs->text.n - f->message;
 	if (f->blamed == NONE)
 		f->plain_n = f->message_n;
+}
+
+void
+check_say(struct check *c, const char *key, const struct slot *extra, size_t n)
+{
+	struct findings *fs = c->out.findings;
+
+	check_append(c, &fs->list[fs->n - 1], key, extra, n);
 }
 
 void
@@ -95,7 +103,7 @@ check_say_text(struct check *c, const char *template, struct span parts)
 }
 
 static void
-say_evidence(struct check *c, size_t evidence, struct span to)
+say_evidence(struct check *c, struct finding *f, size_t evidence, struct span to)
 {
 	struct buf line = BUF_INIT;
 	struct slot slots[2];
@@ -103,56 +111,60 @@ say_evidence(struct check *c, size_t evidence, struct span to)
 	buf_add_uint(&line, check_entry(c, evidence)->figure.line);
 	slots[0] = (struct slot){ "line", buf_span(&line) };
 	slots[1] = (struct slot){ "to", to };
-	check_say(c, "hint.evidence", slots, 2);
+	check_append(c, f, "hint.evidence", slots, 2);
 	buf_release(&line);
 }
 
-/* Of how many other figures the same edit would do as well. */
 static void
-say_rivals(struct check *c, size_t rivals)
+append_hint(struct check *c, struct finding *f, const struct hint *hint)
 {
-	struct buf count = BUF_INIT;
-	struct slot slot;
-
-	buf_add_uint(&count, rivals);
-	slot = (struct slot){ "count", buf_span(&count) };
-	check_say(c, "hint.rivals", &slot, 1);
-	buf_release(&count);
-}
-
-void
-check_say_hint(struct check *c, const struct hint *hint)
-{
-	struct finding *f = &c->out.findings->list[c->out.findings->n - 1];
 	const struct entry *e = check_entry(c, hint->entry);
 	struct buf to = BUF_INIT, line = BUF_INIT;
 	struct slot slots[4];
 
-	if (hint->edit == EDIT_NONE)
-		return;
+	f->edit = hint->edit;
 	f->blamed = hint->entry;
 	f->blamed_to = hint->to;
-	f->hint = c->out.findings->text.n - f->message;
+	f->hint = f->message_n;
 	wording_amount(&to, e, hint->to);
 	buf_add_uint(&line, e->figure.line);
 	slots[0] = (struct slot){ "from", e->figure.raw };
 	slots[1] = (struct slot){ "to", buf_span(&to) };
 	slots[2] = (struct slot){ "line", buf_span(&line) };
 	slots[3] = (struct slot){ "otherlabel", e->figure.label };
-	check_say(c, hint_keys[hint->edit], slots, 4);
+	check_append(c, f, hint_keys[hint->edit], slots, 4);
 	if (hint->evidence != NONE)
-		say_evidence(c, hint->evidence, buf_span(&to));
-	else if (hint->rivals != 0 && (hint->edit == EDIT_DIGIT || hint->edit == EDIT_LENGTH))
-		say_rivals(c, hint->rivals);
+		say_evidence(c, f, hint->evidence, buf_span(&to));
 	buf_release(&to);
 	buf_release(&line);
+}
+
+void
+check_say_hint(struct check *c, const struct hint *hint)
+{
+	if (hint->edit != EDIT_NONE)
+		append_hint(c, &c->out.findings->list[c->out.findings->n - 1], hint);
+}
+
+void
+check_replace_hint(struct check *c, struct finding *f, const struct hint *hint)
+{
+	struct buf *text = &c->out.findings->text;
+	struct buf plain = BUF_INIT;
+
+	buf_add(&plain, text->p + f->message, f->plain_n);
+	f->message = text->n;
+	f->message_n = plain.n;
+	buf_add_span(text, buf_span(&plain));
+	append_hint(c, f, hint);
+	buf_release(&plain);
 }
 
 void
 check_say_scale(struct check *c, size_t stated, size_t other)
 {
 	const struct entry *a = check_entry(c, stated), *b = check_entry(c, other);
-	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NONE, 0 };
+	struct hint hint = { hint_edit(a, b->figure.value), stated, b->figure.value, NONE };
 
 	if (hint.edit == EDIT_NONE && hint_unit_slip(a, b))
 		hint.edit = EDIT_TEN_THOUSAND;
@@ -205,12 +217,40 @@ check_plausible(const struct hint *hint, struct decimal stated,
 	    decimal_cmp(ten_times, decimal_abs(stated)) <= 0;
 }
 
+static void
+hold_tally(struct check *c, enum rule rule, size_t total, const struct tally *tally)
+{
+	struct finding *f = findings_begin(&c->out.held, FINDING_OK, rule, c->in->ledger, total);
+
+	f->computed = tally->computed;
+	f->difference = tally->difference;
+	f->shape = SHAPE_SUM;
+	for (size_t i = 0; i < tally->terms->n; i++)
+		findings_term(&c->out.held, tally->terms->list[i].entry,
+		    tally->terms->list[i].sign);
+}
+
+void
+check_hold(struct check *c, enum rule rule, enum shape shape, const size_t *at, size_t n)
+{
+	struct finding *f = findings_begin(&c->out.held, FINDING_OK, rule, c->in->ledger, at[0]);
+
+	f->computed = f->stated;
+	f->difference = decimal_of(0);
+	f->shape = shape;
+	for (size_t i = 1; i < n; i++)
+		findings_operand(&c->out.held, at[i]);
+}
+
 void
 check_report_tally(struct check *c, enum rule rule, enum finding_severity severity,
     size_t total, const struct tally *tally)
 {
 	struct hint hint = { .edit = EDIT_NONE };
 
+	if (severity == FINDING_OK && rule != RULE_WITHIN &&
+	    decimal_sign(tally->difference) == 0)
+		hold_tally(c, rule, total, tally);
 	if (!check_wanted(c, severity))
 		return;
 	if (severity <= FINDING_WARNING && rule != RULE_WITHIN)

@@ -68,6 +68,7 @@ findings_begin(struct findings *fs, enum finding_severity severity, enum rule ru
 		.first = fs->noperands,
 		.message = fs->text.n,
 		.blamed = NONE,
+		.edit = EDIT_NONE,
 	};
 	findings_operand(fs, stated);
 	return f;
@@ -116,8 +117,8 @@ compare(const void *pa, const void *pb)
 	return a->first < b->first ? -1 : a->first > b->first;
 }
 
-static bool
-same_operands(const struct findings *fs, const struct finding *a, const struct finding *b)
+bool
+findings_same_operands(const struct findings *fs, const struct finding *a, const struct finding *b)
 {
 	return a->n == b->n && memcmp(fs->operands + a->first,
 	    fs->operands + b->first, a->n * sizeof(*fs->operands)) == 0;
@@ -131,7 +132,7 @@ repeats(const struct findings *fs, const struct finding *before, const struct fi
 	if (before->stated_entry != f->stated_entry || before->rule != f->rule ||
 	    before->name != f->name)
 		return false;
-	return f->severity != FINDING_OK || same_operands(fs, before, f);
+	return f->severity != FINDING_OK || findings_same_operands(fs, before, f);
 }
 
 static void

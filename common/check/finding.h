@@ -41,6 +41,7 @@ struct finding {
 	size_t message, message_n;	/* bytes of findings.text */
 	size_t plain_n;		/* of those, what stands before the hint */
 	size_t blamed;	/* entry that the hint would change, or NONE */
+	unsigned edit;	/* enum edit (hint.h) of the hint; EDIT_NONE: there is none */
 	struct decimal blamed_to;
 	size_t hint;		/* the likely slip begins here in the message; 0: none */
 	enum shape shape;	/* how the operands behind the first give computed; SHAPE_ONE:
@@ -73,6 +74,10 @@ struct finding *findings_begin(struct findings *fs, enum finding_severity severi
 void findings_operand(struct findings *fs, size_t entry);
 /* The same for a term of a sum; sign is 1 or -1. */
 void findings_term(struct findings *fs, size_t entry, int sign);
+
+/* Are a and b, both of fs, about the same figures in the same order? */
+bool findings_same_operands(const struct findings *fs, const struct finding *a,
+    const struct finding *b);
 
 /* Orders, drops repetitions and gives every finding its fingerprint.
  *

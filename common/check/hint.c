@@ -161,9 +161,8 @@ hint_unit_slip(const struct entry *a, const struct entry *b)
 	    decimal_cmp(off, small->figure.quantum) <= 0;
 }
 
-/* A figure other than entry that has this value and the same unit. */
-static size_t
-find_other(struct ledger *l, size_t entry, struct decimal value)
+size_t
+hint_elsewhere(struct ledger *l, size_t entry, struct decimal value)
 {
 	struct span unit = l->entries[entry].figure.unit;
 	size_t cursor = 0;
@@ -175,7 +174,7 @@ find_other(struct ledger *l, size_t entry, struct decimal value)
 }
 
 /* An edit whose result stands elsewhere in the report beats any that does
- * not; among equals the one that says more; of those the first, which has rivals then. */
+ * not; among equals the one that says more; of those the first. */
 static void
 offer(struct hint *best, struct hint h)
 {
@@ -187,19 +186,17 @@ offer(struct hint *best, struct hint h)
 		better = h.evidence != NONE;
 	if (better)
 		*best = h;
-	else if (h.edit == best->edit && h.evidence == NONE && best->evidence == NONE)
-		best->rivals++;
 }
 
 static void
 offer_edit(struct ledger *l, struct hint *best, size_t entry, struct decimal to)
 {
-	struct hint h = { hint_edit(&l->entries[entry], to), entry, to, NONE, 0 };
+	struct hint h = { hint_edit(&l->entries[entry], to), entry, to, NONE };
 
 	if (h.edit == EDIT_NONE)
 		return;
 	if (h.edit <= EDIT_LENGTH && hint_digits(to) >= 4)
-		h.evidence = find_other(l, entry, to);
+		h.evidence = hint_elsewhere(l, entry, to);
 	offer(best, h);
 }
 
@@ -209,7 +206,7 @@ offer_part(struct hint *best, const struct ledger *l, size_t entry, int sign,
     struct decimal difference)
 {
 	struct decimal value = l->entries[entry].figure.value;
-	struct hint h = { EDIT_NONE, entry, value, NONE, 0 };
+	struct hint h = { EDIT_NONE, entry, value, NONE };
 
 	if (sign < 0)
 		value = decimal_neg(value);
@@ -267,7 +264,7 @@ offer_difference(struct hint *best, struct ledger *l, size_t total,
 		if (is_operand(at, total, terms) ||
 		    !may_be_part(&l->entries[total], &l->entries[at]))
 			continue;
-		offer(best, (struct hint){ EDIT_OTHER, at, off, NONE, 0 });
+		offer(best, (struct hint){ EDIT_OTHER, at, off, NONE });
 		return;
 	}
 }
@@ -286,7 +283,7 @@ struct hint
 hint_sum(struct ledger *l, size_t total, const struct tally *tally)
 {
 	const struct addends *terms = tally->terms;
-	struct hint best = { EDIT_NONE, total, tally->computed, NONE, 0 };
+	struct hint best = { EDIT_NONE, total, tally->computed, NONE };
 	struct decimal to;
 
 	offer_edit(l, &best, total, tally->computed);
@@ -307,7 +304,7 @@ hint_sum(struct ledger *l, size_t total, const struct tally *tally)
 struct hint
 hint_value(struct ledger *l, size_t entry, struct decimal computed)
 {
-	struct hint best = { EDIT_NONE, entry, computed, NONE, 0 };
+	struct hint best = { EDIT_NONE, entry, computed, NONE };
 
 	offer_edit(l, &best, entry, computed);
 	return best;

@@ -29,7 +29,6 @@ struct hint {
 	size_t entry;		/* the figure to change, or the other one */
 	struct decimal to;	/* what it should be; edits of digits and scale */
 	size_t evidence;	/* another figure that has that value, or NONE */
-	size_t rivals;		/* other operands that such an edit would put right, too */
 };
 
 /* Key of messages.tsv for each edit, by enum edit; NULL for EDIT_NONE. */
@@ -45,6 +44,9 @@ enum edit hint_edit(const struct entry *e, struct decimal to);
 /* Is one of the two the other in 元 where 万元 is meant, rounded (0.30万元 and
  * 2,961.68万元)? */
 bool hint_unit_slip(const struct entry *a, const struct entry *b);
+
+/* A figure other than entry that has this value and the same unit, or NONE. */
+size_t hint_elsewhere(struct ledger *l, size_t entry, struct decimal value);
 
 /* The best edit for a total that tally found to differ from its terms. */
 struct hint hint_sum(struct ledger *l, size_t total, const struct tally *tally);

@@ -149,6 +149,36 @@ is_left_out(const struct reading *rd, const struct subject *s)
 	return rd->depth > 0 && word_table_starts(&grammar, "leftout", s->phrase);
 }
 
+/* Is m, or a figure before it, an amount that goes on with a list in one breath from the one
+ * before that? */
+static bool
+goes_on_list(const struct reading *rd, const struct mention *m)
+{
+	const struct mention *before = m - 1;
+
+	return before->id != 0 && before->q.kind == m->q.kind &&
+	    before->sentence == rd->sentence && before->function == FUNCTION_PRIMARY &&
+	    before->q.to <= m->q.from &&
+	    span_starts(span_slice(rd->text, before->q.to, m->q.from), SPAN("、"));
+}
+
+void
+figure_keep_bettering(const struct figures *fs, const struct reading *rd, const struct mention *m,
+    struct subject *s)
+{
+	enum { NOUN = 6 };	/* bytes of two ideographs */
+
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || (s->cues & CUE_PRIOR) != 0 ||
+	    m->q.kind != KIND_MONEY || s->phrase.n < NOUN || fs->mentions.n < 3 ||
+	    s->phrase.p + s->phrase.n != s->cue.p ||
+	    !word_table_is(&name_words, "bettering", s->cue) ||
+	    !goes_on_list(rd, m) || !goes_on_list(rd, m - 1))
+		return;
+	s->phrase.n += s->cue.n;
+	s->last_cue &= ~(unsigned)(CUE_UP | CUE_DOWN);
+	s->cues &= ~(unsigned)(CUE_UP | CUE_DOWN);
+}
+
 enum function
 figure_function(struct figures *fs, const struct mention *m,
     const struct reading *rd, const struct subject *s)
@@ -177,4 +207,28 @@ figure_function(struct figures *fs, const struct mention *m,
 	if (s->share_base)
 		return FUNCTION_BASE;
 	return FUNCTION_PRIMARY;
+}
+
+bool
+figure_is_for_each(struct span phrase)
+{
+	enum { UNIT_MAX = 3 };		/* characters */
+	size_t at = word_table_find(&qualifiers, "apiece", phrase), end;
+	struct unit_hint hint;
+
+	if (at == NONE)
+		return false;
+	end = at + word_table_at_start(&qualifiers, "apiece", span_slice(phrase, at, phrase.n));
+	if (end == phrase.n ||
+	    !word_table_is(&number_words, "nonoun", span_slice(phrase, at, end)))
+		return true;	/* no 每 */
+	if (word_table_starts(&particles, "term", span_slice(phrase, end, phrase.n)))
+		return false;
+	for (size_t to = end, n = 0; n < UNIT_MAX && to < phrase.n; n++) {
+		to += glyph_at(phrase, to).n;
+		if (quantity_unit_hint(span_slice(phrase, end, to), &hint) &&
+		    hint.kind == KIND_COUNT)
+			return true;
+	}
+	return false;
 }

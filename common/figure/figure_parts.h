@@ -5,6 +5,7 @@
  *   figure_report     what is learnt of the report and of its sections
  *   figure_text       the quantities of one text, each with the words about it
  *   figure_words      which words before a figure, or behind it, name it
+ *   figure_excess     by how much more was done than in another year
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
@@ -192,6 +193,12 @@ void figure_finish_place(const struct reading *rd, struct mention *m);
 /* A slot that nobody filled in: no figure, but a matter for jxcheck. */
 void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
 
+/* --- figure_excess.c ----------------------------------------------------- */
+
+/* 比上年多受理213件, 比2023年多查处18起, 同比少发生5起: makes m, before which s stands, by how much
+ * there is more or less of what was done, where a verb alone stands between. */
+void figure_take_excess(const struct reading *rd, const struct mention *m, struct subject *s);
+
 /* --- figure_words.c ------------------------------------------------------ */
 
 /* Fills s with what the words before m call it, beginning with those right before it; where they
@@ -310,6 +317,15 @@ void figure_date_parts(struct figures *fs);
 void figure_date_changes(struct mentions *ms);
 
 /* --- figure_function.c, figure_label.c ----------------------------------- */
+
+/* 农田建设210万元、农机购置85万元、地力提升120万元: where the name of m, the mention added last,
+ * ends in a list with what else says that something changed, has s tell the whole name. */
+void figure_keep_bettering(const struct figures *fs, const struct reading *rd,
+    const struct mention *m, struct subject *s);
+
+/* 管材每公里52万元, 每座造价6.8万元, 单价65元: does the phrase say that it is so much for each, no
+ * part of anything and no whole?  每年 is for all. */
+bool figure_is_for_each(struct span phrase);
 
 /* What m, the mention added last, does in its sentence.  The figure before may turn
  * out to be its base. */

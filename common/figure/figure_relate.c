@@ -23,6 +23,7 @@
 #include "relation/relate_ratio.h"
 #include "relation/relate_sober.h"
 #include "relation/relate_stage.h"
+#include "relation/relate_stock.h"
 #include "relation/relate_target.h"
 #include "relation/relate_unsaid.h"
 #include "relation/relate_whole.h"
@@ -71,6 +72,7 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 	relate_averages(fs->relations, ms);	/* of changes, too, that are nobody's yet */
 	relate_bills(ms);			/* prices that are no average of another sum */
 	relate_balances(fs->relations, ms);	/* of amounts that no sum explains */
+	relate_stocks(fs->relations, ms, text);	/* of what the balances have left */
 	if (kinds->of[KIND_PERCENT] != 0) {
 		relate_yearly(ms);	/* of amounts, be they parts or not */
 		relate_ratios(ms);	/* of what is beside rates that still have none */
@@ -107,7 +109,7 @@ figure_relate(struct figures *fs, struct span text)
 	relate_named(fs, text, &kinds);
 	relate_unsaid(fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
 	if (kinds.of[KIND_PERCENT] != 0)
-		relate_sober(ms, &fs->recall);	/* of all rates, whoever linked them */
+		relate_sober(ms, text, &fs->recall);	/* of all rates, whoever linked them */
 	relate_called(ms);		/* needs to know what was linked */
 	figure_date_changes(ms);	/* likewise */
 	if (kinds.of[KIND_COUNT] > 1)

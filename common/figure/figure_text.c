@@ -237,6 +237,15 @@ is_taken(const struct figures *fs, const struct mention *m)
 	return m->q.kind == KIND_MONEY && word_table_ends(&qualifiers, "saves", label);
 }
 
+/* 每平方米能耗61元: so much for each, though no cue says so. */
+static void
+make_average(struct mention *m)
+{
+	m->function = FUNCTION_AVERAGE;
+	if (m->q.kind == KIND_MONEY)
+		m->cues |= CUE_AVERAGE;
+}
+
 /* Fills in what the words around say of the mention added last; each step needs those before
  * it.  words: what they say, for the caller. */
 static void
@@ -250,6 +259,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	figure_leave_comparison(rd, m->q.from);
 	figure_return_to_year(fs, rd, m->q.from);
 	figure_look_before(fs, rd, m, &s);
+	figure_keep_bettering(fs, rd, m, &s);
 	read_cues(fs, rd, m, &s);
 	if (m->q.kind == KIND_RATIO)
 		figure_take_ratio_name(rd->text, &s);
@@ -266,6 +276,8 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	m->year = figure_year_said(fs, rd, m);
 	m->which = mentions_keep(&fs->mentions, figure_which(fs, rd, m, &s));
 	figure_label(fs, rd, m, &s, after);
+	if (m->function == FUNCTION_PRIMARY && s.last_cue == 0 && figure_is_for_each(s.full))
+		make_average(m);
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT)
 		m->side = side_of(fs, m);
 	m->ranked = is_ranked(rd, s.phrase);

@@ -463,6 +463,7 @@ figure_look_before(const struct figures *fs, struct reading *rd, const struct me
 	*s = subject_before(&fs->words, rd->passage, figure_words_start(rd), m->q.from,
 	    m->q.kind == KIND_COUNT);
 	take_more(fs, rd, m, s);
+	figure_take_excess(rd, m, s);
 	take_formula_name(fs, rd, m, s);
 	if (s->phrase.n == 0 && s->last_cue == 0)
 		look_before_brackets(fs, rd, m, s);

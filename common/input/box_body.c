@@ -44,11 +44,20 @@ has_figure(const struct box_page *page, const struct box_strip *strip)
 	return false;
 }
 
+/* 其中 alone to the right of others: a header over parts of what these say. */
+static bool
+is_over_parts(const struct box_page *page, size_t i)
+{
+	return i > page->strips[page->chunks[i].strip].first && page->chunks[i].n == 1 &&
+	    word_table_is(&line_words, "parts",
+	    box_word_text(page, page->chunks[i].first));
+}
+
 static bool
 has_label(const struct box_page *page, const struct box_strip *strip)
 {
 	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		if (box_begins_with_label(page, &page->chunks[i]))
+		if (box_begins_with_label(page, &page->chunks[i]) && !is_over_parts(page, i))
 			return true;
 	return false;
 }

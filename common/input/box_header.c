@@ -47,6 +47,13 @@ is_left_set(const struct box_header *h)
 	return flush > other;
 }
 
+/* Are rows farther apart than lines of a cell? */
+static bool
+is_far(const struct box_header *h)
+{
+	return h->pitch * 100 > (int64_t)h->page->chunks[h->from].em * LINE_PITCH;
+}
+
 /* Can the cells of a header that is set to the left be told from its lines?  Not where
  * there is one line alone, and no merged cell; nor where numbers are torn over lines,
  * which may look like a line of the header, or be as near as its lines. */
@@ -54,7 +61,7 @@ static bool
 may_be_left_set(const struct box_header *h)
 {
 	if (h->page->chunks[h->from].strip == h->page->chunks[h->to - 1].strip ||
-	    h->pitch * 100 <= (int64_t)h->page->chunks[h->from].em * LINE_PITCH)
+	    (!h->high && !is_far(h)))
 		return false;
 	for (size_t i = h->from; i < h->to; i++)
 		if (!box_is_chinese(h->page, &h->page->chunks[i]))
@@ -69,6 +76,7 @@ read_blocks(struct box_header *h)
 	size_t ncovered;
 
 	h->left = is_left_set(h);
+	h->high = h->left && box_blocks_are_high(h) && !is_far(h);
 	if ((h->left && !may_be_left_set(h)) || !box_blocks_find(h))
 		return false;
 	box_leaves_find(h);

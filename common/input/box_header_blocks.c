@@ -7,6 +7,8 @@
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
 	TIGHT = 185,		/* between lines of one cell at most */
+	ROOM = 200,		/* right of a line, where another character would fit */
+	END_ROOM = 110,		/* … and before the end of the texts in its column */
 	NEARER = 90		/* of the pitch of rows: lines of one cell are no farther apart */
 };
 
@@ -50,6 +52,69 @@ is_nearer(const struct box_header *h, const struct box_chunk *a, const struct bo
 	return ((int64_t)b->base - a->base) * 100 <= h->pitch * NEARER;
 }
 
+/* Is something written above the chunk, no higher than least? */
+static bool
+has_above(const struct box_header *h, size_t i, int64_t least)
+{
+	for (size_t k = i; k-- > h->from && h->page->chunks[k].base >= least;)
+		if (h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
+		    h->page->chunks[i].x0 < h->page->chunks[k].x1)
+			return true;
+	return false;
+}
+
+/* Does the chunk begin its column below the first line of the header? */
+static bool
+begins_below(const struct box_header *h, size_t i)
+{
+	return h->page->chunks[i].strip != h->page->chunks[h->from].strip &&
+	    !has_above(h, i, INT32_MIN);
+}
+
+/* Is there room for another character behind a line, before the next text or the end of what
+ * stands in its column? */
+static bool
+has_room(const struct box_header *h, const struct box_chunk *chunk)
+{
+	int32_t right = INT32_MAX;
+
+	for (size_t k = h->from; k < h->to; k++)
+		if (h->page->chunks[k].x0 >= chunk->x1 && h->page->chunks[k].x0 < right)
+			right = h->page->chunks[k].x0;
+	if (right < INT32_MAX)
+		return ((int64_t)right - chunk->x1) * 100 > (int64_t)chunk->em * ROOM;
+	right = h->grid->ncolumns == 0 ? right : h->grid->columns[h->grid->ncolumns - 1].x1;
+	return ((int64_t)right - chunk->x1) * 100 > (int64_t)chunk->em * END_ROOM;
+}
+
+static bool
+is_bracketed(const struct box_header *h, size_t i)
+{
+	struct span s = box_word_text(h->page, h->page->chunks[i].first);
+
+	return span_starts(s, SPAN("（")) || span_starts(s, SPAN("("));
+}
+
+/* Does the line of chunk i begin a row of the header, in which the chunk has a cell of its own
+ * below that of chunk above?  It does where another begins its column there, unless the
+ * line above fills its column or this one is in brackets, and none right beside begins there. */
+static bool
+begins_row(const struct box_header *h, size_t i, size_t above)
+{
+	const struct box_strip *strip = &h->page->strips[h->page->chunks[i].strip];
+	const struct box_chunk *a = &h->page->chunks[above];
+	size_t end = strip->first + strip->n;
+	bool begins = false;
+
+	for (size_t k = strip->first; k < end; k++)
+		begins = begins || begins_below(h, k);
+	if (!begins || (i + 1 < end && begins_below(h, i + 1)))
+		return begins;
+	if (is_bracketed(h, i))
+		return false;
+	return has_room(h, a);
+}
+
 /* … set as lines of one cell are. */
 static size_t
 line_above(const struct box_header *h, size_t i)
@@ -57,10 +122,31 @@ line_above(const struct box_header *h, size_t i)
 	size_t above = chunk_above(h, i);
 	const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 
-	if (above == h->to || (h->left ? begins_in_line(a, b) && is_nearer(h, a, b) :
-	    has_one_middle(a, b, CENTRED)))
+	if (above == h->to)
 		return above;
-	return h->to;
+	if (h->left && h->high)
+		return begins_in_line(a, b) && !begins_row(h, i, above) ? above : h->to;
+	return (h->left ? begins_in_line(a, b) && is_nearer(h, a, b) :
+	    has_one_middle(a, b, CENTRED)) ? above : h->to;
+}
+
+bool
+box_blocks_are_high(const struct box_header *h)
+{
+	uint32_t first = h->page->chunks[h->from].strip;
+	bool short_one = false, later = false;
+
+	for (size_t i = h->from; i < h->to; i++) {
+		bool below = false;
+
+		later = later || begins_below(h, i);
+		for (size_t k = i + 1; k < h->to && h->page->chunks[i].strip == first; k++)
+			below = below || (h->page->chunks[k].strip != first &&
+			    h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
+			    h->page->chunks[i].x0 < h->page->chunks[k].x1);
+		short_one = short_one || (h->page->chunks[i].strip == first && !below);
+	}
+	return short_one && later;
 }
 
 int
@@ -129,25 +215,13 @@ is_full(const struct box_header *h, size_t i, size_t above)
 {
 	const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 	const struct box_block *block = &h->blocks[h->block_of[above - h->from]];
-	struct span s = box_word_text(h->page, b->first);
 	int64_t most = (int64_t)block->x1 - block->x0, below = (int64_t)b->x1 - b->x0;
 
 	most = below > most ? below : most;
 	if (block->top != a->base && below > (int64_t)a->x1 - a->x0)
 		return true;
-	return span_starts(s, SPAN("（")) || span_starts(s, SPAN("(")) ||
+	return is_bracketed(h, i) ||
 	    ((int64_t)a->x1 - a->x0) * 10 + a->em * 11 > most * 10;
-}
-
-/* Is something written above the chunk, no higher than least? */
-static bool
-has_above(const struct box_header *h, size_t i, int64_t least)
-{
-	for (size_t k = i; k-- > h->from && h->page->chunks[k].base >= least;)
-		if (h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
-		    h->page->chunks[i].x0 < h->page->chunks[k].x1)
-			return true;
-	return false;
 }
 
 /* Do two lines end where the other does, as lines of a text that fill their cell? */

@@ -29,6 +29,7 @@ struct box_header {
 	struct box_grid *grid;
 	struct box_page *page;
 	bool left;	/* what is written in it is set to the left of its cells */
+	bool high;	/* … and, as its lines show, to the top */
 	int64_t pitch;	/* of the rows below */
 	size_t from, to;	/* its chunks */
 	struct box_block blocks[BOX_BLOCKS];
@@ -46,6 +47,10 @@ struct box_header {
 /* Do lines that stand as lines of one cell do begin in line rather than have one middle?
  * Below 0: rather one middle; 0: there are none of different width. */
 int box_blocks_lean_left(const struct box_header *h);
+
+/* Does every cell begin in the first line of its row?  So it is where a cell of one line stands
+ * in the first line, and another begins its column below that. */
+bool box_blocks_are_high(const struct box_header *h);
 
 /* Puts the chunks in blocks; false: there are too many. */
 bool box_blocks_find(struct box_header *h);

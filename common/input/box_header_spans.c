@@ -26,6 +26,8 @@ is_filled(const struct box_header *h, size_t column, const struct box_block *hig
 	const struct box_block *leaf = h->leaf[column];
 	int64_t off = (int64_t)highest->top + leaf->bottom - h->top - h->bottom;
 
+	if (h->high)
+		return highest->top <= h->top + highest->em / 3;
 	return (off < 0 ? -off : off) * 100 <= 2 * (int64_t)leaf->em * FILLED;
 }
 
@@ -279,17 +281,17 @@ box_spans_fit(struct box_header *h)
 }
 
 /* Where the text right of a block in the same rows begins: cells over two rows stand
- * half a row above or below it. */
+ * half a row above or below it, unless all begin in the first line of their row. */
 static int32_t
 text_beside(const struct box_header *h, const struct box_block *block)
 {
-	int32_t right = INT32_MAX;
+	int32_t right = INT32_MAX, off = h->high ? block->em / 3 : block->em;
 
 	for (size_t i = 0; i < h->n; i++) {
 		const struct box_block *b = &h->blocks[i];
 
-		if (b->x0 >= block->x1 && b->x0 < right && b->top <= block->bottom + block->em &&
-		    b->bottom >= block->top - block->em)
+		if (b->x0 >= block->x1 && b->x0 < right && b->top <= block->bottom + off &&
+		    b->bottom >= block->top - off)
 			right = b->x0;
 	}
 	return right;

@@ -111,6 +111,18 @@ closure_slip(const struct term *total, const struct term *parts, size_t n)
 	return closure_digits(total, parts, n) < DIGITS ? SLIP_WEAK : SLIP_TELLING;
 }
 
+enum closure_slip
+closure_fit(const struct term *total, const struct term *parts, size_t n)
+{
+	return closure_sum(total, parts, n) ? SLIP_NEEDLESS : closure_slip(total, parts, n);
+}
+
+enum closure_slip
+closure_fit_difference(const struct term *a, const struct term *b, const struct term *d)
+{
+	return closure_fit(a, (struct term[]){ *b, *d }, 2);
+}
+
 /* What a hundred times a is to rate times b, but for rounding. */
 enum balance { BALANCE_LESS, BALANCE_EVEN, BALANCE_MORE, BALANCE_UNKNOWN };
 

@@ -26,16 +26,24 @@ bool closure_residue(const struct term *total, const struct term *parts,
     size_t n, struct decimal *residue);
 
 /* How well one wrong digit, two swapped digits or a shifted point explain
- * what is missing. */
+ * what is missing; the better, the greater. */
 enum closure_slip {
 	SLIP_NONE,	/* they do not */
 	SLIP_WEAK,	/* they do, but among numbers of so few digits that says little */
-	SLIP_TELLING	/* they do, and by chance they would in less than 1 of 100 */
+	SLIP_TELLING,	/* they do, and by chance they would in less than 1 of 100 */
+	SLIP_NEEDLESS	/* nothing is missing; of closure_fit alone */
 };
 
 /* The same total and parts as in closure_sum, which they do not fulfil. */
 enum closure_slip closure_slip(const struct term *total, const struct term *parts,
     size_t n);
+
+/* SLIP_NEEDLESS where closure_sum holds, else what closure_slip says. */
+enum closure_slip closure_fit(const struct term *total, const struct term *parts, size_t n);
+
+/* The same of a - b = d. */
+enum closure_slip closure_fit_difference(const struct term *a, const struct term *b,
+    const struct term *d);
 
 /* Digits of the total down to the last place that any of them fills: how little an
  * accident explains. */
@@ -45,9 +53,9 @@ int closure_digits(const struct term *total, const struct term *parts, size_t n)
  * operands'. */
 bool closure_rate(const struct term *a, const struct term *b, const struct term *rate);
 
-/* Would 100·a/b = rate hold but for one digit, or two neighbours swapped, in one of
- * the three?  Only told of rates of four digits: by chance it would in less than 1
- * of 100. */
+/* Does 100·a/b = rate hold, or would it but for one digit, or two neighbours swapped, in one
+ * of the three?  Who asks this need not ask closure_rate.  Only told of rates of four digits:
+ * by chance it would in less than 1 of 100. */
 bool closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate);
 
 /* The same of any rate: only where words leave no doubt of what it is made of. */

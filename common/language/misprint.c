@@ -21,27 +21,44 @@ units_of(const struct term *t)
 	return (uint64_t)units.c;
 }
 
-/* With so many units of its last place instead? */
-static bool
-agrees_with(const struct trial *t, uint64_t units)
+/* Values of which units are quantum. */
+struct values {
+	struct decimal *list;
+	size_t n;
+	struct decimal quantum;
+};
+
+static void
+add(struct values *v, uint64_t units)
 {
-	return decimal_mul(t->written.quantum, decimal_of((long long)units), &t->x->value) &&
-	    t->agree(t->terms, t->of);
+	if (v->n < MISPRINTS_MAX &&
+	    decimal_mul(v->quantum, decimal_of((long long)units), &v->list[v->n]))
+		v->n++;
 }
 
-/* With another digit where power is one, or with that digit and the next swapped? */
-static bool
-agrees_at(const struct trial *t, uint64_t units, uint64_t power)
+/* Those with another digit where power is one, or with that digit and the next swapped. */
+static void
+add_at(struct values *v, uint64_t units, uint64_t power)
 {
 	uint64_t digit = units / power % 10, next = units / power / 10 % 10;
 	bool leads = units / power < 10;
 
 	for (uint64_t other = leads ? 1 : 0; other < 10; other++)
-		if (other != digit &&
-		    agrees_with(t, units - digit * power + other * power))
-			return true;
-	return !leads && digit != next && (digit != 0 || units / power >= 100) &&
-	    agrees_with(t, units + 9 * digit * power - 9 * next * power);
+		if (other != digit)
+			add(v, units - digit * power + other * power);
+	if (!leads && digit != next && (digit != 0 || units / power >= 100))
+		add(v, units + 9 * digit * power - 9 * next * power);
+}
+
+size_t
+misprint_values(const struct term *t, struct decimal out[MISPRINTS_MAX])
+{
+	struct values v = { .list = out, .quantum = t->quantum };
+	uint64_t units = units_of(t);
+
+	for (uint64_t power = 1; power <= units; power *= 10)
+		add_at(&v, units, power);
+	return v.n;
 }
 
 /* With the point elsewhere? */
@@ -62,11 +79,14 @@ agrees_shifted(const struct trial *t)
 static bool
 agrees_digit(const struct trial *t)
 {
-	uint64_t units = units_of(&t->written);
+	struct decimal values[MISPRINTS_MAX];
+	size_t n = misprint_values(&t->written, values);
 
-	for (uint64_t power = 1; power <= units; power *= 10)
-		if (agrees_at(t, units, power))
+	for (size_t i = 0; i < n; i++) {
+		t->x->value = values[i];
+		if (t->agree(t->terms, t->of))
 			return true;
+	}
 	return false;
 }
 

@@ -14,6 +14,12 @@
 
 #include "language/closure.h"
 
+enum { MISPRINTS_MAX = 200 };
+
+/* What t would be with one digit another, or two neighbours swapped: the number of values put
+ * into out. */
+size_t misprint_values(const struct term *t, struct decimal out[MISPRINTS_MAX]);
+
 /* Do the terms agree?  of: whatever else the test must know. */
 typedef bool misprint_test(const struct term *terms, const void *of);
 

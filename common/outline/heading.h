@@ -37,6 +37,7 @@ struct circumstances {
 	const struct words *opener;	/* words that begin a sentence, never a title */
 	const struct words *first;	/* what a report's first section is called */
 	const struct words *unfilled;	/* what titles of a template end with */
+	const struct words *none;	/* words that say there is nothing */
 };
 
 /* A heading being judged. */
@@ -49,7 +50,8 @@ struct candidate {
 	struct level_offer offer;	/* levels at which it may stand */
 	int level;
 	int base;		/* level as if there were no 第一部分 */
-	struct slot *next;	/* the block that follows, blank ones left out */
+	struct slot *next;	/* the block that follows, blank ones left out … */
+	struct slot *after;	/* … and the one behind it, for lost.h alone */
 };
 
 /* Could a labelled paragraph of this shape be a heading at any level, whatever

@@ -11,7 +11,8 @@ enum {
 	JUMP = 1,				/* for each level left out above a damaged form */
 	UNKNOWN = 3,				/* how chapters are called, deeper than they */
 	ORPHAN = 4,				/* the converter's, and no chapter above */
-	LONE = 2				/* for each list ended that has one item alone */
+	LONE = 2,				/* for each list ended with one item alone */
+	ALIKE = 2				/* titles that score more are built alike */
 };
 
 /* Is label another form than that of node, both the author's own? */
@@ -70,6 +71,15 @@ lone_items(const struct levels *ls, int level)
 	return n;
 }
 
+/* Does l go on with the heading at level, and title with its title: 项目资金管理情况 behind
+ * 项目资金执行情况? */
+static bool
+goes_on_alike(const struct level_node *node, const struct level_query *q)
+{
+	return node->open && node->form == q->label->form &&
+	    q->label->ordinal == node->written + 1 && level_title_score(node, q->title) > ALIKE;
+}
+
 int
 level_oddity(const struct levels *ls, int level, const struct level_query *q)
 {
@@ -85,7 +95,7 @@ level_oddity(const struct levels *ls, int level, const struct level_query *q)
 	if (base > 1 && l->blank && !ls->at[ls->shift + 1].open)
 		odd += ORPHAN;
 	if (base > 1 && l->blank && !q->run_in && q->known.strength[1] == 3 &&
-	    (base >= TEMPLATE_LEVELS || q->known.strength[base] == 0))
+	    (base >= TEMPLATE_LEVELS || q->known.strength[base] == 0) && !goes_on_alike(node, q))
 		odd += UNKNOWN;
 	return odd;
 }

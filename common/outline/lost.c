@@ -1,22 +1,18 @@
 /* lost: headings whose numbers a converter left out; see lost.h. */
-#include "outline/lost.h"
+#include "outline/lost_parts.h"
 
 #include "language/grammar.h"
 #include "text/character.h"
 #include "text/punct.h"
 
 enum {
-	TITLE_MIN = 4, KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_MAX = 16,
-	RUN_IN_BYTES = (RUN_IN_MAX + 3) * 3,
-	BODY_BYTES = 36,	/* of a paragraph that a title heads */
-	PART = 2, NUMBER = 3, ITEM = 4	/* levels of （一） 1. （1） */
+	KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_BYTES = (LOST_RUN_IN_MOST + 3) * 3,
+	SENTENCE_MAX = 16,	/* of a known title that ends with 。 … */
+	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
+	BODY_BYTES = 36,	/* of a paragraph that a title heads … */
+	BODY_KNOWN = 12,	/* … that one like its siblings does */
+	PART = 2, ITEM = 4	/* levels of （一） and （1） */
 };
-
-static int
-shift_of(const struct circumstances *now)
-{
-	return (int)now->levels.shift;
-}
 
 /* A paragraph without label that ends as a sentence does. */
 static bool
@@ -35,8 +31,36 @@ is_sentence(const struct slot *slot, size_t least)
 static bool
 is_title_shape(const struct shape *s, unsigned most)
 {
-	return s->kind == SHAPE_BARE && !s->colon && !s->columns && s->chars >= TITLE_MIN &&
+	return s->kind == SHAPE_BARE && !s->colon && !s->columns && s->chars >= LOST_LEAST &&
 	    s->chars <= most && s->commas == 0 && s->amount == NONE;
+}
+
+/* A short line without figures, as a title is. */
+static bool
+is_short_title(struct slot *slot)
+{
+	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
+	    slot->label.form == LABEL_NONE && is_title_shape(slot_shape(slot), TITLE_MAX) &&
+	    !span_has_digit(slot_text(slot));
+}
+
+/* 主要职能。 or 项目过程情况。: as short as a title, and ends like one of a template? */
+static bool
+is_titling_sentence(const struct circumstances *now, const struct lost *lost,
+    const struct candidate *c)
+{
+	const struct shape *s = c->shape;
+
+	return lost->on && s->kind == SHAPE_SENTENCE && s->chars >= LOST_LEAST &&
+	    s->chars <= SENTENCE_MAX && s->commas == 0 && s->amount == NONE &&
+	    !span_has_digit(c->query.title) && !words_begin(now->none, c->query.title);
+}
+
+/* Is title as long as that of node, and ends or begins so? */
+static bool
+is_built_alike(const struct levels *ls, int level, struct span title)
+{
+	return ls->at[level].n == title.n && levels_alike(ls, level, title);
 }
 
 /* At which level title, which answers to hit, stands; 0: it is not known. */
@@ -45,17 +69,22 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 {
 	const struct levels *ls = &now->levels;
 	bool announced = levels_announce(ls, &hit->tops);
-	int depth = levels_depth(ls) - shift_of(now);
-	const struct level_node *part = &ls->at[PART + shift_of(now)];
+	int depth = levels_depth(ls) - lost_shift(now);
+	const struct level_node *part = &ls->at[PART + lost_shift(now)];
 
-	if (hit->strength[NUMBER] == 3 && (depth > PART || (depth == PART && (now->hungry ||
-	    !levels_alike(ls, PART + shift_of(now), title)))))
-		return NUMBER;
+	if (hit->strength[LOST_NUMBER] == 3 && (depth > PART || (depth == PART && (now->hungry ||
+	    !levels_alike(ls, PART + lost_shift(now), title)))))
+		return LOST_NUMBER;
+	if (depth >= LOST_NUMBER && !now->hungry && hit->exact != 1 && hit->strength[1] != 3 &&
+	    is_built_alike(ls, depth + lost_shift(now), title))
+		return depth;		/* 生态效益 behind 社会效益 */
+	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
+		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
 	if (depth == 1 && now->hungry && hit->strength[PART] > 0)
 		return PART;		/* no chapter is empty before its first part */
 	if (depth >= PART && (template_repeats(&hit->words, &part->words) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
-		return NUMBER;
+		return LOST_NUMBER;
 	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
 		return PART;
 	if (part->open && hit->strength[PART] > 0 &&
@@ -70,13 +99,11 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 
 /* Does what follows look like the text of a section, or its first heading? */
 static bool
-heads_something(const struct circumstances *now, const struct templates *t,
-    const struct candidate *c)
+heads_something(const struct templates *t, const struct candidate *c)
 {
 	struct template_hit hit;
 	struct slot *next = c->next;
 
-	(void)now;
 	if (is_sentence(next, BODY_BYTES))
 		return true;
 	if (next->block.kind != BLOCK_PARAGRAPH)
@@ -89,47 +116,100 @@ heads_something(const struct circumstances *now, const struct templates *t,
 	return c->level == 1 && hit.strength[PART] == 3;
 }
 
+/* A known title that ends with 。 heads a text, and ends with a word that titles end with. */
+static bool
+is_titled_sentence(const struct circumstances *now, const struct candidate *c)
+{
+	return now->cells == 0 && !now->lead &&
+	    (c->shape->chars <= SENTENCE_SHORT || words_end(now->unfilled, c->query.title)) &&
+	    (is_sentence(c->next, BODY_BYTES) || c->next->label.ordinal == 1);
+}
+
 /* Believed at once where numbers are known to be lost; else something must
  * follow it as it follows a heading, or it is how a first section is called. */
 static bool
 accept_known(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, const struct candidate *c)
 {
+	if (lost->on && c->shape->kind == SHAPE_SENTENCE)
+		return is_titled_sentence(now, c);
 	if (lost->on)
-		return now->cells < HEADING_CELLS || heads_something(now, t, c);
+		return now->cells < HEADING_CELLS || heads_something(t, c);
 	if (!now->started)
 		return (words_begin(now->first, c->query.title) ||
 			words_end(now->first, c->query.title)) &&
 		    c->next->block.kind == BLOCK_PARAGRAPH;
-	return now->cells == 0 && !now->lead && heads_something(now, t, c);
+	return now->cells == 0 && !now->lead && heads_something(t, c);
 }
 
+/* Is what the open heading at level is called known?  Then titles that are not belong below
+ * it, even behind a text. */
 static bool
-is_sibling(const struct circumstances *now, const struct lost *lost, enum lost_kind kind)
+is_known_section(const struct circumstances *now, const struct templates *t, int level)
 {
-	return lost->sibling == kind && lost->level > 0 && now->levels.at[lost->level].open;
+	const struct level_node *node = &now->levels.at[level];
+	struct template_hit hit;
+
+	template_match(t, (struct span){ node->title, node->n }, &hit);
+	return hit.strength[1] > 1 || hit.strength[PART] > 1 || hit.strength[LOST_NUMBER] > 1;
+}
+
+/* The level of c, an unknown title: that of its siblings, or below the heading before it. */
+static int
+title_level(const struct circumstances *now, const struct lost *lost, const struct templates *t,
+    const struct candidate *c)
+{
+	int depth = levels_depth(&now->levels), most = LOST_NUMBER + lost_shift(now), like;
+
+	if (now->hungry)
+		return depth <= most ? depth + 1 : depth;
+	like = levels_like(&now->levels, c->query.title, false);
+	if (like > 1 + lost_shift(now))
+		return like;
+	if (lost_is_sibling(now, lost, LOST_TITLE))
+		return lost->level;
+	if (depth > 1 + lost_shift(now) &&
+	    (levels_alike(&now->levels, depth, c->query.title) ||
+	    !is_known_section(now, t, depth)))
+		return depth;	/* 机构情况, its text, 资产情况 */
+	return depth < most ? depth + 1 : most;
+}
+
+/* Is what follows c the text of a section, or the title of one with its text below? */
+static bool
+heads_text(const struct circumstances *now, const struct lost *lost, const struct candidate *c)
+{
+	bool like = lost_is_sibling(now, lost, LOST_TITLE) ||
+	    levels_like(&now->levels, c->query.title, false) > 1 + lost_shift(now);
+
+	if (is_sentence(c->next, like ? BODY_KNOWN : BODY_BYTES))
+		return true;
+	return is_short_title(c->next) && is_sentence(c->after, BODY_BYTES);
 }
 
 /* A short line before a paragraph: 食品安全监管. */
 static bool
-accept_title(const struct circumstances *now, const struct lost *lost, struct candidate *c)
+accept_title(const struct circumstances *now, const struct lost *lost,
+    const struct templates *t, struct candidate *c)
 {
-	int depth = levels_depth(&now->levels), most = NUMBER + shift_of(now), like;
-
-	if (now->cells > 0 || now->lead || now->duty || c->shape->chars > TITLE_MAX ||
-	    span_has_digit(c->query.title) || !is_sentence(c->next, BODY_BYTES))
+	if (now->cells > 0 || now->duty || c->shape->chars > TITLE_MAX ||
+	    span_has_digit(c->query.title) || !heads_text(now, lost, c) ||
+	    (now->lead && !is_short_title(c->after)))
 		return false;
-	if ((like = levels_like(&now->levels, c->query.title, false)) > 1 + shift_of(now))
-		c->level = like;
-	else if (c->query.known.point)
-		c->level = most;
-	else if (is_sibling(now, lost, LOST_TITLE))
-		c->level = lost->level;
-	else if (!now->hungry && depth > 1 + shift_of(now) &&
-	    levels_alike(&now->levels, depth, c->query.title))
-		c->level = depth;	/* 机构情况, its text, 资产情况 */
-	else
-		c->level = depth < most ? depth + 1 : most;
+	c->level = title_level(now, lost, t, c);
+	return true;
+}
+
+/* 优化流程，交易效率稳步提升 alone on its line, before a paragraph. */
+static bool
+accept_phrase(const struct circumstances *now, const struct lost *lost,
+    const struct templates *t, struct candidate *c)
+{
+	if (c->shape->kind != SHAPE_BARE || now->cells > 0 || now->duty || now->lead ||
+	    lost_clause(c->slot, c->shape) == 0 || !is_sentence(c->next, BODY_BYTES) ||
+	    words_begin(now->opener, c->query.title))
+		return false;
+	c->level = title_level(now, lost, t, c);
 	return true;
 }
 
@@ -139,7 +219,7 @@ accept_over(const struct circumstances *now, struct candidate *c)
 {
 	static const unsigned char above[LABEL_FORMS] = {
 		[LABEL_CHINESE_PAREN] = 1, [LABEL_NUMBER_DOT] = PART,
-		[LABEL_NUMBER_COMMA] = PART, [LABEL_NUMBER_PAREN] = NUMBER
+		[LABEL_NUMBER_COMMA] = PART, [LABEL_NUMBER_PAREN] = LOST_NUMBER
 	};
 	const struct label *next = &c->next->label;
 	int level = above[next->form], like;
@@ -150,40 +230,23 @@ accept_over(const struct circumstances *now, struct candidate *c)
 	    slot_shape(c->next)->kind == SHAPE_TEXT || levels_depth(&now->levels) < level - 1)
 		return false;
 	like = levels_like(&now->levels, c->query.title, false);
-	c->level = level + shift_of(now);
+	c->level = level + lost_shift(now);
 	if (like > 0 && like < c->level && !(now->hungry && like == levels_depth(&now->levels)))
 		c->level = like;
 	return true;
 }
 
+/* 专项资金使用情况。 or 细化绩效目标。 alone on its line: named like a section, or like a problem
+ * or measure. */
 static bool
-is_run_in(struct slot *slot)
+accept_titling(const struct circumstances *now, const struct lost *lost,
+    const struct templates *t, struct candidate *c)
 {
-	const struct shape *s;
-
-	if (slot == NULL || slot->block.kind != BLOCK_PARAGRAPH || slot->label.form != LABEL_NONE)
+	if (!is_titling_sentence(now, lost, c) || !is_sentence(c->next, BODY_BYTES) || now->duty ||
+	    now->lead || words_begin(now->opener, c->query.title) ||
+	    !(c->query.known.point || words_end(now->unfilled, c->query.title)))
 		return false;
-	s = slot_shape(slot);
-	return s->kind == SHAPE_RUN_IN && s->chars >= TITLE_MIN && s->chars <= RUN_IN_MAX &&
-	    s->commas == 0 && s->amount == NONE &&
-	    !span_has_digit(span_slice(slot_text(slot), s->start, s->end));
-}
-
-/* 文物安全守住底线。开展…: one of several in a row, or announced by a colon. */
-static bool
-accept_run_in(const struct circumstances *now, const struct lost *lost, struct candidate *c)
-{
-	if (now->duty || !is_run_in(c->slot) ||
-	    words_begin(now->opener, c->query.title))
-		return false;
-	if (!now->lead && lost->last != LOST_RUN_IN && !is_run_in(c->next) &&
-	    !is_sibling(now, lost, LOST_RUN_IN))
-		return false;
-	c->level = NUMBER + shift_of(now);
-	if (!now->hungry && is_sibling(now, lost, LOST_RUN_IN))
-		c->level = lost->level;
-	else if (now->hungry && levels_depth(&now->levels) == c->level)
-		c->level++;
+	c->level = title_level(now, lost, t, c);
 	return true;
 }
 
@@ -193,7 +256,7 @@ accept_amount(const struct circumstances *now, const struct lost *lost, struct c
 {
 	struct shape *s = c->shape;
 
-	c->level = ITEM + shift_of(now);
+	c->level = ITEM + lost_shift(now);
 	if (!now->levels.at[c->level - 1].open || !(now->lead || lost->last == LOST_AMOUNT) ||
 	    !shape_names_amount(c->text, s) || words_begin(now->opener, c->query.title))
 		return false;
@@ -213,50 +276,7 @@ static bool
 may_split(const struct circumstances *now, const struct lost *lost)
 {
 	return (now->lead || lost->last == LOST_AMOUNT) &&
-	    now->levels.at[NUMBER + shift_of(now)].open;
-}
-
-/* --- headings with marks ---------------------------------------------------------- */
-
-enum { MARKS_MOST = 6, MARKED_MAX = 40 };	/* the longest title, in characters */
-
-/* How many # text begins with, with a blank behind them; 0: none. */
-static int
-marks_of(struct span text)
-{
-	int n = 0;
-
-	while ((size_t)n < text.n && text.p[n] == '#')
-		n++;
-	return n <= MARKS_MOST && (size_t)n < text.n && text.p[n] == ' ' ? n : 0;
-}
-
-void
-lost_note_marks(struct lost *lost, struct span text, int level)
-{
-	int marks = marks_of(text);
-
-	if (marks >= level && level > 0)
-		lost->marks = marks - level + 1;
-}
-
-static bool
-is_marked(const struct candidate *c)
-{
-	return marks_of(c->text) != 0 && !lost_untitled(c->text) &&
-	    c->shape->kind == SHAPE_BARE && c->shape->chars <= MARKED_MAX;
-}
-
-/* By the marks; where there are fewer than any heading had, it is at the top. */
-static int
-marked_level(const struct circumstances *now, const struct lost *lost, struct span text)
-{
-	int marks = marks_of(text), level = lost->marks == 0 ? 1 : marks - lost->marks + 1;
-	int depth = levels_depth(&now->levels) - shift_of(now);
-
-	if (level < 1)
-		level = 1;
-	return (level > depth + 1 ? depth + 1 : level) + shift_of(now);
+	    now->levels.at[LOST_NUMBER + lost_shift(now)].open;
 }
 
 /* --- all of them ------------------------------------------------------------------- */
@@ -267,7 +287,7 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 {
 	template_know_near(t, c->query.title, &c->query.known);
 	if (c->query.known.strength[1] != 3 && c->query.known.strength[PART] != 3 &&
-	    c->query.known.strength[NUMBER] != 3)
+	    c->query.known.strength[LOST_NUMBER] != 3)
 		return 0;
 	levels_know(&now->levels, t);
 	return known_level(now, c->query.title, &c->query.known);
@@ -288,11 +308,11 @@ bool
 lost_possible(struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
-	if (marks_of(c->text) != 0) {
+	if (c->text.n > 0 && c->text.p[0] == '#' && lost_marks_of(c->text) != 0) {
 		c->shape = slot_shape(c->slot);
 		c->query = (struct level_query){ .label = c->label,
 			.title = span_slice(c->text, c->shape->start, c->shape->end) };
-		if (is_marked(c))
+		if (lost_is_marked(c))
 			return true;
 	}
 	if (!lost->on && now->started && (now->cells > 0 || now->lead))
@@ -305,7 +325,7 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 		.title = span_slice(c->text, c->shape->start, c->shape->end) };
 	if (is_caption(c->query.title))
 		return false;
-	if (!is_title_shape(c->shape, KNOWN_MAX))
+	if (!is_title_shape(c->shape, KNOWN_MAX) && !is_titling_sentence(now, lost, c))
 		return lost->on;
 	c->level = match_level(now, t, c);
 	return c->level > 0 || lost->on;
@@ -320,51 +340,71 @@ over_chapters(const struct circumstances *now, const struct candidate *c)
 	    c->next->label.form == LABEL_CHINESE && c->next->label.ordinal == 1;
 }
 
+/* Is c a title of a chapter, to the word, with that of a part below: 项目组织实施情况 and
+ * 项目组织情况?  Then it is no part itself. */
+static bool
+over_parts(const struct templates *t, const struct candidate *c)
+{
+	struct template_hit hit;
+
+	if (c->query.known.exact != 1 || !is_short_title(c->next))
+		return false;
+	template_know_near(t, slot_text(c->next), &hit);
+	return hit.strength[PART] == 3 || template_repeats(&hit.words, &c->query.known.words) ||
+	    template_meets(&hit.tops, &c->query.known.tops);
+}
+
 enum lost_kind
 lost_accept(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
-	if (is_marked(c)) {
-		c->level = marked_level(now, lost, c->text);
+	if (lost_is_marked(c)) {
+		c->level = lost_marked_level(now, lost, c->text);
 		return LOST_MARKED;
 	}
 	if (c->next == NULL)	/* the last of several */
-		return lost->on && is_sibling(now, lost, LOST_RUN_IN) &&
-		    accept_run_in(now, lost, c) ? LOST_RUN_IN : LOST_NONE;
+		return lost->on && lost_is_sibling(now, lost, LOST_RUN_IN) &&
+		    lost_accept_run_in(now, lost, t, c) ? LOST_RUN_IN : LOST_NONE;
 	if (heading_heads_row(c))
 		return LOST_NONE;
 	if (c->level > 0 && over_chapters(now, c)) {
 		c->level = (int)now->levels.nested;
 		return LOST_KNOWN;
 	}
+	if (c->level == PART && over_parts(t, c))
+		c->level = 1;
 	if (c->level > 0) {
 		int like = levels_like(&now->levels, c->query.title, true);
 		bool ok = accept_known(now, lost, t, c);
 
-		c->level += shift_of(now);
-		if (like > c->level && c->query.known.exact == 0)
+		c->level += lost_shift(now);
+		if ((like > c->level || (like > 1 + lost_shift(now) && !now->hungry)) &&
+		    c->query.known.exact == 0)
 			c->level = like;
 		return ok ? LOST_KNOWN : LOST_NONE;
 	}
 	if (!lost->on)
 		return LOST_NONE;
 	if (is_title_shape(c->shape, KNOWN_MAX))
-		return accept_title(now, lost, c) || accept_over(now, c) ? LOST_TITLE :
+		return accept_title(now, lost, t, c) || accept_over(now, c) ? LOST_TITLE :
 		    LOST_NONE;
-	if (accept_run_in(now, lost, c))
+	if (accept_phrase(now, lost, t, c) || accept_titling(now, lost, t, c))
+		return LOST_TITLE;
+	if (lost_accept_run_in(now, lost, t, c))
 		return LOST_RUN_IN;
 	return accept_amount(now, lost, c) ? LOST_AMOUNT : LOST_NONE;
 }
 
 void
-lost_note(struct lost *lost, enum lost_kind kind, int level)
+lost_note(struct lost *lost, enum lost_kind kind, const struct candidate *c)
 {
 	lost->last = kind;
 	if (kind == LOST_NONE || kind == LOST_MARKED)
 		return;
 	lost->on = true;
+	lost->clause = kind == LOST_RUN_IN ? lost_clause(c->slot, c->shape) : 0;
 	if (kind != LOST_KNOWN) {
 		lost->sibling = kind;
-		lost->level = level;
+		lost->level = c->level;
 	}
 }

@@ -24,6 +24,8 @@ struct lost {
 	enum lost_kind last;	/* how the heading just before was found */
 	enum lost_kind sibling;	/* the last one of this section that was not known … */
 	int level;		/* … and its level */
+	size_t clause;		/* bytes of the first clause of the heading just before, found as
+				 * LOST_RUN_IN with two of them; 0: it was another */
 	int marks;		/* of a heading of level 1: # or ##; 0: not known */
 };
 
@@ -48,6 +50,15 @@ lost_may_be(const struct lost *lost, struct span text)
 	return lost->on || !lost_untitled(text);
 }
 
+/* Does lost_accept look at the block behind next, too: c->after? */
+static inline bool
+lost_asks_behind(const struct circumstances *now, const struct lost *lost,
+    const struct slot *next)
+{
+	return lost->on && next != NULL && next->label.form == LABEL_NONE &&
+	    (now->lead || !lost_untitled(slot_text(next)));
+}
+
 /* Could c->slot, a paragraph without label, be a heading?  Asked before the block
  * behind it is; fills in c->shape, c->query and c->level, 0 where it is not known. */
 bool lost_possible(struct circumstances *now, const struct lost *lost,
@@ -55,11 +66,11 @@ bool lost_possible(struct circumstances *now, const struct lost *lost,
 
 /* Is the paragraph c->text, which has no label, a heading?  Then c->level is its
  * level, and the title ends in c->shape where text follows in the same paragraph.
- * t holds the known titles.  c->next must be set. */
+ * t holds the known titles.  c->next must be set, and c->after if lost_asks_behind. */
 enum lost_kind lost_accept(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c);
 
-/* Says that a heading was met, or that none was (LOST_NONE). */
-void lost_note(struct lost *lost, enum lost_kind kind, int level);
+/* Says that c was met, a heading of this kind, or none (LOST_NONE). */
+void lost_note(struct lost *lost, enum lost_kind kind, const struct candidate *c);
 
 #endif

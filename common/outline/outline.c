@@ -29,6 +29,7 @@ read_words(void)
 		.section = words_of("section"),
 		.remark = words_of("remark"),
 		.unfilled = words_of("unfilled"),
+		.none = words_of("none"),
 	};
 }
 
@@ -44,6 +45,7 @@ outline_open(struct blocks *blocks)
 	o->now.opener = o->words.opener;
 	o->now.first = o->words.first;
 	o->now.unfilled = o->words.unfilled;
+	o->now.none = o->words.none;
 	o->front = true;
 	return o;
 }

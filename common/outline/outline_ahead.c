@@ -8,10 +8,12 @@
 
 enum {
 	DOUBT = 9,		/* a level that fits so much worse than the best is none */
+	NEAR = 2,		/* one that fits as well, nearly … */
+	UNSURE = 2,		/* … and has to be so much less odd for a converter's number */
 	MARGIN = 3,		/* by which another has to be better all in all */
 	HEADINGS = 10,		/* that are looked at for each level */
 	ODD_MOST = 26,		/* what more is odd than this is not counted */
-	BAFFLING = 22,		/* where so much is odd, nothing is in order … */
+	BAFFLING = 21,		/* where so much is odd, nothing is in order … */
 	PASSED = 100,		/* … and so many labels are not tried */
 	WEIGHT = 3,		/* of what is odd, against what makes a level fit … */
 	BODY = 5		/* … and of being no heading at a level */
@@ -40,6 +42,31 @@ turn_back(struct outline *o, const struct bookmark *mark)
 	o->mentioned = mark->mentioned;
 }
 
+/* May the next best level be that of c?  1. that was typed stands at its own. */
+static bool
+is_unsure(const struct candidate *c)
+{
+	const struct level_offer *offer = &c->offer;
+
+	return offer->n > 1 && offer->at[1].score >= offer->at[0].score - NEAR &&
+	    (c->label->blank || c->label->form != LABEL_NUMBER_DOT);
+}
+
+/* The best level of c, or the next best where that fits nearly as well and is less odd. */
+static int
+less_odd(const struct outline *o, const struct candidate *c)
+{
+	const struct level_offer *offer = &c->offer;
+	int best = offer->at[0].level, next = offer->at[1].level;
+	int less = offer->at[0].score - offer->at[1].score;
+	int odd = level_oddity(&o->now.levels, best, &c->query);
+
+	if (c->label->blank)
+		less += UNSURE;
+	return odd > less && odd - level_oddity(&o->now.levels, next, &c->query) > less ?
+	    next : best;
+}
+
 /* Passes over slot, a paragraph with a label, with next behind it.  Returns what is odd
  * about it as a heading; -1: it is none. */
 static int
@@ -51,7 +78,7 @@ pass_labelled(struct outline *o, struct slot *slot, struct slot *next)
 
 	if (heading_possible(slot_text(slot), &kept)) {
 		outline_ask(o, slot, next, &c);
-		outline_set_level(o, &c, c.offer.at[0].level);
+		outline_set_level(o, &c, is_unsure(&c) ? less_odd(o, &c) : c.offer.at[0].level);
 		if (heading_accept(&o->now, &c)) {
 			odd = level_oddity(&o->now.levels, c.level, &c.query);
 			outline_enter(o, &c);
@@ -64,9 +91,9 @@ pass_labelled(struct outline *o, struct slot *slot, struct slot *next)
 	return odd;
 }
 
-/* The same for one without a label, which is odd in no place. */
+/* The same for one without a label, which is odd in no place; at: of the block behind next. */
 static int
-pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next)
+pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next, size_t at)
 {
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind = LOST_NONE;
@@ -79,13 +106,15 @@ pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next)
 	}
 	kept = *c.shape;
 	c.next = next;
+	if (lost_asks_behind(&o->now, &o->lost, next))
+		outline_read(c.after = lookahead_next(&o->look, &at));
 	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
 	if (kind == LOST_NONE) {
 		outline_pass_body(o, slot);
 	} else {
 		c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
 		outline_enter(o, &c);
-		lost_note(&o->lost, kind, c.level);
+		lost_note(&o->lost, kind, &c);
 		outline_enter_duties(o, c.query.title);
 	}
 	slot->shape = kept;
@@ -110,7 +139,7 @@ oddities(struct outline *o, int most)
 		}
 		if (outline_is_attachment(slot))
 			break;
-		odd = slot->label.form == LABEL_NONE ? pass_unlabelled(o, slot, next) :
+		odd = slot->label.form == LABEL_NONE ? pass_unlabelled(o, slot, next, i + 1) :
 		    pass_labelled(o, slot, next);
 		n += odd >= 0;
 		sum += odd > 0 ? odd : 0;

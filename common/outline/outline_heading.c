@@ -128,6 +128,22 @@ is_over(const struct candidate *c, enum label_form form)
 	    c->next->label.form == form && c->next->label.ordinal == 1;
 }
 
+/* The block behind c->next, if lost.h asks for it: 产出指标, 数量指标, its text. */
+static struct slot *
+behind_next(struct outline *o, const struct candidate *c)
+{
+	size_t i = 0;
+	struct slot *after;
+
+	if (!lost_asks_behind(&o->now, &o->lost, c->next) ||
+	    lookahead_next(&o->look, &i) == NULL)
+		return NULL;
+	i++;
+	after = lookahead_next(&o->look, &i);
+	outline_read(after);
+	return after;
+}
+
 void
 outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct candidate *c)
 {
@@ -223,13 +239,14 @@ outline_unlabelled(struct outline *o, struct slot *slot)
 	if (!lost_possible(&o->now, &o->lost, o->templates, &c))
 		return outline_body(o, slot);
 	c.next = outline_following(o);
+	c.after = behind_next(o, &c);
 	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
 	if (kind == LOST_NONE)
 		return outline_body(o, slot);
 	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
 	slot->label.start = slot->label.end = 0;
 	open_section(o, &c);
-	lost_note(&o->lost, kind, c.level);
+	lost_note(&o->lost, kind, &c);
 	lost_note_marks(&o->lost, c.text, c.level);
 	outline_place_heading(o, slot, c.level, c.shape);
 	slot->block.place.body = c.shape->body;

@@ -14,7 +14,7 @@
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
     data_stages, data_traits, data_listed, data_averages,
-    data_amounts, data_compared;
+    data_amounts, data_compared, data_flows;
 
 static void
 read_rates(struct relate_words *w)
@@ -39,6 +39,7 @@ read_words(struct relate_words *w)
 	lexicon_build(&w->averages, &data_averages, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->compared, &data_compared, 0, LEXICON_FORWARD, NULL);
+	lexicon_build(&w->flows, &data_flows, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->stages, &data_stages, 0, ',');
 	wordset_open(&w->traits, &data_traits, 0, '\0');
 	w->said = said_open();

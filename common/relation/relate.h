@@ -39,6 +39,7 @@ struct relate_words {
 	struct lexicon averages;	/* data/averages.tsv, forward */
 	struct lexicon amounts;		/* data/amounts.tsv, forward */
 	struct lexicon compared;	/* data/compared.tsv, forward */
+	struct lexicon flows;		/* data/flows.tsv, forward */
 	struct said_table *said;	/* what labels say that have been asked */
 };
 
@@ -120,6 +121,14 @@ relate_closes_rate(const struct mention *a, const struct mention *b, const struc
 	struct term x = relate_term(a), y = relate_term(b), stated = relate_term(rate);
 
 	return closure_rate(&x, &y, &stated);
+}
+
+/* What a link by arithmetic is: rel where it fits no worse than least (closure_fit), REL_LIKELY
+ * where only a lesser slip explains the miss, REL_NONE where none does. */
+static inline enum relation
+relate_by_fit(enum relation rel, enum closure_slip fit, enum closure_slip least)
+{
+	return fit >= least ? rel : fit != SLIP_NONE ? REL_LIKELY : REL_NONE;
 }
 
 /* Same dimension. */

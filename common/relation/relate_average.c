@@ -8,9 +8,7 @@
  */
 #include "relation/relate_average_parts.h"
 
-#include "language/date.h"
 #include "language/grammar.h"
-#include "text/punct.h"
 
 /* count·each, in as many months. */
 static bool
@@ -210,7 +208,8 @@ is_priced_twice(const struct relate_words *w, struct mentions *ms, const struct 
 		from--;
 	for (struct mention *m = from; m < a->amount[0]; m++)
 		if (m != a->m && mention_is_exact(m) && relate_same_unit(m, a->m) &&
-		    average_may_be(m) && average_read(w, ms, m, &other) && other.says == a->says)
+		    average_may_be(m) && average_read(w, ms, m, &other) &&
+		    (other.says == a->says || average_is_price(&other)))
 			return true;
 	return false;
 }
@@ -230,7 +229,7 @@ average_of_several(const struct relate_words *w, struct mentions *ms, const stru
 		return false;
 	for (struct mention *m = a->m; m-- > ms->at && m->sentence == a->m->sentence; ) {
 		if (average_may_be(m) && average_read(w, ms, m, &other) &&
-		    other.says != SAYS_AVERAGE)
+		    average_is_price(&other))
 			return true;
 		/* 每套280元，共10.08万元；电脑60台，单价4,800元，共28.80万元 */
 		if (average_is_stated(m) && average_is_amount(a, m))
@@ -411,32 +410,24 @@ link_told_again(struct mentions *ms, const struct average *a)
 		    (size_t[]){ again.count[0]->id, m->id });
 }
 
-/* 平均每辆1.20万元，比上年平均每辆1.25万元: is a another year's, which this year's was held
- * against, so that no figures of this year give it? */
-static bool
-is_compared(const struct mentions *ms, const struct average *a)
-{
-	struct span words = mentions_text(ms, a->m->before);
-
-	words = span_slice(words, punct_starts(words, ','), words.n);
-	return word_table_starts(&qualifiers, "against", words) &&
-	    ((a->m->cues & CUE_PRIOR) != 0 || date_year_in(words) != 0);
-}
-
 /* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
  * wider surroundings. */
 static void
 link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
 {
 	average_collect(ms, i, AROUND_SENTENCE, a);
-	if (is_compared(ms, a)) {
+	if (average_is_compared(ms, a)) {
 		average_link_year(ms, a);
 		return;
 	}
+	if (average_is_capped(ms, a))
+		return;
 	if (link_closing(ms, a)) {
 		link_told_again(ms, a);
 		return;
 	}
+	if (average_is_beside_price(w, ms, a))
+		return;
 	if (average_link_year(ms, a) || average_link_both(ms, a) ||
 	    average_link_mean(ms, a))
 		return;

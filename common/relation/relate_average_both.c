@@ -15,6 +15,14 @@ are_joined(const struct mentions *ms, const struct mention *a, const struct ment
 	    word_table_starts(&qualifiers, "joins", before));
 }
 
+/* 草地12亩、林地18亩、园地10亩: does the row of a and b go on with a third on either side? */
+static bool
+is_joined_on(const struct mentions *ms, const struct mention *a, const struct mention *b)
+{
+	return (a > ms->at && are_joined(ms, a - 1, a)) ||
+	    (b + 1 < ms->at + ms->n && are_joined(ms, b, b + 1));
+}
+
 /* Both of them as one count; false: too large. */
 static bool
 put_together(const struct mention *a, const struct mention *b, struct mention *both)
@@ -41,6 +49,7 @@ average_link_both(struct mentions *ms, const struct average *a)
 		bool sure;
 
 		if (second == ms->at || !are_joined(ms, first, second) ||
+		    is_joined_on(ms, first, second) ||
 		    !put_together(first, second, &both))
 			continue;
 		sure = average_comes_out(a->amount[0], &both, a->m);

@@ -6,6 +6,7 @@
  *   relate_average_both       averages over two counts told in one breath, or their mean
  *   relate_average_misprint   the one pair that would make an average but for a slip
  *   relate_average_year       amounts of a year by its months or days
+ *   relate_average_held       averages that do not come out of the figures around them
  *   relate_average_operands   which counts and amounts an average may be of
  *
  * The mentions are those of one paragraph and stay its own.
@@ -48,6 +49,13 @@ bool average_may_be(const struct mention *m);
  * is said of a span of time. */
 bool average_read(const struct relate_words *w, const struct mentions *ms, struct mention *m,
     struct average *a);
+
+/* 每人, 单价, 每张: is it so much for each, which is paid, rather than what an amount comes to? */
+static inline bool
+average_is_price(const struct average *a)
+{
+	return a->says != SAYS_AVERAGE || a->counts[0] == '+';
+}
 
 /* Is m an exact figure of running text that is said of something itself: no rate, no part of
  * a change? */
@@ -104,6 +112,22 @@ bool average_link_both(struct mentions *ms, const struct average *a);
  * counts is of that, not of one of them.  True: it is; linked where it comes out, or would but
  * for a slip. */
 bool average_link_mean(struct mentions *ms, struct average *a);
+
+/* --- relate_average_held.c ----------------------------------------------- */
+
+/* 平均每辆1.20万元，比上年平均每辆1.25万元: is a another year's, which this year's was held
+ * against, so that no figures of this year give it? */
+bool average_is_compared(const struct mentions *ms, const struct average *a);
+
+/* 低于人均3,500元的标准, 未超过人均450元: do the words of its clause hold a against something,
+ * so that it came out of nothing? */
+bool average_is_capped(const struct mentions *ms, const struct average *a);
+
+/* 沙袋2.4万条，每条1.5元，铁锹600把，每把28元，共支付8.32万元: does a, so much for each of what its
+ * words name, have another price beside it in the sentence, so that the amounts there are of
+ * both? */
+bool average_is_beside_price(const struct relate_words *w, struct mentions *ms,
+    const struct average *a);
 
 /* --- relate_average.c ---------------------------------------------------- */
 

@@ -23,14 +23,15 @@ is_exact(const struct mention *m)
 	    m->q.lean == LEAN_NONE;
 }
 
-/* 每台5,000元, 单价0.50万元. */
+/* 每台5,000元, 单价0.50万元, （0.50万元/台）. */
 static bool
 is_price(const struct mentions *ms, const struct mention *m)
 {
 	struct span before = mentions_text(ms, m->before);
 
 	return is_exact(m) && m->q.kind == KIND_MONEY &&
-	    (word_table_in(&qualifiers, "apiece", before) || (m->cues & CUE_AVERAGE) != 0);
+	    (word_table_in(&qualifiers, "apiece", before) || (m->cues & CUE_AVERAGE) != 0 ||
+	    span_has(m->q.unit, SPAN("/")));
 }
 
 static bool
@@ -49,13 +50,23 @@ count_of(const struct mentions *ms, const struct mention *price)
 	return price + 1 < ms->at + ms->n && is_count_beside(price + 1, price) ? price + 1 : NULL;
 }
 
-/* Does m sum up what stands before it, by the words before it? */
+/* May m be what lines before it come to?  One of them alone may have been taken for all. */
+static bool
+is_amount(const struct mention *m)
+{
+	bool one = m->nlinks == 1 &&
+	    (mention_linked(m, REL_AVERAGE) || mention_linked(m, REL_LIKELY));
+
+	return is_exact(m) && m->q.kind == KIND_MONEY && !m->member && (m->nlinks == 0 || one) &&
+	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM);
+}
+
+/* Do the words before m say that it sums up what stands before it? */
 static bool
 is_total(const struct mentions *ms, const struct mention *m)
 {
-	return is_exact(m) && m->q.kind == KIND_MONEY && m->nlinks == 0 && !m->member &&
-	    (m->function == FUNCTION_SUM || (m->function == FUNCTION_PRIMARY &&
-	    word_table_ends(&qualifiers, "bill", mentions_text(ms, m->before))));
+	return m->function == FUNCTION_SUM ||
+	    word_table_ends(&qualifiers, "bill", mentions_text(ms, m->before));
 }
 
 /* Reads the lines of the sentence before the total; false if there are fewer than two, or one of
@@ -107,18 +118,23 @@ is_one_line(const struct bill *b)
 	return false;
 }
 
-/* REL_AVERAGE where the lines make the total, REL_LIKELY where they make no more than half as much
- * again, nor less than half: REL_NONE for what must be something else. */
+/* REL_AVERAGE where the lines make the total; else REL_LIKELY where a slip in it explains the miss
+ * or, as words say that it is their total, they make no more than half as much again, nor less than
+ * half: REL_NONE for what must be something else. */
 static enum relation
-relation_of(const struct bill *b)
+relation_of(const struct mentions *ms, const struct bill *b)
 {
-	struct decimal sum, off;
+	struct term total = relate_term(b->total), lines = total;
+	struct decimal off;
 
-	if (is_one_line(b) || !add_up(b, &sum) || !decimal_sub(b->total->q.value, sum, &off))
+	if (is_one_line(b) || !add_up(b, &lines.value) ||
+	    !decimal_sub(b->total->q.value, lines.value, &off))
 		return REL_NONE;
 	off = decimal_abs(off);
 	if (decimal_cmp(off, b->total->q.quantum) < 0)
 		return REL_AVERAGE;
+	if (!is_total(ms, b->total))
+		return closure_slip(&total, &lines, 1) != SLIP_NONE ? REL_LIKELY : REL_NONE;
 	return decimal_mul(off, decimal_of(2), &off) &&
 	    decimal_cmp(off, b->total->q.value) <= 0 ? REL_LIKELY : REL_NONE;
 }
@@ -150,6 +166,17 @@ link_bill(struct mentions *ms, struct mention *total, const struct bill *b, enum
 	}
 	mentions_link(ms, total, rel, buf_str(&format), ids);
 	buf_release(&format);
+}
+
+/* 45顶，单价1,600元，320床，单价180元，合计支出12.96万元: where total has been told as what one
+ * line comes to, do all of them make it, or would but for a slip? */
+static bool
+is_of_all(const struct bill *b)
+{
+	struct term total = relate_term(b->total), lines = total;
+
+	return b->total->nlinks == 0 || (add_up(b, &lines.value) &&
+	    (closure_sum(&total, &lines, 1) || closure_slip(&total, &lines, 1) != SLIP_NONE));
 }
 
 /* Is m what one line comes to, as so many at so much? */
@@ -191,13 +218,16 @@ relate_bills(struct mentions *ms)
 {
 	for (size_t i = 4; i < ms->n; i++) {
 		struct bill b = { .total = &ms->at[i] };
-		enum relation rel = is_total(ms, b.total) && read_bill(ms, &b) ?
-		    relation_of(&b) : REL_NONE;
+		enum relation rel;
 
-		if (rel != REL_NONE)
+		if (!is_amount(b.total))
+			continue;
+		rel = read_bill(ms, &b) ? relation_of(ms, &b) : REL_NONE;
+		if (rel != REL_NONE && is_of_all(&b)) {
+			mention_unlink(&ms->at[i]);
 			link_bill(ms, &ms->at[i], &b, rel);
-		else if (is_total(ms, b.total) && word_table_in(&qualifiers, "gathers",
-		    mentions_text(ms, b.total->before)))
+		} else if (b.total->nlinks == 0 && is_total(ms, b.total) &&
+		    word_table_in(&qualifiers, "gathers", mentions_text(ms, b.total->before)))
 			link_lines_told(ms, &ms->at[i]);
 	}
 }

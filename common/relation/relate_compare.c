@@ -151,6 +151,7 @@ link_change_before(struct mentions *ms, size_t i, struct span text)
 	struct mention *m = &ms->at[i];
 	const struct mention *then = m + 1, *now = m + 2;
 	struct term x, y, d = relate_term(m);
+	enum relation rel;
 	bool up;
 
 	if (i + 2 >= ms->n || m->nlinks != 0 || m->member || !mention_is_exact(m) ||
@@ -160,12 +161,10 @@ link_change_before(struct mentions *ms, size_t i, struct span text)
 	up = decimal_cmp(now->q.value, then->q.value) > 0;
 	x = relate_term(up ? now : then);
 	y = relate_term(up ? then : now);
-	if (closure_difference(&x, &y, &d))
-		mentions_link(ms, m, REL_DELTA, "$-$", up ? (size_t[]){ now->id, then->id } :
-		    (size_t[]){ then->id, now->id });
-	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)
-		mentions_link(ms, m, REL_LIKELY, "$-$", up ? (size_t[]){ now->id, then->id } :
-		    (size_t[]){ then->id, now->id });
+	rel = relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d), SLIP_NEEDLESS);
+	if (rel != REL_NONE)
+		mentions_link(ms, m, rel, "$-$",
+		    up ? (size_t[]){ now->id, then->id } : (size_t[]){ then->id, now->id });
 }
 
 /* --- words behind a rate ------------------------------------------------------------ */

@@ -178,8 +178,7 @@ are_all(const struct grid *g, const struct relate_words *words, const struct gro
 		terms[i] = relate_term(parts->at[i]->m);
 		named |= relate_sets(words, groups_name(g, &parts->at[i]->path));
 	}
-	return closure_sum(&term, terms, parts->n) ||
-	    closure_slip(&term, terms, parts->n) != SLIP_NONE ||
+	return closure_fit(&term, terms, parts->n) != SLIP_NONE ||
 	    relate_known_set(words, named, parts->n);
 }
 

@@ -45,7 +45,7 @@ has_own_name(const struct mentions *ms, const struct mention *m, const struct re
 {
 	struct span name = mentions_text(ms, m->phrase);
 
-	return name.n != 0 && (now->id + 1 == m->id || now->clause != m->clause) &&
+	return name.n != 0 &&
 	    !recall_alike(name, recalled_label(now)) &&
 	    !recall_alike(name, recalled_label(prior));
 }

@@ -27,22 +27,15 @@ operands_named(const struct mention *m, const struct recall *recall,
 	}
 }
 
-/* How well an equation has to fit. */
-enum fit { FIT_EXACT, FIT_TELLING, FIT_SLIP };
-
-/* result = first sign second: holds, or misses by one digit? */
-static bool
-fits(const struct term *result, const struct recalled *first, bool plus,
-    const struct recalled *second, enum fit fit)
+/* result = first sign second: how well does it come out? */
+static enum closure_slip
+fit_of(const struct term *result, const struct recalled *first, bool plus,
+    const struct recalled *second)
 {
 	struct term a = relate_recalled_term(first);
 	struct term parts[2] = { plus ? a : *result, relate_recalled_term(second) };
-	const struct term *total = plus ? result : &a;
 
-	if (fit == FIT_EXACT)
-		return closure_sum(total, parts, 2);
-	return closure_slip(total, parts, 2) == SLIP_TELLING ||
-	    (fit == FIT_SLIP && closure_slip(total, parts, 2) != SLIP_NONE);
+	return closure_fit(plus ? result : &a, parts, 2);
 }
 
 /* Do m and both operands stand in one sentence? */
@@ -71,33 +64,39 @@ are_together(const struct mentions *ms, const struct mention *m, const struct re
 	    !word_table_in(&qualifiers, "stock", mentions_text(ms, m->before));
 }
 
-/* The operands that fit rule, exactly or but for one digit; the latter only among the
- * nearest. */
+/* The operands that fit rule: the first that do exactly, else the first that do but for one
+ * digit. */
 static bool
 fitting_pair(const struct mentions *ms, const struct mention *m, const struct recall *recall,
     const struct equation_rule *rule, size_t ids[2])
 {
 	bool elsewhere = rule->trust == EQUATION_APART;
-	enum fit second = rule->trust == EQUATION_SURE ? FIT_SLIP : FIT_TELLING;
+	enum closure_slip least = rule->trust == EQUATION_SURE ? SLIP_WEAK : SLIP_TELLING;
 	struct operands as = { .n = 0 }, bs = { .n = 0 };
 	struct term result = relate_term(m);
+	bool found = false;
 
 	operands_named(m, recall, &rule->term[0].words, &as);
 	operands_named(m, recall, &rule->term[1].words, &bs);
-	for (int exactly = 1; exactly >= 0; exactly--)
-		for (size_t i = 0; i < as.n; i++)
-			for (size_t j = 0; j < bs.n; j++)
-				if (as.at[i] != bs.at[j] && (exactly || !elsewhere ||
-				    !is_one_sentence(m, as.at[i], bs.at[j], recall)) &&
-				    fits(&result, as.at[i], !rule->term[1].minus, bs.at[j],
-				    exactly ? FIT_EXACT :
-				    are_together(ms, m, as.at[i], bs.at[j], recall) ? FIT_SLIP :
-				    second)) {
-					ids[0] = as.at[i]->id;
-					ids[1] = bs.at[j]->id;
-					return true;
-				}
-	return false;
+	for (size_t i = 0; i < as.n; i++)
+		for (size_t j = 0; j < bs.n; j++) {
+			const struct recalled *a = as.at[i], *b = bs.at[j];
+			enum closure_slip fit;
+
+			if (a == b)
+				continue;
+			fit = fit_of(&result, a, !rule->term[1].minus, b);
+			if (fit != SLIP_NEEDLESS && (found || fit == SLIP_NONE ||
+			    (elsewhere && is_one_sentence(m, a, b, recall)) ||
+			    (fit < least && !are_together(ms, m, a, b, recall))))
+				continue;
+			ids[0] = a->id;
+			ids[1] = b->id;
+			if (fit == SLIP_NEEDLESS)
+				return true;
+			found = true;
+		}
+	return found;
 }
 
 /* 上年结转: what a year began with, not what it has left. */

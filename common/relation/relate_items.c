@@ -125,8 +125,7 @@ link_item_share(const struct relate_total *total, struct mentions *ms, struct me
 	    share->q.op != OP_EQ)
 		return false;
 	rate = relate_term(share);
-	if (!closure_rate(&part, &total->term, &rate) &&
-	    !closure_rate_edit(&part, &total->term, &rate))
+	if (!closure_rate_edit(&part, &total->term, &rate))
 		return false;
 	mentions_link(ms, share, REL_SHARE, "$/$", (size_t[]){ m->id, total->id });
 	return true;

@@ -112,6 +112,7 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 {
 	struct term terms[LIST_MAX];
 	struct decimal residue;
+	enum closure_slip fit;
 	size_t n = 0;
 
 	if (k < 2 || k >= list->n || ms->at[list->parts[k]].among.n != 0 ||
@@ -122,9 +123,8 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 	    ms->at[list->parts[k + n]].clause == ms->at[list->parts[k]].clause; n++)
 		terms[n] = relate_term(&ms->at[list->parts[k + n]]);
 	if (n < 2 || !closure_residue(&total->term, terms, n, &residue) ||
-	    (!closure_sum(&total->term, terms, n) &&
-	    (closure_slip(&total->term, terms, n) == SLIP_NONE ||
-	    list_lacks_much(&residue, &total->term))))
+	    (fit = closure_fit(&total->term, terms, n)) == SLIP_NONE ||
+	    (fit != SLIP_NEEDLESS && list_lacks_much(&residue, &total->term)))
 		return;
 	relate_parts(w, ms, (struct part_run){ list->parts + k, n }, total, CUE_PARTS);
 }
@@ -157,8 +157,7 @@ second_of_set(const struct relate_words *w, const struct mentions *ms, const str
 		return NONE;
 	terms[0] = relate_term(part);
 	terms[1] = relate_term(&ms->at[pair[1]]);
-	return closure_sum(&total->term, terms, 2) ||
-	    closure_slip(&total->term, terms, 2) != SLIP_NONE ? pair[1] : NONE;
+	return closure_fit(&total->term, terms, 2) != SLIP_NONE ? pair[1] : NONE;
 }
 
 /* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that
@@ -389,6 +388,24 @@ leave_inner_cues(struct mentions *ms)
 	}
 }
 
+/* 其中管材每公里58万元计243.6万元: the cue before a price, which is no part, opens the list with
+ * the amount behind it. */
+static void
+pass_cues_on(struct mentions *ms)
+{
+	const unsigned opening = CUE_PARTS | CUE_WHOLE | CUE_SOME;
+
+	for (size_t i = 0; i + 1 < ms->n; i++) {
+		const struct mention *price = &ms->at[i];
+		struct mention *next = &ms->at[i + 1];
+
+		if (price->function == FUNCTION_AVERAGE && (price->cues & opening) != 0 &&
+		    list_states(next) && next->id != 0 && next->sentence == price->sentence &&
+		    next->clause == price->clause && relate_same_unit(next, price))
+			next->cues |= price->cues & opening;
+	}
+}
+
 /* 一是分成37万元，二是公益金85万元，三是其他经费共计4.50万元: an item of its own, behind others,
  * that is not what they make, is a part and no sum. */
 static void
@@ -414,6 +431,32 @@ leave_item_sums(struct mentions *ms)
 	}
 }
 
+/* 基本支出100万元，…，基本支出中人员经费80万元: where the name of mention i begins with that of
+ * an amount before it and 中, it is one of the parts of that, and named by what stands behind. */
+static void
+take_among(struct mentions *ms, size_t i)
+{
+	enum { LEAST = 6, SHORTEST = 15 };	/* bytes of two ideographs, and of five */
+	struct mention *m = &ms->at[i];
+	struct span label = mentions_text(ms, m->label), name;
+	size_t at, end;
+
+	if (m->q.kind != KIND_MONEY || label.n < SHORTEST)
+		return;
+	at = word_table_find(&grammar, "amid", label);
+	if (at == NONE || at < LEAST)
+		return;
+	name = span_slice(label, 0, at);
+	end = at + word_table_at_start(&grammar, "amid", span_slice(label, at, label.n));
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && end + LEAST <= label.n; )
+		if (list_can_be_total(&ms->at[j], m) &&
+		    span_eq(mentions_text(ms, ms->at[j].label), name)) {
+			m->among = (struct pooled){ m->label.at, at };
+			m->label = (struct pooled){ m->label.at + end, label.n - end };
+			return;
+		}
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
     struct recall *recall)
@@ -421,16 +464,20 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 	struct relate_total total;
 
 	leave_inner_cues(ms);
+	pass_cues_on(ms);
 	leave_item_sums(ms);
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
-		struct span name = mentions_text(ms, m->among);
+		struct span name;
 
 		if (m->member || m->paired || !list_states(m) || m->id == 0 ||
 		    m->q.kind == KIND_PERCENT || m->q.kind > KIND_SCORE)
 			continue;
 		if (take_pairs(ms, i))
 			continue;
+		if (m->among.n == 0 && i > 0)
+			take_among(ms, i);
+		name = mentions_text(ms, m->among);
 		if (name.n != 0) {
 			if (!sum_follows(ms, i) &&
 			    list_find_named(ms, i, name, recall, &total))

@@ -92,6 +92,7 @@ list_with_changes(const struct relate_words *w, struct mentions *ms, size_t firs
     const struct relate_total *total)
 {
 	struct changed c = { .n = 0 };
+	enum relation rel;
 	size_t at = first;
 
 	if (ms->at[first].q.kind != KIND_MONEY || !collect(w, ms, first, end, &c))
@@ -100,10 +101,8 @@ list_with_changes(const struct relate_words *w, struct mentions *ms, size_t firs
 		at--;
 	if (ms->at[at].id != total->id || mention_linked(&ms->at[at], REL_SUM))
 		return !c.bare;
-	if (closure_sum(&total->term, c.terms, c.n) ||
-	    closure_slip(&total->term, c.terms, c.n) == SLIP_TELLING)
-		link(ms, at, &c, REL_SUM);
-	else if (closure_slip(&total->term, c.terms, c.n) != SLIP_NONE)
-		link(ms, at, &c, REL_LIKELY);
+	rel = relate_by_fit(REL_SUM, closure_fit(&total->term, c.terms, c.n), SLIP_TELLING);
+	if (rel != REL_NONE)
+		link(ms, at, &c, rel);
 	return !c.bare;
 }

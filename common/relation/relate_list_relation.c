@@ -85,13 +85,13 @@ breaks_off(const struct mentions *ms, const size_t *parts, size_t n)
 }
 
 /* 在职45人，其中：党员32人，占71.11%，女同志18人，占40%: does the share behind each part say
- * that it is of the total, and are the shares more than a hundred, too?  Then the parts
- * overlap. */
+ * that it is of the total?  Then *sum is what the shares make: more than a hundred, and the parts
+ * overlap; less, and they are not all. */
 static bool
-shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const struct term *total)
+are_shares_of(const struct mentions *ms, const size_t *parts, size_t n, const struct term *total,
+    struct decimal *sum)
 {
-	struct decimal sum = decimal_of(0), most = decimal_of(101);	/* beyond all rounding */
-
+	*sum = decimal_of(0);
 	for (size_t i = 0; i < n; i++) {
 		const struct mention *m = &ms->at[parts[i]], *share = m + 1;
 		struct term part = relate_term(m), rate;
@@ -101,10 +101,27 @@ shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const s
 			return false;
 		rate = relate_term(share);
 		if (!closure_rate(&part, total, &rate) ||
-		    !decimal_add(sum, rate.value, &sum))
+		    !decimal_add(*sum, rate.value, sum))
 			return false;
 	}
-	return decimal_cmp(sum, most) > 0;
+	return true;
+}
+
+static bool
+shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const struct term *total)
+{
+	struct decimal sum, most = decimal_of(101);	/* beyond all rounding */
+
+	return are_shares_of(ms, parts, n, total, &sum) && decimal_cmp(sum, most) > 0;
+}
+
+static bool
+shares_leave_some(const struct mentions *ms, const size_t *parts, size_t n,
+    const struct term *total)
+{
+	struct decimal sum, least = decimal_of(99);
+
+	return are_shares_of(ms, parts, n, total, &sum) && decimal_cmp(sum, least) < 0;
 }
 
 /* 应急用车3辆、执法用车5辆、其他用车4辆: does the last part name all others, so that the
@@ -324,6 +341,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return REL_NONE;
 	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))
 		return REL_NONE;
+	if (decimal_sign(residue) > 0 && shares_leave_some(ms, parts, n, &total->term))
+		return REL_WITHIN;
 	slip = closure_slip(&total->term, terms, n);
 	if (slip == SLIP_WEAK && is_telling(ms, parts, n, cues))
 		slip = SLIP_TELLING;

@@ -75,8 +75,7 @@ may_make(const struct mentions *ms, const struct list *turns, size_t total)
 
 	for (size_t i = 0; i < turns->n; i++)
 		terms[i] = relate_term(&ms->at[turns->parts[i]]);
-	return closure_sum(&whole, terms, turns->n) ||
-	    closure_slip(&whole, terms, turns->n) != SLIP_NONE;
+	return closure_fit(&whole, terms, turns->n) != SLIP_NONE;
 }
 
 bool

@@ -48,11 +48,10 @@ link(struct mentions *ms, struct mention *now, const struct mention *new)
 {
 	struct term total = relate_term(now), parts[2] = { relate_term(now - 1), relate_term(new) };
 	size_t ids[2] = { now[-1].id, new->id };
+	enum relation rel = relate_by_fit(REL_SUM, closure_fit(&total, parts, 2), SLIP_NEEDLESS);
 
-	if (closure_sum(&total, parts, 2))
-		mentions_link(ms, now, REL_SUM, "$+$", ids);
-	else if (closure_slip(&total, parts, 2) != SLIP_NONE)
-		mentions_link(ms, now, REL_LIKELY, "$+$", ids);
+	if (rel != REL_NONE)
+		mentions_link(ms, now, rel, "$+$", ids);
 }
 
 void

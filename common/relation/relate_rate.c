@@ -62,7 +62,7 @@ is_of_more(const struct rate *r, const size_t ids[2])
 		return false;
 	a = relate_recalled_term(part);
 	b = relate_recalled_term(whole);
-	return !closure_rate(&a, &b, &r->term) && !closure_rate_edit(&a, &b, &r->term) &&
+	return !closure_rate_edit(&a, &b, &r->term) &&
 	    !closure_rate_shifted(&a, &b, &r->term);
 }
 

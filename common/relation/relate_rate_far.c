@@ -143,8 +143,7 @@ rate_link_named(const struct rate *r)
 			continue;
 		part = relate_recalled_term(a);
 		whole = relate_recalled_term(b);
-		if (!closure_rate(&part, &whole, &r->term) &&
-		    !closure_rate_edit(&part, &whole, &r->term))
+		if (!closure_rate_edit(&part, &whole, &r->term))
 			return false;
 		rate_link(r, REL_RATE, (size_t[]){ a->id, b->id });
 		return true;

@@ -358,8 +358,7 @@ relate_marks_total(struct mentions *ms, size_t i)
 		}
 	if (n < LEAST)
 		return;
-	rel = closure_sum(&total, terms, n) ? REL_SUM :
-	    closure_slip(&total, terms, n) != SLIP_NONE ? REL_LIKELY : REL_NONE;
+	rel = relate_by_fit(REL_SUM, closure_fit(&total, terms, n), SLIP_NEEDLESS);
 	if (rel != REL_NONE)
 		mentions_link_sum_back(ms, m, rel, ids, n);
 }
@@ -374,6 +373,7 @@ relate_marks_behind(struct mentions *ms, struct span text, size_t i)
 	struct term terms[MARKS_MAX], total = relate_term(m);
 	struct span behind = span_slice(text, m->at + m->length, text.n);
 	size_t ids[MARKS_MAX], n = 0;
+	enum relation rel;
 
 	if (has_weight(m) || punct_starts(behind, ':') == 0)
 		return;
@@ -384,10 +384,11 @@ relate_marks_behind(struct mentions *ms, struct span text, size_t i)
 		terms[n] = relate_term(&ms->at[k]);
 		ids[n++] = ms->at[k].id;
 	}
-	if (n >= LEAST && closure_sum(&total, terms, n))
-		mentions_link_sum(ms, m, REL_SUM, ids, n);
-	else if (n >= LEAST && closure_slip(&total, terms, n) != SLIP_NONE)
-		mentions_link_sum(ms, m, REL_LIKELY, ids, n);
+	if (n < LEAST)
+		return;
+	rel = relate_by_fit(REL_SUM, closure_fit(&total, terms, n), SLIP_NEEDLESS);
+	if (rel != REL_NONE)
+		mentions_link_sum(ms, m, rel, ids, n);
 }
 
 void

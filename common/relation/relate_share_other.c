@@ -42,6 +42,7 @@ relate_share_of_several(const struct mentions *ms, const struct mention *share, 
 	    first[-1].q.to > end)
 		return false;
 	words = span_slice(text, first[-1].q.to, end);
+	words = span_slice(words, punct_starts(words, ')'), words.n);
 	return word_table_starts(&qualifiers, "several",
 	    span_slice(words, punct_starts(words, ','), words.n));
 }

@@ -1,7 +1,9 @@
 /* relate_sober: rates that nothing makes but a wrong base; see relate_sober.h. */
 #include "relation/relate_sober.h"
 
+#include "language/grammar.h"
 #include "relation/operands.h"
+#include "text/punct.h"
 
 enum { SOBER = 120 };		/* what is less is not twice as much by its operands */
 
@@ -85,7 +87,7 @@ is_of_total(struct mentions *ms, const struct rate *r, const struct recall *reca
 	    decimal_cmp(r->part->value, total->value) > 0)
 		return false;
 	b = relate_recalled_term(total);
-	if (!closure_rate(&a, &b, &rate) && !closure_rate_edit(&a, &b, &rate))
+	if (!closure_rate_edit(&a, &b, &rate))
 		return false;
 	mention_unlink(r->m);
 	mentions_link(ms, r->m, rel, "$/$", (size_t[]){ r->part->id, total->id });
@@ -132,6 +134,110 @@ is_of_rest(const struct rate *r)
 	    is_as_printed(rest, r->whole->value, &r->m->q);
 }
 
+static bool
+comes_out(const struct rate *r)
+{
+	struct term a = relate_recalled_term(r->part), b = relate_recalled_term(r->whole);
+	struct term rate = relate_term(r->m);
+
+	return closure_rate(&a, &b, &rate);
+}
+
+/* 2023年招生620人、2024年招生651人，就业率96.2%: are both one thing in two years, of which none is
+ * a rate of the other? */
+static bool
+is_of_two_years(const struct rate *r)
+{
+	return r->part->year != 0 && r->whole->year != 0 && r->part->year != r->whole->year &&
+	    r->part->label_n != 0 && span_eq(recalled_label(r->part), recalled_label(r->whole));
+}
+
+/* 一类120公里、二类180公里、三类100公里，一、二类占比75%: do the words before it name several
+ * things, and not the part alone? */
+static bool
+is_of_joined(const struct mentions *ms, const struct rate *r)
+{
+	struct span words = mentions_text(ms, r->m->phrase);
+
+	return r->rel == REL_LIKELY && !r->m->share_base &&
+	    word_table_in(&qualifiers, "joins", words) &&
+	    !span_has(recalled_label(r->part), words);
+}
+
+/* 调撤率53.3%（占民商事案件）: the base that the brackets behind m name; empty: none do. */
+static struct span
+told_behind(const struct mention *m, struct span text)
+{
+	struct span rest = span_slice(text, m->q.to, text.n);
+	size_t open = punct_starts(rest, '('), close;
+
+	rest = span_slice(rest, open, rest.n);
+	close = punct_find(rest, ')');
+	if (open == 0 || close == NONE || !word_table_starts(&grammar, "share", rest))
+		return SPAN("");
+	return word_table_behind(&grammar, "share", span_slice(rest, 0, close));
+}
+
+/* The figure before m in its sentence that name, what the brackets behind m hold, names, and of
+ * which part may be some; NULL: there is none. */
+static const struct mention *
+named_base(const struct mentions *ms, const struct mention *m, struct span name,
+    const struct mention *part)
+{
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
+		if (e != part && mention_is_exact(e) && e->label.n != 0 &&
+		    e->dimension == part->dimension &&
+		    decimal_cmp(e->q.value, part->q.value) >= 0 &&
+		    span_has(name, mentions_text(ms, e->label)))
+			return e;
+	return NULL;
+}
+
+/* 调撤503件，调撤率54.9%（占民商事案件）: links the rate m, which nobody has explained, with what
+ * stands right before it by a like name, over the base that the brackets behind it name. */
+static void
+link_told_behind(struct mentions *ms, struct mention *m, struct span text)
+{
+	const struct mention *part = m - 1, *base;
+	struct span name;
+
+	if (m == ms->at || m->q.kind != KIND_PERCENT || m->nlinks != 0 || !mention_is_exact(m) ||
+	    m->cell.row != 0 || part->sentence != m->sentence || !mention_is_exact(part))
+		return;
+	name = told_behind(m, text);
+	if (name.n == 0 || !relate_is_akin(ms, m, part) ||
+	    (base = named_base(ms, m, name, part)) == NULL)
+		return;
+	mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, base->id });
+}
+
+/* Is the rate said to be over something else than its whole?  Then it is linked with that, if it
+ * stands before it in the sentence and is no less than the part; true: it does not. */
+static bool
+is_over_another(struct mentions *ms, const struct rate *r, struct span text)
+{
+	struct span name = told_behind(r->m, text);
+	const struct mention *part, *base;
+	enum relation rel = r->rel;
+
+	if (name.n == 0 || r->whole->label_n == 0 || span_has(name, recalled_label(r->whole)))
+		return false;
+	part = mentions_before(ms, r->m, r->part->id);
+	base = part == NULL ? NULL : named_base(ms, r->m, name, part);
+	if (base == NULL)
+		return !comes_out(r);
+	mention_unlink(r->m);
+	mentions_link(ms, r->m, rel, "$/$", (size_t[]){ part->id, base->id });
+	return false;
+}
+
+/* Do words say that the rate, which does not come out, is of others than its operands? */
+static bool
+is_of_others(const struct mentions *ms, const struct rate *r)
+{
+	return (is_of_two_years(r) || is_of_joined(ms, r)) && !comes_out(r);
+}
+
 /* The rate m, if it is the only thing said of it and its operands are remembered. */
 static bool
 read_rate(struct mentions *ms, struct mention *m, const struct recall *recall, struct rate *r)
@@ -151,14 +257,16 @@ read_rate(struct mentions *ms, struct mention *m, const struct recall *recall, s
 }
 
 void
-relate_sober(struct mentions *ms, const struct recall *recall)
+relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 {
 	struct rate r;
 
 	for (size_t i = 0; i < ms->n; i++) {
+		link_told_behind(ms, &ms->at[i], text);
 		if (!read_rate(ms, &ms->at[i], recall, &r) || is_turned_round(ms, &r))
 			continue;
-		if (is_of_rest(&r) || (r.rel != REL_SHARE && !is_beside(&r, recall) &&
+		if (is_of_rest(&r) || is_of_others(ms, &r) || is_over_another(ms, &r, text) ||
+		    (r.rel != REL_SHARE && !is_beside(&r, recall) &&
 		    relate_is_absurd(r.m, r.part, r.whole) && !is_of_total(ms, &r, recall)))
 			mention_unlink(r.m);
 	}

@@ -18,8 +18,9 @@ bool relate_is_absurd(const struct mention *m, const struct recalled *part,
  * m?  Then m, a rate, is of those, whatever they are called. */
 bool relate_rate_is_told(const struct mentions *ms, const struct mention *m, const size_t ids[2]);
 
-/* Takes back such rates of a paragraph, whose figures recall holds, or, where what the base is a
- * part of gives the rate, says that they are of that. */
-void relate_sober(struct mentions *ms, const struct recall *recall);
+/* Takes back such rates of a paragraph, text, whose figures recall holds, and those that words say
+ * are of something else; where what the base is a part of gives the rate, or brackets behind it
+ * name the base, says that they are of that. */
+void relate_sober(struct mentions *ms, struct span text, const struct recall *recall);
 
 #endif

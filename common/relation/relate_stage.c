@@ -85,6 +85,21 @@ sum_with(const struct mentions *ms, size_t k, size_t i)
 	return &ms->at[k];
 }
 
+/* 办理1,284件，其中线上办理417件，线下办理867件，办结1,279件: the total of part e, of which m, no
+ * part of it and not named like e, is a stage as well; e: of no other. */
+static const struct mention *
+whole_of(struct mentions *ms, const struct mention *e, const struct mention *m)
+{
+	const struct mention *total;
+
+	if (!e->member || (m->member && m->total == e->total) ||
+	    recall_names(mentions_text(ms, m->label), mentions_text(ms, e->label)))
+		return e;
+	total = mentions_before(ms, e, e->total);
+	return total == NULL || total->sentence != m->sentence ||
+	    total->dimension != m->dimension ? e : total;
+}
+
 /* The nearest count before i in its sentence that is of an earlier stage: 受理纠纷1,286件，…；
  * 派发工单9,640件，办结9,592件 has its own, whatever it is called. */
 static bool
@@ -113,6 +128,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		e = sum_with(ms, k, i);
 		if (e == &ms->at[k] && is_of_row(ms, k, i))
 			return false;
+		e = whole_of(ms, e, m);
 		if (m->total != e->id || !m->member)
 			mentions_link(ms, m, certain ? REL_STAGE : REL_LATER, "$", &e->id);
 		return true;

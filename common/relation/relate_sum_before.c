@@ -68,8 +68,7 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 		ids[count - ++n] = f->id;
 		last = f;
 	}
-	if (n == 0 || n < count || (!closure_sum(&total, terms, n) &&
-	    closure_slip(&total, terms, n) == SLIP_NONE))
+	if (n == 0 || n < count || closure_fit(&total, terms, n) == SLIP_NONE)
 		return false;
 	mentions_link_sum(ms, m, REL_SUM, ids, n);
 	return true;
@@ -101,8 +100,8 @@ relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct ment
 		if (n > 1 && relate_known_set(w, named, n))
 			break;
 	}
-	if (n < 2 || !relate_known_set(w, named, n) || (!closure_sum(&total, terms, n) &&
-	    closure_slip(&total, terms, n) == SLIP_NONE))
+	if (n < 2 || !relate_known_set(w, named, n) ||
+	    closure_fit(&total, terms, n) == SLIP_NONE)
 		return false;
 	mentions_link_sum(ms, m, REL_SUM, ids, n);
 	return true;
@@ -147,8 +146,8 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 	struct term terms[OPERANDS_MAX], total = relate_term(m);
 	const struct recalled *f, *last = NULL;
 	size_t ids[OPERANDS_MAX], n = 0;
-	enum closure_slip slip;
-	bool closes, listed = true;
+	enum closure_slip fit;
+	bool listed = true;
 
 	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->member ||
 	    !is_of_what_was_told(ms, m) || (i > 0 && m[-1].sentence == m->sentence))
@@ -172,11 +171,10 @@ relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct
 	}
 	if (n < LEAST)
 		return false;
-	closes = closure_sum(&total, terms, n);
-	slip = closes ? SLIP_NONE : closure_slip(&total, terms, n);
-	if (!closes && slip != SLIP_TELLING && (slip != SLIP_WEAK || !listed))
+	fit = closure_fit(&total, terms, n);
+	if (fit < (listed ? SLIP_WEAK : SLIP_TELLING))
 		return false;
-	mentions_link_sum_back(ms, m, slip == SLIP_WEAK ? REL_LIKELY : REL_SUM, ids, n);
+	mentions_link_sum_back(ms, m, relate_by_fit(REL_SUM, fit, SLIP_TELLING), ids, n);
 	return true;
 }
 

@@ -237,4 +237,5 @@ relate_table(struct table_relations *tr, const struct relate_words *words,
 	for (size_t r = 0; r < g->table->nrows; r++)
 		if (g->rows[r].nmentions != 0 && !g->rows[r].is_total)
 			relate_sources(tr, r);
+	table_relate_cell_totals(ms);
 }

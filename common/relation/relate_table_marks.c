@@ -321,12 +321,20 @@ do_weights_add_up(const struct table_relations *tr, const struct mention *total)
 	return decimal_cmp(sum, full->q.value) == 0;
 }
 
+/* Is m a mark or, for a weight, so much of a hundred (权重（%）)? */
+static bool
+may_be_added(const struct mention *m, unsigned purpose)
+{
+	return m->q.kind == KIND_SCORE ||
+	    (m->q.kind == KIND_PERCENT && purpose == PURPOSE_WEIGHT && m->cell.whole);
+}
+
 void
 table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 {
 	struct mention *total = table_in_row(tr, r, purpose);
 
-	if (total == NULL || total->q.kind != KIND_SCORE)
+	if (total == NULL || !may_be_added(total, purpose))
 		return;
 	if (has_several(tr, r, purpose)) {
 		relate_column_totals(tr, r, purpose);
@@ -338,7 +346,7 @@ table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 
 		if (m != NULL && tr->g->rows[up].is_total)
 			break;
-		if (m != NULL && m->q.kind == KIND_SCORE)
+		if (m != NULL && m->q.kind == total->q.kind)
 			column_add(tr, (size_t)(m - tr->ms->at));
 	}
 	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, total) ||

@@ -3,6 +3,7 @@
  *
  *   relate_table             who is asked when; targets, changes, sources written in cells
  *   relate_table_marks       marks and weights: of a row, of a group, of all
+ *   relate_table_cell        totals of what one cell lists
  *   relate_table_breakdown   rows that break down the row above them
  *
  * (relate_table_rate, relate_column and relate_total stand by themselves.)
@@ -31,6 +32,12 @@ void table_relate_group_total(struct table_relations *tr, size_t r);
 /* Total row r, 总分: all weights (PURPOSE_WEIGHT) or all marks (PURPOSE_MARK) above it, back to
  * the last total. */
 void table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose);
+
+/* --- relate_table_cell.c --------------------------------------------------- */
+
+/* Links totals with the amounts that stand before them in their cells (办公费12.3万元，
+ * 印刷费4.5万元，合计16.8万元). */
+void table_relate_cell_totals(struct mentions *ms);
 
 /* --- relate_table_breakdown.c ---------------------------------------------- */
 

@@ -26,7 +26,7 @@ unsaid_saved_behind(const struct sentence *s, struct mention *m)
 	base = relate_term(now);
 	held = unsaid_held_against(s, now);
 	if ((!held && !decimal_add(base.value, d.value, &base.value)) ||
-	    (!closure_rate(&d, &base, &rate) && !closure_rate_edit(&d, &base, &rate)))
+	    !closure_rate_edit(&d, &base, &rate))
 		return false;
 	mentions_link(s->ms, m, REL_GROWTH, held ? "$/$" : "$/($+$)",
 	    (size_t[]){ saved->id, now->id, saved->id });

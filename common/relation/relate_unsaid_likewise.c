@@ -33,27 +33,25 @@ static void
 link_addends(const struct sentence *s, struct mention *total, const struct addends *a, bool sure)
 {
 	struct term whole = relate_term(total);
-	enum closure_slip slip;
+	enum closure_slip fit;
 
 	if (a->n < 2)
 		return;
-	if (closure_sum(&whole, a->terms, a->n)) {
-		mentions_link_sum(s->ms, total, REL_SUM, a->ids, a->n);
-		return;
-	}
-	slip = closure_slip(&whole, a->terms, a->n);
-	if (slip == SLIP_TELLING || (sure && slip != SLIP_NONE))
-		mentions_link_sum(s->ms, total, REL_LIKELY, a->ids, a->n);
+	fit = closure_fit(&whole, a->terms, a->n);
+	if (fit >= (sure ? SLIP_WEAK : SLIP_TELLING))
+		mentions_link_sum(s->ms, total, relate_by_fit(REL_SUM, fit, SLIP_NEEDLESS),
+		    a->ids, a->n);
 }
 
-/* 三项预算合计: how many the sentence says, right at the mention, that are added up; 0: it does not
- * say. */
+/* 三项预算合计, 两类共抽检: how many the sentence says, right at the mention, that are added up;
+ * 0: it does not say. */
 static size_t
 count_told(const struct mention *m)
 {
 	return m->id != 0 && m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
 	    m->q.value.c > 1 && m->q.value.c <= ADDENDS_MAX &&
-	    word_table_is(&name_words, "items", m->q.unit) ? (size_t)m->q.value.c : 0;
+	    (word_table_is(&name_words, "items", m->q.unit) ||
+	    word_table_is(&qualifiers, "piece", m->q.unit)) ? (size_t)m->q.value.c : 0;
 }
 
 /* The clauses that a total may add up, and how many there are, if the words say so; else 0. */
@@ -69,7 +67,7 @@ clauses_above(const struct sentence *s, const struct mention *m, struct above *a
 {
 	const struct mention *first = m, *head = s->ms->at + s->from;
 
-	while (first > head && first[-1].clause == m->clause)
+	while (first > head && first[-1].clause == m->clause && count_told(first) == 0)
 		first--;
 	*a = (struct above){ head, first, first < m ? count_told(first) : 0 };
 	if (first > head)
@@ -91,6 +89,7 @@ link_namesakes(const struct sentence *s, struct mention *m)
 	struct above above;
 
 	name.n -= word_table_at_end(&qualifiers, "gathers", name);
+	name = span_slice(name, word_table_at_start(&qualifiers, "gathers", name), name.n);
 	if (name.n < NAME_LEAST || !clauses_above(s, m, &above))
 		return;
 	for (const struct mention *e = above.from; e < above.to; e++) {
@@ -114,14 +113,18 @@ speaks_of_above(const struct sentence *s)
 	return word_table_starts(&qualifiers, "told", unsaid_clause(s, &s->ms->at[s->from]));
 }
 
-/* 两定机构共计210家。 两项合计3,724座。: is a total all that the sentence tells? */
+/* 两定机构共计210家。 两项合计3,724座。 三项支出共8.60万元。: is a total all that the sentence
+ * tells? */
 static bool
 is_total_alone(const struct sentence *s)
 {
 	const struct mention *first = &s->ms->at[s->from], *last = &s->ms->at[s->to - 1];
+	bool gathers = (last->last_cue & CUE_SUM) != 0;
 
-	return (last->last_cue & CUE_SUM) != 0 && (first == last || (first + 1 == last &&
-	    word_table_is(&name_words, "items", first->q.unit)));
+	if (first == last)
+		return gathers;
+	return first + 1 == last && count_told(first) != 0 && (gathers ||
+	    word_table_ends(&qualifiers, "gathers", mentions_text(s->ms, last->before)));
 }
 
 /* 省级项目3个，资金640万元；市级项目5个，资金310万元。以上8个项目资金共计950万元: of each clause of
@@ -194,7 +197,10 @@ has_total(const struct sentence *s)
 	unsigned cues = 0;
 
 	for (size_t i = s->from; i < s->to; i++)
-		cues |= s->ms->at[i].cues;
+		if (count_told(&s->ms->at[i]) != 0)
+			return true;
+		else
+			cues |= s->ms->at[i].cues;
 	return (cues & CUE_SUM) != 0;
 }
 

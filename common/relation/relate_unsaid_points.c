@@ -51,6 +51,7 @@ unsaid_points(const struct sentence *s, struct mention *m)
 	struct term x, y, d = relate_term(m);
 	bool beyond, up;
 	size_t ids[2];
+	enum relation rel;
 
 	if (m < s->ms->at + s->from + 2 || m->q.kind != KIND_PERCENT ||
 	    !word_table_is(&name_words, "points", m->q.unit) ||
@@ -72,10 +73,9 @@ unsaid_points(const struct sentence *s, struct mention *m)
 	y = relate_term(up ? then : now);
 	ids[0] = up ? now->id : then->id;
 	ids[1] = up ? then->id : now->id;
-	if (closure_difference(&x, &y, &d))
-		mentions_link(s->ms, m, REL_DELTA, "$-$", ids);
-	else if (closure_slip(&x, (struct term[]){ y, d }, 2) != SLIP_NONE)
-		mentions_link(s->ms, m, REL_LIKELY, "$-$", ids);
+	rel = relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d), SLIP_NEEDLESS);
+	if (rel != REL_NONE)
+		mentions_link(s->ms, m, rel, "$-$", ids);
 	return true;
 }
 

@@ -164,6 +164,23 @@ divides_apart(struct span words)
 	return unsaid_divides(span_slice(words, 0, end));
 }
 
+/* 安排900万元，分两批下达，第一批600万元，第二批300万元，拨付835万元: has run as many parts as a
+ * count between total and the first of them says that it was divided into? */
+static bool
+is_told_number(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	const struct mention *first, *count;
+
+	if (run->n < 2)
+		return false;
+	first = &s->ms->at[run->at[0]];
+	count = first - 1;
+	return count > total && count->id != 0 && count->q.kind == KIND_COUNT &&
+	    count->q.value.scale == 0 && count->q.value.c == (decimal_coefficient)run->n &&
+	    word_table_is(&qualifiers, "piece", count->q.unit) &&
+	    unsaid_divides(unsaid_between(s, total, first));
+}
+
 void
 run_behind(const struct sentence *s, size_t i, struct run *run)
 {
@@ -174,7 +191,8 @@ run_behind(const struct sentence *s, size_t i, struct run *run)
 	for (size_t k = i + 1; k < s->to && run->n < RUN_MAX; k++) {
 		const struct mention *m = &s->ms->at[k];
 
-		if (m->function == FUNCTION_SUM && relate_same_unit(m, total))
+		if ((m->function == FUNCTION_SUM && relate_same_unit(m, total)) ||
+		    is_told_number(s, total, run))
 			break;
 		run->skipped |= m->function == FUNCTION_PRIOR && m->year != 0 &&
 		    relate_same_unit(m, total);

@@ -249,7 +249,7 @@ relate_share_slipped(const struct sentence *s, struct mention *m)
 }
 
 /* Is m the percentage of 中央财政补贴40%为32.00万元, its amount behind it?  figure_label gave
- * both one label; 付30%，即180万元 says it whatever they are called. */
+ * both one label; 付30%，即180万元 and 付70%共672万元 say it whatever they are called. */
 static bool
 heads_amount(const struct sentence *s, const struct mention *m)
 {
@@ -264,8 +264,9 @@ heads_amount(const struct sentence *s, const struct mention *m)
 	    word_table_is(&grammar, "is", between))
 		return true;
 	return mention_does(m, 1u << FUNCTION_SHARE | 1u << FUNCTION_PRIMARY |
-	    1u << FUNCTION_OTHER) && word_table_is(&grammar, "thatis",
-	    span_slice(between, punct_starts(between, ','), between.n));
+	    1u << FUNCTION_OTHER) && (word_table_is(&qualifiers, "gathers", between) ||
+	    word_table_is(&grammar, "thatis",
+	    span_slice(between, punct_starts(between, ','), between.n)));
 }
 
 /* What it is a percentage of: what another share has named (占合同价300.00万元的80%), or the

@@ -328,6 +328,16 @@ is_summed_with(const struct sentence *s, size_t i, const struct run *run)
 	return false;
 }
 
+/* 接件374件次，其中窗口173件、网上201件，办结368件: are the amounts of run, last to first, said
+ * to be parts of something before them? */
+static bool
+is_of_list(const struct sentence *s, const struct run *run)
+{
+	const struct mention *first = run->n == 0 ? NULL : &s->ms->at[run->at[run->n - 1]];
+
+	return first != NULL && (first->cues & CUE_PARTS) != 0 && first > s->ms->at + s->from;
+}
+
 static void
 link_sum(const struct sentence *s, size_t i)
 {
@@ -343,7 +353,7 @@ link_sum(const struct sentence *s, size_t i)
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
-	    (!is_summed_with(s, i, &run) && !has_plans(s, total, &run) &&
+	    (!is_of_list(s, &run) && !is_summed_with(s, i, &run) && !has_plans(s, total, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&
 	    !relate_is_spent_from(s->words, s->ms, total, (struct part_run){ run.at, run.n }))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);

@@ -4,22 +4,25 @@
 if [ -n "${SANITIZED:-}${WRAP:-}" ]; then
 	skip cli/memory 'sanitizers and valgrind need more than the ceiling'
 else
-	endless() {	# PROGRAM FILE: reports for ever, each with a name of its own
-		n=0
-		if [ "$1" = jxcheck ]; then
-			jxfigures "$2" | sed 1d >figures
-			while sed "s/^[^	]*/r$((n += 1))/" figures; do :; done
-		else
-			while echo "==> r$((n += 1)) <==" && cat "$2"; do :; done
-		fi 2>/dev/null
+	endless() {	# PROGRAM FILE…: reports in turn for ever, each with a name of its own
+		p=$1 n=0
+		shift
+		for f in "$@"; do jxfigures "$f" | sed 1d >"figures-${f##*/}"; done
+		while :; do
+			for f in "$@"; do
+				if [ "$p" = jxcheck ]; then
+					sed "s/^[^	]*/r$((n += 1))/" "figures-${f##*/}"
+				else
+					echo "==> r$((n += 1)) <==" && cat "$f"
+				fi || return
+			done
+		done 2>/dev/null
 	}
 
 	for p in $(built); do
-		for f in lanxi-forestry-2024.txt shipu-water-2023.txt fengqiao-archives-2022.txt; do
-			endless "$p" "$samples/$f" |
-			    (ulimit -v 48000; exec timeout 2 "$p" >/dev/null 2>err)
-			status_is "cli/memory $p endless $f" 124 $?
-		done
+		endless "$p" "$samples"/{lanxi-forestry-2024,shipu-water-2023,fengqiao-archives-2022}.txt |
+		    (ulimit -v 48000; exec timeout 2 "$p" >/dev/null 2>err)
+		status_is "cli/memory $p endless reports" 124 $?
 	done
 	# One report that never ends, and one table.
 	for p in $(built); do

@@ -1,0 +1,335 @@
+/* check_blame: which figure of a finding a slip of the hand would be in.
+ *
+ * One digit makes up for what is missing in almost any operand of a sum, and in some of a
+ * quotient.  What else is said of them tells: the right one closes other findings, too, breaks
+ * no relation that holds, and stands elsewhere as it should be.  Where several have as much for
+ * them, all are named.
+ */
+#include "check/check_mend.h"
+
+#include "language/misprint.h"
+
+enum {
+	CANDIDATES_MAX = 64,
+	RIVALS_SHOWN = 4,
+	ALONE = 2		/* score of what closes one finding and has nothing against it */
+};
+
+struct candidate {
+	struct mend mend;
+	enum edit edit, rank;	/* what it takes, and as what that counts */
+	int score;
+	size_t printed;		/* a figure that has the value, or NONE */
+};
+
+/* What a slip may be in, for one finding. */
+struct candidates {
+	const struct check *c;
+	const struct causes *cs;
+	const struct finding *f;
+	struct candidate list[CANDIDATES_MAX];
+	size_t n;
+};
+
+static bool
+is_quotient(const struct finding *f)
+{
+	return f->rule == RULE_RATE || f->rule == RULE_SHARE || f->rule == RULE_GROWTH ||
+	    f->rule == RULE_AVERAGE ||
+	    (f->rule == RULE_SCORE && f->n == 3 && f->severity == FINDING_ERROR);
+}
+
+/* Is f about two figures that should be equal? */
+static bool
+is_pair(const struct finding *f)
+{
+	return f->rule == RULE_SAME || f->rule == RULE_WORDS;
+}
+
+/* Does one slip of the hand turn a figure into another by this edit? */
+static bool
+is_slip(enum edit edit)
+{
+	return edit == EDIT_SWAP || edit == EDIT_TEN_THOUSAND || edit == EDIT_TEN ||
+	    edit == EDIT_DIGIT || edit == EDIT_LENGTH;
+}
+
+/* The edit that turns e into to; a single digit may be none, too, and nobody takes 元 for 万元
+ * in a percentage. */
+static enum edit
+edit_to(const struct entry *e, struct decimal to)
+{
+	enum edit edit = hint_edit(e, to);
+	bool zero = decimal_sign(e->figure.value) == 0;
+	struct decimal other = zero ? to : e->figure.value, one = e->figure.quantum;
+
+	if (edit == EDIT_TEN_THOUSAND && e->figure.kind == KIND_PERCENT)
+		return EDIT_NONE;
+	if (zero == (decimal_sign(to) == 0) || hint_digits(other) != 1)
+		return edit;
+	for (int i = 0; i <= e->places; i++) {	/* the places that a zero is printed with */
+		struct decimal ten = one;
+
+		if (!decimal_shift(one, 1, &ten))
+			return edit;
+		if (decimal_cmp(other, one) >= 0 && decimal_cmp(other, ten) < 0)
+			return EDIT_DIGIT;
+		one = ten;
+	}
+	return zero ? edit : EDIT_DIGIT;
+}
+
+/* Operand k as to, if that is a slip away. */
+static void
+offer(struct candidates *all, size_t k, struct decimal to)
+{
+	size_t entry = finding_operand(all->c->out.findings, all->f, k);
+	const struct entry *e = check_entry(all->c, entry);
+	const bool chance = k > 0 && is_quotient(all->f);	/* one of many that would do */
+	struct candidate one = {
+		.mend = { entry, to, .slip = true }, .edit = edit_to(e, to)
+	};
+	struct evidence evidence;
+
+	if (!is_slip(one.edit) || e->bound || all->n == CANDIDATES_MAX)
+		return;
+	for (size_t i = 0; i < all->n; i++)
+		if (all->list[i].mend.entry == entry &&
+		    decimal_cmp(all->list[i].mend.to, to) == 0)
+			return;
+	one.rank = one.edit < EDIT_DIGIT && (chance || hint_digits(e->figure.value) == 1) ?
+	    EDIT_DIGIT : one.edit;
+	evidence = mend_weigh(all->c, all->cs, &one.mend);
+	one.score = mend_score(&evidence);
+	one.printed = is_pair(all->f) ? NONE : evidence.printed;
+	all->list[all->n++] = one;
+}
+
+/* Operand k of a quotient as to, if that makes the quotient what is stated. */
+static void
+offer_closing(struct candidates *all, size_t k, struct decimal to, bool narrow)
+{
+	const struct mend mend = {
+		finding_operand(all->c->out.findings, all->f, k), to, .slip = true, .narrow = narrow
+	};
+
+	if (mend_closes(all->c, all->c->out.findings, all->f, &mend))
+		offer(all, k, to);
+}
+
+/* The same of all that it may be but for a slip. */
+static void
+offer_misprints(struct candidates *all, size_t k, bool narrow)
+{
+	static const int powers[] = { -4, -1, 1, 4 };
+	size_t entry = finding_operand(all->c->out.findings, all->f, k);
+	const struct figure *f = &check_entry(all->c, entry)->figure;
+	const struct term term = { f->value, f->quantum, f->kind == KIND_COUNT };
+	struct decimal values[MISPRINTS_MAX], to;
+	size_t n = misprint_values(&term, values);
+
+	for (size_t i = 0; i < n; i++)
+		offer_closing(all, k, values[i], narrow);
+	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
+		if (decimal_shift(f->value, powers[i], &to))
+			offer_closing(all, k, to, narrow);
+}
+
+/* Drops what was offered of operand k, from on, where it is too much to say anything; what other
+ * findings speak for stays. */
+static void
+drop_many(struct candidates *all, size_t from)
+{
+	enum { MANY = 3 };
+	size_t kept = from;
+
+	if (all->n - from < MANY)
+		return;
+	for (size_t i = from; i < all->n; i++)
+		if (all->list[i].score > ALONE)
+			all->list[kept++] = all->list[i];
+	all->n = kept;
+}
+
+/* Can what a quotient is made of be told from it: is it no percentage of a single digit, and not
+ * what they make as roughly as they are printed? */
+static bool
+is_telling(const struct candidates *all)
+{
+	const struct finding *f = all->f;
+	const struct entry *stated = check_entry(all->c, f->stated_entry);
+	const struct mend none = { f->stated_entry, f->stated, .slip = true };
+
+	return (stated->figure.kind != KIND_PERCENT || hint_digits(f->stated) > 1) &&
+	    decimal_sign(f->stated) != 0 &&
+	    !mend_closes(all->c, all->c->out.findings, f, &none);
+}
+
+/* What is stated as it was computed, or, where that has more places, as it would be printed;
+ * else what that was computed from, as narrowly as anything does. */
+static void
+offer_quotient(struct candidates *all)
+{
+	const struct finding *f = all->f;
+
+	offer(all, 0, f->computed);
+	if (f->n < 3)
+		return;
+	if (all->n == 0)
+		offer_misprints(all, 0, true);
+	if (!is_telling(all))
+		return;
+	for (int narrow = 1; narrow >= 0; narrow--) {
+		size_t before = all->n;
+
+		for (size_t k = 1; k < f->n; k++) {
+			size_t from = all->n;
+
+			offer_misprints(all, k, narrow);
+			drop_many(all, from);
+		}
+		if (all->n > before)
+			return;
+	}
+}
+
+static void
+offer_all(struct candidates *all)
+{
+	const struct finding *f = all->f;
+	struct decimal to;
+
+	if (is_quotient(f)) {
+		offer_quotient(all);
+		return;
+	}
+	for (size_t k = 0; k < f->n && k < OPERANDS_MAX; k++)
+		if (mend_value(all->c, all->c->out.findings, f, k, &to))
+			offer(all, k, to);
+}
+
+/* Has a more for it than b, whichever comes first? */
+static bool
+is_better(const struct candidate *a, const struct candidate *b)
+{
+	if (a->score != b->score)
+		return a->score > b->score;
+	return a->rank < b->rank;
+}
+
+/* The best, and how many others are as good. */
+static const struct candidate *
+choose(const struct candidates *all, size_t *rivals)
+{
+	const struct candidate *best = &all->list[0];
+
+	*rivals = 0;
+	for (size_t i = 1; i < all->n; i++) {
+		if (is_better(&all->list[i], best)) {
+			best = &all->list[i];
+			*rivals = 0;
+		} else if (!is_better(best, &all->list[i])) {
+			++*rivals;
+		}
+	}
+	return best;
+}
+
+/* Names those that are as good as best. */
+static void
+say_rivals(struct check *c, struct finding *f, const struct candidates *all,
+    const struct candidate *best)
+{
+	struct buf list = BUF_INIT, to = BUF_INIT, line = BUF_INIT;
+	size_t shown = 0, last = check_entry(c, best->mend.entry)->figure.line;
+	struct slot slot;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct candidate *one = &all->list[i];
+		const struct entry *e = check_entry(c, one->mend.entry);
+		struct slot slots[3];
+
+		if (one == best || is_better(best, one))
+			continue;
+		if (shown == RIVALS_SHOWN) {
+			wording_say(&list, "hint.more", c->out.english, NULL, 0);
+			break;
+		}
+		buf_reset(&to);
+		buf_reset(&line);
+		wording_amount(&to, e, one->mend.to);
+		buf_add_uint(&line, e->figure.line);
+		slots[0] = (struct slot){ "from", e->figure.raw };
+		slots[1] = (struct slot){ "to", buf_span(&to) };
+		slots[2] = (struct slot){ "line", buf_span(&line) };
+		if (shown++ > 0)
+			wording_say(&list, "hint.next", c->out.english, NULL, 0);
+		wording_say(&list, e->figure.line == last ? "hint.rival" : "hint.rival.line",
+		    c->out.english, slots, 3);
+		last = e->figure.line;
+	}
+	slot = (struct slot){ "rivals", buf_span(&list) };
+	check_append(c, f, "hint.rivals", &slot, 1);
+	buf_release(&list);
+	buf_release(&to);
+	buf_release(&line);
+}
+
+/* Is the hint that f has to stay: that a part was left out, one whose number no other has by
+ * chance, or that best is not sure either? */
+static bool
+is_settled(const struct finding *f, const struct candidates *all, const struct candidate *best,
+    size_t rivals)
+{
+	if (is_quotient(f) && best->mend.entry != f->stated_entry && best->score <= ALONE &&
+	    rivals >= RIVALS_SHOWN)
+		return true;
+	if (f->edit == EDIT_NONE || is_slip(f->edit))
+		return false;
+	return best->score > ALONE ? false : f->edit == EDIT_SIGN ||
+	    hint_digits(check_entry(all->c, f->blamed)->figure.value) > 1;
+}
+
+/* Of two figures that should be one, either may be wrong: their finding names both already, and
+ * only what sort of slip it was may be said, too. */
+static void
+settle_pair(struct finding *f)
+{
+	if (f->rule != RULE_SAME || (f->edit != EDIT_DIGIT && f->edit != EDIT_LENGTH))
+		return;
+	f->message_n = f->plain_n;
+	f->blamed = NONE;
+	f->hint = 0;
+	f->edit = EDIT_NONE;
+}
+
+static void
+blame_one(struct check *c, const struct causes *cs, struct finding *f)
+{
+	struct candidates all = { .c = c, .cs = cs, .f = f };
+	const struct candidate *best;
+	struct hint hint;
+	size_t rivals;
+
+	offer_all(&all);
+	if (all.n == 0)
+		return;
+	best = choose(&all, &rivals);
+	if (is_pair(f) && (rivals > 0 || all.n < 2)) {
+		settle_pair(f);
+		return;
+	}
+	if (is_settled(f, &all, best, rivals))
+		return;
+	hint = (struct hint){ best->edit, best->mend.entry, best->mend.to, best->printed };
+	check_replace_hint(c, f, &hint);
+	if (rivals > 0)
+		say_rivals(c, f, &all, best);
+}
+
+void
+check_blame(struct check *c, const struct causes *cs)
+{
+	for (size_t j = 0; j < cs->n; j++)
+		blame_one(c, cs, &c->out.findings->list[cs->at[j]]);
+}

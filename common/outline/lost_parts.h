@@ -1,0 +1,55 @@
+/* lost_parts: what the files of lost share; included by lost*.c alone.
+ *
+ *   lost           titles without numbers
+ *   lost_run_in    those whose text follows in their line
+ *   lost_marks     those with the marks of Markdown
+ */
+#ifndef OUTLINE_LOST_PARTS_H
+#define OUTLINE_LOST_PARTS_H
+
+#include "outline/lost.h"
+
+enum { LOST_LEAST = 4, LOST_RUN_IN_MOST = 16,	/* characters of a title */
+	LOST_NUMBER = 3 };	/* level of 1. */
+
+/* By how many levels 第一部分 and the like push 一、 down. */
+static inline int
+lost_shift(const struct circumstances *now)
+{
+	return (int)now->levels.shift;
+}
+
+/* Is the last heading of this kind in this section still open? */
+static inline bool
+lost_is_sibling(const struct circumstances *now, const struct lost *lost, enum lost_kind kind)
+{
+	return lost->sibling == kind && lost->level > 0 && now->levels.at[lost->level].open;
+}
+
+/* 优化流程，交易效率稳步提升: bytes of the first clause of the title of shape s in slot; 0: it
+ * has not two, or is none. */
+size_t lost_clause(const struct slot *slot, const struct shape *s);
+
+/* 文物安全守住底线。开展…: is c one of several in a row, or announced by a colon?  Then c->level
+ * is its level. */
+bool lost_accept_run_in(const struct circumstances *now, const struct lost *lost,
+    const struct templates *t, struct candidate *c);
+
+/* How many # text begins with, with a blank behind them; 0: none. */
+int lost_marks_of(struct span text);
+
+/* Is c a title behind such marks?  Nearly always its first byte says no. */
+bool lost_is_marked_read(const struct candidate *c);
+
+static inline bool
+lost_is_marked(const struct candidate *c)
+{
+	return c->text.n > 0 && c->text.p[0] == '#' && lost_is_marked_read(c);
+}
+
+/* The level of a title behind marks, by their number; where there are fewer than any heading
+ * had, it is at the top. */
+int lost_marked_level(const struct circumstances *now, const struct lost *lost,
+    struct span text);
+
+#endif

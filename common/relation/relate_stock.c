@@ -1,0 +1,306 @@
+/* relate_stock: what there is last, of what there was first, what came and what went; see
+ * relate_stock.h.
+ *
+ * From what there is last the amounts before it are gone through back to what there was first.
+ * Each between the two must say of itself that it came or went, or that it is no matter of this;
+ * where one does not, nothing is made of any.
+ */
+#include "relation/relate_stock.h"
+
+#include "language/grammar.h"
+#include "text/punct.h"
+
+enum {
+	APART = 3,		/* digits of an account over several sentences that a slip tells */
+	FLOWS_MAX = 9,		/* amounts that came or went */
+	REACH_SENTENCES = 4,	/* how far before what there is last the first may stand */
+	REACH_AHEAD = 45	/* bytes of a clause that says of when the next one speaks */
+};
+
+/* What a clause says of its amount; cells of flows.tsv. */
+enum says { SAYS_NOTHING, SAYS_FIRST, SAYS_LAST, SAYS_REST, SAYS_LEFT, SAYS_IN, SAYS_OUT,
+	SAYS_EITHER, SAYS_ASIDE, SAYS_STOP };
+
+struct account {
+	const struct relate_words *words;
+	struct mentions *ms;
+	struct span text;
+	size_t last;			/* what there is */
+	size_t at[FLOWS_MAX + 1];	/* from the last of them to what there was first */
+	bool minus[FLOWS_MAX + 1];
+	size_t n;
+	size_t either;			/* which of them may be either; NONE: none */
+};
+
+static enum says
+says_of_word(const char *cell)
+{
+	static const struct {
+		const char *word;
+		enum says says;
+	} senses[] = {
+		{ "first", SAYS_FIRST }, { "last", SAYS_LAST }, { "rest", SAYS_REST },
+		{ "left", SAYS_LEFT }, { "in", SAYS_IN }, { "out", SAYS_OUT },
+		{ "either", SAYS_EITHER }, { "aside", SAYS_ASIDE }, { "stop", SAYS_STOP },
+	};
+
+	for (size_t i = 0; i < sizeof senses / sizeof *senses; i++)
+		if (strcmp(cell, senses[i].word) == 0)
+			return senses[i].says;
+	return SAYS_NOTHING;
+}
+
+/* What clause says: by its last word, but for those that are asked of all of it. */
+static enum says
+says_of(const struct relate_words *w, struct span clause)
+{
+	enum says said = SAYS_NOTHING;
+	struct lexicon_match match;
+	struct glyph g;
+
+	for (size_t at = 0; (at = lexicon_next(&w->flows, clause, at)) < clause.n; at += g.n) {
+		enum says says;
+
+		g = glyph_at(clause, at);
+		if (!lexicon_walk_at(&w->flows, clause, at, g, &match))
+			continue;
+		g.n = (uint32_t)(match.end - at);
+		says = says_of_word(LEXICON_CELL(&w->flows, match, 1));
+		if (says >= SAYS_ASIDE)
+			return says;
+		if (says != SAYS_REST || said == SAYS_NOTHING)	/* 年初余额 is none */
+			said = says == SAYS_NOTHING ? said : says;
+	}
+	return said == SAYS_LEFT ? SAYS_REST : said;
+}
+
+/* The text between the figure before mention i, or the end of the sentence before, and i. */
+static struct span
+words_before(const struct account *a, size_t i)
+{
+	const struct mention *m = &a->ms->at[i];
+	size_t from = 0, end;
+	struct span words;
+
+	for (size_t k = i; k-- > 0 && from == 0; )
+		if (a->ms->at[k].id != 0)
+			from = a->ms->at[k].q.to;
+	words = span_slice(a->text, from < m->q.from ? from : m->q.from, m->q.from);
+	while ((end = span_find(words, SPAN("。"))) != NONE)
+		words = span_slice(words, end + sizeof "。" - 1, words.n);
+	return words;
+}
+
+/* Splits the last clause off words. */
+static struct span
+last_clause(struct span *words)
+{
+	struct span clause = *words;
+	size_t at, n;
+
+	for (at = words->n; at > 0; at--) {
+		struct span head = span_slice(*words, 0, at);
+
+		n = punct_ends(head, ',');
+		if (n == 0)
+			n = punct_ends(head, ';');
+		if (n == 0)
+			continue;
+		clause = span_slice(*words, at, words->n);
+		words->n = at - n;
+		return clause;
+	}
+	words->n = 0;
+	return clause;
+}
+
+/* What is said of mention i; where its clause says nothing, the one ahead may say when. */
+static enum says
+says_of_figure(const struct account *a, size_t i)
+{
+	struct span words = words_before(a, i), clause = last_clause(&words);
+	enum says says = says_of(a->words, clause), ahead;
+
+	if ((says != SAYS_NOTHING && says != SAYS_REST) || words.n == 0)
+		return says;
+	clause = last_clause(&words);
+	if (clause.n > REACH_AHEAD)
+		return says;
+	ahead = says_of(a->words, clause);
+	return ahead == SAYS_FIRST || ahead == SAYS_LAST ? ahead : says;
+}
+
+/* May m take part: an amount as it stands, and no part of another? */
+static bool
+may_count(const struct mention *m)
+{
+	return mention_is_exact(m) && m->cell.row == 0 && !m->excused &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT) &&
+	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM |
+	    1u << FUNCTION_DELTA | 1u << FUNCTION_PRIOR);
+}
+
+/* Is m told of inside another of the account: as a part, in brackets, or as a sum of others? */
+static bool
+is_aside(const struct mention *m, const struct mention *last)
+{
+	return !relate_same_unit(m, last) || m->id == 0 || m->member || m->depth != last->depth ||
+	    (m->cues & (CUE_PARTS | CUE_SOME | CUE_WHOLE)) != 0 || mention_linked(m, REL_SUM) ||
+	    mention_does(m, 1u << FUNCTION_AVERAGE | 1u << FUNCTION_BASE |
+	    1u << FUNCTION_SAME);
+}
+
+/* 2023年末结转…，2024年末结转…: is m, said to be what there is at the end of a year, that of the
+ * year before last's? */
+static bool
+is_year_before(const struct mention *m, const struct mention *last)
+{
+	return m->year != 0 && m->year + 1 == last->year;
+}
+
+static bool
+take(struct account *a, size_t i, enum says says)
+{
+	if (a->n == FLOWS_MAX)
+		return false;
+	if (says == SAYS_EITHER) {
+		if (a->either != NONE)
+			return false;
+		a->either = a->n;
+	}
+	a->minus[a->n] = says == SAYS_OUT || says == SAYS_EITHER;
+	a->at[a->n++] = i;
+	return true;
+}
+
+/* Goes back from what there is last to what there was first; false if that is not found, or
+ * something of no known effect stands between. */
+static bool
+go_back(struct account *a)
+{
+	const struct mention *last = &a->ms->at[a->last];
+
+	a->n = 0;
+	a->either = NONE;
+	for (size_t i = a->last; i-- > 0; ) {
+		const struct mention *m = &a->ms->at[i];
+		enum says says;
+
+		if (m->sentence + REACH_SENTENCES < last->sentence)
+			return false;
+		if (is_aside(m, last))
+			continue;
+		says = says_of_figure(a, i);
+		if (says == SAYS_ASIDE)
+			continue;
+		if (!may_count(m))
+			return false;
+		if (a->n != 0 && (says == SAYS_REST || (says == SAYS_LAST &&
+		    is_year_before(m, last))))
+			says = SAYS_FIRST;	/* 剩740顶，补充200顶，年末940顶 */
+		if (says == SAYS_FIRST) {
+			a->minus[a->n] = false;
+			a->at[a->n++] = i;
+			return a->n > 1;
+		}
+		if ((says != SAYS_IN && says != SAYS_OUT && says != SAYS_EITHER) ||
+		    !take(a, i, says))
+			return false;
+	}
+	return false;
+}
+
+/* REL_SUM where the account comes out, REL_LIKELY where a slip explains that it does not. */
+static enum relation
+relation_of(const struct account *a)
+{
+	const struct mention *last = &a->ms->at[a->last];
+	struct term total = relate_term(last), parts[FLOWS_MAX + 1];
+	enum closure_slip slip;
+
+	for (size_t i = 0; i < a->n; i++) {
+		parts[i] = relate_term(&a->ms->at[a->at[i]]);
+		if (a->minus[i])
+			parts[i].value = decimal_neg(parts[i].value);
+	}
+	if (closure_sum(&total, parts, a->n))
+		return REL_SUM;
+	slip = closure_slip(&total, parts, a->n);
+	return slip == SLIP_TELLING || (slip == SLIP_WEAK &&
+	    (a->ms->at[a->at[a->n - 1]].sentence == last->sentence ||
+	    closure_digits(&total, parts, a->n) >= APART)) ? REL_LIKELY : REL_NONE;
+}
+
+/* The same where one of them may be either; it stays what it was taken for. */
+static enum relation
+relation_of_either(struct account *a)
+{
+	enum relation out = relation_of(a), in;
+
+	if (a->either == NONE || out == REL_SUM)
+		return out;
+	a->minus[a->either] = false;
+	in = relation_of(a);
+	if (in == REL_SUM || out == REL_NONE)
+		return in;
+	a->minus[a->either] = true;
+	return in == REL_NONE ? out : REL_NONE;	/* either would do */
+}
+
+/* Links what there is last, the first first. */
+static void
+link(struct account *a, enum relation rel)
+{
+	char format[2 * (FLOWS_MAX + 1)];
+	size_t ids[FLOWS_MAX + 1], used = 0;
+
+	for (size_t i = a->n; i-- > 0; ) {
+		ids[a->n - 1 - i] = a->ms->at[a->at[i]].id;
+		if (i + 1 < a->n)
+			format[used++] = a->minus[i] ? '-' : '+';
+		format[used++] = '$';
+	}
+	format[used] = '\0';
+	if (rel == REL_SUM && a->n == 2 && a->minus[0])
+		rel = REL_DELTA;
+	mentions_link(a->ms, &a->ms->at[a->last], rel, format, ids);
+}
+
+/* May m be what there is last, which nobody has explained? */
+static bool
+may_be_last(const struct mention *m)
+{
+	return may_count(m) && !m->member && m->nlinks == 0 &&
+	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM);
+}
+
+/* Do two of the unit of mention i stand before it?  Most amounts need not be asked for more. */
+static bool
+has_two_before(const struct mentions *ms, size_t i)
+{
+	size_t n = 0;
+
+	for (size_t k = i; k-- > 0 && n < 2; )
+		n += ms->at[k].id != 0 && relate_same_unit(&ms->at[k], &ms->at[i]);
+	return n == 2;
+}
+
+void
+relate_stocks(const struct relate_words *w, struct mentions *ms, struct span text)
+{
+	struct account a = { .words = w, .ms = ms, .text = text };
+
+	for (a.last = 2; a.last < ms->n; a.last++) {
+		enum relation rel;
+		enum says says;
+
+		if (!may_be_last(&ms->at[a.last]) || !has_two_before(ms, a.last))
+			continue;
+		says = says_of_figure(&a, a.last);
+		if ((says != SAYS_LAST && says != SAYS_REST) || !go_back(&a))
+			continue;
+		rel = relation_of_either(&a);
+		if (rel != REL_NONE)
+			link(&a, rel);
+	}
+}
