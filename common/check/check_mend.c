@@ -93,13 +93,30 @@ take_shape(enum shape shape, struct term *a, struct term *b)
 	}
 }
 
+/* Operands from up to before to of a quotient, taken together. */
+static bool
+side_of(const struct changed *x, size_t from, size_t to, struct term *side)
+{
+	*side = term_of(x, from);
+	while (++from < to) {
+		struct term one = term_of(x, from);
+
+		if (!decimal_add(side->value, one.value, &side->value) ||
+		    (from <= x->f->over &&
+		    !decimal_add(side->quantum, one.quantum, &side->quantum)))
+			return false;
+		side->exact &= one.exact;
+	}
+	return true;
+}
+
 static bool
 quotient_closes(const struct changed *x)
 {
-	struct term rate = term_of(x, 0), a = term_of(x, 1), b = term_of(x, 2), magnitude;
+	struct term rate = term_of(x, 0), a, b, magnitude;
 
-	if (!slack_of(x, rate.quantum, &rate.quantum) ||
-	    (x->f->n > 3 && !decimal_add(b.value, term_of(x, 3).value, &b.value)))
+	if (!slack_of(x, rate.quantum, &rate.quantum) || !side_of(x, 1, x->f->over + 1, &a) ||
+	    !side_of(x, x->f->over + 1, x->f->n, &b))
 		return false;
 	magnitude = rate;
 	magnitude.value = decimal_abs(rate.value);
@@ -195,7 +212,8 @@ closes_by(const struct changed *x, size_t k)
 	case RULE_RATE:
 	case RULE_SHARE:
 	case RULE_GROWTH:
-		return x->f->n == (x->f->shape == SHAPE_TOGETHER ? 4 : 3) && quotient_closes(x);
+		return (x->f->shape == SHAPE_TOGETHER ? x->f->n > 3 : x->f->n == 3) &&
+		    quotient_closes(x);
 	case RULE_SCORE:
 		return x->f->n == 3 ? mark_closes(x) : mark_fits(x);
 	case RULE_BUDGET:

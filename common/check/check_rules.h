@@ -200,7 +200,8 @@ void check_replace_hint(struct check *c, struct finding *f, const struct hint *h
 
 /* Notes for c->out.held that the n entries at hold together as rule and shape say, stated
  * first. */
-void check_hold(struct check *c, enum rule rule, enum shape shape, const size_t *at, size_t n);
+struct finding *check_hold(struct check *c, enum rule rule, enum shape shape, const size_t *at,
+    size_t n);
 
 /* Appends that stated is ten or ten thousand times as much as other, if it is:
  * other slips between two printings show. */

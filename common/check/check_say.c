@@ -230,7 +230,7 @@ hold_tally(struct check *c, enum rule rule, size_t total, const struct tally *ta
 		    tally->terms->list[i].sign);
 }
 
-void
+struct finding *
 check_hold(struct check *c, enum rule rule, enum shape shape, const size_t *at, size_t n)
 {
 	struct finding *f = findings_begin(&c->out.held, FINDING_OK, rule, c->in->ledger, at[0]);
@@ -240,6 +240,7 @@ check_hold(struct check *c, enum rule rule, enum shape shape, const size_t *at, 
 	f->shape = shape;
 	for (size_t i = 1; i < n; i++)
 		findings_operand(&c->out.held, at[i]);
+	return f;
 }
 
 void

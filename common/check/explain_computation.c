@@ -44,20 +44,34 @@ sum_formula(const struct explain *x, struct buf *b)
 	}
 }
 
+/* Operands from up to before to as they are printed, in brackets if there are several. */
+static void
+side_formula(const struct explain *x, size_t from, size_t to, struct buf *b)
+{
+	bool several = to > from + 1;
+
+	buf_add_str(b, several ? "（" : "");
+	for (size_t i = from; i < to; i++) {
+		buf_add_str(b, i > from ? "＋" : "");
+		explain_flat(b, explain_operand(x, i)->figure.raw);
+	}
+	buf_add_str(b, several ? "）" : "");
+}
+
 static void
 quotient_formula(const struct explain *x, struct buf *b)
 {
-	struct span a = explain_operand(x, 1)->figure.raw, base = explain_operand(x, 2)->figure.raw;
 	enum shape shape = x->finding->shape;
+	size_t below = x->finding->over + 1;
 
 	if (shape == SHAPE_DECREASE)
 		buf_add_str(b, "1－");
-	explain_flat(b, a);
+	side_formula(x, 1, below, b);
 	buf_add_str(b, shape_joins(shape) ? "÷（" : "÷");
-	explain_flat(b, base);
+	side_formula(x, below, x->finding->n, b);
 	if (shape_joins(shape)) {
 		buf_add_str(b, shape == SHAPE_RISE ? "－" : "＋");
-		explain_flat(b, shape == SHAPE_TOGETHER ? explain_operand(x, 3)->figure.raw : a);
+		explain_flat(b, explain_operand(x, 1)->figure.raw);
 		buf_add_str(b, "）");
 	}
 	if (shape == SHAPE_GROWTH)
@@ -72,7 +86,7 @@ explain_is_quotient(const struct explain *x)
 	case SHAPE_RISE: case SHAPE_FALL:
 		return x->finding->n == 3;
 	case SHAPE_TOGETHER:
-		return x->finding->n == 4;
+		return x->finding->n > 3;
 	default:
 		return false;
 	}
@@ -86,11 +100,10 @@ explain_quotient(const struct explain *x, struct decimal a, struct decimal b, st
 	int power = entry_power(stated);
 	int places = decimal_trim(stated->figure.quantum).scale + MORE_PLACES;
 	enum shape shape = x->finding->shape;
-	struct decimal one, joined = shape == SHAPE_TOGETHER ?
-	    explain_operand(x, 3)->figure.value : a;
+	struct decimal one;
 
 	if ((shape_joins(shape) &&
-	    !(shape == SHAPE_RISE ? decimal_sub : decimal_add)(b, joined, &b)) ||
+	    !(shape == SHAPE_RISE ? decimal_sub : decimal_add)(b, a, &b)) ||
 	    decimal_sign(b) <= 0 || !decimal_shift(a, power, &a) ||
 	    !decimal_shift(decimal_of(1), power, &one) || !decimal_div(a, b, places, out))
 		return false;
@@ -99,14 +112,32 @@ explain_quotient(const struct explain *x, struct decimal a, struct decimal b, st
 	return shape != SHAPE_DECREASE || decimal_sub(one, *out, out);
 }
 
+bool
+explain_side(const struct explain *x, bool above, struct decimal *value, struct decimal *wide)
+{
+	size_t from = above ? 1 : x->finding->over + 1;
+	size_t to = above ? x->finding->over + 1 : x->finding->n;
+
+	*value = *wide = decimal_of(0);
+	for (size_t i = from; i < to; i++) {
+		struct precision_reach reach;
+
+		if (!precision_reach(&x->precision, explain_operand(x, i), &reach) ||
+		    !decimal_add(*wide, reach.wide, wide) ||
+		    !decimal_add(*value, explain_operand(x, i)->figure.value, value))
+			return false;
+	}
+	return true;
+}
+
 static void
 say_quotient(struct explain *x)
 {
-	struct decimal a = explain_operand(x, 1)->figure.value, value;
-	struct decimal b = explain_operand(x, 2)->figure.value;
+	struct decimal a, b, wide, value;
 	struct buf formula = BUF_INIT;
 
-	if (!explain_quotient(x, a, b, &value))
+	if (!explain_side(x, true, &a, &wide) || !explain_side(x, false, &b, &wide) ||
+	    !explain_quotient(x, a, b, &value))
 		value = x->finding->computed;
 	quotient_formula(x, &formula);
 	say_equation(x, &formula, explain_operand(x, 0), value);

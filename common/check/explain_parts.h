@@ -48,6 +48,11 @@ void explain_say_computation(struct explain *x);
 /* Is the stated figure a quotient of the others? */
 bool explain_is_quotient(const struct explain *x);
 
+/* What is above the line of the quotient, or below it, taken together as printed, and how far off
+ * that may be at the widest; false: too large. */
+bool explain_side(const struct explain *x, bool above, struct decimal *value,
+    struct decimal *wide);
+
 /* What the shape of the finding makes of a and b, to some places more than are printed;
  * false if it cannot be told. */
 bool explain_quotient(const struct explain *x, struct decimal a, struct decimal b,

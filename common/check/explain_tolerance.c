@@ -107,19 +107,16 @@ say_slack(struct explain *x)
 static bool
 quotient_range(const struct explain *x, struct decimal *low, struct decimal *high)
 {
-	struct precision_reach ra, rb;
-	struct decimal a = explain_operand(x, 1)->figure.value;
-	struct decimal b = explain_operand(x, 2)->figure.value;
+	struct decimal a, b, ra, rb;
 	bool first = true;
 
-	if (!precision_reach(&x->precision, explain_operand(x, 1), &ra) ||
-	    !precision_reach(&x->precision, explain_operand(x, 2), &rb))
+	if (!explain_side(x, true, &a, &ra) || !explain_side(x, false, &b, &rb))
 		return false;
 	for (int corner = 0; corner < 4; corner++) {
 		struct decimal n, d, q;
 
-		if (!(corner & 1 ? decimal_add : decimal_sub)(a, ra.wide, &n) ||
-		    !(corner & 2 ? decimal_add : decimal_sub)(b, rb.wide, &d) ||
+		if (!(corner & 1 ? decimal_add : decimal_sub)(a, ra, &n) ||
+		    !(corner & 2 ? decimal_add : decimal_sub)(b, rb, &d) ||
 		    !explain_quotient(x, n, d, &q))
 			return false;
 		if (first || decimal_cmp(q, *low) < 0)

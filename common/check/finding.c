@@ -69,6 +69,7 @@ findings_begin(struct findings *fs, enum finding_severity severity, enum rule ru
 		.message = fs->text.n,
 		.blamed = NONE,
 		.edit = EDIT_NONE,
+		.over = 1,
 	};
 	findings_operand(fs, stated);
 	return f;

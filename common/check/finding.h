@@ -46,6 +46,7 @@ struct finding {
 	size_t hint;		/* the likely slip begins here in the message; 0: none */
 	enum shape shape;	/* how the operands behind the first give computed; SHAPE_ONE:
 				 * as the rule says */
+	size_t over;		/* of a quotient: so many of those are above its line */
 	uint64_t fingerprint;
 };
 

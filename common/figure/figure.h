@@ -39,8 +39,10 @@ struct figure {
  *   within  T               a part of T, the list is not exhaustive: sum <= T
  *   sum     A+B+C | A+B-C   this is the total of those before it, some taken away
  *   share   A/B             100·A/B, per cent
+ *           (A+B+C)/D       the same of several together
  *   rate    A/B             100·A/B, an execution, completion, control … rate
  *           A/(B+C)         the same of what was carried over and what was granted
+ *           (A+B)/(C+D)     the same of several together
  *           A/=365          the same of so many days
  *   growth  A/B-1 | 1-A/B | D/B   per cent from prior B to A; decrease; change D over B
  *   delta   A-B             the change in amount

@@ -9,6 +9,7 @@
 #include "relation/relate_identity.h"
 #include "relation/relate_rate.h"
 #include "relation/relate_share.h"
+#include "relation/relate_share_sum.h"
 #include "relation/relate_sum.h"
 #include "sentence/operand_words.h"
 
@@ -294,15 +295,16 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	switch (m->function) {
 	case FUNCTION_RATE:
-		if (!m->paired && !relate_each_rate(ms, i))
+		if (!m->paired && !relate_each_rate(ms, i) && !relate_rate_of_sum(w, ms, i, text))
 			relate_rate(w, ms, m, recall);
 		break;
 	case FUNCTION_OTHER:
-		if (m->q.kind == KIND_PERCENT && !m->paired)
-			relate_each_rate(ms, i);
+		if (m->q.kind == KIND_PERCENT && !m->paired && !relate_each_rate(ms, i))
+			relate_rate_of_sum(w, ms, i, text);
 		break;
 	case FUNCTION_SHARE:
-		relate_share(ms, i, text, recall);
+		if (!relate_share_of_sum(w, ms, i, text, recall))
+			relate_share(ms, i, text, recall);
 		break;
 	case FUNCTION_GROWTH:
 		relate_growth(ms, i, recall);

@@ -4,6 +4,7 @@
 
 #include "language/grammar.h"
 #include "language/misprint.h"
+#include "relation/relate_share_sum.h"
 #include "text/punct.h"
 
 /* 三项合计占经费250万元的40%: may m tell, in the clause of the base right behind it, how many
@@ -26,6 +27,15 @@ is_base(const struct mentions *ms, const struct mention *m, const struct mention
 	    word_table_in(&grammar, "share", mentions_text(ms, m->before))));
 }
 
+/* Bytes of words before 占, or all. */
+static size_t
+words_before_share(struct span words)
+{
+	size_t share = word_table_find(&grammar, "share", words);
+
+	return share == NONE ? words.n : share;
+}
+
 bool
 relate_share_of_several(const struct mentions *ms, const struct mention *share, struct span text)
 {
@@ -43,8 +53,9 @@ relate_share_of_several(const struct mentions *ms, const struct mention *share, 
 		return false;
 	words = span_slice(text, first[-1].q.to, end);
 	words = span_slice(words, punct_starts(words, ')'), words.n);
-	return word_table_starts(&qualifiers, "several",
-	    span_slice(words, punct_starts(words, ','), words.n));
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	return word_table_starts(&qualifiers, "several", words) ||
+	    relate_tells_several(span_slice(words, 0, words_before_share(words)));
 }
 
 bool

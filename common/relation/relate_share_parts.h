@@ -5,6 +5,7 @@
  *   relate_share_named   what goes by the name that the share gives, or nearly so
  *   relate_share_other   what has a share and does not stand right before it
  *   relate_share_each    shares told one by one behind the amounts that have them
+ *   relate_share_sum     those of several amounts taken together; see its header
  */
 #ifndef RELATION_RELATE_SHARE_PARTS_H
 #define RELATION_RELATE_SHARE_PARTS_H

@@ -2,6 +2,7 @@
 #include "relation/relate_whole.h"
 
 #include "language/grammar.h"
+#include "sentence/formula.h"
 
 enum {
 	SHARES_MAX = 16,
@@ -186,6 +187,22 @@ is_one_more(const struct mentions *ms, size_t i, const size_t *at, size_t n)
 	    !begins_another(ms, i, at, n);
 }
 
+/* 甲占12%，乙占8%，两项合计占20%: is m the share of several that have one each, too? */
+static bool
+is_of_shared(struct mentions *ms, const struct mention *m)
+{
+	for (size_t k = 0; k < m->nlinks; k++) {
+		struct span of = mentions_text(ms, m->links[k].of);
+		const struct mention *first;
+
+		if (m->links[k].rel != REL_SHARE || !span_starts(of, SPAN("(")))
+			continue;
+		first = mentions_before(ms, m, formula_first_id(span_slice(of, 1, of.n)));
+		return first != NULL && is_share(&first[1]);
+	}
+	return false;
+}
+
 void
 relate_wholes(const struct relate_words *w, struct mentions *ms)
 {
@@ -194,6 +211,10 @@ relate_wholes(const struct relate_words *w, struct mentions *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		if (!is_share(&ms->at[i]))
 			continue;
+		if (is_of_shared(ms, &ms->at[i])) {	/* what they make up is told */
+			n = 0;
+			continue;
+		}
 		if (n > 0 && !is_one_more(ms, i, at, n)) {
 			if (n > 1)
 				relate_run(w, ms, at, n);

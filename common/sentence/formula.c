@@ -80,22 +80,49 @@ parse_decrease(struct span s, struct formula *f)
 	    take_id(&s, f) && take_char(&s, '/') && take_id(&s, f) && s.n == 0;
 }
 
-/* A/(B-A), A/(B+A): a change over what there was before it; A/(B+C). */
+/* A, (A+B): what is above a line or below it. */
+static bool
+take_side(struct span *s, struct formula *f)
+{
+	if (!take_char(s, '('))
+		return take_id(s, f);
+	do
+		if (!take_id(s, f))
+			return false;
+	while (take_char(s, '+'));
+	return take_char(s, ')');
+}
+
+/* What is below the line of A/(B-A). */
+static bool
+parse_rise(struct span s, struct formula *f)
+{
+	f->shape = SHAPE_RISE;
+	return f->n == 1 && take_char(&s, '(') && take_id(&s, f) && take_char(&s, '-') &&
+	    take_id(&s, f) && take_char(&s, ')') && s.n == 0 && f->ids[2] == f->ids[0];
+}
+
+/* A/(B-A), A/(B+A): a change over what was there before it; A/(B+C), (A+B)/C, (A+B)/(C+D). */
 static bool
 parse_joined(struct span s, struct formula *f)
 {
-	bool plus;
+	bool rises, falls;
 
 	f->n = 0;
-	if (!take_id(&s, f) || !take_char(&s, '/') || !take_char(&s, '(') || !take_id(&s, f))
+	if (!take_side(&s, f) || !take_char(&s, '/'))
 		return false;
-	plus = take_char(&s, '+');
-	if ((!plus && !take_char(&s, '-')) || !take_id(&s, f) || !take_char(&s, ')') || s.n != 0)
+	f->times = f->n;
+	rises = parse_rise(s, f);
+	f->n = rises ? 2 : f->times;
+	if (rises)
+		return true;
+	if (!take_side(&s, f) || s.n != 0 || f->n < 3)
 		return false;
-	f->shape = !plus ? SHAPE_RISE : f->ids[2] == f->ids[0] ? SHAPE_FALL : SHAPE_TOGETHER;
-	if (f->shape != SHAPE_TOGETHER)
+	falls = f->times == 1 && f->n == 3 && f->ids[2] == f->ids[0];
+	f->shape = falls ? SHAPE_FALL : SHAPE_TOGETHER;
+	if (falls)
 		f->n = 2;
-	return plus || f->ids[2] == f->ids[0];
+	return true;
 }
 
 /* A/=12: of a number, not of the figure with that id. */

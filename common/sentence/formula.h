@@ -30,18 +30,19 @@ enum shape {
 	SHAPE_DECREASE,		/* 1-A/B */
 	SHAPE_RISE,		/* A/(B-A): what A was on top of */
 	SHAPE_FALL,		/* A/(B+A): what A was taken from */
-	SHAPE_TOGETHER,		/* A/(B+C): of what was there and what came */
+	SHAPE_TOGETHER,		/* A/(B+C): of what was there and what came; (A+B)/C, (A+B)/(C+D):
+				 * of several together.  times: so many ids are above the line */
 	SHAPE_BILL,		/* A*B+C*D: ids in pairs */
 	SHAPE_YEARLY,		/* A/B^N: what grew from B to A in so many years; times */
 	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times;
 				 * A+B/=2: the mean of two */
 };
 
-/* Is a quotient's base made of two? */
+/* Is a quotient's base worked out from what is above the line? */
 static inline bool
 shape_joins(enum shape shape)
 {
-	return shape == SHAPE_RISE || shape == SHAPE_FALL || shape == SHAPE_TOGETHER;
+	return shape == SHAPE_RISE || shape == SHAPE_FALL;
 }
 
 enum { FORMULA_SIGNED = 64 };	/* so many of the first ids may be taken away */

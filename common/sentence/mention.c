@@ -98,6 +98,17 @@ mentions_link_text(struct mentions *ms, struct mention *m, enum relation rel,
 		link->of = mentions_keep(ms, expression);
 }
 
+/* Appends n ids with + between them. */
+static void
+add_sum(struct buf *b, const size_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i != 0)
+			buf_add_char(b, '+');
+		buf_add_uint(b, ids[i]);
+	}
+}
+
 void
 mentions_link_sum(struct mentions *ms, struct mention *m, enum relation rel,
     const size_t *ids, size_t n)
@@ -106,11 +117,30 @@ mentions_link_sum(struct mentions *ms, struct mention *m, enum relation rel,
 
 	if (link == NULL)
 		return;
-	for (size_t i = 0; i < n; i++) {
-		if (i != 0)
-			buf_add_char(&ms->pool, '+');
-		buf_add_uint(&ms->pool, ids[i]);
-	}
+	add_sum(&ms->pool, ids, n);
+	link->of.n = ms->pool.n - link->of.at;
+}
+
+/* The same in brackets, if there are several. */
+static void
+add_side(struct buf *b, const size_t *ids, size_t n)
+{
+	buf_add_str(b, n > 1 ? "(" : "");
+	add_sum(b, ids, n);
+	buf_add_str(b, n > 1 ? ")" : "");
+}
+
+void
+mentions_link_quotient(struct mentions *ms, struct mention *m, enum relation rel,
+    const size_t *ids, struct quotient_sides sides)
+{
+	struct link *link = add_link(ms, m, rel);
+
+	if (link == NULL)
+		return;
+	add_side(&ms->pool, ids, sides.over);
+	buf_add_char(&ms->pool, '/');
+	add_side(&ms->pool, ids + sides.over, sides.n - sides.over);
 	link->of.n = ms->pool.n - link->of.at;
 }
 

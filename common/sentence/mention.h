@@ -224,6 +224,15 @@ void mentions_link_sum(struct mentions *ms, struct mention *m, enum relation rel
 void mentions_link_sum_back(struct mentions *ms, struct mention *m, enum relation rel,
     size_t *ids, size_t n);
 
+/* How many ids of a quotient are above its line, and how many there are. */
+struct quotient_sides {
+	size_t over, n;
+};
+
+/* The same with a quotient of sums: "(3+4)/5", "(3+4)/(5+6)". */
+void mentions_link_quotient(struct mentions *ms, struct mention *m, enum relation rel,
+    const size_t *ids, struct quotient_sides sides);
+
 /* Takes back all relations of m. */
 static inline void
 mention_unlink(struct mention *m)
