@@ -49,13 +49,18 @@ enum closure_slip closure_fit_difference(const struct term *a, const struct term
  * accident explains. */
 int closure_digits(const struct term *total, const struct term *parts, size_t n);
 
+/* A test of 100·a/b = rate.  closure_rate is the narrowest; where it holds, so do _edit and
+ * _misprint, and _edit wherever _slip or _misprint does: who asks the wider need not ask the
+ * narrower. */
+typedef bool closure_rate_test(const struct term *a, const struct term *b,
+    const struct term *rate);
+
 /* 100·a/b = rate within one unit of rate's last place and half a unit of the
  * operands'. */
 bool closure_rate(const struct term *a, const struct term *b, const struct term *rate);
 
 /* Does 100·a/b = rate hold, or would it but for one digit, or two neighbours swapped, in one
- * of the three?  Who asks this need not ask closure_rate.  Only told of rates of four digits:
- * by chance it would in less than 1 of 100. */
+ * of the three?  Only told of rates of four digits: by chance it would in less than 1 of 100. */
 bool closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate);
 
 /* The same of any rate: only where words leave no doubt of what it is made of. */

@@ -114,13 +114,20 @@ struct span relate_set_unit(const struct relate_words *w, uint64_t named, size_t
  * the same things (data/unitclasses.tsv) share it. */
 uint64_t relate_dimension(const struct relate_words *w, const struct quantity *q);
 
-/* Is a of b, in per cent, what rate says (closure_rate)? */
+/* Is a of b, in per cent, what rate says, by that test? */
 static inline bool
-relate_closes_rate(const struct mention *a, const struct mention *b, const struct mention *rate)
+relate_fits_rate(closure_rate_test *test, const struct mention *a, const struct mention *b,
+    const struct mention *rate)
 {
 	struct term x = relate_term(a), y = relate_term(b), stated = relate_term(rate);
 
-	return closure_rate(&x, &y, &stated);
+	return test(&x, &y, &stated);
+}
+
+static inline bool
+relate_closes_rate(const struct mention *a, const struct mention *b, const struct mention *rate)
+{
+	return relate_fits_rate(closure_rate, a, b, rate);
 }
 
 /* What a link by arithmetic is: rel where it fits no worse than least (closure_fit), REL_LIKELY

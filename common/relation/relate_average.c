@@ -10,48 +10,15 @@
 
 #include "language/grammar.h"
 
-/* count·each, in as many months. */
-static bool
-product_of(const struct mention *count, const struct mention *each, size_t times,
-    struct decimal *product)
-{
-	return decimal_mul(count->q.value, each->q.value, product) &&
-	    decimal_mul(*product, decimal_of((long long)times), product);
-}
-
-/* amount = count·each·times to the amount's last place?  one unit in it is too much where
- * nearly is false, rounded or cut off. */
-static bool
-makes(const struct mention *count, const struct mention *each, size_t times,
-    const struct mention *amount, bool nearly)
-{
-	struct decimal product, off;
-
-	return product_of(count, each, times, &product) &&
-	    decimal_sub(amount->q.value, product, &off) &&
-	    decimal_cmp(decimal_abs(off), amount->q.quantum) < (nearly ? 1 : 0);
-}
-
-/* average = amount/count? */
-bool
-average_comes_out(const struct mention *amount, const struct mention *count,
-    const struct mention *average)
-{
-	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
-
-	/* closure_rate compares 100·a/b: scale the average to match. */
-	return decimal_shift(z.value, 2, &z.value) && decimal_shift(z.quantum, 2, &z.quantum) &&
-	    closure_rate(&x, &y, &z);
-}
-
 bool
 average_is_by_time(const struct average *a)
 {
 	return a->says == SAYS_MONTH || a->says == SAYS_DAY;
 }
 
-void
-average_link_times(struct mentions *ms, const struct average *a, struct mention *amount,
+/* Links the amount with count·a·times by rel. */
+static void
+link_times(struct mentions *ms, const struct average *a, struct mention *amount,
     const struct mention *count, enum relation rel)
 {
 	struct buf format = BUF_INIT;
@@ -62,39 +29,15 @@ average_link_times(struct mentions *ms, const struct average *a, struct mention 
 }
 
 void
-average_link(struct mentions *ms, struct average *a, struct mention *amount,
-    const struct mention *count)
+average_link(struct mentions *ms, const struct average *a, struct mention *amount,
+    const struct mention *count, enum relation rel)
 {
 	if (average_is_by_time(a))
-		average_link_times(ms, a, amount, count, REL_AVERAGE);
+		link_times(ms, a, amount, count, rel);
 	else if (a->says != SAYS_AVERAGE)
-		mentions_link(ms, amount, REL_AVERAGE, "$*$", (size_t[]){ count->id, a->m->id });
+		mentions_link(ms, amount, rel, "$*$", (size_t[]){ count->id, a->m->id });
 	else
-		mentions_link(ms, a->m, REL_AVERAGE, "$/$", (size_t[]){ amount->id, count->id });
-}
-
-/* The same as it is printed, rounded to its last place? */
-static bool
-is_average_as_printed(const struct mention *amount, const struct mention *count,
-    const struct mention *average)
-{
-	struct decimal made, off, least;
-
-	return decimal_mul(count->q.value, average->q.value, &made) &&
-	    decimal_sub(amount->q.value, made, &off) &&
-	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
-	    decimal_mul(count->q.value, average->q.quantum, &least) &&
-	    decimal_cmp(off, least) <= 0;
-}
-
-bool
-average_holds(const struct average *a, const struct mention *count, const struct mention *amount,
-    bool nearly)
-{
-	if (a->says == SAYS_AVERAGE)
-		return nearly ? average_comes_out(amount, count, a->m) :
-		    is_average_as_printed(amount, count, a->m);
-	return makes(count, a->m, average_is_by_time(a) ? a->times : 1, amount, nearly);
+		mentions_link(ms, a->m, rel, "$/$", (size_t[]){ amount->id, count->id });
 }
 
 bool
@@ -119,7 +62,7 @@ link_first(struct mentions *ms, struct average *a, bool nearly)
 		for (size_t k = 0; k < a->amounts; k++)
 			if (average_holds(a, a->count[i], a->amount[k], nearly) &&
 			    !average_of_another(a, a->count[i], a->amount[k])) {
-				average_link(ms, a, a->amount[k], a->count[i]);
+				average_link(ms, a, a->amount[k], a->count[i], REL_AVERAGE);
 				return true;
 			}
 	return false;
@@ -129,13 +72,6 @@ static bool
 link_closing(struct mentions *ms, struct average *a)
 {
 	return link_first(ms, a, false) || link_first(ms, a, true);
-}
-
-/* value in whole quanta: 1,073,280 as it is printed, 107.33万. */
-static bool
-as_printed(struct decimal *value, struct decimal quantum)
-{
-	return decimal_div(*value, quantum, 0, value) && decimal_mul(*value, quantum, value);
 }
 
 /* 应发放4,862人，实际发放4,862人: is there one count, however often it is told? */
@@ -148,34 +84,15 @@ has_one_count(const struct average *a)
 	return a->ncounts > 0;
 }
 
-/* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the
- * miss? */
-static bool
-is_times_slip(const struct average *a)
-{
-	struct term total = relate_term(a->amount[0]), each = relate_term(a->m);
-	struct term all = { decimal_of(1), decimal_of(1), true };
-
-	return decimal_mul(a->count[0]->q.value, decimal_of((long long)a->times), &all.value) &&
-	    decimal_shift(each.value, 2, &each.value) &&
-	    decimal_shift(each.quantum, 2, &each.quantum) && closure_rate_edit(&total, &all, &each);
-}
-
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
  * them got it all the year.  会议6次，每次120人，每人每天300元: 120 are not all. */
 static void
 link_times_slip(struct mentions *ms, struct average *a)
 {
-	struct term total, made;
-
-	if (!average_is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
-	    word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)))
-		return;
-	total = made = relate_term(a->amount[0]);
-	if (product_of(a->count[0], a->m, a->times, &made.value) &&
-	    as_printed(&made.value, total.quantum) &&
-	    (closure_slip(&total, &made, 1) != SLIP_NONE || is_times_slip(a)))
-		average_link_times(ms, a, a->amount[0], a->count[0], REL_LIKELY);
+	if (average_is_by_time(a) && a->times != 0 && a->amounts == 1 && has_one_count(a) &&
+	    !word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)) &&
+	    average_is_times_slip(a))
+		average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
 }
 
 /* 补助19.3万元，其中一类35户，每户1000元；二类22户，每户2000元: is m not the only price behind
@@ -236,17 +153,6 @@ average_of_several(const struct relate_words *w, struct mentions *ms, const stru
 			return false;
 	}
 	return false;
-}
-
-/* Does a slip explain that the count times the price miss the amount? */
-bool
-average_is_product_slip(const struct average *a)
-{
-	struct term total = relate_term(a->amount[0]), made = total;
-
-	return decimal_mul(a->count[0]->q.value, a->m->q.value, &made.value) &&
-	    as_printed(&made.value, total.quantum) &&
-	    closure_slip(&total, &made, 1) != SLIP_NONE;
 }
 
 /* May the only count and the only amount be what the average is of, though they do not
@@ -317,7 +223,7 @@ link_brackets(struct mentions *ms, struct average *a)
 	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
 	    !average_is_slip(a->amount[0], a->count[0], a->m))
 		return false;
-	average_link(ms, a, a->amount[0], a->count[0]);
+	average_link(ms, a, a->amount[0], a->count[0], REL_AVERAGE);
 	return true;
 }
 
@@ -346,7 +252,7 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, a->amount[0]->before)))) ||
 	    average_of_several(w, ms, a))
 		return false;
-	mentions_link(ms, a->amount[0], REL_LIKELY, "$*$", (size_t[]){ a->count[0]->id, m->id });
+	average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
 	return true;
 }
 
@@ -358,8 +264,7 @@ link_other_noun(struct mentions *ms, const struct average *a)
 	if (a->says == SAYS_AVERAGE && a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
 	    !average_speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
 	    average_is_slip(a->amount[0], a->count[0], a->m))
-		mentions_link(ms, a->m, REL_LIKELY, "$/$",
-		    (size_t[]){ a->amount[0]->id, a->count[0]->id });
+		average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
 }
 
 /* 惠及困难群众320人。人均补助1,500元，全年共发放48.00万元。: how many there are is told in the
@@ -406,8 +311,7 @@ link_told_again(struct mentions *ms, const struct average *a)
 	if (average_is_by_time(a))
 		link_times_slip(ms, &again);
 	else if (average_is_product_slip(&again))
-		mentions_link(ms, sum, REL_LIKELY, "$*$",
-		    (size_t[]){ again.count[0]->id, m->id });
+		average_link(ms, &again, sum, again.count[0], REL_LIKELY);
 }
 
 /* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
@@ -434,7 +338,7 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	link_times_slip(ms, a);
 	link_other_noun(ms, a);
 	if (has_only_pair(ms, i, a) && !average_of_several(w, ms, a)) {
-		average_link(ms, a, a->amount[0], a->count[0]);
+		average_link(ms, a, a->amount[0], a->count[0], REL_AVERAGE);
 		return;
 	}
 	average_collect(ms, i, AROUND_SENTENCE, a);
@@ -446,8 +350,7 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	if (is_bill(ms, a)) {
-		mentions_link(ms, a->amount[0], REL_LIKELY, "$*$",
-		    (size_t[]){ a->count[0]->id, a->m->id });
+		average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
 		return;
 	}
 	if (link_row(w, ms, a) || link_count_before(w, ms, i, a))

@@ -91,9 +91,8 @@ average_link_mean(struct mentions *ms, struct average *a)
 	a->count[0] = mean;
 	a->ncounts = 1;
 	if (a->amounts == 1 && average_holds(a, mean, a->amount[0], true))
-		average_link(ms, a, a->amount[0], mean);
+		average_link(ms, a, a->amount[0], mean, REL_AVERAGE);
 	else if (a->amounts == 1 && !average_is_by_time(a) && average_is_product_slip(a))
-		mentions_link(ms, a->amount[0], REL_LIKELY, "$*$",
-		    (size_t[]){ mean->id, a->m->id });
+		average_link(ms, a, a->amount[0], mean, REL_LIKELY);
 	return true;
 }

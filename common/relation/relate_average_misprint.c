@@ -54,8 +54,7 @@ nearly_makes(const struct average *a, const struct pair *p)
 	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' ||
 	    !decimal_mul(t[2].quantum, decimal_of(FEW), &few) ||
 	    !decimal_mul(t[2].quantum, decimal_of(ENOUGH), &enough) ||
-	    decimal_cmp(t[2].value, few) < 0 || !decimal_shift(t[2].value, 2, &t[2].value) ||
-	    !decimal_shift(t[2].quantum, 2, &t[2].quantum))
+	    decimal_cmp(t[2].value, few) < 0 || !average_as_rate(&t[2]))
 		return false;
 	return closure_rate_misprint(&t[0], &t[1], &t[2]) &&
 	    (decimal_cmp(a->m->q.value, enough) >= 0 ||
@@ -119,12 +118,5 @@ average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t 
 	a->amount[0] = found.amount;
 	if (found.amount == NULL || (a->amounts == 1 && average_of_several(w, ms, a)))
 		return;
-	if (average_is_by_time(a))
-		average_link_times(ms, a, found.amount, found.count, REL_LIKELY);
-	else if (a->says != SAYS_AVERAGE)
-		mentions_link(ms, found.amount, REL_LIKELY, "$*$",
-		    (size_t[]){ found.count->id, a->m->id });
-	else
-		mentions_link(ms, a->m, REL_LIKELY, "$/$",
-		    (size_t[]){ found.amount->id, found.count->id });
+	average_link(ms, a, found.amount, found.count, REL_LIKELY);
 }

@@ -1,7 +1,8 @@
 /* relate_average_parts: what the files that read averages share; included by
  * relate_average*.c alone.
  *
- *   relate_average            whether counts, amounts and averages make one another
+ *   relate_average            averages, from the sentence to ever wider surroundings
+ *   relate_average_fit        do a count, an amount and an average make one another?
  *   relate_average_before     averages of what was told before, but for a slip
  *   relate_average_both       averages over two counts told in one breath, or their mean
  *   relate_average_misprint   the one pair that would make an average but for a slip
@@ -94,10 +95,6 @@ void average_leave_named(const struct mentions *ms, struct average *a);
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
 
-/* Is amount/count the average, rounded to its last place? */
-bool average_comes_out(const struct mention *amount, const struct mention *count,
-    const struct mention *average);
-
 /* --- relate_average_both.c ----------------------------------------------- */
 
 /* Is the count one of two told in one breath (新建3万亩、改造1.2万亩), over both of which an
@@ -129,11 +126,14 @@ bool average_is_capped(const struct mentions *ms, const struct average *a);
 bool average_is_beside_price(const struct relate_words *w, struct mentions *ms,
     const struct average *a);
 
-/* --- relate_average.c ---------------------------------------------------- */
+/* --- relate_average_fit.c ------------------------------------------------ */
 
-/* Links a, its amount and its count with one another, as its word says. */
-void average_link(struct mentions *ms, struct average *a, struct mention *amount,
-    const struct mention *count);
+/* Scales an average to what closure_rate compares, which is 100·a/b; false: too large. */
+bool average_as_rate(struct term *average);
+
+/* Is amount/count the average, rounded to its last place? */
+bool average_comes_out(const struct mention *amount, const struct mention *count,
+    const struct mention *average);
 
 /* Do a, count and amount give one another, as printed or (nearly) rounded? */
 bool average_holds(const struct average *a, const struct mention *count,
@@ -142,12 +142,31 @@ bool average_holds(const struct average *a, const struct mention *count,
 /* Does a slip explain that the count times the price miss the amount? */
 bool average_is_product_slip(const struct average *a);
 
+/* Does a slip explain that the count times a, so many months or days, misses the amount, or one in
+ * what each of the count got in all? */
+bool average_is_times_slip(const struct average *a);
+
+/* Does one slip in any of the three explain that amount/count is not average? */
+bool average_is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average);
+
+/* Is one digit of average, as it is printed, all that keeps it from amount/count, or two
+ * neighbours swapped? */
+bool average_is_misprint(const struct mention *amount, const struct mention *count,
+    const struct mention *average);
+
+/* Is the amount within a quarter of what count and average make, or one slip from it? */
+bool average_is_near(const struct mention *count, const struct mention *average,
+    const struct mention *amount);
+
+/* --- relate_average.c ---------------------------------------------------- */
+
+/* Links a, its amount and its count with one another by rel, as its word says. */
+void average_link(struct mentions *ms, const struct average *a, struct mention *amount,
+    const struct mention *count, enum relation rel);
+
 /* Is it so much a month, or a day? */
 bool average_is_by_time(const struct average *a);
-
-/* Links the amount with count·a·times by rel. */
-void average_link_times(struct mentions *ms, const struct average *a, struct mention *amount,
-    const struct mention *count, enum relation rel);
 
 /* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand
  * between the two, and a does not? */
@@ -168,21 +187,8 @@ void average_link_misprint(const struct relate_words *w, struct mentions *ms, si
 
 /* --- relate_average_before.c --------------------------------------------- */
 
-/* Does one slip in any of the three explain that amount/count is not average? */
-bool average_is_slip(const struct mention *amount, const struct mention *count,
-    const struct mention *average);
-
 /* Does the average have no noun of its own (按人均500元的标准), or that of the amount? */
 bool average_speaks_of(const struct mentions *ms, const struct average *a);
-
-/* Is one digit of average, as it is printed, all that keeps it from amount/count, or two
- * neighbours swapped? */
-bool average_is_misprint(const struct mention *amount, const struct mention *count,
-    const struct mention *average);
-
-/* Is the amount within a quarter of what count and average make, or one slip from it? */
-bool average_is_near(const struct mention *count, const struct mention *average,
-    const struct mention *amount);
 
 /* 参加培训120人，培训支出18.00万元。人均培训费1,800元: links a, mention i, an average that is all
  * its sentence says, with the only count and the only amount of the sentence before. */

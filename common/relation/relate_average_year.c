@@ -10,8 +10,7 @@ is_over(const struct average *a, long long many, bool nearly)
 	struct term all = { decimal_of(many), decimal_of(1), true };
 	struct term amount = relate_term(a->amount[0]), average = relate_term(a->m);
 
-	return decimal_shift(average.value, 2, &average.value) &&
-	    decimal_shift(average.quantum, 2, &average.quantum) &&
+	return average_as_rate(&average) &&
 	    (!nearly ? closure_rate(&amount, &all, &average) :
 	    many == YEAR ? closure_rate_edit(&amount, &all, &average) :
 	    closure_rate_slip(&amount, &all, &average));

@@ -370,22 +370,22 @@ relation_of(const struct mentions *ms, const struct filled *e, enum equation_tru
 {
 	struct term total, parts[TERMS_MAX + 1];
 	enum relation rel = e->n == 2 && e->minus[1] ? REL_DELTA : REL_SUM;
-	enum closure_slip slip;
+	enum closure_slip fit;
 
 	*holds = false;
 	if (!terms_of(ms, e, &total, parts))
 		return REL_NONE;
-	*holds = closure_sum(&total, parts, e->n);
+	fit = closure_fit(&total, parts, e->n);
+	*holds = fit == SLIP_NEEDLESS;
 	if (*holds)
 		return rel;
 	if (holds_with_brackets(ms, e, &total, parts) || is_of_several(ms, e))
 		return REL_NONE;
-	slip = closure_slip(&total, parts, e->n);
 	if (!e->alone)
-		return slip == SLIP_TELLING ? REL_LIKELY : REL_NONE;
-	if (trust == EQUATION_TOTAL || (trust == EQUATION_CERTAIN && slip != SLIP_NONE))
+		return fit == SLIP_TELLING ? REL_LIKELY : REL_NONE;
+	if (trust == EQUATION_TOTAL || (trust == EQUATION_CERTAIN && fit != SLIP_NONE))
 		return rel;
-	return trust == EQUATION_CERTAIN || slip != SLIP_NONE ? REL_LIKELY : REL_NONE;
+	return trust == EQUATION_CERTAIN || fit != SLIP_NONE ? REL_LIKELY : REL_NONE;
 }
 
 static void

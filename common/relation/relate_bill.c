@@ -176,7 +176,7 @@ is_of_all(const struct bill *b)
 	struct term total = relate_term(b->total), lines = total;
 
 	return b->total->nlinks == 0 || (add_up(b, &lines.value) &&
-	    (closure_sum(&total, &lines, 1) || closure_slip(&total, &lines, 1) != SLIP_NONE));
+	    closure_fit(&total, &lines, 1) != SLIP_NONE);
 }
 
 /* Is m what one line comes to, as so many at so much? */
@@ -195,6 +195,7 @@ link_lines_told(struct mentions *ms, struct mention *total)
 {
 	struct term parts[LINES_MAX], whole = relate_term(total);
 	size_t ids[LINES_MAX], n = 0, prices = 0;
+	enum relation rel;
 
 	for (const struct mention *m = total; m-- > ms->at && m->sentence == total->sentence; ) {
 		if (m->id == 0 || m->q.kind != KIND_MONEY)
@@ -207,10 +208,11 @@ link_lines_told(struct mentions *ms, struct mention *total)
 		} else
 			return;
 	}
-	if (n > 1 && prices == n && (closure_sum(&whole, parts, n) ||
-	    closure_slip(&whole, parts, n) != SLIP_NONE))
-		mentions_link_sum_back(ms, total,
-		    closure_sum(&whole, parts, n) ? REL_SUM : REL_LIKELY, ids, n);
+	if (n < 2 || prices != n)
+		return;
+	rel = relate_by_fit(REL_SUM, closure_fit(&whole, parts, n), SLIP_NEEDLESS);
+	if (rel != REL_NONE)
+		mentions_link_sum_back(ms, total, rel, ids, n);
 }
 
 void

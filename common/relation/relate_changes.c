@@ -149,6 +149,7 @@ relate_change_parts(const struct relate_words *w, struct mentions *ms, size_t wh
 	struct term total = relate_term(m), terms[PARTS_MAX];
 	size_t first = next_change(ms, whole), i = first;
 	bool all = (ms->at[first].cues & CUE_WHOLE) != 0, told = tells_parts(&ms->at[first]);
+	enum closure_slip fit;
 	uint64_t named = 0;
 
 	for (; i < ms->n && c.n < PARTS_MAX && is_part_change(&ms->at[i], m);
@@ -168,10 +169,10 @@ relate_change_parts(const struct relate_words *w, struct mentions *ms, size_t wh
 		all = true;
 	else if (!told)
 		return;
-	if (closure_sum(&total, terms, c.n))
+	fit = closure_fit(&total, terms, c.n);
+	if (fit == SLIP_NEEDLESS)
 		link_changes(ms, m, &c);
-	else if ((all || is_of_all(ms, m, c.n)) &&
-	    closure_slip(&total, terms, c.n) != SLIP_NONE)
+	else if (fit != SLIP_NONE && (all || is_of_all(ms, m, c.n)))
 		link_as(ms, m, &c, REL_LIKELY);
 }
 

@@ -33,22 +33,21 @@ add_below(struct unannounced *u, struct mentions *ms, struct mention *m)
 {
 	struct buf format = BUF_INIT;
 	size_t ids[ITEMS_PARTS + 1] = { u->total.id };
-	bool closes;
+	enum closure_slip fit;
 
 	if (u->n == ITEMS_PARTS)
 		return;
 	u->parts[u->n] = relate_term(m);
 	u->ids[u->n++] = m->id;
-	closes = closure_sum(&u->total.term, u->parts, u->n);
-	if (u->n < 2 || m->member || decimal_sign(m->q.value) == 0 ||
-	    (!closes && closure_slip(&u->total.term, u->parts, u->n) != SLIP_TELLING))
+	fit = closure_fit(&u->total.term, u->parts, u->n);
+	if (u->n < 2 || m->member || decimal_sign(m->q.value) == 0 || fit < SLIP_TELLING)
 		return;
 	buf_add_char(&format, '$');
 	for (size_t i = 0; i + 1 < u->n; i++) {
 		buf_add_str(&format, "-$");
 		ids[i + 1] = u->ids[i];
 	}
-	mentions_link(ms, m, !closes ? REL_LIKELY : u->n == 2 ? REL_DELTA : REL_SUM,
+	mentions_link(ms, m, fit != SLIP_NEEDLESS ? REL_LIKELY : u->n == 2 ? REL_DELTA : REL_SUM,
 	    buf_str(&format), ids);
 	buf_release(&format);
 }

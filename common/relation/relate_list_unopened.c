@@ -201,15 +201,13 @@ makes(const struct relate_words *w, const struct mentions *ms, const struct list
     const struct relate_total *total)
 {
 	struct term terms[LIST_MAX];
-	enum closure_slip slip;
+	enum closure_slip fit;
 
 	for (size_t k = 0; k < run->n; k++)
 		terms[k] = relate_term(&ms->at[run->parts[k]]);
-	if (closure_sum(&total->term, terms, run->n))
-		return true;
-	slip = closure_slip(&total->term, terms, run->n);
-	return slip == SLIP_TELLING ||
-	    (slip == SLIP_WEAK && (run->n > 2 || are_both(w, ms, run)));
+	fit = closure_fit(&total->term, terms, run->n);
+	return fit >= SLIP_TELLING ||
+	    (fit == SLIP_WEAK && (run->n > 2 || are_both(w, ms, run)));
 }
 
 /* 支出24.91亿元；人员经费17.06亿元，公用经费3.12亿元，项目支出4.73亿元: where the amounts behind
@@ -254,8 +252,8 @@ total_above(const struct mentions *ms, const struct list *run, const struct reca
 			return false;
 		*total = list_remembered(recall, f);
 		if (f->dimension == ms->at[run->parts[0]].dimension && f->op == OP_EQ &&
-		    f->function == FUNCTION_PRIMARY && (closure_sum(&total->term, terms, run->n) ||
-		    closure_slip(&total->term, terms, run->n) == SLIP_TELLING))
+		    f->function == FUNCTION_PRIMARY &&
+		    closure_fit(&total->term, terms, run->n) >= SLIP_TELLING)
 			return true;
 	}
 	return false;
@@ -436,6 +434,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	struct relate_total total;
 	struct term terms[LIST_MAX], whole;
 	struct decimal residue;
+	enum closure_slip fit;
 	size_t j = i, k;
 
 	while (j-- > 0 && i - j <= 4)
@@ -451,20 +450,20 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 			terms[list.n] = relate_term(&ms->at[k]);
 			list.parts[list.n++] = k;
 		}
-	if (!closure_sum(&whole, terms, list.n) && list_with_changes(w, ms, i, k, &total))
+	fit = closure_fit(&whole, terms, list.n);
+	if (fit != SLIP_NEEDLESS && list_with_changes(w, ms, i, k, &total))
 		return;
-	if (list.n >= 2 && (closure_sum(&whole, terms, list.n) ||
-	    closure_slip(&whole, terms, list.n) == SLIP_TELLING ||
+	if (list.n >= 2 && (fit >= SLIP_TELLING ||
 	    relate_are_known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_WHOLE);
 	else if (list.n > 2 && j + 1 == i && relate_are_known_set(w, ms, list.parts, 2) &&
-	    closure_slip(&whole, terms, list.n) != SLIP_NONE)	/* not those two alone */
+	    fit != SLIP_NONE)	/* not those two alone */
 		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))
 		relate_parts(w, ms, (struct part_run){ list.parts, 1 }, &total, CUE_SOME);
 	else if (list.n >= 2 && j + 1 == i && !is_of_wider(ms, m) && (is_enumerated(ms, &list) ||
 	    (closure_residue(&whole, terms, list.n, &residue) && decimal_sign(residue) < 0 &&
-	    closure_slip(&whole, terms, list.n) != SLIP_NONE)))
+	    fit != SLIP_NONE)))
 		/* 8,600万元（6,200万元，4,200万元） */
 		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 }

@@ -64,7 +64,7 @@ is_near_mean(const struct mention *m, size_t n)
 			return false;
 	return decimal_shift(mean.value, 2, &mean.value) &&
 	    decimal_shift(mean.quantum, 2, &mean.quantum) &&
-	    (closure_rate(&sum, &all, &mean) || closure_rate_edit(&sum, &all, &mean));
+	    closure_rate_edit(&sum, &all, &mean);
 }
 
 static void

@@ -88,6 +88,15 @@ is_named(const struct rate *r, struct span stem, const struct mention *a,
 	return named && !ratio_is_turned(r, a, stem) && !ratio_is_turned(r, b, stem);
 }
 
+/* Links the rate with a over b; true. */
+static bool
+link_over(const struct rate *r, enum relation rel, const struct mention *a,
+    const struct mention *b)
+{
+	mentions_link(r->ms, r->m, rel, "$/$", (size_t[]){ a->id, b->id });
+	return true;
+}
+
 static bool
 link_closing(const struct rate *r)
 {
@@ -97,11 +106,8 @@ link_closing(const struct rate *r)
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
 			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
 			    (ratio_is_telling(r->m) ||
-			    is_named(r, ratio_stem(r), r->near[i], r->near[k]))) {
-				mentions_link(r->ms, r->m, REL_RATE, "$/$",
-				    (size_t[]){ r->near[i]->id, r->near[k]->id });
-				return true;
-			}
+			    is_named(r, ratio_stem(r), r->near[i], r->near[k])))
+				return link_over(r, REL_RATE, r->near[i], r->near[k]);
 	return false;
 }
 
@@ -177,18 +183,13 @@ static bool
 link_right_before(const struct rate *r)
 {
 	const struct mention *a, *b;
-	struct term x, y, rate = relate_term(r->m);
 
-	if (!ratio_beside(r, &a, &b))
-		return false;
-	x = relate_term(a);
-	y = relate_term(b);
-	if (!closure_rate_slip(&x, &y, &rate) && (a->q.kind != KIND_MONEY ||
+	if (!ratio_beside(r, &a, &b) ||
+	    (!relate_fits_rate(closure_rate_slip, a, b, r->m) && (a->q.kind != KIND_MONEY ||
 	    decimal_cmp(a->q.value, b->q.value) > 0 ||
-	    !word_table_is(&qualifiers, "spending", mentions_text(r->ms, a->label))))
+	    !word_table_is(&qualifiers, "spending", mentions_text(r->ms, a->label)))))
 		return false;
-	mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
-	return true;
+	return link_over(r, REL_RATE, a, b);
 }
 
 /* 提起公诉538人，不起诉97人，不起诉率15.3%: is a the opposite of b, and the rate that of it in
@@ -213,11 +214,9 @@ static bool
 link_slipped(const struct rate *r)
 {
 	struct span stem = ratio_stem(r);
-	struct term rate = relate_term(r->m);
 
 	for (size_t i = 0; i < r->n && stem.n != 0; i++) {
 		const struct mention *a = r->near[i], *b = i + 1 < r->n ? r->near[i + 1] : NULL;
-		struct term x = relate_term(a), y;
 
 		if (!ratio_is_done(r, stem, a) || (!is_own(r, a) && has_own(r)))
 			continue;
@@ -227,15 +226,13 @@ link_slipped(const struct rate *r)
 			b = mentions_before(r->ms, b, b->total);
 		if (b == NULL || !relate_same_unit(a, b))
 			return false;
-		y = relate_term(b);
 		if (link_opposite(r, a, b))
 			return true;
-		if (!closure_rate_slip(&x, &y, &rate))
+		if (!relate_fits_rate(closure_rate_slip, a, b, r->m))
 			return false;
 		if (relate_rate_is_told(r->ms, r->m, (size_t[]){ a->id, b->id }))
 			return link_right_before(r);
-		mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
-		return true;
+		return link_over(r, REL_RATE, a, b);
 	}
 	return false;
 }
@@ -267,7 +264,6 @@ link_chained(const struct rate *r, bool named)
 {
 	const struct mention *a = r->n == 0 ? NULL : r->near[0], *b = NULL;
 	struct span stem = ratio_stem(r);
-	struct term x, y, rate = relate_term(r->m);
 	size_t other[2];
 
 	if (a == NULL || a->id + 1 != r->m->id || a->q.kind != KIND_COUNT || a->member ||
@@ -277,14 +273,9 @@ link_chained(const struct rate *r, bool named)
 	    e->sentence == a->sentence; )
 		if (mentions_quotient(r->ms, e, REL_RATE, other) && other[0] != a->id)
 			b = mentions_before(r->ms, a, other[1]);
-	if (b == NULL || !relate_same_unit(a, b) || decimal_cmp(a->q.value, b->q.value) > 0)
-		return false;
-	x = relate_term(a);
-	y = relate_term(b);
-	if (!closure_rate_edit(&x, &y, &rate))
-		return false;
-	mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
-	return true;
+	return b != NULL && relate_same_unit(a, b) &&
+	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
+	    relate_fits_rate(closure_rate_edit, a, b, r->m) && link_over(r, REL_LIKELY, a, b);
 }
 
 /* 审查542人，批准331人，不批准211人，不批准率38.93%: what stands right before the rate, by whose
@@ -294,20 +285,14 @@ static bool
 link_divided(const struct rate *r)
 {
 	const struct mention *a = NULL, *other = NULL;
-	struct term x, y, rate = relate_term(r->m);
 	struct decimal both;
 
-	if (!ratio_beside(r, &a, &other) || r->n < 3 || !relate_same_unit(a, r->near[2]) ||
-	    !is_named(r, ratio_stem(r), a, a) ||
-	    !decimal_add(a->q.value, other->q.value, &both) ||
-	    decimal_cmp(both, r->near[2]->q.value) != 0)
-		return false;
-	x = relate_term(a);
-	y = relate_term(r->near[2]);
-	if (!closure_rate_edit(&x, &y, &rate))
-		return false;
-	mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, r->near[2]->id });
-	return true;
+	return ratio_beside(r, &a, &other) && r->n > 2 && relate_same_unit(a, r->near[2]) &&
+	    is_named(r, ratio_stem(r), a, a) &&
+	    decimal_add(a->q.value, other->q.value, &both) &&
+	    decimal_cmp(both, r->near[2]->q.value) == 0 &&
+	    relate_fits_rate(closure_rate_edit, a, r->near[2], r->m) &&
+	    link_over(r, REL_LIKELY, a, r->near[2]);
 }
 
 /* 催收逾期318户，收回274户，催收成功率86.16%: the two right before the rate, in its clause, where
@@ -317,13 +302,11 @@ link_beside(const struct rate *r)
 {
 	bool beyond = decimal_cmp(r->m->q.value, decimal_of(100)) > 0;
 	const struct mention *a, *b;
-	struct term x, y, rate = relate_term(r->m);
 
 	if ((r->m->function != FUNCTION_RATE &&
 	    !word_table_is(&qualifiers, "attains", mentions_text(r->ms, r->m->phrase)) &&
 	    !word_table_ends(&name_words, "extent", mentions_text(r->ms, r->m->phrase))) ||
-	    !ratio_beside(r, &a, &b) || a->member || b->member ||
-	    a->clause != r->m->clause || b->clause != r->m->clause ||
+	    !ratio_beside(r, &a, &b) || !ratio_has_whole(r, a, b) ||
 	    word_table_in(&qualifiers, "lacking", mentions_text(r->ms, a->before)))
 		return false;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != beyond) {
@@ -332,13 +315,10 @@ link_beside(const struct rate *r)
 		a = b;
 		b = swap;
 	}
-	x = relate_term(a);
-	y = relate_term(b);
-	if (!closure_rate_slip(&x, &y, &rate) && !(r->m->function == FUNCTION_OTHER &&
-	    decimal_cmp(x.value, y.value) < 0 && closure_rate_misprint(&x, &y, &rate)))
-		return false;
-	mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
-	return true;
+	return (relate_fits_rate(closure_rate_slip, a, b, r->m) ||
+	    (r->m->function == FUNCTION_OTHER && decimal_cmp(a->q.value, b->q.value) < 0 &&
+	    relate_fits_rate(closure_rate_misprint, a, b, r->m))) &&
+	    link_over(r, REL_LIKELY, a, b);
 }
 
 /* 幼儿园64所，公办31所、民办25所，普惠率87.5%: are a and b two of a row behind what is as much as
@@ -376,10 +356,7 @@ link_named(const struct rate *r)
 		a = b;
 		b = swap;
 	}
-	if (!is_near(a, b, r->m))
-		return false;
-	mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
-	return true;
+	return is_near(a, b, r->m) && link_over(r, REL_RATE, a, b);
 }
 
 /* 公办学校36所，民办学校12所，公办占75%: does the share go by the name of b, which is not a's? */
@@ -401,11 +378,10 @@ link_share(const struct rate *r)
 
 	if (!r->m->share_base && ratio_beside(r, &a, &b) && (a->q.kind == KIND_COUNT ||
 	    word_table_starts(&grammar, "already", mentions_text(r->ms, a->label))) &&
-	    !a->member && !b->member && a->clause == r->m->clause && b->clause == r->m->clause &&
-	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
+	    ratio_has_whole(r, a, b) && decimal_cmp(a->q.value, b->q.value) <= 0 &&
 	    (relate_closes_rate(a, b, r->m) ||
 	    (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m) && !is_of_base(r, a, b))))
-		mentions_link(r->ms, r->m, REL_LIKELY, "$/$", (size_t[]){ a->id, b->id });
+		link_over(r, REL_LIKELY, a, b);
 }
 
 /* 应拨184万元，已拨165.6万元，拨付率90%; 植树46.8万株，其中春季33.5万株、秋季13.3万株，成活43.29
@@ -415,23 +391,16 @@ static bool
 link_akin(const struct rate *r)
 {
 	const struct mention *a = r->near[0], *b = NULL;
-	struct term x, y, rate = relate_term(r->m);
 	bool beyond = decimal_cmp(r->m->q.value, decimal_of(100)) > 0;
 
 	for (size_t i = 1; i < r->n && (i == 1 || r->near[i - 1]->member); i++)
 		b = r->near[i];
-	if (r->m->function != FUNCTION_RATE || b == NULL || a->id + 1 != r->m->id || a->member ||
-	    b->member || !relate_same_unit(a, b) || a->clause != r->m->clause ||
-	    b->clause != r->m->clause || !relate_is_akin(r->ms, r->m, a) ||
-	    (decimal_cmp(a->q.value, b->q.value) > 0) != beyond)
-		return false;
-	x = relate_term(a);
-	y = relate_term(b);
-	if (!closure_rate(&x, &y, &rate) &&
-	    !(are_telling(a, b, r->m) && closure_rate_edit(&x, &y, &rate)))
-		return false;
-	mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ a->id, b->id });
-	return true;
+	return r->m->function == FUNCTION_RATE && b != NULL && a->id + 1 == r->m->id &&
+	    ratio_has_whole(r, a, b) && relate_same_unit(a, b) &&
+	    relate_is_akin(r->ms, r->m, a) &&
+	    (decimal_cmp(a->q.value, b->q.value) > 0) == beyond &&
+	    relate_fits_rate(are_telling(a, b, r->m) ? closure_rate_edit : closure_rate,
+	    a, b, r->m) && link_over(r, REL_RATE, a, b);
 }
 
 void

@@ -34,6 +34,14 @@ struct span ratio_stem(const struct rate *r);
  * (满意度测评)? */
 bool ratio_is_turned(const struct rate *r, const struct mention *m, struct span word);
 
+/* Do a and b stand in the clause of the rate, and is neither a part of a list? */
+static inline bool
+ratio_has_whole(const struct rate *r, const struct mention *a, const struct mention *b)
+{
+	return !a->member && !b->member && a->clause == r->m->clause &&
+	    b->clause == r->m->clause;
+}
+
 /* The two figures directly before the rate, if they are of one unit. */
 bool ratio_beside(const struct rate *r, const struct mention **a, const struct mention **b);
 
@@ -44,7 +52,7 @@ bool ratio_is_done(const struct rate *r, struct span stem, const struct mention 
 /* 应收缴218.50万元，未收缴13.11万元，收缴率94%: what was not done, right before the rate, leaves
  * so much of what stands before it, which was to be done (应收), or would but for one digit of
  * the rate; of both together, where that tells what was (已支付180万元，未支付20万元，支付率90%).
- *  Links it; true if so. */
+ * Links it; true if so. */
 bool ratio_of_undone(const struct rate *r);
 
 /* 样品386份，其中水稻142份、其他244份，不合格7份，抽查合格率98.19%: the same of what is not as

@@ -23,8 +23,7 @@ ratio_of_undone(const struct rate *r)
 	struct term done, whole, rate = relate_term(r->m);
 	bool owed;
 
-	if (!ratio_beside(r, &a, &b) || stem.n == 0 || a->member || b->member ||
-	    a->clause != r->m->clause || b->clause != r->m->clause ||
+	if (!ratio_beside(r, &a, &b) || stem.n == 0 || !ratio_has_whole(r, a, b) ||
 	    word_table_starts(&qualifiers, "opposite", stem) ||
 	    !is_undone(r, stem, a) || is_undone(r, stem, b) ||
 	    decimal_cmp(rate.value, decimal_of(100)) >= 0)
@@ -37,7 +36,7 @@ ratio_of_undone(const struct rate *r)
 		return false;	/* 旧存26件，新收412件，办结420件，未办结18件，办结率95.89% */
 	if (!(owed ? decimal_sub(whole.value, a->q.value, &done.value) :
 	    decimal_add(whole.value, a->q.value, &whole.value)) ||
-	    (!closure_rate(&done, &whole, &rate) && !closure_rate_misprint(&done, &whole, &rate)))
+	    !closure_rate_misprint(&done, &whole, &rate))
 		return false;
 	mentions_link(r->ms, r->m, owed ? REL_RATE : REL_LIKELY, owed ? "1-$/$" : "$/($+$)",
 	    owed ? (size_t[]){ a->id, b->id } : (size_t[]){ b->id, a->id, b->id });
@@ -66,7 +65,7 @@ ratio_of_other(const struct rate *r)
 		return false;
 	left = whole = relate_term(b);
 	if (!decimal_sub(whole.value, a->q.value, &left.value) || decimal_sign(left.value) <= 0 ||
-	    (!closure_rate(&left, &whole, &rate) && !closure_rate_misprint(&left, &whole, &rate)))
+	    !closure_rate_misprint(&left, &whole, &rate))
 		return false;
 	mentions_link(r->ms, r->m, REL_RATE, "1-$/$", (size_t[]){ a->id, b->id });
 	return true;

@@ -74,6 +74,14 @@ relate_rate_is_told(const struct mentions *ms, const struct mention *m, const si
 	return false;
 }
 
+/* Says that the rate is of these two, and no longer of what it was. */
+static void
+link_instead(struct mentions *ms, const struct rate *r, size_t part, size_t whole)
+{
+	mention_unlink(r->m);
+	mentions_link(ms, r->m, r->rel, "$/$", (size_t[]){ part, whole });
+}
+
 /* 资金680万元，下达300万元、250万元、130万元。拨付612万元，拨付率90%: is it over what the base is
  * a part of?  That gives the rate, or would but for one digit.  Links it. */
 static bool
@@ -82,7 +90,6 @@ is_of_total(struct mentions *ms, const struct rate *r, const struct recall *reca
 	const struct recalled *total = r->base == NULL || !r->base->member ? NULL :
 	    operand_by_id(recall, r->base->total);
 	struct term a = relate_recalled_term(r->part), b, rate = relate_term(r->m);
-	enum relation rel = r->rel;
 
 	if (total == NULL || total->dimension != r->part->dimension ||
 	    decimal_cmp(r->part->value, total->value) > 0)
@@ -90,8 +97,7 @@ is_of_total(struct mentions *ms, const struct rate *r, const struct recall *reca
 	b = relate_recalled_term(total);
 	if (!closure_rate_edit(&a, &b, &rate))
 		return false;
-	mention_unlink(r->m);
-	mentions_link(ms, r->m, rel, "$/$", (size_t[]){ r->part->id, total->id });
+	link_instead(ms, r, r->part->id, total->id);
 	return true;
 }
 
@@ -112,14 +118,11 @@ is_as_printed(struct decimal part, struct decimal whole, const struct quantity *
 static bool
 is_turned_round(struct mentions *ms, const struct rate *r)
 {
-	enum relation rel = r->rel;
-
 	if (r->part->dimension != r->whole->dimension ||
 	    is_as_printed(r->part->value, r->whole->value, &r->m->q) ||
 	    !is_as_printed(r->whole->value, r->part->value, &r->m->q))
 		return false;
-	mention_unlink(r->m);
-	mentions_link(ms, r->m, rel, "$/$", (size_t[]){ r->whole->id, r->part->id });
+	link_instead(ms, r, r->whole->id, r->part->id);
 	return true;
 }
 
@@ -227,7 +230,6 @@ is_over_another(struct mentions *ms, const struct rate *r, struct span text)
 {
 	struct span name = told_behind(r->m, text);
 	const struct mention *part, *base;
-	enum relation rel = r->rel;
 
 	if (name.n == 0 || r->whole->label_n == 0 || span_has(name, recalled_label(r->whole)))
 		return false;
@@ -235,8 +237,7 @@ is_over_another(struct mentions *ms, const struct rate *r, struct span text)
 	base = part == NULL ? NULL : named_base(ms, r->m, name, part);
 	if (base == NULL)
 		return !comes_out(r);
-	mention_unlink(r->m);
-	mentions_link(ms, r->m, rel, "$/$", (size_t[]){ part->id, base->id });
+	link_instead(ms, r, part->id, base->id);
 	return false;
 }
 

@@ -216,19 +216,18 @@ relation_of(const struct account *a)
 {
 	const struct mention *last = &a->ms->at[a->last];
 	struct term total = relate_term(last), parts[FLOWS_MAX + 1];
-	enum closure_slip slip;
+	enum closure_slip fit;
 
 	for (size_t i = 0; i < a->n; i++) {
 		parts[i] = relate_term(&a->ms->at[a->at[i]]);
 		if (a->minus[i])
 			parts[i].value = decimal_neg(parts[i].value);
 	}
-	if (closure_sum(&total, parts, a->n))
-		return REL_SUM;
-	slip = closure_slip(&total, parts, a->n);
-	return slip == SLIP_TELLING || (slip == SLIP_WEAK &&
-	    (a->ms->at[a->at[a->n - 1]].sentence == last->sentence ||
-	    closure_digits(&total, parts, a->n) >= APART)) ? REL_LIKELY : REL_NONE;
+	fit = closure_fit(&total, parts, a->n);
+	if (fit == SLIP_WEAK && a->ms->at[a->at[a->n - 1]].sentence != last->sentence &&
+	    closure_digits(&total, parts, a->n) < APART)
+		return REL_NONE;
+	return relate_by_fit(REL_SUM, fit, SLIP_NEEDLESS);
 }
 
 /* The same where one of them may be either; it stays what it was taken for. */

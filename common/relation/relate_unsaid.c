@@ -41,43 +41,37 @@ unsaid_clause(const struct sentence *s, const struct mention *m)
 	return span_slice(s->text, from, m->q.from);
 }
 
-/* Is a figure of the sentence a share, or might it be one?  Of most it is not. */
-static bool
-has_share(const struct sentence *s)
-{
-	bool found = false;
-
-	for (size_t i = s->from; i < s->to; i++)
-		found |= (s->ms->at[i].q.kind == KIND_PERCENT) |
-		    (s->ms->at[i].function == FUNCTION_SHARE);
-	return found;
-}
+/* What is looked for in a sentence, in this order: each pass leaves alone what one before it has
+ * linked.  Two places matter to what is found.  Changes come ahead of sums: what words call an
+ * increase, now less then, would add up with then to now as well.  Misprints come last: they take
+ * what nothing else explains.  All the others read from the sure to the guessed. */
+static const struct {
+	void (*link)(const struct sentence *s);
+	size_t least;		/* figures that the sentence must have */
+} passes[] = {
+	{ unsaid_parts_above, 1 },	/* what words say of the sentence before */
+	{ unsaid_totals_above, 1 },
+	{ unsaid_rates, 3 },		/* what goes by a name of its own */
+	{ unsaid_changes, 3 },
+	{ unsaid_shares, 3 },
+	{ unsaid_sums, 3 },		/* what nothing but arithmetic holds together */
+	{ unsaid_likewise, 3 },
+	{ unsaid_row_rates, 3 },	/* what the rates around it do */
+	{ unsaid_misprints, 1 },
+};
 
 void
 relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span text,
     const struct recall *recall)
 {
-	struct sentence s = { .words = w, .ms = ms, .text = text };
+	struct sentence s = { .words = w, .ms = ms, .text = text, .recall = recall };
 
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
-		if (s.to - s.from > SENTENCE_MAX)
-			continue;
-		unsaid_parts_above(&s);
-		unsaid_totals_above(&s);
-		if (s.to - s.from < 3) {
-			unsaid_misprints(&s);
-			continue;
-		}
-		unsaid_rates(&s, recall);
-		unsaid_changes(&s);
-		if (has_share(&s))
-			unsaid_shares(&s);
-		unsaid_sums(&s);
-		unsaid_likewise(&s);
-		unsaid_row_rates(&s);
-		unsaid_misprints(&s);
+		for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
+			if (s.to - s.from >= passes[i].least && s.to - s.from <= SENTENCE_MAX)
+				passes[i].link(&s);
 	}
 }

@@ -80,8 +80,10 @@ bool
 unsaid_excess(const struct sentence *s, struct mention *m)
 {
 	struct term x, y, d = relate_term(m);
+	enum closure_slip least;
+	enum relation rel;
 	struct apart pair;
-	bool up, closes;
+	bool up;
 
 	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->member ||
 	    (!is_from_base(s, m, &pair) && !is_beside_rate(s, m, &pair)))
@@ -89,10 +91,11 @@ unsaid_excess(const struct sentence *s, struct mention *m)
 	up = decimal_cmp(pair.now->q.value, pair.then->q.value) >= 0;
 	x = relate_term(up ? pair.now : pair.then);
 	y = relate_term(up ? pair.then : pair.now);
-	closes = closure_difference(&x, &y, &d);
-	if (!closes && !pair.sure && closure_slip(&x, (struct term[]){ y, d }, 2) == SLIP_NONE)
+	least = pair.sure ? SLIP_NONE : SLIP_NEEDLESS;
+	rel = relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d), least);
+	if (rel == REL_NONE)
 		return false;
-	mentions_link(s->ms, m, closes || pair.sure ? REL_DELTA : REL_LIKELY, "$-$", up ?
+	mentions_link(s->ms, m, rel, "$-$", up ?
 	    (size_t[]){ pair.now->id, pair.then->id } :
 	    (size_t[]){ pair.then->id, pair.now->id });
 	return true;

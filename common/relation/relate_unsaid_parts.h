@@ -29,6 +29,7 @@ struct sentence {
 	const struct relate_words *words;
 	struct mentions *ms;
 	struct span text;
+	const struct recall *recall;
 	size_t from, to;	/* its mentions */
 };
 
@@ -136,7 +137,7 @@ void unsaid_sums(const struct sentence *s);
 void unsaid_likewise(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);
-void unsaid_rates(const struct sentence *s, const struct recall *recall);
+void unsaid_rates(const struct sentence *s);
 void unsaid_row_rates(const struct sentence *s);
 void unsaid_misprints(const struct sentence *s);
 

@@ -274,18 +274,18 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 
 /* A rate by its name, if it is of nothing yet or does not come out. */
 static void
-relate_named(const struct sentence *s, struct mention *m, const struct recall *recall)
+relate_named(const struct sentence *s, struct mention *m)
 {
 	if (m->nlinks == 0)
-		relate_rate_ahead(s->words, s->ms, m, recall);
-	if (m->nlinks > 1 || (m->nlinks == 1 && comes_out(s, m, recall)))
+		relate_rate_ahead(s->words, s->ms, m, s->recall);
+	if (m->nlinks > 1 || (m->nlinks == 1 && comes_out(s, m, s->recall)))
 		return;
 	if (!relate_both(s, m) && !relate_rest(s, m, true) && m->nlinks == 0)
 		relate_rest(s, m, false);
 }
 
 void
-unsaid_rates(const struct sentence *s, const struct recall *recall)
+unsaid_rates(const struct sentence *s)
 {
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
@@ -293,7 +293,7 @@ unsaid_rates(const struct sentence *s, const struct recall *recall)
 		if (!unsaid_is_stated(m) || m->paired)
 			continue;
 		if (m->function == FUNCTION_RATE) {
-			relate_named(s, m, recall);
+			relate_named(s, m);
 			if (m->nlinks == 0 && i > s->from)
 				relate_unnamed(s, m);
 		} else if (m->nlinks == 0 && i == s->from)

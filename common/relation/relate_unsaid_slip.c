@@ -76,13 +76,15 @@ change_told_behind(const struct sentence *s, struct mention *m, const struct pai
 
 	for (size_t i = 0; i < p->n && m->q.kind != KIND_PERCENT; i++) {
 		struct change c = { NULL, p->at[i], true };
+		enum closure_slip fit;
 
 		if (c.then < m || (c.now = told_now(s, m, c.then)) == NULL)
 			continue;
 		x = relate_term(up ? c.now : c.then);
 		y = relate_term(up ? c.then : c.now);
-		if (!closure_difference(&x, &y, &d) && (!change_is_against_other(s, m) ||
-		    closure_slip(&x, (struct term[]){ y, d }, 2) == SLIP_NONE))
+		fit = closure_fit_difference(&x, &y, &d);
+		if (fit == SLIP_NONE ||
+		    (fit != SLIP_NEEDLESS && !change_is_against_other(s, m)))
 			return false;
 		change_link(s, m, &c, up);
 		return true;

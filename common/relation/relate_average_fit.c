@@ -1,0 +1,177 @@
+/* relate_average_fit: do a count, an amount and an average give one another, or would they but for
+ * a slip?  See relate_average_parts.h. */
+#include "relation/relate_average_parts.h"
+
+bool
+average_as_rate(struct term *average)
+{
+	return decimal_shift(average->value, 2, &average->value) &&
+	    decimal_shift(average->quantum, 2, &average->quantum);
+}
+
+/* count·each, in as many months. */
+static bool
+product_of(const struct mention *count, const struct mention *each, size_t times,
+    struct decimal *product)
+{
+	return decimal_mul(count->q.value, each->q.value, product) &&
+	    decimal_mul(*product, decimal_of((long long)times), product);
+}
+
+/* amount = count·each·times to the amount's last place?  one unit in it is too much where
+ * nearly is false, rounded or cut off. */
+static bool
+makes(const struct mention *count, const struct mention *each, size_t times,
+    const struct mention *amount, bool nearly)
+{
+	struct decimal product, off;
+
+	return product_of(count, each, times, &product) &&
+	    decimal_sub(amount->q.value, product, &off) &&
+	    decimal_cmp(decimal_abs(off), amount->q.quantum) < (nearly ? 1 : 0);
+}
+
+bool
+average_comes_out(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
+
+	return average_as_rate(&z) && closure_rate(&x, &y, &z);
+}
+
+/* average = amount/count as it is printed, rounded to its last place? */
+static bool
+is_average_as_printed(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct decimal made, off, least;
+
+	return decimal_mul(count->q.value, average->q.value, &made) &&
+	    decimal_sub(amount->q.value, made, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
+	    decimal_mul(count->q.value, average->q.quantum, &least) &&
+	    decimal_cmp(off, least) <= 0;
+}
+
+bool
+average_holds(const struct average *a, const struct mention *count, const struct mention *amount,
+    bool nearly)
+{
+	if (a->says == SAYS_AVERAGE)
+		return nearly ? average_comes_out(amount, count, a->m) :
+		    is_average_as_printed(amount, count, a->m);
+	return makes(count, a->m, average_is_by_time(a) ? a->times : 1, amount, nearly);
+}
+
+/* Cuts value to whole quanta: 1,073,280 as it is printed, 107.33万. */
+static bool
+as_printed(struct decimal *value, struct decimal quantum)
+{
+	return decimal_div(*value, quantum, 0, value) && decimal_mul(*value, quantum, value);
+}
+
+/* Does a slip explain that the first count times a, so many times, misses the first amount? */
+static bool
+misses_by_slip(const struct average *a, size_t times)
+{
+	struct term total = relate_term(a->amount[0]), made = total;
+
+	return product_of(a->count[0], a->m, times, &made.value) &&
+	    as_printed(&made.value, total.quantum) &&
+	    closure_slip(&total, &made, 1) != SLIP_NONE;
+}
+
+bool
+average_is_product_slip(const struct average *a)
+{
+	return misses_by_slip(a, 1);
+}
+
+/* 1,036.80万元，2,160人，月人均480元: does one slip in what each of them gets a month explain the
+ * miss? */
+static bool
+is_slip_by_time(const struct average *a)
+{
+	struct term total = relate_term(a->amount[0]), each = relate_term(a->m);
+	struct term all = { decimal_of(1), decimal_of(1), true };
+
+	return decimal_mul(a->count[0]->q.value, decimal_of((long long)a->times), &all.value) &&
+	    average_as_rate(&each) && closure_rate_edit(&total, &all, &each);
+}
+
+bool
+average_is_times_slip(const struct average *a)
+{
+	return misses_by_slip(a, a->times) || is_slip_by_time(a);
+}
+
+bool
+average_is_slip(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
+
+	return average_as_rate(&z) &&
+	    (closure_rate_edit(&x, &y, &z) || closure_rate_shifted(&x, &y, &z));
+}
+
+/* How many of so many quanta: a digit by a digit as they are printed; false if too many. */
+static bool
+in_quanta(struct decimal value, struct decimal quantum, decimal_coefficient *out)
+{
+	struct decimal quanta;
+
+	if (!decimal_div(value, quantum, 0, &quanta))
+		return false;
+	*out = quanta.c;
+	return true;
+}
+
+/* Do two whole numbers differ in one digit, or in two neighbours swapped? */
+static bool
+differ_in_one(decimal_coefficient a, decimal_coefficient b)
+{
+	int differing = 0;
+	bool swapped = false;
+	decimal_coefficient last_a = 0, last_b = 0;
+
+	for (; a != 0 && b != 0; a /= 10, b /= 10) {
+		if (a % 10 != b % 10) {
+			swapped = differing == 1 && a % 10 == last_b && b % 10 == last_a;
+			differing++;
+			last_a = a % 10;
+			last_b = b % 10;
+		} else if (differing == 1)
+			last_a = last_b = -1;
+	}
+	return a == b && (differing == 1 || (differing == 2 && swapped));
+}
+
+bool
+average_is_misprint(const struct mention *amount, const struct mention *count,
+    const struct mention *average)
+{
+	decimal_coefficient made, told;
+	struct decimal each;
+
+	return decimal_mul(count->q.value, average->q.quantum, &each) &&
+	    in_quanta(amount->q.value, each, &made) &&
+	    in_quanta(average->q.value, average->q.quantum, &told) &&
+	    differ_in_one(made, told);
+}
+
+bool
+average_is_near(const struct mention *count, const struct mention *average,
+    const struct mention *amount)
+{
+	struct term total = relate_term(amount), made = total;
+	struct decimal off;
+
+	if (!decimal_mul(count->q.value, average->q.value, &made.value) ||
+	    !decimal_sub(total.value, made.value, &off) ||
+	    !decimal_mul(decimal_abs(off), decimal_of(4), &off))
+		return false;
+	return decimal_cmp(off, total.value) <= 0 || closure_slip(&total, &made, 1) != SLIP_NONE ||
+	    average_is_slip(amount, count, average);
+}
