@@ -165,6 +165,32 @@ is_telling(const struct candidates *all)
 	    !mend_closes(all->c, all->c->out.findings, f, &none);
 }
 
+/* 208.60万元，首批兑付60%计135.16万元: a percentage of one digit is met by many amounts, but to the
+ * last place by one alone: what is that, but for a digit, it was not by chance. */
+static void
+offer_exact_part(struct candidates *all)
+{
+	enum { EXACT = 1, PART = 3, WHOLE = 4 };	/* digits of both */
+	const struct finding *f = all->f;
+	const struct entry *part, *whole;
+	struct decimal to;
+	size_t before = all->n;
+
+	if ((f->rule != RULE_SHARE && f->rule != RULE_RATE) || f->n != 3 ||
+	    hint_digits(f->stated) != 1)
+		return;
+	part = check_entry(all->c, finding_operand(all->c->out.findings, f, 1));
+	whole = check_entry(all->c, finding_operand(all->c->out.findings, f, 2));
+	if (hint_digits(part->figure.value) < PART ||
+	    hint_digits(whole->figure.value) < WHOLE ||
+	    !decimal_mul(whole->figure.value, f->stated, &to) || !decimal_shift(to, -2, &to) ||
+	    hint_edit(part, to) != EDIT_DIGIT)
+		return;
+	offer(all, 1, to);
+	if (all->n > before)
+		all->list[before].score += EXACT;
+}
+
 /* What is stated as it was computed, or, where that has more places, as it would be printed;
  * else what that was computed from, as narrowly as anything does. */
 static void
@@ -177,8 +203,10 @@ offer_quotient(struct candidates *all)
 		return;
 	if (all->n == 0)
 		offer_misprints(all, 0, true);
-	if (!is_telling(all))
+	if (!is_telling(all)) {
+		offer_exact_part(all);
 		return;
+	}
 	for (int narrow = 1; narrow >= 0; narrow--) {
 		size_t before = all->n;
 

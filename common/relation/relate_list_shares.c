@@ -34,7 +34,8 @@ collect(const struct mentions *ms, size_t i, struct list *list)
 	}
 }
 
-/* Do half of the shares at least come out of total, by no accident?  all: every one. */
+/* Do half of the shares at least come out of total, by no accident?  all: every one.  What is as
+ * much as one of several parts is that part, told before. */
 static bool
 gives_shares(const struct mentions *ms, const struct list *list, const struct term *total,
     bool all)
@@ -44,9 +45,12 @@ gives_shares(const struct mentions *ms, const struct list *list, const struct te
 	for (size_t k = 0; k < list->n; k++) {
 		struct term part = relate_term(&ms->at[list->parts[k]]);
 		struct term rate = relate_term(share_behind(ms, list->parts[k]));
+		int more = decimal_cmp(part.value, total->value);
 
-		come += decimal_cmp(rate.quantum, decimal_of(1)) < 0 &&
-		    decimal_cmp(part.value, total->value) < 0 && closure_rate(&part, total, &rate);
+		if (more == 0)
+			return false;
+		come += decimal_cmp(rate.quantum, decimal_of(1)) < 0 && more < 0 &&
+		    closure_rate(&part, total, &rate);
 	}
 	return come * (all ? 1 : 2) >= list->n && come > 0;
 }
@@ -60,10 +64,10 @@ is_share_too(const struct mention *m, const struct mention *first)
 	    m[1].sentence == m->sentence;
 }
 
-/* The total: before the list in its paragraph, or remembered. */
+/* The total: before the list in its paragraph, or remembered; all: every share comes out of it. */
 static bool
 find_total(const struct mentions *ms, const struct list *list, const struct recall *recall,
-    struct relate_total *total)
+    struct relate_total *total, bool all)
 {
 	const struct mention *first = &ms->at[list->parts[0]];
 	const struct recalled *f;
@@ -71,7 +75,7 @@ find_total(const struct mentions *ms, const struct list *list, const struct reca
 	for (size_t j = list->parts[0]; j-- > 0 && j + REACH_SENTENCE > list->parts[0]; ) {
 		*total = list_total_of(&ms->at[j]);
 		if (list_can_be_total(&ms->at[j], first) && gives_shares(ms, list, &total->term,
-		    is_share_too(&ms->at[j], first)))
+		    all || is_share_too(&ms->at[j], first)))
 			return true;
 	}
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
@@ -80,7 +84,7 @@ find_total(const struct mentions *ms, const struct list *list, const struct reca
 		if (!f->cell && f->block + REACH_PASSAGE >= recall->block && f->op == OP_EQ &&
 		    f->dimension == first->dimension &&
 		    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM) &&
-		    gives_shares(ms, list, &total->term, false))
+		    gives_shares(ms, list, &total->term, all))
 			return true;
 	}
 	return false;
@@ -94,7 +98,8 @@ list_shared(const struct relate_words *w, struct mentions *ms, const struct reca
 
 	for (size_t i = 0; i + 3 < ms->n; i += list.n < 2 ? 1 : list.parts[list.n - 1] + 1 - i) {
 		collect(ms, i, &list);
-		if (list.n >= 2 && find_total(ms, &list, recall, &total))
+		if (list.n >= 2 && (find_total(ms, &list, recall, &total, true) ||
+		    find_total(ms, &list, recall, &total, false)))
 			relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total,
 			    CUE_PARTS);
 	}

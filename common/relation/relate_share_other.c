@@ -166,20 +166,35 @@ share_of_sentence_before(struct mentions *ms, size_t i)
 	return slips == 1;
 }
 
+/* 税收收入8.57亿元，非税收入4.29亿元，税收占比66.6%: may m, which is one of several, have the share
+ * that goes by name: does it go by it, or if not exact by one that begins so? */
+static bool
+goes_by(const struct mentions *ms, const struct mention *m, struct span name, bool exact)
+{
+	struct span label = mentions_text(ms, m->label);
+
+	return m->member && mention_is_exact(m) && m->q.kind != KIND_PERCENT &&
+	    (exact ? span_eq(name, label) : span_starts(label, name));
+}
+
 const struct recalled *
 share_named_sharer(const struct mentions *ms, size_t i, const struct recall *recall)
 {
-	const struct mention *m = &ms->at[i];
+	const struct mention *m = &ms->at[i], *begins = NULL;
 	struct span name = mentions_text(ms, m->phrase);
+	bool several = false;
 
 	if (m->share_base || name.n == 0)
 		return NULL;
-	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; )
-		if (ms->at[k].member && mention_is_exact(&ms->at[k]) &&
-		    ms->at[k].q.kind != KIND_PERCENT &&
-		    span_eq(name, mentions_text(ms, ms->at[k].label)))
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; ) {
+		if (goes_by(ms, &ms->at[k], name, true))
 			return operand_by_id(recall, ms->at[k].id);
-	return NULL;
+		if (!goes_by(ms, &ms->at[k], name, false))
+			continue;
+		several |= begins != NULL;
+		begins = &ms->at[k];
+	}
+	return begins == NULL || several ? NULL : operand_by_id(recall, begins->id);
 }
 
 /* 医疗收入1.86亿元，占总收入的89.42%；补助0.21亿元，占10.10%: has e a share of its own? */
