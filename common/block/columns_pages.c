@@ -186,7 +186,6 @@ columns_pages(struct columns *c, size_t from, size_t to)
 	columns_list_end(c);
 	for (size_t at = from, end, before = from; at < to; before = at, at = end) {
 		size_t start;
-		bool laid;
 
 		end = page_end(c, at, to);
 		if (!fit_page(c, at, end))
@@ -194,13 +193,12 @@ columns_pages(struct columns *c, size_t from, size_t to)
 		start = at == from ? at :
 		    c->heads.rows != 0 && c->heads.letters == c->letters ? c->heads.body :
 		    skip_header(c, from, at, end);
-		laid = lay_over(table, n, c->column, c->ncolumns, place);
-		if (laid && row > 0 && c->at_top)
+		if (row > 0 && c->at_top && lay_over(table, n, c->column, c->ncolumns, place))
 			columns_join_rest(c, &(struct torn_row){
-				before, start, end, row - 1, place
+				before, start, end, row - 1, place, n
 			});
 		row = join_rest(c, start, end, row, columns_rows(c, start, end, row));
-		if (laid)
+		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
 	}
 	columns_totals(c, from, to, n);

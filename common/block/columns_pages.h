@@ -14,7 +14,8 @@ struct torn_row {
 	size_t before;			/* the first line of the page before */
 	size_t from, to;		/* lines of the page behind, without its header */
 	uint32_t row;
-	const uint8_t *place;
+	uint8_t *place;
+	size_t columns;			/* of the table */
 };
 
 /* Makes the lines at the top of the page that are the rest of the row part of it. */

@@ -38,9 +38,29 @@ is_full(const struct columns *c, const struct torn_row *t, const struct run *tex
 	return true;
 }
 
-/* May all of line i be the rest of texts of the row before? */
+/* The column of the page that a text above line body stands in: that of a text below that
+ * begins where it does, or one right of all that the page has, where the table has one. */
+static uint8_t
+column_of(const struct columns *c, const struct torn_row *t, size_t body, const struct run *text)
+{
+	size_t left = text->left[c->measure], right = 0;
+
+	for (size_t i = body; i < t->to; i++)
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+
+			if (run->left[c->measure] == left && !run->number)
+				return run->column;
+			if (run->right[c->measure] > right)
+				right = run->right[c->measure];
+		}
+	return left > right && c->ncolumns < COLUMNS_MAX &&
+	    t->place[c->ncolumns] < t->columns ? (uint8_t)c->ncolumns : text->column;
+}
+
+/* May all of line i, above line body, be the rest of texts of the row before? */
 static bool
-is_rest(const struct columns *c, const struct torn_row *t, size_t i)
+is_rest(const struct columns *c, const struct torn_row *t, size_t i, size_t body)
 {
 	const struct column_line *line = &c->lines[i];
 
@@ -51,7 +71,7 @@ is_rest(const struct columns *c, const struct torn_row *t, size_t i)
 
 		if (run->label)
 			return false;
-		above = last_run(c, t, t->place[run->column]);
+		above = last_run(c, t, t->place[column_of(c, t, body, run)]);
 		if (above == NULL || above->number || !is_full(c, t, above))
 			return false;
 	}
@@ -65,23 +85,40 @@ begins_row(const struct columns *c, size_t i)
 	return c->lines[i].numbers && c->lines[i].runs > 2;
 }
 
+/* The first line of the page that begins a row; from, if there are too many above it. */
+static size_t
+find_body(const struct columns *c, const struct torn_row *t)
+{
+	size_t lines = 0;
+
+	for (size_t i = t->from; i < t->to && lines <= REST_LINES; i++) {
+		if (begins_row(c, i))
+			return i;
+		lines += c->lines[i].runs != 0;
+	}
+	return t->from;
+}
+
 void
 columns_join_rest(struct columns *c, const struct torn_row *t)
 {
-	size_t lines = 0, end = t->from;
+	size_t body = find_body(c, t);
 
-	for (; end < t->to && lines <= REST_LINES; end++) {
-		if (c->lines[end].runs == 0)
-			continue;
-		if (!is_rest(c, t, end))
-			break;
-		lines++;
-	}
-	if (lines == 0 || lines > REST_LINES || end == t->to || !begins_row(c, end))
-		return;
-	for (size_t i = t->from; i < end; i++) {
+	if (c->ncolumns < COLUMNS_MAX)
+		t->place[c->ncolumns] = (uint8_t)(t->place[c->ncolumns - 1] + 1);
+	for (size_t i = t->from; i < body; i++)
+		if (!is_rest(c, t, i, body))
+			return;
+	if (body > t->from && c->heads.body <= body)
+		c->heads.rows = 0;	/* what was taken for its header */
+	for (size_t i = t->from; i < body; i++) {
 		c->lines[i].numbered = true;
-		for (size_t k = 0; k < c->lines[i].runs; k++)
-			c->runs[c->lines[i].first + k].row = t->row;
+		for (size_t k = 0; k < c->lines[i].runs; k++) {
+			struct run *run = &c->runs[c->lines[i].first + k];
+
+			run->placed = false;
+			run->column = column_of(c, t, body, run);
+			run->row = t->row;
+		}
 	}
 }

@@ -118,18 +118,39 @@ is_amount(struct span s)
 	return columns_is_number(s) && memchr(s.p, '.', s.n) != NULL;
 }
 
-/* May a cell begin with the word?  Not with one character of a name set wide, 维 护 费, nor
- * with a number that clauses follow. */
+/* Is the word before the blank more than one character? */
+static bool
+behind_a_word(struct span text, const struct word *word)
+{
+	size_t end = word->start - word->gap_bytes;
+
+	return end >= 2 * BYTES_OF_CHARACTER && text.p[end - BYTES_OF_CHARACTER - 1] != ' ';
+}
+
+/* Does a blank part Chinese from Chinese?  What holds it may be several cells itself. */
+static bool
+has_names(struct span s)
+{
+	for (size_t i = 1; i + 1 < s.n; i++)
+		if (s.p[i] == ' ' && (unsigned char)s.p[i - 1] >= 0x80 &&
+		    (unsigned char)s.p[i + 1] >= 0x80)
+			return true;
+	return false;
+}
+
+/* May a cell begin with the word?  Not with one character of a name set wide, 维 护 费, the
+ * next part of a date, 2024 年 12 月, nor with a number that clauses follow. */
 static bool
 may_begin(struct span text, const struct run *run, const struct word *word)
 {
 	struct span rest = span_slice(text, word->start, run->end);
 
-	if (is_value(rest))
-		return !span_has(rest, SPAN("，"));
-	return word->right[BY_CHARACTER] > word->left[BY_CHARACTER] + 1 &&
-	    word->start >= word->gap_bytes + 2 * BYTES_OF_CHARACTER &&
-	    text.p[word->start - word->gap_bytes - BYTES_OF_CHARACTER - 1] != ' ';
+	if (has_names(span_slice(text, run->start, word->start - word->gap_bytes)))
+		return false;
+	if (is_bound(rest))
+		return true;
+	return behind_a_word(text, word) && (is_value(rest) ? !span_has(rest, SPAN("，")) :
+	    word->right[BY_CHARACTER] > word->left[BY_CHARACTER] + 1);
 }
 
 /* Does the text go on in the next line, before the seam and by itself? */
