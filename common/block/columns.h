@@ -12,7 +12,8 @@
  *   columns_evidence                            whether it is one
  *   columns_ruled                               tables whose columns a rule of dashes says
  * Of a page, its columns:
- *   columns_codes columns_behind columns_cut    runs that are several cells
+ *   columns_codes columns_behind columns_seam   runs that are several cells
+ *   columns_cut                                 … when more is known
  *   columns_list                                a list that goes on over pages
  *   columns_header.h (lists its files)          the header by itself
  *   columns_fit (columns_fit.h lists its files) which runs stand in one column
@@ -22,6 +23,7 @@
  *   columns_items                               cells with numbered texts
  * Of all pages:
  *   columns_pages                               laid over each other
+ *   columns_rest                                rows that a page break tears
  *   columns_totals                              totals parted from the amounts between them
  */
 #ifndef BLOCK_COLUMNS_H
@@ -157,6 +159,9 @@ void columns_codes(struct columns *c, size_t from, size_t to);
 /* The same for amounts behind texts that fill their own column, where several
  * begin at one place, and before such texts, where several end at one place. */
 void columns_edges(struct columns *c, size_t from, size_t to);
+
+/* Parts texts that fill their column from the cell one blank behind them. */
+void columns_part_seams(struct columns *c, size_t from, size_t to);
 
 /* Do texts that begin where this one does have amounts behind them, at a place that is
  * free in its line for one of n characters? */

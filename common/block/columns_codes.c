@@ -71,9 +71,9 @@ part_run(struct columns *c, size_t i, size_t k, size_t at, bool code)
 }
 
 /* How many codes begin about a place, alone or before a name, how many of them with a 0,
- * and how many have five digits or seven. */
+ * how many have five digits or seven, and how many stand apart from a name. */
 struct codes {
-	uint16_t runs[EDGES], zeros[EDGES], longs[EDGES];
+	uint16_t runs[EDGES], zeros[EDGES], longs[EDGES], apart[EDGES];
 };
 
 /* The digits of the code that a run is or begins with; 0: none. */
@@ -104,12 +104,15 @@ count_codes(const struct columns *c, size_t from, size_t to, struct codes *codes
 					codes->zeros[at % EDGES]++;
 				if (n == 5 || n == 7)
 					codes->longs[at % EDGES]++;
+				if (n == s.n || s.p[n] == ' ')
+					codes->apart[at % EDGES]++;
 			}
 		}
 }
 
 /* Two digits are a code only where others are that begin with 0, and those with no
- * blank behind them where some are longer. */
+ * blank behind them where some are longer and some stand apart: 2130306水利工程 in every row is
+ * one cell. */
 static bool
 is_code(const struct run *run, struct span s, size_t digits, const struct codes *codes)
 {
@@ -117,7 +120,8 @@ is_code(const struct run *run, struct span s, size_t digits, const struct codes 
 
 	if (run->number || digits == 0 || codes->runs[at] < FEW_LINES)
 		return false;
-	return digits == 2 ? codes->zeros[at] != 0 : s.p[digits] == ' ' || codes->longs[at] != 0;
+	return digits == 2 ? codes->zeros[at] != 0 : s.p[digits] == ' ' ||
+	    (codes->longs[at] != 0 && codes->apart[at] != 0);
 }
 
 /* The number that the first run of a line is, or has one blank before a name; *n: its digits.

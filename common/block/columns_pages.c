@@ -120,6 +120,7 @@ fit_page(struct columns *c, size_t from, size_t to)
 {
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
+	columns_part_seams(c, from, to);
 	columns_list(c, from, to);
 	columns_heads(c, from, to);
 	return from < to && columns_fit(c, from, to) &&
@@ -183,7 +184,7 @@ columns_pages(struct columns *c, size_t from, size_t to)
 		c->letters = c->heads.letters;
 	n = widest_page(c, from, to, table);
 	columns_list_end(c);
-	for (size_t at = from, end; at < to; at = end) {
+	for (size_t at = from, end, before = from; at < to; before = at, at = end) {
 		size_t start;
 
 		end = page_end(c, at, to);
@@ -192,6 +193,10 @@ columns_pages(struct columns *c, size_t from, size_t to)
 		start = at == from ? at :
 		    c->heads.rows != 0 && c->heads.letters == c->letters ? c->heads.body :
 		    skip_header(c, from, at, end);
+		if (row > 0 && c->at_top && lay_over(table, n, c->column, c->ncolumns, place))
+			columns_join_rest(c, &(struct torn_row){
+				before, start, end, row - 1, place, n
+			});
 		row = join_rest(c, start, end, row, columns_rows(c, start, end, row));
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
