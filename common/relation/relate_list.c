@@ -124,8 +124,10 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 		terms[n] = relate_term(&ms->at[list->parts[k + n]]);
 	if (n < 2 || !closure_residue(&total->term, terms, n, &residue) ||
 	    (fit = closure_fit(&total->term, terms, n)) == SLIP_NONE ||
-	    (fit != SLIP_NEEDLESS && list_lacks_much(&residue, &total->term)))
-		return;
+	    (fit != SLIP_NEEDLESS && (list_lacks_much(&residue, &total->term) ||
+	    word_table_ends(&qualifiers, "gathers",
+	    mentions_text(ms, ms->at[list->parts[k + n - 1]].label)))))
+		return;		/* 尚有5个，问题总数72个 */
 	relate_parts(w, ms, (struct part_run){ list->parts + k, n }, total, CUE_PARTS);
 }
 

@@ -384,7 +384,8 @@ relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run 
 	enum relation rel = relation_of(w, ms, parts, total, cues);
 	size_t ids[2] = { total->id, breakdown(ms, total) };
 
-	if (rel != REL_PART && are_plan_and_outcome(w, ms, parts.at, parts.n))
+	if (are_plan_and_outcome(w, ms, parts.at, parts.n) &&
+	    (rel != REL_PART || !list_closes(ms, parts.at, parts.n, total)))
 		return;
 	for (size_t i = 0; i < parts.n; i++) {
 		struct mention *m = &ms->at[parts.at[i]];

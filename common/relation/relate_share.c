@@ -461,7 +461,13 @@ link_share(struct mentions *ms, size_t i, const struct recall *recall)
 
 	if (i > 0 && ms->at[i - 1].amid)	/* 860万元中，人员经费占六成 */
 		return false;
-	if (!find_operands(&s) || (!find_closing(&s, ids) && !find_missed(&s, ids)))
+	if (!find_operands(&s))
+		return false;
+	if (s.base != NULL && share_is_excess(ms, &ms->at[i - 1])) {
+		share_of_excess(ms, i, s.of, s.base, recall);
+		return true;
+	}
+	if (!find_closing(&s, ids) && !find_missed(&s, ids))
 		return false;
 	if (s.base == NULL && !names_base(&s))
 		prefer_ahead(ms, i, s.of, recall, ids);

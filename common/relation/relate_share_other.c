@@ -59,6 +59,32 @@ relate_share_of_several(const struct mentions *ms, const struct mention *share, 
 }
 
 bool
+share_is_excess(const struct mentions *ms, const struct mention *base)
+{
+	return word_table_in(&qualifiers, "surpassing", mentions_text(ms, base->before));
+}
+
+void
+share_of_excess(struct mentions *ms, size_t i, const struct recalled *of,
+    const struct recalled *base, const struct recall *recall)
+{
+	const struct recalled *total = of->member ? operand_by_id(recall, of->total) : of;
+	struct term a, b = relate_recalled_term(base), rate = relate_term(&ms->at[i]), whole = rate;
+	size_t ids[2];
+
+	if (total == NULL || total->id == base->id || !operand_same_unit(total, base) ||
+	    !decimal_add(rate.value, decimal_of(100), &whole.value))
+		return;
+	a = relate_recalled_term(total);
+	ids[0] = total->id;
+	ids[1] = base->id;
+	if (closure_rate(&a, &b, &rate))
+		mentions_link(ms, &ms->at[i], REL_SHARE, "$/$", ids);
+	else if (closure_rate_edit(&a, &b, &whole))
+		mentions_link(ms, &ms->at[i], REL_GROWTH, "$/$-1", ids);
+}
+
+bool
 share_is_of_total(const struct recalled *of, const struct recalled *base,
     const struct recall *recall, const struct term *rate, size_t ids[2])
 {

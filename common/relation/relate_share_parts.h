@@ -51,6 +51,15 @@ bool share_is_of_bracketed(const struct mentions *ms, size_t i, const struct rec
  * one slip; false: there is none. */
 bool share_of_sentence_before(struct mentions *ms, size_t i);
 
+/* 完成1,236万元，超额完成年初任务1,200万元的3%: do words say that base, right before the share, is
+ * exceeded by so much of it? */
+bool share_is_excess(const struct mentions *ms, const struct mention *base);
+
+/* Links the share i with how far of, or what that is a part of, exceeds base, or with how much of
+ * it that is, whichever comes out, or would but for a slip; where neither does, with nothing. */
+void share_of_excess(struct mentions *ms, size_t i, const struct recalled *of,
+    const struct recalled *base, const struct recall *recall);
+
 /* Adds to out what share m, which of has, may be of: by the name behind 占, or the total of the
  * list that of is a part of. */
 void share_bases(const struct mentions *ms, const struct mention *m, const struct recalled *of,

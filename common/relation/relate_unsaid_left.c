@@ -112,6 +112,69 @@ is_slip_of(const struct mention *whole, const struct mention *done, const struct
 	    SLIP_NONE;
 }
 
+enum { STATES_MOST = 6 };	/* that things are told to be in */
+
+/* A whole, what is done of it, and all else that is told of it but what is not; how well the first
+ * two leave that, and all of them. */
+struct states {
+	size_t ids[STATES_MOST], n;
+	enum closure_slip two, all;
+};
+
+/* 项目68个，已完工61个，在建5个，未开工2个，取消1个: fills st with whole, done and what is told of
+ * m's unit behind done, but m, up to the end of what is said of it; false: that is too much. */
+static bool
+find_states(const struct sentence *s, const struct mention *m, const struct mention *whole,
+    const struct mention *done, struct states *st)
+{
+	struct term total = relate_term(whole), parts[STATES_MOST];
+
+	parts[0] = relate_term(m);
+	parts[1] = relate_term(done);
+	st->ids[0] = whole->id;
+	st->ids[1] = done->id;
+	st->n = 2;
+	st->two = closure_fit(&total, parts, 2);
+	for (const struct mention *e = done + 1; e < s->ms->at + s->to; e++) {
+		if (e > m && is_behind_end(s, m, e))
+			break;
+		if (e == m || !unsaid_amount(e) || e->member || e->depth != m->depth ||
+		    !relate_same_unit(e, m))
+			continue;
+		if (st->n == STATES_MOST)
+			return false;
+		st->ids[st->n] = e->id;
+		parts[st->n++] = relate_term(e);
+	}
+	st->all = closure_fit(&total, parts, st->n);
+	return true;
+}
+
+/* Links m, which is not done, with whole less done, or less all states that are told of besides;
+ * with neither where nobody can tell which of them is meant.  True if it did. */
+static bool
+link_undone(const struct sentence *s, struct mention *m, const struct mention *whole,
+    const struct mention *done)
+{
+	static const char *const less[STATES_MOST + 1] = {
+		"", "", "$-$", "$-$-$", "$-$-$-$", "$-$-$-$-$", "$-$-$-$-$-$"
+	};
+	struct states st;
+
+	if (!find_states(s, m, whole, done, &st))
+		return false;
+	if (st.n == 2 || st.two == SLIP_NEEDLESS ||
+	    (st.two == SLIP_TELLING && st.all == SLIP_NONE))
+		mentions_link(s->ms, m, REL_DELTA, "$-$", st.ids);
+	else if (st.all == SLIP_NEEDLESS)
+		mentions_link(s->ms, m, REL_SUM, less[st.n], st.ids);
+	else if (st.all == SLIP_TELLING && st.two == SLIP_NONE)
+		mentions_link(s->ms, m, REL_LIKELY, less[st.n], st.ids);
+	else
+		return false;
+	return true;
+}
+
 /* 项目67个，已完工65个，完工率97.01%，未完工2个: what was to be done less what has been, which
  * stands right behind it among the amounts of the sentence. */
 static bool
@@ -141,8 +204,7 @@ relate_undone(const struct sentence *s, struct mention *m)
 	if (done == NULL || (decimal_cmp(whole->q.value, done->q.value) < 0 &&
 	    !is_slip_of(whole, done, m)))
 		return false;	/* 亩均90元，兑付5,916.80万元，未兑付17.80万元 */
-	mentions_link(s->ms, m, REL_DELTA, "$-$", (size_t[]){ whole->id, done->id });
-	return true;
+	return link_undone(s, m, whole, done);
 }
 
 /* May m be what has not become so, and no mark taken for that (满意度未达目标扣2分)?  undone: the
