@@ -96,7 +96,46 @@ has_requirement(const struct grid *g)
 	return false;
 }
 
-/* A header row: several short texts, no number, and either the first row or
+/* 2021, and nothing else; 0: text is no year. */
+static int
+bare_year(struct span text)
+{
+	int year = 0;
+
+	if (text.n != 4 || (text.p[0] != '1' && text.p[0] != '2'))
+		return 0;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return 0;
+		year = year * 10 + (text.p[i] - '0');
+	}
+	return year > 1980 && year < 2060 ? year : 0;
+}
+
+/* 指标 | 2021 | 2022 | 2023 | 三年平均: are the row's numbers years, one after the other, behind
+ * a name? */
+static bool
+has_years(const struct grid *g)
+{
+	size_t years = 0;
+	int last = 0;
+
+	if (g->ncells == 0 || g->cells[0].is_number || g->cells[0].text.n == 0)
+		return false;
+	for (size_t c = 1; c < g->ncells; c++) {
+		int year = bare_year(g->cells[c].text);
+
+		if (!g->cells[c].is_number)
+			continue;
+		if (year == 0 || (years > 0 && year != last + 1 && year != last - 1))
+			return false;
+		last = year;
+		years++;
+	}
+	return years >= 2;
+}
+
+/* A header row: several short texts, no number but years, and either the first row or
  * one whose further cells use a header's words. */
 bool
 header_begins(const struct grid *g, size_t r)
@@ -104,7 +143,7 @@ header_begins(const struct grid *g, size_t r)
 	size_t texts = short_texts(g), words = 0;
 
 	if (texts < 2)
-		return false;
+		return r == 0 && has_years(g);
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
 		words += header_heads_numbers(g, g->cells[c].text);
 	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) &&

@@ -5,6 +5,7 @@
 #include "language/total_name.h"
 #include "relation/cell_header.h"
 #include "relation/cell_text.h"
+#include "relation/derived.h"
 
 /* Has the row a name and behind it but numbers, each under a column of amounts as it stands?
  * The name of a total is often merged over columns. */
@@ -154,9 +155,18 @@ take_torn_total(struct grid *g, struct grid_row *row)
 	}
 }
 
+/* 全年 below 四季度: a total, if not by its name. */
+static bool
+ends_year(const struct grid *g, size_t r)
+{
+	return r > 0 && derived_word("whole", g->label, true) &&
+	    derived_word("yearend", grid_label(g, r - 1), true);
+}
+
 void
 row_describe(struct grid *g, size_t r, size_t header)
 {
+	enum { RANK_OF_YEAR = 2 };	/* as 合计 has in totals.tsv */
 	struct grid_row *row = &g->rows[r];
 	size_t last = NONE;
 
@@ -179,6 +189,8 @@ row_describe(struct grid *g, size_t r, size_t header)
 		row->rank = total_name_rank(g->label, &g->scratch);
 		if (row->rank == 0 && g->table->aligned)
 			take_torn_total(g, row);
+		if (row->rank == 0 && ends_year(g, r))
+			row->rank = RANK_OF_YEAR;
 		row->is_total = row->rank != 0;
 		row->is_change = word_table_ends(&qualifiers, "change", g->label);
 	}

@@ -199,7 +199,9 @@ relate_formulas(struct derived_view *v)
 		}
 }
 
-enum reading { READING_SUM, READING_DIFFERENCE, READING_GROWTH, READING_RATIO };
+enum reading {
+	READING_SUM, READING_DIFFERENCE, READING_GROWTH, READING_FALL, READING_RATIO
+};
 
 /* Column target from columns a and b, or from the run a..b. */
 struct claim {
@@ -242,8 +244,7 @@ sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool 
 
 		if (!is_part(m) || decimal_sign(m->q.value) == 0)
 			continue;
-		if (n == COLUMN_TERMS ||
-		    !relate_same_unit(m, grid_view_at(v->view, row, k->target)))
+		if (n == COLUMN_TERMS || !grid_view_adds(m, grid_view_at(v->view, row, k->target)))
 			return false;
 		parts[n] = relate_term(m);
 		if (is_taken_off(v, c, m))
@@ -271,7 +272,8 @@ pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool
 	y = relate_term(b);
 	z = relate_term(t);
 	d = x;
-	if (k->reading == READING_GROWTH && !decimal_sub(x.value, y.value, &d.value))
+	if ((k->reading == READING_GROWTH && !decimal_sub(x.value, y.value, &d.value)) ||
+	    (k->reading == READING_FALL && !decimal_sub(y.value, x.value, &d.value)))
 		return false;
 	*holds = k->reading == READING_DIFFERENCE ? closure_difference(&x, &y, &z) :
 	    closure_rate(&d, &y, &z);
@@ -304,24 +306,29 @@ static void
 link_run(struct derived_view *v, const struct claim *k, size_t row)
 {
 	struct terms terms = { .n = 0 };
+	struct mention *target = grid_view_at(v->view, row, k->target);
 
 	for (size_t c = k->a; c <= k->b && terms.n < COLUMN_TERMS; c++) {
 		const struct mention *m = grid_view_at(v->view, row, c);
 
 		if (!is_part(m))
 			continue;
+		grid_view_share_unit(v->view, target, m);
+		grid_view_share_unit(v->view, m, target);
 		terms.signs[terms.n] = is_taken_off(v, c, m) ? -1 : 1;
 		terms.ids[terms.n++] = m->id;
 	}
 	if (terms.n > 1 && terms.signs[0] > 0)
-		link_sum(v, grid_view_at(v->view, row, k->target), &terms);
+		link_sum(v, target, &terms);
 }
 
 static void
 link_pair(struct derived_view *v, const struct claim *k, size_t row)
 {
-	static const enum relation rels[] = { REL_SUM, REL_DELTA, REL_GROWTH, REL_RATE };
-	static const char *const formats[] = { "", "$-$", "$/$-1", "$/$" };
+	static const enum relation rels[] = {
+		REL_SUM, REL_DELTA, REL_GROWTH, REL_GROWTH, REL_RATE
+	};
+	static const char *const formats[] = { "", "$-$", "$/$-1", "1-$/$", "$/$" };
 	struct mention *t = grid_view_at(v->view, row, k->target);
 	const struct mention *a = grid_view_at(v->view, row, k->a),
 	    *b = grid_view_at(v->view, row, k->b);
@@ -400,7 +407,8 @@ relate_column(struct derived_view *v, size_t c)
 	if (change && !grid_view_percent(v->view, c))
 		relate_pair(v, c, READING_DIFFERENCE);
 	else if (change)
-		relate_pair(v, c, READING_GROWTH);
+		relate_pair(v, c, derived_word("fall", header, false) ? READING_FALL :
+		    READING_GROWTH);
 	else if (grid_view_percent(v->view, c) && derived_word("ratio", header, false))
 		relate_pair(v, c, READING_RATIO);
 }

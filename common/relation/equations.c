@@ -69,27 +69,34 @@ open_results(struct equations *e)
 	wordset_open(&e->results, &e->names, 0, '\0');
 }
 
-static bool
-is_of_sentence(size_t row)
+/* Where the equation of a row is looked for. */
+static struct equation_rules *
+rules_of(struct equations *e, size_t row)
 {
-	return DATA_CELL(&data_balances, row, PLACE)[0] == 's';
+	switch (DATA_CELL(&data_balances, row, PLACE)[0]) {
+	case 's': return &e->sentence;
+	case 'c': return &e->columns;
+	default: return &e->passage;
+	}
 }
 
 void
 equations_open(struct equations *e)
 {
-	size_t sentences = 0;
+	struct equation_rules *rules[] = { &e->sentence, &e->columns, &e->passage };
 
+	*e = (struct equations){ .sentence.n = 0 };
 	for (size_t row = 0; row < data_balances.rows; row++)
-		sentences += is_of_sentence(row);
-	*e = (struct equations){ .sentence.at = mem_zeroed(sentences, sizeof *e->sentence.at),
-		.passage.at = mem_zeroed(data_balances.rows - sentences,
-		    sizeof *e->passage.at) };
+		rules_of(e, row)->n++;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		rules[i]->at = mem_zeroed(rules[i]->n, sizeof *rules[i]->at);
+		rules[i]->n = 0;
+	}
 	for (size_t row = 0; row < data_balances.rows; row++) {
-		struct equation_rules *l = is_of_sentence(row) ? &e->sentence : &e->passage;
+		struct equation_rules *l = rules_of(e, row);
 
 		l->at[l->n++] = read_rule(row);
-		assert(l == &e->sentence || l->at[l->n - 1].n == 2);
+		assert(l != &e->passage || l->at[l->n - 1].n == 2);
 	}
 	open_results(e);
 }

@@ -5,6 +5,7 @@
  *
  *   sentence   by roles of data/amounts.tsv, among the figures of one sentence
  *              (relate_balance) or the columns of a table (relate_columns)
+ *   columns    by what data/derived.tsv says of headers, among the columns of a table alone
  *   passage    by words of a name, or by a side of the books (operand_words.h), among the
  *              figures of this paragraph and the one before (relate_identity), or columns
  */
@@ -24,7 +25,7 @@ enum equation_trust {
 };
 
 struct equation_term {
-	struct span role;		/* of a sentence's equation: the only word */
+	struct span role;		/* of a sentence's or columns': the only word */
 	struct operand_words words;	/* of a passage's */
 	bool minus;			/* is taken away */
 	bool optional;			/* may be missing */
@@ -43,7 +44,7 @@ struct equation_rules {
 };
 
 struct equations {
-	struct equation_rules sentence, passage;	/* in the order of the table */
+	struct equation_rules sentence, columns, passage;	/* in the order of the table */
 	struct data_table names;		/* the results of the passage's, one a row … */
 	struct wordset results;			/* … and which of them stand in a text */
 };

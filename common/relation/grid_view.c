@@ -66,6 +66,24 @@ grid_view_header(const struct grid_view *v, size_t column)
 }
 
 bool
+grid_view_adds(const struct mention *a, const struct mention *b)
+{
+	return relate_same_unit(a, b) || (a->q.kind == KIND_BARE && b->q.kind == KIND_COUNT) ||
+	    (a->q.kind == KIND_COUNT && b->q.kind == KIND_BARE);
+}
+
+void
+grid_view_share_unit(struct grid_view *v, const struct mention *m, const struct mention *count)
+{
+	struct mention *own = &v->ms->at[m - v->ms->at];
+	struct unit_hint hint = { count->q.kind, count->q.unit, 0 };
+
+	if (m->q.kind == KIND_BARE && count->q.kind == KIND_COUNT &&
+	    quantity_apply(&own->q, &hint))
+		own->dimension = count->dimension;
+}
+
+bool
 grid_view_percent(const struct grid_view *v, size_t column)
 {
 	for (size_t r = v->from; r < v->to; r++)

@@ -39,6 +39,15 @@ grid_view_at(const struct grid_view *v, size_t row, size_t column)
 /* The header of a column. */
 struct span grid_view_header(const struct grid_view *v, size_t column);
 
+/* May a and b be added: are they of one kind and unit, or is one a bare number beside a count
+ * (在职 | 退休人数)? */
+bool grid_view_adds(const struct mention *a, const struct mention *b);
+
+/* Gives m, if it is a bare number, the unit of the count that it is added to, or is the sum
+ * of. */
+void grid_view_share_unit(struct grid_view *v, const struct mention *m,
+    const struct mention *count);
+
 /* Are the numbers of the column per cent?  The first one tells. */
 bool grid_view_percent(const struct grid_view *v, size_t column);
 

@@ -57,17 +57,72 @@ is_mean(const struct table_relations *tr, const struct mention *total)
 	    decimal_cmp(decimal_abs(off), slack) <= 0;
 }
 
+/* 100·(a/100)/b: is each so much of a for one of b, as it is printed? */
+static bool
+is_quotient(const struct mention *each, const struct mention *a, const struct mention *b)
+{
+	struct term x, y = relate_term(b), z = relate_term(each);
+
+	if (a == NULL || b == NULL || decimal_cmp(y.value, decimal_of(1)) <= 0)
+		return false;
+	x = relate_term(a);
+	return decimal_shift(x.value, -2, &x.value) && decimal_shift(x.quantum, -2, &x.quantum) &&
+	    closure_rate(&x, &y, &z);
+}
+
+/* Are total and parts, three of them at least and all but one, what their rows have in the
+ * column of a for each in that of b? */
+static bool
+is_for_each(const struct table_relations *tr, const struct mention *total,
+    const struct mention *a, const struct mention *b)
+{
+	enum { TELLING = 3 };
+	size_t missed = !is_quotient(total, a, b);
+
+	for (size_t i = 0; i < tr->nparts && missed < 2; i++) {
+		const struct mention *m = &tr->ms->at[tr->parts[i]];
+		size_t r = m->cell.row - 1;
+		const struct mention *x = column_mention(tr, r, a), *y = column_mention(tr, r, b);
+
+		missed += x == NULL || y == NULL || !is_quotient(m, x, y);
+	}
+	return missed < 2 && tr->nparts + 1 - missed >= TELLING;
+}
+
+/* 班级数 | 学生数 | 班均: does the table itself show that total is an average, whatever it is
+ * called? */
+static bool
+is_average(const struct table_relations *tr, const struct mention *total)
+{
+	size_t r = total->cell.row - 1;
+	const struct grid_row *row = &tr->g->rows[r];
+
+	for (size_t i = 0; i < row->nmentions; i++)
+		for (size_t k = 0; k < row->nmentions; k++) {
+			const struct mention *a = table_mention(tr, r, i);
+			const struct mention *b = table_mention(tr, r, k);
+
+			if (i != k && a != total && b != total && a->id != 0 && b->id != 0 &&
+			    a->cell.whole && b->cell.whole && is_for_each(tr, total, a, b))
+				return true;
+		}
+	return false;
+}
+
 bool
 column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 {
 	struct span header = grid_header(tr->g, total);
 	size_t last = tr->nparts - 1;
+	bool average = derived_word("average", header, false);
 
 	if (tr->nparts < 2)
 		return false;
-	if (is_between(tr, total) && (total->q.kind == KIND_SCORE ||
-	    span_has(total->q.unit, SPAN("/")) ||
-	    derived_word("each", header, false) || is_mean(tr, total)))
+	if (is_between(tr, total) && (average || total->q.kind == KIND_SCORE ||
+	    span_has(total->q.unit, SPAN("/")) || derived_word("each", header, false) ||
+	    is_mean(tr, total) || is_average(tr, total)))
+		return true;
+	if (average && is_average(tr, total))
 		return true;
 	return (derived_word("running", header, false) || derived_word("left", header, false)) &&
 	    decimal_cmp(tr->terms[last].value, total->q.value) == 0;

@@ -19,7 +19,7 @@ by_identity(const struct columns *c, size_t result, const struct equation_rule *
 
 	for (size_t i = 0; i < c->v->n; i++)
 		for (size_t k = 0; k < c->v->n; k++) {
-			struct equation e = { .form = FORM_SUM, .result = result, .vague = true };
+			struct equation e = equation_of(FORM_SUM, result);
 
 			if (i == k || i == result || k == result || !c->amounts[i] ||
 			    !c->amounts[k] || tries == PAIRS_MAX ||
@@ -29,6 +29,7 @@ by_identity(const struct columns *c, size_t result, const struct equation_rule *
 			    c->side[k]))
 				continue;
 			tries++;
+			e.vague = true;
 			equation_add(&e, i, false);
 			equation_add(&e, k, second->minus);
 			equation_offer(c, best, &e);
@@ -80,10 +81,10 @@ by_balance(const struct columns *c, size_t result, struct equation *best)
 	const struct equation_rules *rules = &c->words->equations.sentence;
 
 	for (size_t i = 0; c->role[result] != NULL && i < rules->n; i++) {
-		/* One column less another: a third may be taken off, too (减值准备). */
-		struct equation e = { .form = FORM_SUM, .result = result,
-			.vague = rules->at[i].term[1].minus };
+		struct equation e = equation_of(FORM_SUM, result);
 
+		/* One column less another: a third may be taken off, too (减值准备). */
+		e.vague = rules->at[i].term[1].minus;
 		if (span_eq(rules->at[i].result, span_of(c->role[result])) &&
 		    add_roles(c, &rules->at[i], &e))
 			equation_offer(c, best, &e);
@@ -127,9 +128,10 @@ is_other_flow(const struct columns *c, size_t a, size_t b)
 static void
 by_change(const struct columns *c, size_t result, struct equation *best)
 {
-	struct equation e = { .form = grid_view_percent(c->v, result) ? FORM_GROWTH : FORM_SUM,
-	    .result = result };
+	bool percent = grid_view_percent(c->v, result);
+	struct equation e = equation_of(percent ? FORM_GROWTH : FORM_SUM, result);
 
+	e.falls = percent && derived_word("fall", grid_view_header(c->v, result), false);
 	for (size_t i = 0; i < c->v->n; i++) {
 		if (i == result || !c->amounts[i])
 			continue;
@@ -166,10 +168,11 @@ by_years(const struct columns *c, size_t result, struct equation *best)
 	for (size_t i = 0; i < c->v->n; i++)
 		for (enum form form = percent ? FORM_GROWTH : FORM_SUM; form <= FORM_GROWTH;
 		    form++) {
-			struct equation e = { .form = form, .result = result, .yearly = true };
+			struct equation e = equation_of(form, result);
 
 			if (i == result || !c->amounts[i])
 				continue;
+			e.yearly = true;
 			equation_add(&e, i, false);
 			equation_add(&e, i, true);
 			equation_weigh(c, &e);
@@ -178,74 +181,21 @@ by_years(const struct columns *c, size_t result, struct equation *best)
 		}
 }
 
-/* 累计支出: what the row has in another column and what was there a row above. */
-static void
-by_running_total(const struct columns *c, size_t result, struct equation *best)
-{
-	for (size_t i = 0; i < c->v->n; i++) {
-		struct equation e = { .form = FORM_SUM, .result = result, .running = true };
-
-		if (i == result || !c->amounts[i])
-			continue;
-		equation_add(&e, i, false);
-		equation_add(&e, result, false);
-		equation_weigh(c, &e);
-		if (e.holds >= 2)
-			equation_offer(c, best, &e);
-	}
-}
-
 /* 占比: the nearest column of amounts to the left over its total row, else one further
  * left that holds. */
 static void
 by_share(const struct columns *c, size_t result, struct equation *best)
 {
 	for (size_t i = result; c->total != NONE && i-- > 0; ) {
-		struct equation e = { .form = FORM_SHARE, .result = result, .base = c->total };
+		struct equation e = equation_of(FORM_SHARE, result);
 
 		if (!c->amounts[i] || grid_view_at(c->v, c->total, i) == NULL)
 			continue;
+		e.base = c->total;
 		equation_add(&e, i, false);
 		equation_add(&e, i, false);
 		equation_offer(c, best, &e);
 	}
-}
-
-/* 人数 标准 金额: so many at so much each. */
-static void
-by_product(const struct columns *c, size_t result, struct equation *best)
-{
-	for (size_t i = 0; i < c->v->n; i++)
-		for (size_t k = 0; k < c->v->n; k++) {
-			struct equation e = { .form = FORM_PRODUCT, .result = result };
-
-			if (i == k || i == result || k == result || !c->amounts[i] ||
-			    !c->amounts[k] ||
-			    derived_word("each", grid_view_header(c->v, i), false) ||
-			    !derived_word("each", grid_view_header(c->v, k), false))
-				continue;
-			equation_add(&e, i, false);
-			equation_add(&e, k, false);
-			equation_offer(c, best, &e);
-		}
-}
-
-/* 人数 支出 人均支出: any two columns, if they give it in some row. */
-static void
-by_average(const struct columns *c, size_t result, struct equation *best)
-{
-	for (size_t i = 0; i < c->v->n; i++)
-		for (size_t k = 0; k < c->v->n; k++) {
-			struct equation e = { .form = FORM_AVERAGE, .result = result,
-			    .vague = true };
-
-			if (i == k || i == result || k == result || !c->amounts[i] ||
-			    !c->amounts[k])
-				continue;
-			equation_add(&e, i, false);
-			equation_add(&e, k, false);
-			equation_offer(c, best, &e);
-		}
 }
 
 static void
@@ -260,17 +210,19 @@ relate_result(struct columns *c, size_t result)
 		if ((e->results.row[row] & named) != 0)
 			by_identity(c, result, &e->passage.at[row], &best);
 	by_balance(c, result, &best);
+	columns_by_flow(c, result, &best);
 	if (c->amounts[result] && derived_word("running", header, false))
-		by_running_total(c, result, &best);
+		columns_by_running_total(c, result, &best);
 	if (derived_word("change", header, false)) {
 		by_years(c, result, &best);
 		by_change(c, result, &best);
 	} else if (grid_view_percent(c->v, result) && derived_word("share", header, false))
 		by_share(c, result, &best);
-	else if (derived_word("average", header, false))
-		by_average(c, result, &best);
-	else if (derived_word("amount", header, false))
-		by_product(c, result, &best);
+	else if (derived_word("average", header, false)) {
+		columns_by_mean(c, result, &best);
+		columns_by_average(c, result, &best);
+	} else
+		columns_by_product(c, result, &best);
 	if (best.n > 0)
 		equation_link(c, &best);
 }

@@ -3,6 +3,7 @@
 #include "relation/relate_columns_parts.h"
 
 #include "language/date.h"
+#include "language/misprint.h"
 #include "relation/cell_header_words.h"
 #include "text/blank.h"
 
@@ -18,6 +19,7 @@ struct instance {
 	struct term terms[TERMS_MAX];
 	bool minus[TERMS_MAX];
 	size_t n;
+	long long times;	/* of a product */
 };
 
 static bool
@@ -60,9 +62,68 @@ row_of_term(const struct columns *c, const struct equation *e, size_t r, size_t 
 		return r;
 	if (e->yearly)
 		return equation_row_before(c->v, r);
-	if (e->running)		/* a total has nothing new for what has come together */
-		return r > c->v->from && !c->v->g->rows[r].is_total ? r - 1 : NONE;
+	if (e->run == RUN_STEP)
+		return r > c->v->from ? r - 1 : NONE;
 	return e->form == FORM_SHARE ? e->base : r;
+}
+
+/* Is row r of a total, 合计 or 全年, to which what has come together by then is nothing new? */
+static bool
+is_total_row(const struct grid_view *v, size_t r)
+{
+	return v->g->rows[r].is_total || derived_word("whole", grid_label(v->g, r), true);
+}
+
+/* Adds m to what is read; false if it cannot be a term of e. */
+static bool
+add_term(const struct equation *e, struct instance *in, const struct mention *m, bool minus)
+{
+	bool adds = e->form == FORM_SUM || e->form == FORM_MEAN;
+
+	if (m == NULL && e->form == FORM_SUM)
+		return true;
+	if (!is_number(m) || in->n == TERMS_MAX || (adds && !grid_view_adds(m, in->result)))
+		return false;
+	in->minus[in->n] = minus;
+	in->terms[in->n] = relate_term(m);
+	in->at[in->n++] = m;
+	return true;
+}
+
+/* The rows up to r that a running total adds up; the first is but itself, and says that the
+ * total begins with it. */
+static bool
+read_run(const struct columns *c, const struct equation *e, size_t r, struct instance *in)
+{
+	size_t from = c->v->from;
+
+	if (e->run == RUN_SINCE && (r == from ||
+	    !add_term(e, in, grid_view_at(c->v, from++, e->result), false)))
+		return false;
+	for (; from <= r; from++)
+		if (!is_total_row(c->v, from) &&
+		    !add_term(e, in, grid_view_at(c->v, from, e->terms[0]), false))
+			return false;
+	return in->n >= 2 || (in->n == 1 && r == c->v->from);
+}
+
+/* How often a product is to be taken, 12 in 月数; false: the row does not say. */
+static bool
+read_times(const struct columns *c, const struct equation *e, size_t r, struct instance *in)
+{
+	enum { TIMES_MAX = 400 };
+	const struct mention *m = e->times == NONE ? NULL : grid_view_at(c->v, r, e->times);
+	struct decimal times;
+
+	in->times = 1;
+	if (e->times == NONE)
+		return true;
+	if (!is_number(m))
+		return false;
+	times = decimal_trim(m->q.value);
+	in->times = times.scale == 0 && times.c > 0 && times.c <= TIMES_MAX ?
+	    (long long)times.c : 0;
+	return in->times != 0;
 }
 
 /* Reads row r; false if it says nothing about the equation.  An empty cell adds
@@ -71,20 +132,18 @@ static bool
 read_row(const struct columns *c, const struct equation *e, size_t r, struct instance *in)
 {
 	*in = (struct instance){ .result = grid_view_at(c->v, r, e->result) };
-	if (!is_number(in->result) || (e->form == FORM_SHARE && r == e->base))
+	if (!is_number(in->result) || (e->form == FORM_SHARE && r == e->base) ||
+	    ((e->run != RUN_NONE || e->form == FORM_PRODUCT) && is_total_row(c->v, r)) ||
+	    !read_times(c, e, r, in))
 		return false;
+	if (e->run == RUN_ALL || e->run == RUN_SINCE)
+		return read_run(c, e, r, in);
 	for (size_t i = 0; i < e->n; i++) {
 		size_t row = row_of_term(c, e, r, i);
-		const struct mention *m = row == NONE ? NULL :
-		    grid_view_at(c->v, row, e->terms[i]);
 
-		if (m == NULL && e->form == FORM_SUM)
-			continue;
-		if (!is_number(m) || (e->form == FORM_SUM && !relate_same_unit(m, in->result)))
+		if (!add_term(e, in, row == NONE ? NULL :
+		    grid_view_at(c->v, row, e->terms[i]), e->minus[i]))
 			return false;
-		in->minus[in->n] = e->minus[i];
-		in->terms[in->n] = relate_term(m);
-		in->at[in->n++] = m;
 	}
 	return in->n >= 2 && !in->minus[0];
 }
@@ -96,6 +155,8 @@ is_telling(const struct equation *e, const struct instance *in)
 	for (size_t i = 1; i < in->n; i++)
 		if (decimal_sign(in->at[i]->q.value) == 0)
 			return false;
+	if (in->n == 1)
+		return true;
 	return decimal_sign(in->at[0]->q.value) != 0 && (e->form == FORM_PRODUCT ||
 	    decimal_sign(in->result->q.value) != 0 ||
 	    decimal_cmp(in->at[0]->q.value, in->at[1]->q.value) != 0);
@@ -116,6 +177,8 @@ sum_terms(const struct instance *in, struct term parts[TERMS_MAX])
 static bool
 falls(const struct equation *e, const struct instance *in)
 {
+	if (e->falls)
+		return true;
 	return (e->form == FORM_GROWTH || (e->form == FORM_SUM && in->n == 2 && in->minus[1])) &&
 	    !e->is_signed && decimal_sign(in->result->q.value) > 0 &&
 	    decimal_cmp(in->terms[0].value, in->terms[1].value) < 0;
@@ -136,11 +199,37 @@ quotient_terms(const struct equation *e, const struct instance *in, struct term 
 	    decimal_sub(q[0].value, q[1].value, &q[0].value);
 }
 
+/* amount, count, each: do they make it to one unit of its last place? */
+static bool
+makes_amount(const struct term *t, const void *times)
+{
+	struct decimal product, off;
+
+	return decimal_mul(t[1].value, t[2].value, &product) &&
+	    decimal_mul(product, decimal_of(*(const long long *)times), &product) &&
+	    decimal_sub(t[0].value, product, &off) &&
+	    decimal_cmp(decimal_abs(off), t[0].quantum) <= 0;
+}
+
+/* Is the result what the terms are on average, as far as they are rounded? */
+static bool
+is_mean(const struct instance *in)
+{
+	struct decimal off, slack, n = decimal_of((long long)in->n);
+
+	if (!decimal_mul(in->result->q.value, n, &off) ||
+	    !decimal_mul(in->result->q.quantum, n, &slack))
+		return false;
+	for (size_t i = 0; i < in->n; i++)
+		if (!decimal_sub(off, in->terms[i].value, &off))
+			return false;
+	return decimal_add(off, off, &off) && decimal_cmp(decimal_abs(off), slack) <= 0;
+}
+
 static bool
 holds(const struct equation *e, const struct instance *in)
 {
 	struct term result = relate_term(in->result), parts[TERMS_MAX];
-	struct decimal product, off;
 
 	switch (e->form) {
 	case FORM_SUM:
@@ -150,11 +239,53 @@ holds(const struct equation *e, const struct instance *in)
 	case FORM_AVERAGE:
 		return quotient_terms(e, in, parts) && closure_rate(&parts[0], &parts[1], &result);
 	case FORM_PRODUCT:
-		return decimal_mul(in->terms[0].value, in->terms[1].value, &product) &&
-		    decimal_sub(result.value, product, &off) &&
-		    decimal_cmp(decimal_abs(off), result.quantum) <= 0;
+		parts[0] = result;
+		memcpy(&parts[1], in->terms, 2 * sizeof *parts);
+		return makes_amount(parts, &in->times);
+	case FORM_MEAN:
+		return is_mean(in);
 	}
 	return false;
+}
+
+/* 7 at 12.33 is 86.33: does a product miss its amount by no more than the price has lost in
+ * rounding? */
+static bool
+is_rounded(const struct equation *e, const struct instance *in)
+{
+	struct decimal off, slack;
+
+	return e->form == FORM_PRODUCT && !holds(e, in) &&
+	    decimal_mul(in->terms[0].value, in->terms[1].value, &off) &&
+	    decimal_mul(off, decimal_of(in->times), &off) &&
+	    decimal_sub(in->result->q.value, off, &off) &&
+	    decimal_mul(in->terms[0].value, in->terms[1].quantum, &slack) &&
+	    decimal_mul(slack, decimal_of(in->times), &slack) &&
+	    decimal_add(slack, in->result->q.quantum, &slack) &&
+	    decimal_mul(off, decimal_of(2), &off) &&
+	    decimal_cmp(decimal_abs(off), decimal_abs(slack)) <= 0;
+}
+
+/* May the price of a row be rounded, as its digits say or those of other rows? */
+static bool
+may_be_rounded(const struct equation *e, const struct instance *in)
+{
+	return is_rounded(e, in) && (e->rounded > 1 ||
+	    decimal_cmp(in->terms[1].quantum, decimal_of(1)) < 0);
+}
+
+/* Does one slip explain the miss of a product whose numbers are not round?  Those are one slip
+ * from making one another too often. */
+static bool
+is_slip_of_product(const struct instance *in)
+{
+	enum { TELLING = 8 };		/* digits of all three */
+	struct term t[3] = { relate_term(in->result), in->terms[0], in->terms[1] };
+	int digits = 0;
+
+	for (size_t i = 0; i < 3; i++)
+		digits += closure_digits(&t[i], &t[i], 0);
+	return digits >= TELLING && misprint_explains(t, 3, makes_amount, &in->times);
 }
 
 /* Does one slip explain the miss? */
@@ -163,10 +294,13 @@ is_slip(const struct equation *e, const struct instance *in)
 {
 	struct term result = relate_term(in->result), parts[TERMS_MAX];
 
+	if (e->form == FORM_PRODUCT)
+		return is_slip_of_product(in);
+
 	if (e->form == FORM_SUM)
 		return sum_terms(in, parts) &&
 		    closure_slip(&result, parts, in->n) != SLIP_NONE;
-	return e->form != FORM_PRODUCT && quotient_terms(e, in, parts) &&
+	return e->form != FORM_MEAN && quotient_terms(e, in, parts) &&
 	    closure_rate_slip(&parts[0], &parts[1], &result);
 }
 
@@ -175,7 +309,7 @@ equation_weigh(const struct columns *c, struct equation *e)
 {
 	size_t to = c->v->to - c->v->from > VOTERS ? c->v->from + VOTERS : c->v->to;
 
-	e->asked = e->holds = 0;
+	e->asked = e->holds = e->rounded = 0;
 	for (size_t r = c->v->from; r < to && !e->is_signed; r++) {
 		const struct mention *m = grid_view_at(c->v, r, e->result);
 
@@ -188,36 +322,53 @@ equation_weigh(const struct columns *c, struct equation *e)
 			continue;
 		e->asked++;
 		e->holds += holds(e, &in);
+		e->rounded += is_rounded(e, &in);
 	}
+}
+
+/* The expression of the row's relation, as mentions_link takes it. */
+static void
+write_format(const struct equation *e, const struct instance *in, bool fell, struct buf *out)
+{
+	static const char *const formats[] = { NULL, "$/$-1", "$/$", "$*$", "$/$", NULL };
+
+	if (formats[e->form] != NULL)
+		buf_add_str(out, e->form == FORM_GROWTH && fell ? "1-$/$" : formats[e->form]);
+	for (size_t i = 0; formats[e->form] == NULL && i < in->n; i++)
+		buf_add_str(out, i == 0 ? "$" : in->minus[i] ? "-$" : "+$");
+	if (e->form == FORM_MEAN)
+		buf_addf(out, "/=%zu", in->n);
+	if (in->times > 1)
+		buf_addf(out, "*%lld", in->times);
 }
 
 static void
 link_row(struct columns *c, const struct equation *e, const struct instance *in, bool likely)
 {
-	static const char *const formats[] = { NULL, "$/$-1", "$/$", "$*$", "$/$" };
 	static const enum relation rels[] = {
-		REL_SUM, REL_GROWTH, REL_SHARE, REL_AVERAGE, REL_AVERAGE
+		REL_SUM, REL_GROWTH, REL_SHARE, REL_AVERAGE, REL_AVERAGE, REL_AVERAGE
 	};
 	enum relation rel = rels[e->form];
-	const char *fixed = formats[e->form];
-	char format[2 * TERMS_MAX];
-	size_t ids[TERMS_MAX], used = 0;
+	struct buf format = BUF_INIT;
+	size_t ids[TERMS_MAX];
 	bool fell = falls(e, in);
 
-	for (size_t i = 0; i < in->n; i++) {
-		if (i > 0)
-			format[used++] = in->minus[i] ? '-' : '+';
-		format[used++] = '$';
+	if (in->n < 2)
+		return;
+	for (size_t i = 0; i < in->n; i++)
 		ids[i] = in->at[fell && e->form == FORM_SUM ? in->n - 1 - i : i]->id;
-	}
-	format[used] = '\0';
 	if (e->form == FORM_SUM && in->n == 2 && in->minus[1])
 		rel = REL_DELTA;
-	if (e->form == FORM_GROWTH && fell)
-		fixed = "1-$/$";
+	if (e->form == FORM_SUM)
+		for (size_t i = 0; i < in->n; i++) {
+			grid_view_share_unit(c->v, in->result, in->at[i]);
+			grid_view_share_unit(c->v, in->at[i], in->result);
+		}
+	write_format(e, in, fell, &format);
 	if (!mention_linked(in->result, rel) && !mention_linked(in->result, REL_LIKELY))
 		mentions_link(c->v->ms, in->result, likely ? REL_LIKELY : rel,
-		    e->form == FORM_SUM ? format : fixed, ids);
+		    buf_str(&format), ids);
+	buf_release(&format);
 }
 
 /* 支出比上年增长 7.18, as the rows have shown: per cent, though no header says so. */
@@ -230,17 +381,28 @@ give_percent(struct mention *m)
 		quantity_apply(&m->q, &percent);
 }
 
+/* Do so many rows hold that the others are wrong: half of them, but of a product two of three,
+ * for what is paid may be less than that (折扣)? */
+static bool
+is_believed(const struct equation *e)
+{
+	if (e->form == FORM_PRODUCT && e->asked > FEW_ROWS)
+		return 3 * e->holds >= 2 * e->asked;
+	return e->holds > 0 && 2 * e->holds >= e->asked;
+}
+
 void
 equation_link(struct columns *c, const struct equation *e)
 {
-	bool believed = e->holds > 0 && 2 * e->holds >= e->asked;
+	bool believed = is_believed(e);
 
 	if (!believed && (e->vague || e->holds > 0 || e->asked > FEW_ROWS))
 		return;
 	for (size_t r = c->v->from; r < c->v->to; r++) {
 		struct instance in;
 
-		if (!read_row(c, e, r, &in) || (!believed && !is_slip(e, &in)))
+		if (!read_row(c, e, r, &in) || (!believed && !is_slip(e, &in)) ||
+		    may_be_rounded(e, &in))
 			continue;
 		if (e->form == FORM_GROWTH)
 			give_percent(in.result);

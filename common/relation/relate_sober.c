@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "relation/operands.h"
+#include "text/glyph.h"
 #include "text/punct.h"
 
 enum { SOBER = 120 };		/* what is less is not twice as much by its operands */
@@ -152,16 +153,24 @@ is_of_two_years(const struct rate *r)
 	    r->part->label_n != 0 && span_eq(recalled_label(r->part), recalled_label(r->whole));
 }
 
-/* 一类120公里、二类180公里、三类100公里，一、二类占比75%: do the words before it name several
- * things, and not the part alone? */
+/* 一类120公里、二类180公里、三类100公里，一、二类占比75%: do the words before it name the part and
+ * something before it, and not the part alone?  参与面 joins nothing. */
 static bool
 is_of_joined(const struct mentions *ms, const struct rate *r)
 {
-	struct span words = mentions_text(ms, r->m->phrase);
+	struct span label = recalled_label(r->part), words = mentions_text(ms, r->m->phrase);
 
-	return r->rel == REL_LIKELY && !r->m->share_base &&
-	    word_table_in(&qualifiers, "joins", words) &&
-	    !span_has(recalled_label(r->part), words);
+	if (r->rel != REL_LIKELY || r->m->share_base || span_has(label, words))
+		return false;
+	for (size_t at = 0; at < words.n; at += glyph_at(words, at).n) {
+		struct span rest = span_slice(words, at, words.n);
+		struct span last = word_table_behind(&qualifiers, "joins", rest);
+
+		if (last.n < rest.n && label.n != 0 && (span_has(last, label) ||
+		    span_has(label, last)))
+			return true;
+	}
+	return false;
 }
 
 /* 调撤率53.3%（占民商事案件）: the base that the brackets behind m name; empty: none do. */

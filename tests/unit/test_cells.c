@@ -15,7 +15,7 @@ static const struct column {
 	const char *words;
 } columns[] = {
 	{ &data_averages, 2, " average each unit month day period " },
-	{ &data_balances, 2, " passage sentence " },
+	{ &data_balances, 2, " columns passage sentence " },
 	{ &data_balances, 3, " apart certain likely sure telling total " },
 	{ &data_captions, 1, " unit form note last money " },
 	{ &data_codes, 1, " code ordinal - " },
