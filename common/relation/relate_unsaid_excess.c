@@ -29,7 +29,8 @@ last_amount(const struct sentence *s, const struct mention *m, const struct ment
 	size_t n = 0;
 
 	for (const struct mention *e = s->ms->at + s->from; e < end; e++) {
-		if (!unsaid_is_stated(e) || !relate_same_unit(e, m) || is_of_change(s, e))
+		if (!unsaid_is_stated(e) || !relate_same_unit(e, m) || is_of_change(s, e) ||
+		    e->function == FUNCTION_AVERAGE)
 			continue;
 		last = e;
 		n++;

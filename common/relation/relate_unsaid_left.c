@@ -85,7 +85,7 @@ rated(const struct sentence *s, const struct mention *m, const struct mention **
 		if (done != NULL)
 			return NULL;
 		done = mentions_before(s->ms, e, ids[0]);
-		*whole = mentions_before(s->ms, e, ids[1]);
+		*whole = mentions_before(s->ms, m, ids[1]);
 		if (done == NULL || *whole == NULL || !unsaid_amount(done) ||
 		    !unsaid_amount(*whole))
 			return NULL;
@@ -265,26 +265,40 @@ is_followed(const struct sentence *s, const struct mention *m)
 	return false;
 }
 
-/* The first amount of m's unit in its sentence, if m may be all that the others, none of them as
- * large and told one by one, leave of it; false if not. */
+/* Is no amount of m's unit told before whole in its sentence? */
+static bool
+is_first(const struct sentence *s, const struct mention *m, const struct mention *whole)
+{
+	for (const struct mention *e = s->ms->at + s->from; e < whole; e++)
+		if (e->id != 0 && e->function != FUNCTION_AVERAGE && relate_same_unit(e, m))
+			return false;
+	return true;
+}
+
+/* Is one slip why r does not leave m?  Either whole is the first amount and the others, none of
+ * them as large, are told one by one; or the two stand side by side, and it tells. */
 static bool
 is_all_but_slip(const struct sentence *s, const struct mention *m, const struct remainder *r)
 {
-	for (const struct mention *e = s->ms->at + s->from; e < r->whole; e++)
-		if (e->id != 0 && relate_same_unit(e, m))
-			return false;
+	struct term whole = relate_term(r->whole);
+	struct term parts[2] = { relate_term(m), relate_term(r->taken[0]) };
+
+	if (is_followed(s, m) || word_table_is(&qualifiers, "joins", unsaid_between(s, r->whole,
+	    r->taken[r->n - 1])))
+		return false;
+	if (r->n == 1 && closure_slip(&whole, parts, 2) == SLIP_TELLING)
+		return true;
 	for (size_t i = 0; i < r->n; i++)
-		if (decimal_cmp(r->taken[i]->q.value, r->whole->q.value) >= 0)
+		if (r->n > 1 && decimal_cmp(r->taken[i]->q.value, r->whole->q.value) >= 0)
 			return false;
-	return !word_table_is(&qualifiers, "joins", unsaid_between(s, r->whole,
-	    r->taken[r->n - 1])) && !is_followed(s, m) && leaves(r, m, true);
+	return is_first(s, m, r->whole) && leaves(r, m, true);
 }
 
-/* The amount before m in its sentence that m remains of, less all behind it.  False if there is
- * none, or one of them is told of another year or roughly. */
+/* The amount before m in its sentence that m remains of, less all behind it; nearly: but for a
+ * slip.  False if there is none, or one of them is told of another year or roughly. */
 static bool
 find_remainder(const struct sentence *s, const struct mention *m, struct remainder *r,
-    bool *holds)
+    bool nearly)
 {
 	r->n = 0;
 	for (const struct mention *e = m; e-- > s->ms->at + s->from; ) {
@@ -293,14 +307,25 @@ find_remainder(const struct sentence *s, const struct mention *m, struct remaind
 		if (!unsaid_amount(e) || e->depth != m->depth)
 			return false;
 		r->whole = e;
-		*holds = r->n != 0 && leaves(r, m, false);
-		if (*holds || (r->n != 0 && is_all_but_slip(s, m, r)))
+		if (r->n != 0 && (nearly ? is_all_but_slip(s, m, r) : leaves(r, m, false)))
 			return true;
 		if (r->n == TAKEN_MOST)
 			return false;
 		r->taken[r->n++] = e;
 	}
 	return false;
+}
+
+/* 已支付1,012.35万元，支付进度88.03%（预算1150万元），余款137.65万元: the same by the only rate
+ * before m, wherever what that is over stands. */
+static bool
+find_rated(const struct sentence *s, const struct mention *m, struct remainder *r, bool nearly)
+{
+	r->whole = NULL;
+	r->taken[0] = rated(s, m, &r->whole);
+	r->n = 1;
+	return r->taken[0] != NULL && relate_same_unit(r->whole, m) && leaves(r, m, nearly) &&
+	    (!nearly || !is_followed(s, m));
 }
 
 /* Do two of m's unit stand before it in the sentence? */
@@ -324,10 +349,12 @@ unsaid_remainder(const struct sentence *s, struct mention *m)
 	size_t ids[TAKEN_MOST + 1];
 	bool holds;
 
-	if (m->member || !unsaid_amount(m) || !has_two_before(s, m) ||
+	if (m->member || !(unsaid_amount(m) || m->function == FUNCTION_DELTA) ||
+	    !unsaid_is_stated(m) || !has_two_before(s, m) ||
 	    !word_table_starts(&qualifiers, "remains", unsaid_clause(s, m)))
 		return;
-	if (!find_remainder(s, m, &r, &holds))
+	holds = find_remainder(s, m, &r, false) || find_rated(s, m, &r, false);
+	if (!holds && !find_remainder(s, m, &r, true) && !find_rated(s, m, &r, true))
 		return;
 	ids[0] = r.whole->id;
 	for (size_t i = 0; i < r.n; i++)
