@@ -30,6 +30,7 @@ struct options {
 	int language;
 	int input;		/* enum input */
 	bool years;		/* compare reports of one unit */
+	bool csv;		/* tables are read, and findings written, but for -f gcc */
 	struct check_options check;
 };
 
@@ -264,7 +265,8 @@ check_operand(struct run *run, char *const *operand, const struct source_start *
 	source.start = part;
 	if (!source_next(&source))
 		return;
-	sheet = run->program->format == RECORD_CSV || holds_sheet_name(source.name);
+	sheet = run->options->csv || run->program->format == RECORD_CSV ||
+	    holds_sheet_name(source.name);
 	while (!holds_enough(buf_span(&begin), sheet) && source_read(&source, &begin))
 		;
 	start = (struct source_start){ source.fd, buf_span(&begin), source.at, source.end,
@@ -297,7 +299,9 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 		    "what is read; csv: tables", 0, 0, inputs },
 		{ 'f', "format", OPT_CHOICE, &p->format, "tsv|csv|jsonl|gcc",
 		    "how findings are written; gcc: file:line: error: …", 0, 0, formats },
-		PROGRAM_CSV(p, "the same as -f csv; input that looks like CSV is read as tables"),
+		{ 0, "csv", OPT_SET, &o->csv, NULL,
+		    "-f csv, where -f says no other; input that looks like CSV is read as tables",
+		    0, 0, NULL },
 		PROGRAM_JSONL(p, "the same as -f jsonl"),
 		PROGRAM_NO_HEADER(p),
 		PROGRAM_IGNORE(&o->ignore),
@@ -333,6 +337,8 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 	if (o->explain != NULL || o->years)
 		p->jobs = 1;	/* one knows what was found, and what other reports say */
 	o->check.english = o->language == 1;
+	if (o->csv && p->format == RECORD_TSV)
+		p->format = p->records.format = RECORD_CSV;
 	if (p->format == SHAPE_GCC)
 		p->records.format = RECORD_TSV;
 	return true;

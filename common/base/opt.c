@@ -13,7 +13,7 @@
 
 /* Rows that every program has; their targets are not used. */
 static const struct opt builtin[] = {
-	{ .name = "help", .help = "print this page" },
+	{ .letter = 'h', .name = "help", .help = "print this page" },
 	{ .name = "version", .help = "print the version" },
 };
 
@@ -169,9 +169,9 @@ row(const struct opt_program *program, size_t i)
 static const struct opt *
 by_letter(const struct opt_program *program, char letter)
 {
-	for (size_t i = 0; i < program->n; i++)
-		if (program->options[i].letter == letter)
-			return &program->options[i];
+	for (size_t i = 0; i < program->n + BUILTINS; i++)
+		if (letter != 0 && row(program, i)->letter == letter)
+			return row(program, i);
 	return NULL;
 }
 

@@ -46,7 +46,7 @@ take_coins(struct span text, struct quantity *q)
 		q->end = n.end + g.n;
 	}
 	g = glyph_at(text, q->end);
-	if (g.c == U'整' || g.c == U'正')
+	if ((g.c == U'整' || g.c == U'正') && !character_is_han(glyph_at(text, q->end + g.n).c))
 		q->end += g.n;
 	if (says_no_more(text, q->end))
 		q->quantum = decimal_make(1, 2);

@@ -136,6 +136,17 @@ fill_unit(const struct row *row, struct lexicon_match m, struct unit *out)
 	out->base = row->base;
 }
 
+/* 32.15万元正在核实, 12.00万元整改到位: the last character of 元正, 元整 begins a word there. */
+static void
+leave_word(struct span text, struct unit *out)
+{
+	struct glyph last = glyph_before(text, out->end);
+
+	if (out->kind == KIND_MONEY && (last.c == U'正' || last.c == U'整') &&
+	    character_is_han(glyph_at(text, out->end).c))
+		out->end = out->first = out->end - last.n;
+}
+
 /* Does c part a number from words before it, or end those words? */
 static bool
 may_precede_number(uint32_t c)
@@ -220,6 +231,7 @@ unit_at(struct span text, size_t at, struct unit *out)
 	    character_is_letter((unsigned char)text.p[m.end])))
 		return false;	/* 3m of 3max */
 	fill_unit(row, m, out);
+	leave_word(text, out);
 	read_compound(text, u, at, out);
 	return true;
 }

@@ -117,3 +117,11 @@ no_crash 'sheet: long' $?
 same_text 'sheet: long holds' 1 "$(wc -l <got | tr -d ' ')"
 jxcheck --explain "$(jxcheck -H letters.csv | cut -f 11)" letters.csv >got
 has 'sheet: explained' '      | 乙,50.00,40.00,9.00,80.00%' got
+
+# --csv says what is read; -f, before it or behind it, how findings are written
+printf '项目,金额（元）\n水费,3.00\n电费,7.00\n合计,11.00\n' >sheet.csv
+jxcheck --csv -f gcc <sheet.csv | cut -d : -f 1-3 >got
+echo '-:4: error' >want
+same 'cli/sheet --csv before -f gcc' want got
+jxcheck -f gcc --csv <sheet.csv | cut -d : -f 1-3 >got
+same 'cli/sheet --csv behind -f gcc' want got

@@ -5,6 +5,7 @@ for p in $(built); do
 	same_text "cli/usage $p --help is silent on standard error" '' "$(cat err)"
 	has "cli/usage $p --help usage" "usage: $p " help
 	has "cli/usage $p --help examples" 'Examples:' help
+	same_text "cli/usage $p -h" "$(cat help)" "$("$p" -h 2>&1)"
 	lines=$(wc -l <help)
 	[ "$lines" -le 40 ] && ok "cli/usage $p --help screen" ||
 	    fail "cli/usage $p --help screen" "expected at most 40 lines" "got $lines"

@@ -154,7 +154,7 @@ test_pages(void)
 	    "      --csv               write CSV\n"
 	    "      --jsonl             write JSON lines\n"
 	    "      --tables            not --table\n"
-	    "      --help              print this page\n"
+	    "  -h, --help              print this page\n"
 	    "      --version           print the version\n"
 	    "\n"
 	    "Examples:\n"
