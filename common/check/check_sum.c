@@ -254,8 +254,7 @@ is_slip(struct check *c, size_t total, const struct tally *tally)
 	if (tally->verdict != VERDICT_FAILS || tally->rough || tally->mixed ||
 	    decimal_sign(tally->difference) < 0 || hint_digits(e->figure.value) < 3)
 		return false;
-	if (c->scratch.terms.n == 1 && (e->figure.table == 0 ||
-	    check_entry(c, c->scratch.terms.list[0].entry)->figure.table != e->figure.table))
+	if (c->scratch.terms.n == 1)	/* 其中：一般公共预算: most of it, and need not be all */
 		return false;
 	hint = hint_sum(c->in->ledger, total, tally);
 	return (hint.edit == EDIT_SWAP || hint.edit == EDIT_DIGIT ||

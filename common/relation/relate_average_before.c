@@ -62,7 +62,8 @@ last_whole_count(const struct average *a)
 	return NULL;
 }
 
-/* The only amount of the year of a by a name like its own; NULL: there is none, or several. */
+/* The only amount of the year of a by a name like its own, which is no average itself (小学生均28
+ * 册，初中生均41册); NULL: there is none, or several. */
 static struct mention *
 only_kin(const struct mentions *ms, const struct average *a)
 {
@@ -72,7 +73,8 @@ only_kin(const struct mentions *ms, const struct average *a)
 	for (size_t k = 0; k < a->amounts; k++) {
 		struct mention *m = a->amount[k];
 
-		if (m->year != a->m->year || !recall_alike(name, mentions_text(ms, m->label)))
+		if (m->year != a->m->year || (m->cues & CUE_AVERAGE) != 0 ||
+		    !recall_alike(name, mentions_text(ms, m->label)))
 			continue;
 		if (kin != NULL)
 			return NULL;

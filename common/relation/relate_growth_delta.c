@@ -95,6 +95,14 @@ is_of_balance(const struct mention *m, const struct recall *recall)
 	return delta != NULL && word_table_in(&qualifiers, "net", recalled_label(delta));
 }
 
+/* 印刷费3万元，邮电费2万元，这两项比上年的8万元合计减少3万元: is m what all together changed
+ * by, and not one of them? */
+static bool
+is_of_all(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_starts(&qualifiers, "gathers", mentions_text(ms, m->before));
+}
+
 /* 即办件占60.21%，时限压缩72.4%，高于上年的68.9%，提升3.5个百分点: does another percentage stand
  * between prior and x, which is further off? */
 static bool
@@ -135,7 +143,7 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
 			break;
 	}
-	if (k == xs.n && is_of_balance(m, recall))
+	if (k == xs.n && (is_of_balance(m, recall) || is_of_all(ms, m)))
 		return false;
 	if (k == xs.n && (is_changed_itself(ms, m, xs.at[0], prior) ||
 	    is_other_rate(m, xs.at[0], prior) || is_beyond_another(ms, m, xs.at[0], prior)))

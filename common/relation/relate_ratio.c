@@ -403,6 +403,17 @@ link_akin(const struct rate *r)
 	    a, b, r->m) && link_over(r, REL_RATE, a, b);
 }
 
+/* 支出分别为588万元和285万元，支出率分别为98%和95%: is it the first of several rates, of which each
+ * has another pair? */
+static bool
+is_one_of_several(const struct rate *r)
+{
+	const struct mention *next = r->m + 1;
+
+	return next < r->ms->at + r->ms->n && next->q.kind == KIND_PERCENT &&
+	    next->sentence == r->m->sentence && next->phrase.n == 0 && next->last_cue == 0;
+}
+
 void
 relate_ratios(struct mentions *ms)
 {
@@ -425,8 +436,8 @@ relate_ratios(struct mentions *ms)
 			if (m->nlinks == 0 && !m->share_base)
 				link_chained(&r, false);
 		} else if (r.n > 0 && !ratio_of_saving(&r) && !ratio_of_undone(&r) &&
-		    !ratio_of_other(&r) &&
-		    !link_closing(&r) && !link_named(&r) && !link_divided(&r) &&
+		    !ratio_of_other(&r) && !link_closing(&r) && !is_one_of_several(&r) &&
+		    !link_named(&r) && !link_divided(&r) &&
 		    !link_slipped(&r) && !link_chained(&r, true) && !link_akin(&r))
 			link_beside(&r);
 	}

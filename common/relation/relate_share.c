@@ -39,6 +39,8 @@ sharer(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f, *first = NULL;
 
+	if (is_added_of(m, recall, base))
+		return recall_back(recall, 1);
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)
@@ -53,9 +55,7 @@ sharer(const struct mention *m, const struct recall *recall,
 		else if (f->clause != m->clause)
 			break;
 	}
-	if (first != NULL)
-		return first;
-	return is_added_of(m, recall, base) ? recall_back(recall, 1) : NULL;
+	return first;
 }
 
 bool

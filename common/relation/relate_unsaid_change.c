@@ -264,6 +264,22 @@ is_of_one_thing_each(const struct sentence *s, const struct mention *m)
 	return m->function == FUNCTION_GROWTH && is_one_of_several(s, m);
 }
 
+/* 比标准每辆3.5万元低0.3万元: does only one of both tell how much each is, and is neither last
+ * year's? */
+static bool
+is_each_and_all(const struct sentence *s, const struct pair *own)
+{
+	size_t each = 0;
+
+	for (size_t i = 0; i < 2; i++) {
+		if (own->at[i]->function == FUNCTION_PRIOR)
+			return false;
+		each += word_table_in(&qualifiers, "apiece",
+		    mentions_text(s->ms, own->at[i]->before));
+	}
+	return each == 1;
+}
+
 /* The only two that m may be the change of, in its clause or in the sentence, if words
  * tell them apart. */
 static bool
@@ -275,7 +291,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	if (own.n != 2)
 		own = wholes(p, NONE);
 	if (own.n != 2 || is_one_of_several(s, m) || is_of_one_thing_each(s, own.at[0]) ||
-	    !relate_same_unit(own.at[0], own.at[1]) ||
+	    !relate_same_unit(own.at[0], own.at[1]) || is_each_and_all(s, &own) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
 	    is_used(s, m) || is_of_another(s, m, &own) || is_second_change(s, m, &own))
 		return false;

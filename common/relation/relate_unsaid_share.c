@@ -54,15 +54,15 @@ names_base(const struct sentence *s, struct span name, const struct mention *bas
 	    (base->q.kind == KIND_COUNT && recall_alike(name, label));
 }
 
-/* 0—14岁89,432人，占总人口的21.01%；15—64岁289,626人，占总人口的68.05%: does b have a share of its
- * own of what goes by that name? */
+/* 0—14岁89,432人，占总人口的21.01%；15—64岁289,626人，占68.05%: does b have a share of its own, of
+ * what goes by that name or of what nothing more is said of? */
 static bool
 shares_too(const struct sentence *s, const struct mention *b, struct span name)
 {
 	const struct mention *share = b + 1;
 
 	return share < s->ms->at + s->to && share->function == FUNCTION_SHARE &&
-	    share->share_base && span_eq(mentions_text(s->ms, share->phrase), name);
+	    (!share->share_base || span_eq(mentions_text(s->ms, share->phrase), name));
 }
 
 /* 授予中小企业268.40万元，占采购支出总额的69.44%，采购支出总额386.52万元: the only amount
