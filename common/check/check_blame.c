@@ -105,34 +105,53 @@ offer(struct candidates *all, size_t k, struct decimal to)
 	all->list[all->n++] = one;
 }
 
-/* Operand k of a quotient as to, if that makes the quotient what is stated. */
-static void
-offer_closing(struct candidates *all, size_t k, struct decimal to, bool narrow)
+enum {
+	VALUES_MAX = MISPRINTS_MAX + 4,	/* that a slip may have made of a figure */
+	LOOKED_INTO = 12		/* operands of a quotient, at most */
+};
+
+/* What an operand may be but for a slip, so that the quotient is what is stated. */
+struct closing {
+	struct decimal list[VALUES_MAX];
+	size_t n;
+};
+
+static bool
+closes(const struct candidates *all, size_t k, struct decimal to, bool narrow)
 {
 	const struct mend mend = {
 		finding_operand(all->c->out.findings, all->f, k), to, .slip = true, .narrow = narrow
 	};
 
-	if (mend_closes(all->c, all->c->out.findings, all->f, &mend))
-		offer(all, k, to);
+	return mend_closes(all->c, all->c->out.findings, all->f, &mend);
 }
 
-/* The same of all that it may be but for a slip. */
 static void
-offer_misprints(struct candidates *all, size_t k, bool narrow)
+find_closing(const struct candidates *all, size_t k, struct closing *out)
 {
 	static const int powers[] = { -4, -1, 1, 4 };
 	size_t entry = finding_operand(all->c->out.findings, all->f, k);
 	const struct figure *f = &check_entry(all->c, entry)->figure;
 	const struct term term = { f->value, f->quantum, f->kind == KIND_COUNT };
-	struct decimal values[MISPRINTS_MAX], to;
+	struct decimal values[VALUES_MAX];
 	size_t n = misprint_values(&term, values);
 
-	for (size_t i = 0; i < n; i++)
-		offer_closing(all, k, values[i], narrow);
 	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
-		if (decimal_shift(f->value, powers[i], &to))
-			offer_closing(all, k, to, narrow);
+		if (decimal_shift(f->value, powers[i], &values[n]))
+			n++;
+	out->n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (closes(all, k, values[i], false))
+			out->list[out->n++] = values[i];
+}
+
+/* Operand k as each of them; narrow: as those alone that close as narrowly as anything does. */
+static void
+offer_closing(struct candidates *all, size_t k, const struct closing *values, bool narrow)
+{
+	for (size_t i = 0; i < values->n; i++)
+		if (!narrow || closes(all, k, values->list[i], true))
+			offer(all, k, values->list[i]);
 }
 
 /* Drops what was offered of operand k, from on, where it is too much to say anything; what other
@@ -197,23 +216,29 @@ static void
 offer_quotient(struct candidates *all)
 {
 	const struct finding *f = all->f;
+	size_t n = f->n < LOOKED_INTO ? f->n : LOOKED_INTO;
+	struct closing values[LOOKED_INTO];
 
 	offer(all, 0, f->computed);
 	if (f->n < 3)
 		return;
-	if (all->n == 0)
-		offer_misprints(all, 0, true);
+	if (all->n == 0) {
+		find_closing(all, 0, &values[0]);
+		offer_closing(all, 0, &values[0], true);
+	}
 	if (!is_telling(all)) {
 		offer_exact_part(all);
 		return;
 	}
+	for (size_t k = 1; k < n; k++)
+		find_closing(all, k, &values[k]);
 	for (int narrow = 1; narrow >= 0; narrow--) {
 		size_t before = all->n;
 
-		for (size_t k = 1; k < f->n; k++) {
+		for (size_t k = 1; k < n; k++) {
 			size_t from = all->n;
 
-			offer_misprints(all, k, narrow);
+			offer_closing(all, k, &values[k], narrow);
 			drop_many(all, from);
 		}
 		if (all->n > before)
