@@ -78,11 +78,7 @@ ratio_of_thousand(const struct rate *r)
 	struct span stem = ratio_stem(r);
 	struct term x, y, rate = relate_term(r->m);
 
-	if (!span_eq(r->m->q.unit, SPAN("‰")) || r->n < 2 || stem.n == 0)
-		return;
-	a = r->near[0];
-	b = r->near[1];
-	if (a->id + 1 != r->m->id || b->id + 1 != a->id || !relate_same_unit(a, b) ||
+	if (!span_eq(r->m->q.unit, SPAN("‰")) || stem.n == 0 || !ratio_beside(r, &a, &b) ||
 	    !ratio_is_done(r, stem, a) || decimal_cmp(a->q.value, b->q.value) >= 0 ||
 	    !decimal_shift(rate.value, -1, &rate.value) ||
 	    !decimal_shift(rate.quantum, -1, &rate.quantum))
