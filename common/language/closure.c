@@ -321,6 +321,66 @@ closure_rate_shifted(const struct term *a, const struct term *b, const struct te
 	return false;
 }
 
+/* What weigh compares, twice: by how much 100·a exceeds rate·b, and by how much it may; not less
+ * than it does where b is above 0. */
+static bool
+weights_of(const struct closure_rate_terms *t, struct decimal *gap, struct decimal *slack)
+{
+	struct decimal left, right, more;
+
+	if (!decimal_mul(t->a.value, decimal_of(200), &left) ||
+	    !decimal_mul(t->rate.value, t->b.value, &right) ||
+	    !decimal_add(right, right, &right) || !decimal_sub(left, right, gap) ||
+	    !decimal_mul(decimal_abs(t->rate.quantum), t->b.value, slack) ||
+	    !decimal_add(*slack, *slack, slack))
+		return false;
+	if (!t->a.exact && (!decimal_mul(decimal_abs(t->a.quantum), decimal_of(100), &more) ||
+	    !decimal_add(*slack, more, slack)))
+		return false;
+	return t->b.exact ||
+	    (decimal_mul(decimal_abs(t->b.quantum), decimal_abs(t->rate.value), &more) &&
+	    decimal_add(*slack, more, slack));
+}
+
+/* Takes from window where first + (second - first)·x, x being in it, is above 0, but for what
+ * lies nearer to its end than a unit of the last of scale places; false: all. */
+static bool
+cut_window(struct interval *window, struct decimal first, struct decimal second, int scale)
+{
+	struct decimal slope, end;
+
+	if (!decimal_sub(second, first, &slope))
+		return true;
+	if (decimal_sign(slope) == 0)
+		return decimal_sign(first) <= 0;
+	if (!decimal_div(decimal_neg(first), slope, scale, &end) ||
+	    !(decimal_sign(slope) > 0 ? decimal_add : decimal_sub)(end, decimal_make(1, scale),
+	    &end))
+		return true;
+	if (decimal_sign(slope) > 0 && decimal_cmp(end, window->hi) < 0)
+		window->hi = end;
+	else if (decimal_sign(slope) < 0 && decimal_cmp(end, window->lo) > 0)
+		window->lo = end;
+	return decimal_cmp(window->lo, window->hi) <= 0;
+}
+
+bool
+closure_rate_window(const struct closure_rate_terms at[2], int scale, struct interval *window)
+{
+	enum { ANY = 36 };
+	struct decimal gap[2], slack[2], over[2], under[2];
+
+	window->lo = decimal_of(0);
+	decimal_shift(decimal_of(1), ANY, &window->hi);
+	for (size_t i = 0; i < 2; i++)
+		if (!weights_of(&at[i], &gap[i], &slack[i]) ||
+		    !decimal_sub(gap[i], slack[i], &over[i]) ||
+		    !decimal_add(gap[i], slack[i], &under[i]))
+			return true;
+	return cut_window(window, over[0], over[1], scale) &&
+	    cut_window(window, decimal_neg(under[0]), decimal_neg(under[1]), scale);
+}
+
 bool
 closure_difference(const struct term *a, const struct term *b, const struct term *d)
 {
