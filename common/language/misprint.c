@@ -151,8 +151,21 @@ misprint_rate(const struct term *a, const struct term *b, const struct term *rat
 bool
 misprint_rate_alone(const struct term *a, const struct term *b, const struct term *rate)
 {
-	struct term terms[3] = { *a, *b, *rate };
-	struct trial t = { terms, &terms[2], is_rate, NULL, *rate };
+	struct closure_rate_terms at[2] = { { *a, *b, *rate }, { *a, *b, *rate } };
+	struct decimal values[MISPRINTS_MAX];
+	struct term other = *rate;
+	struct interval window;
+	bool found = false;
+	size_t n;
 
-	return agrees_digit(&t);
+	at[0].rate.value = decimal_of(0);
+	at[1].rate.value = decimal_of(1);
+	if (!closure_rate_window(at, rate->quantum.scale, &window))
+		return false;
+	n = misprint_values_in(rate, &window, values);
+	for (size_t i = 0; i < n && !found; i++) {
+		other.value = values[i];
+		found = closure_rate(a, b, &other);
+	}
+	return found;
 }
