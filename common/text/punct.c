@@ -41,7 +41,8 @@ may_hold(struct span s, char mark, const char wide[PUNCT_WIDE])
 	if (s.n < PAIR) {
 		for (size_t at = 0; at < s.n; at += LANES) {
 			v = lanes_load_few(s.p + at, s.n - at < LANES ? s.n - at : LANES);
-			found |= (lanes)((v == (unsigned char)mark) | (v == (unsigned char)wide[0]));
+			found |= (lanes)((v == (unsigned char)mark) |
+			    (v == (unsigned char)wide[0]));
 		}
 		return lanes_any(found);
 	}
