@@ -31,12 +31,11 @@ link_quotient(const struct sentence *s, struct mention *m, const struct mention 
     const struct mention *whole)
 {
 	struct term a = relate_term(part), b = relate_term(whole), rate = relate_term(m);
-	size_t ids[] = { part->id, whole->id };
+	enum relation rel =
+	    relate_by_fit(REL_RATE, closure_rate_fit(&a, &b, &rate), SLIP_NEEDLESS);
 
-	if (closure_rate(&a, &b, &rate))
-		mentions_link(s->ms, m, REL_RATE, "$/$", ids);
-	else if (closure_rate_edit(&a, &b, &rate))
-		mentions_link(s->ms, m, REL_LIKELY, "$/$", ids);
+	if (rel != REL_NONE)
+		mentions_link(s->ms, m, rel, "$/$", (size_t[]){ part->id, whole->id });
 }
 
 /* 计划500万元，实际支出490万元，完成98%: what stands right before the percentage over the
