@@ -247,8 +247,8 @@ relate_both(const struct sentence *s, struct mention *m)
 	    (!closure_rate(&part, &whole, &rate) &&
 	    !(carried && closure_rate_edit(&part, &whole, &rate))))
 		return false;
-	mention_unlink(m);
-	mentions_link(s->ms, m, REL_RATE, "$/($+$)", (size_t[]){ x->id, c->id, b->id });
+	mentions_link_instead(s->ms, m, REL_RATE, "$/($+$)",
+	    (size_t[]){ x->id, c->id, b->id });
 	return true;
 }
 
@@ -263,8 +263,7 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 
 			if (!is_rest(s, m, x, rest, exactly))
 				continue;
-			mention_unlink(m);
-			mentions_link(s->ms, m, REL_RATE, "$/($+$)",
+			mentions_link_instead(s->ms, m, REL_RATE, "$/($+$)",
 			    (size_t[]){ x->id, rest->id, x->id });
 			return true;
 		}
