@@ -31,11 +31,9 @@ link_quotient(const struct sentence *s, struct mention *m, const struct mention 
     const struct mention *whole)
 {
 	struct term a = relate_term(part), b = relate_term(whole), rate = relate_term(m);
-	enum relation rel =
-	    relate_by_fit(REL_RATE, closure_rate_fit(&a, &b, &rate), SLIP_NEEDLESS);
 
-	if (rel != REL_NONE)
-		mentions_link(s->ms, m, rel, "$/$", (size_t[]){ part->id, whole->id });
+	mentions_link(s->ms, m, relate_by_fit(REL_RATE, closure_rate_fit(&a, &b, &rate),
+	    SLIP_NEEDLESS), "$/$", (size_t[]){ part->id, whole->id });
 }
 
 /* 计划500万元，实际支出490万元，完成98%: what stands right before the percentage over the

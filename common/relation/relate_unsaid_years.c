@@ -42,15 +42,12 @@ link_growth(const struct sentence *s, struct mention *m, const struct mention *n
 {
 	bool up = (m->last_cue & CUE_UP) != 0;
 	struct term d = relate_term(now), base = relate_term(then), rate = relate_term(m);
-	enum relation rel;
 
 	if (!decimal_sub(up ? now->q.value : then->q.value, up ? then->q.value : now->q.value,
 	    &d.value))
 		return;
-	rel = relate_by_fit(REL_GROWTH, closure_rate_fit(&d, &base, &rate), SLIP_NEEDLESS);
-	if (rel != REL_NONE)
-		mentions_link(s->ms, m, rel, up ? "$/$-1" : "1-$/$",
-		    (size_t[]){ now->id, then->id });
+	mentions_link(s->ms, m, relate_by_fit(REL_GROWTH, closure_rate_fit(&d, &base, &rate),
+	    SLIP_NEEDLESS), up ? "$/$-1" : "1-$/$", (size_t[]){ now->id, then->id });
 }
 
 bool
