@@ -14,10 +14,19 @@ levels_reset(struct levels *ls)
 		ls->counter[i] = ls->children[i] = 0;
 	}
 	ls->depth = 0;
+	ls->opened = 0;
 	memset(ls->begun, 0, sizeof(ls->begun));
 	memset(ls->used, 0, sizeof(ls->used));
 	ls->shift = ls->nested = 0;
-	ls->kept = ls->forms = ls->chinese = false;
+	ls->kept = ls->forms = ls->chinese = ls->indents = false;
+}
+
+unsigned
+levels_above(const struct levels *ls, int level)
+{
+	int parent = level_parent(ls, level);
+
+	return parent > 0 ? ls->at[parent].serial : 0;
 }
 
 bool
@@ -123,6 +132,20 @@ close_from(struct levels *ls, int level)
 	ls->depth = level;
 }
 
+/* Is q's label, behind a text, a browser's number that is indented deeper than another that is
+ * open? */
+static bool
+stays_indented(const struct levels *ls, const struct level_query *q)
+{
+	if (!q->text || !label_is_automatic_dot(q->label))
+		return false;
+	for (int i = 1; i <= ls->depth; i++)
+		if (ls->at[i].open && ls->at[i].blank && ls->at[i].form == q->label->form &&
+		    ls->at[i].margin < q->label->end && q->label->ordinal < 10)
+			return true;
+	return false;
+}
+
 /* What the label of a heading says about the converter. */
 static void
 note_converter(struct levels *ls, const struct label *l)
@@ -151,11 +174,13 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 		ls->shift = (unsigned)level - 1;
 		ls->nested = 0;
 	}
+	ls->indents = ls->indents || stays_indented(ls, q);
 	close_from(ls, level);
 	if (l->ordinal == 1)
 		ls->begun[l->form][parent] = (uint8_t)level;
 	ls->children[parent] = ordinal;
 	node->open = true;
+	node->serial = ++ls->opened;
 	node->known = false;
 	node->form = l->form;
 	node->written = l->ordinal;

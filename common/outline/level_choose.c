@@ -23,7 +23,7 @@ enum {
 	JUMP = -1, EXACT = 1, FIRST_CHILD = 2,
 	BELOW_DOT = 1, FIRST_PART = 4,
 	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1,
-	BACK_LIST = -8
+	BACK_LIST = -8, REMEDY = -3
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -216,11 +216,23 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 		s += FIRST_CHILD;
 		s += below_dot(ls, q, level) ? BELOW_DOT : 0;
 	}
+	if (base == 2 && q->remedy)
+		s += REMEDY;
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;
 	else if (begins_parts(ls, q, base))
 		s += FIRST_PART;
 	return s;
+}
+
+/* Does the title answer to one of the table, as that open at level does, which l goes on with?
+ * Then it is its sibling, wherever such titles usually stand. */
+static bool
+is_kin(const struct levels *ls, const struct level_query *q, int level)
+{
+	return !q->hungry && q->label->ordinal == ls->at[level].written + 1 &&
+	    q->known.strength[1] < 3 && level > (int)ls->shift + 1 &&
+	    q->known.strength[1] + q->known.strength[2] + q->known.strength[3] > 0 && levels_are_kin(ls, level, &q->known.rows);
 }
 
 /* How well base fits, prior being what the form says about it. */
@@ -237,6 +249,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += score_dot(ls, q, base, level);
 		if (known > 0 && node->open && template_repeats(&q->known.words, &node->words))
 			known = 0;	/* a section of a template comes once */
+		else if (is_kin(ls, q, level))
+			known = 3;
 	}
 	if (known > 0)
 		s += score_known(ls, level, l, known);
@@ -292,10 +306,19 @@ static const unsigned char only_level[LABEL_FORMS] = {
 	[LABEL_CHINESE] = 1, [LABEL_CHINESE_PAREN] = 2, [LABEL_CIRCLED] = 5
 };
 
-/* The one open heading that l, a browser's number, goes on with and is indented like, where
- * others are indented otherwise; 0: there is none. */
+/* Does q's number go on with that of node, or is it 1. again, as html2text writes each behind
+ * a text? */
+static bool
+goes_on_with(const struct level_node *node, const struct level_query *q)
+{
+	return node->written + 1 == q->label->ordinal ||
+	    (q->text && q->label->ordinal == 1 && node->written == 1);
+}
+
+/* The one open heading that q's label, a browser's number, goes on with and is indented like,
+ * where others are indented otherwise; 0: there is none. */
 static int
-indented_like(const struct levels *ls, const struct label *l)
+indented_like(const struct levels *ls, const struct level_query *q)
 {
 	int found = 0;
 	bool others = false;
@@ -303,11 +326,11 @@ indented_like(const struct levels *ls, const struct label *l)
 	for (int i = 1; i <= ls->depth; i++) {
 		const struct level_node *node = &ls->at[i];
 
-		if (!node->open || node->form != l->form || !node->blank)
+		if (!node->open || node->form != q->label->form || !node->blank)
 			continue;
-		if (node->margin != l->end)
+		if (node->margin != q->label->end)
 			others = true;
-		else if (node->written + 1 == l->ordinal) {
+		else if (goes_on_with(node, q)) {
 			if (found != 0)
 				return 0;
 			found = i;
@@ -316,21 +339,19 @@ indented_like(const struct levels *ls, const struct label *l)
 	return others ? found : 0;
 }
 
-/* A list that text interrupts may go on without its indentation: is the label not indented, and
- * the title known at other levels than base alone? */
+/* Lists that text interrupts go on without their indentation in some browsers: may q's label,
+ * indented like that of level, belong deeper all the same? */
 static bool
-may_be_deeper(const struct level_query *q, int base)
+may_be_deeper(const struct levels *ls, const struct level_query *q, int level)
 {
-	bool elsewhere = false;
-
-	if (q->label->start != 0)
+	if (!q->text || ls->indents)
 		return false;
-	for (int i = 1; i < TEMPLATE_LEVELS; i++) {
-		if (i == base && q->known.strength[i] > 0)
-			return false;
-		elsewhere |= q->known.strength[i] > 0;
-	}
-	return elsewhere;
+	for (int i = level + 1; i <= ls->depth; i++)
+		if (ls->at[i].open && label_is_automatic_dot(q->label) && ls->at[i].blank &&
+		    ls->at[i].form == q->label->form &&
+		    ls->at[i].written + 1 == q->label->ordinal)
+			return true;
+	return false;
 }
 
 /* 1. indented below a heading at the deepest level that dots are believed to reach, which
@@ -350,9 +371,9 @@ indented_below(const struct levels *ls, const struct level_query *q)
 static int
 indented_level(const struct levels *ls, const struct level_query *q)
 {
-	int like = indented_like(ls, q->label);
+	int like = indented_like(ls, q);
 
-	if (like > (int)ls->shift && !may_be_deeper(q, like - (int)ls->shift))
+	if (like > (int)ls->shift && !may_be_deeper(ls, q, like))
 		return like;
 	return indented_below(ls, q) ? ls->depth + 1 : 0;
 }

@@ -17,6 +17,7 @@ know(struct level_node *node, const struct templates *t)
 		return;
 	template_know(t, (struct span){ node->title, node->n }, &hit);
 	node->words = hit.words;
+	node->rows = hit.rows;
 	node->tops = hit.tops;
 	node->known = true;
 }
@@ -24,8 +25,8 @@ know(struct level_node *node, const struct templates *t)
 void
 levels_know(struct levels *ls, const struct templates *t)
 {
-	know(&ls->at[ls->shift + 1], t);
-	know(&ls->at[ls->shift + 2], t);
+	for (int i = 1; i <= ls->depth; i++)
+		know(&ls->at[i], t);
 }
 
 bool
@@ -34,6 +35,26 @@ levels_announce(const struct levels *ls, const struct template_set *tops)
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
 	return top->open && template_meets(&top->tops, tops);
+}
+
+bool
+levels_are_kin(const struct levels *ls, int level, const struct template_set *rows)
+{
+	const struct level_node *node = &ls->at[level];
+
+	return node->open && node->known && template_meets(&node->rows, rows);
+}
+
+void
+levels_promote(const struct levels *ls, struct template_hit *hit)
+{
+	const struct level_node *above = &ls->at[ls->shift];
+
+	if (ls->shift == 0 || !above->open || above->form != LABEL_PART ||
+	    !template_any(&above->tops) || hit->strength[2] <= hit->strength[1])
+		return;
+	hit->strength[1] = hit->strength[2];
+	hit->strength[2] = 1;
 }
 
 /* Does title end with the same n bytes? */

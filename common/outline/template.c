@@ -287,6 +287,7 @@ note_row(const struct templates *t, const struct row *row, struct span title,
     const struct found *f, struct template_hit *hit)
 {
 	note_words(t, row, &f->words, &hit->words);
+	row_set_add(&hit->rows, (size_t)(row - t->rows));
 	if (row->usual == 1)
 		row_set_add(&hit->tops, (size_t)(row - t->rows));
 	if (hit->exact == 0 && is_usual(row, title))
