@@ -137,8 +137,6 @@ close_from(struct levels *ls, int level)
 static bool
 stays_indented(const struct levels *ls, const struct level_query *q)
 {
-	if (!q->text || !label_is_automatic_dot(q->label))
-		return false;
 	for (int i = 1; i <= ls->depth; i++)
 		if (ls->at[i].open && ls->at[i].blank && ls->at[i].form == q->label->form &&
 		    ls->at[i].margin < q->label->end && q->label->ordinal < 10)
@@ -174,7 +172,8 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 		ls->shift = (unsigned)level - 1;
 		ls->nested = 0;
 	}
-	ls->indents = ls->indents || stays_indented(ls, q);
+	if (q->text && l->blank && l->form == LABEL_NUMBER_DOT && !ls->indents)
+		ls->indents = stays_indented(ls, q);
 	close_from(ls, level);
 	if (l->ordinal == 1)
 		ls->begun[l->form][parent] = (uint8_t)level;

@@ -64,6 +64,7 @@ struct level_query {
 	bool titled;		/* a browser's 1., alone on its line, with text or parts below it */
 	bool remedy;		/* a browser's 1. with its text behind it, the first in a section of
 				 * problems or measures, whose items are 1. */
+	bool follows;		/* a browser's, of the chapter that is next in the template */
 	bool text;		/* paragraphs or tables stand between it and the heading before */
 	bool listed;		/* continues a list of body items of the same form */
 	bool run_in;		/* its text goes on behind it in the same paragraph */
@@ -89,7 +90,8 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 	for (int i = 0; i < TEMPLATE_LEVELS; i++)
 		q->known.strength[i] = 0;
 	q->hungry = q->dotted = q->titled = q->listed = false;
-	q->over = q->parts = q->items = q->run_in = q->remedy = q->text = false;
+	q->over = q->parts = q->items = q->run_in = false;
+	q->remedy = q->follows = q->text = false;
 }
 
 /* A new document: no level is open.  Holds no memory. */
@@ -143,6 +145,9 @@ bool levels_are_kin(const struct levels *ls, int level, const struct template_se
 /* Below 第一部分 部门概况, a chapter that is known, what is a part of it elsewhere is a
  * chapter: 一、部门职责.  Makes hit say so. */
 void levels_promote(const struct levels *ls, struct template_hit *hit);
+
+/* Do these known titles come right behind the open chapter in a template? */
+bool levels_follow(const struct levels *ls, const struct template_set *tops);
 
 /* The deepest open level whose heading is built as title is; 0: none. closely: it
  * has to end with the same six characters. */

@@ -23,7 +23,8 @@ enum {
 	JUMP = -1, EXACT = 1, FIRST_CHILD = 2,
 	BELOW_DOT = 1, FIRST_PART = 4,
 	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1,
-	BACK_LIST = -8, REMEDY = -3
+	BACK_LIST = -8, REMEDY = -3,
+	FOLLOWS = 4
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -216,6 +217,8 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 		s += FIRST_CHILD;
 		s += below_dot(ls, q, level) ? BELOW_DOT : 0;
 	}
+	if (base == 1 && q->follows)
+		s += FOLLOWS;
 	if (base == 2 && q->remedy)
 		s += REMEDY;
 	if (base < 3 && ls->forms)
@@ -230,9 +233,9 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 static bool
 is_kin(const struct levels *ls, const struct level_query *q, int level)
 {
-	return !q->hungry && q->label->ordinal == ls->at[level].written + 1 &&
-	    q->known.strength[1] < 3 && level > (int)ls->shift + 1 &&
-	    q->known.strength[1] + q->known.strength[2] + q->known.strength[3] > 0 && levels_are_kin(ls, level, &q->known.rows);
+	return q->known.strength[2] + q->known.strength[3] > 0 && !q->hungry &&
+	    q->label->ordinal == ls->at[level].written + 1 &&
+	    q->known.strength[1] < 3 && level > (int)ls->shift + 1 && levels_are_kin(ls, level, &q->known.rows);
 }
 
 /* How well base fits, prior being what the form says about it. */

@@ -45,6 +45,14 @@ levels_are_kin(const struct levels *ls, int level, const struct template_set *ro
 	return node->open && node->known && template_meets(&node->rows, rows);
 }
 
+bool
+levels_follow(const struct levels *ls, const struct template_set *tops)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	return top->open && top->known && template_is_behind(tops, &top->tops);
+}
+
 void
 levels_promote(const struct levels *ls, struct template_hit *hit)
 {

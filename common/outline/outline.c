@@ -108,9 +108,13 @@ static void
 read_bare(struct outline *o, struct slot *slot)
 {
 	struct label label;
+	struct slot *next;
 
-	if (o->now.attached || !bare_read(slot_text(slot), &label) ||
-	    !bare_accept(&o->now.levels, o->templates, slot, &label, outline_following(o)))
+	if (o->now.attached || !bare_read(slot_text(slot), &label))
+		return;
+	next = outline_following(o);
+	if (!bare_is_part(&o->now.levels, slot, &label, next) &&
+	    !bare_accept(&o->now.levels, o->templates, slot, &label, next))
 		return;
 	slot->label = label;
 	slot->shaped = false;

@@ -1,5 +1,6 @@
 /* outline_heading: paragraphs that are judged to be headings or not, with a label, without
  * one, and announced by the table of contents. */
+#include "outline/bare.h"
 #include "outline/outline_parts.h"
 
 enum {
@@ -68,8 +69,9 @@ is_titled(const struct candidate *c)
 {
 	if (c->shape->kind != SHAPE_BARE || c->shape->colon || c->next == NULL)
 		return false;
-	return heading_is_prose(c->next) ? span_has(slot_text(c->next), SPAN("。")) :
-	    c->next->block.kind == BLOCK_PARAGRAPH && c->next->label.ordinal == 1;
+	if (heading_is_prose(c->next) && span_has(slot_text(c->next), SPAN("。")))
+		return true;
+	return c->next->block.kind == BLOCK_PARAGRAPH && bare_begins(c->next);
 }
 
 /* A title known at levels 1 and 2 belongs to 2 where the outline_heading above announces
@@ -119,6 +121,7 @@ match_known(struct outline *o, struct slot *slot, struct level_query *q)
 	levels_know(&o->now.levels, o->templates);
 	levels_promote(&o->now.levels, &q->known);
 	settle_known(&o->now.levels, &q->known);
+	q->follows = q->known.strength[1] == 3 && levels_follow(&o->now.levels, &q->known.tops);
 }
 
 /* Is c a browser's number with its text behind it, right below a chapter of problems or
@@ -199,7 +202,7 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 		match_known(o, slot, q);
 	levels_nest(&o->now.levels, q);
 	level_choose(&o->now.levels, q, &c->offer);
-	c->marks = marks_of(c);
+	c->marks = c->text.p[0] == '#' || label_is_automatic_dot(c->label) ? marks_of(c) : 0;
 	if (c->marks != 0 && o->lost.marks != 0 && label_is_automatic_dot(c->label)) {
 		c->offer.n = 1;
 		c->offer.at[0].level = lost_marked_level(&o->now, &o->lost, c->marks);
