@@ -153,6 +153,9 @@ bool levels_follow(const struct levels *ls, const struct template_set *tops);
  * has to end with the same six characters. */
 int levels_like(const struct levels *ls, struct span title, bool closely);
 
+/* Do they begin with the same two characters and end with the same four? */
+bool levels_much_alike(const struct levels *ls, int level, struct span title);
+
 /* Do the open heading of this level and title begin or end alike? */
 bool levels_alike(const struct levels *ls, int level, struct span title);
 

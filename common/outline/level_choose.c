@@ -204,7 +204,8 @@ begins_parts(const struct levels *ls, const struct level_query *q, int base)
 
 	return base == 2 && q->titled && q->known.strength[1] == 0 &&
 	    levels_depth(ls) == (int)ls->shift + 1 &&
-	    (top->form == LABEL_NONE || (top->form == LABEL_NUMBER_DOT && top->blank));
+	    (top->form == LABEL_NONE || (top->form == LABEL_CHINESE && !top->blank) ||
+	    (top->form == LABEL_NUMBER_DOT && top->blank));
 }
 
 /* What a browser's number, which says nothing of its form, lets one know of base. */
@@ -219,7 +220,7 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 	}
 	if (base == 1 && q->follows)
 		s += FOLLOWS;
-	if (base == 2 && q->remedy)
+	if (base == 2 && q->remedy && ls->chinese)
 		s += REMEDY;
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;

@@ -105,6 +105,12 @@ much_like(const struct level_node *node, struct span title)
 }
 
 bool
+levels_much_alike(const struct levels *ls, int level, struct span title)
+{
+	return level_title_score(&ls->at[level], title) == LIKE_SIBLING + SAME_HEAD + SAME_TAIL;
+}
+
+bool
 levels_alike(const struct levels *ls, int level, struct span title)
 {
 	const struct level_node *node = &ls->at[level];

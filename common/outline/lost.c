@@ -61,7 +61,8 @@ is_titling_sentence(const struct circumstances *now, const struct lost *lost,
 static bool
 is_built_alike(const struct levels *ls, int level, struct span title)
 {
-	return ls->at[level].n == title.n && levels_alike(ls, level, title);
+	return levels_much_alike(ls, level, title) ||
+	    (ls->at[level].n == title.n && levels_alike(ls, level, title));
 }
 
 /* The deepest level below a chapter at which a title answers to one of the table to which

@@ -354,6 +354,16 @@ template_meets(const struct template_set *a, const struct template_set *b)
 }
 
 bool
+template_within(const struct template_set *a, const struct template_set *b)
+{
+	uint64_t outside = 0;
+
+	for (size_t i = 0; i < TEMPLATE_SETS; i++)
+		outside |= a->bits[i] & ~b->bits[i];
+	return outside == 0 && template_any(a);
+}
+
+bool
 template_repeats(const struct template_words *a, const struct template_words *b)
 {
 	uint64_t any = 0, outside = 0;

@@ -69,6 +69,9 @@ bool template_repeats(const struct template_words *a, const struct template_word
  * may hold the other: 存在的问题及改进措施 and 改进措施. */
 bool template_meets(const struct template_set *a, const struct template_set *b);
 
+/* Are all titles of a, and it has some, in b? */
+bool template_within(const struct template_set *a, const struct template_set *b);
+
 /* Does section answer to what comes right behind title in a template?  Then title is no
  * section of its own any more: 存在问题 behind 评价结论及建议. */
 bool template_is_behind(const struct template_set *section, const struct template_set *title);
