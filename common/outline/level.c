@@ -134,7 +134,7 @@ close_from(struct levels *ls, int level)
 
 /* Is q's label, behind a text, a browser's number that is indented deeper than another that is
  * open? */
-static bool
+static __attribute__((noinline)) bool
 stays_indented(const struct levels *ls, const struct level_query *q)
 {
 	for (int i = 1; i <= ls->depth; i++)
@@ -179,7 +179,7 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 		ls->begun[l->form][parent] = (uint8_t)level;
 	ls->children[parent] = ordinal;
 	node->open = true;
-	node->serial = ++ls->opened;
+	node->serial = (uint16_t)++ls->opened;
 	node->known = false;
 	node->form = l->form;
 	node->written = l->ordinal;
@@ -187,9 +187,9 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->ordinal = ordinal;
 	node->blank = l->blank;
 	node->bare = l->bare;
-	node->margin = l->end;
+	node->margin = (unsigned)l->end;
 	node->run_in = q->run_in;
-	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
+	node->n = q->title.n <= sizeof(node->title) ? (unsigned)q->title.n : 0;
 	span_copy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
 	ls->used[l->form] |= (uint16_t)(1u << level);

@@ -17,16 +17,16 @@ enum { LEVEL_MAX = 8 };		/* 第一部分, 第一节 or 壹、, then 一、 to �
 /* An open heading: the last one met at its level in the open section. */
 struct level_node {
 	bool open;
-	unsigned serial;	/* which heading of the document it is */
+	bool blank, bare;	/* of its label */
+	bool run_in;		/* its text goes on behind it in the same paragraph */
+	bool known;		/* words, rows and tops are filled */
+	uint16_t serial;	/* which heading of the document it is */
 	enum label_form form;
 	unsigned written;	/* ordinal of its label */
 	unsigned depth;		/* of its label */
 	unsigned ordinal;	/* the one it got */
-	bool blank, bare;	/* of its label */
-	size_t margin;		/* where the label ends in its line */
-	bool run_in;		/* its text goes on behind it in the same paragraph */
-	bool known;		/* words, rows and tops are filled */
-	size_t n;		/* bytes of title; 0: too many */
+	unsigned margin;	/* where the label ends in its line */
+	unsigned n;		/* bytes of title; 0: too many */
 	char title[LEVEL_TITLE];
 	struct template_words words;	/* by which it answers to known titles … */
 	struct template_set rows;	/* … which are these … */

@@ -208,11 +208,38 @@ begins_parts(const struct levels *ls, const struct level_query *q, int base)
 	    (top->form == LABEL_NUMBER_DOT && top->blank));
 }
 
-/* What a browser's number, which says nothing of its form, lets one know of base. */
-static int
-score_dot(const struct levels *ls, const struct level_query *q, int base, int level)
+/* Does q's number go on with that of node, or is it 1. again, as html2text writes each behind
+ * a text? */
+static bool
+goes_on_with(const struct level_node *node, const struct level_query *q)
 {
-	int s = base == q->known.exact ? EXACT : 0;
+	return node->written + 1 == q->label->ordinal ||
+	    (q->text && q->label->ordinal == 1 && node->written == 1);
+}
+
+/* Does the title answer to one of the table, as that open at level does, which l goes on with?
+ * Then it is its sibling, wherever such titles usually stand. */
+static bool
+is_kin(const struct levels *ls, const struct level_query *q, int level)
+{
+	return q->known.strength[2] + q->known.strength[3] > 0 && q->known.strength[1] < 3 &&
+	    !q->hungry && level > (int)ls->shift + 1 &&
+	    goes_on_with(&ls->at[level], q) && levels_are_kin(ls, level, &q->known.rows);
+}
+
+/* What a browser's number, which says nothing of its form, lets one know of base.  known is
+ * how well the title is known there: the section of a template comes once, and beside one of
+ * its kind a title is as well known as in its usual place. */
+static __attribute__((noinline)) int
+score_dot(const struct levels *ls, const struct level_query *q, int base, int *known)
+{
+	int s = base == q->known.exact ? EXACT : 0, level = base + (int)ls->shift;
+	const struct level_node *node = &ls->at[level];
+
+	if (*known > 0 && node->open && template_repeats(&q->known.words, &node->words))
+		*known = 0;
+	else if (is_kin(ls, q, level))
+		*known = 3;
 
 	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1) {
 		s += FIRST_CHILD;
@@ -229,16 +256,6 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int le
 	return s;
 }
 
-/* Does the title answer to one of the table, as that open at level does, which l goes on with?
- * Then it is its sibling, wherever such titles usually stand. */
-static bool
-is_kin(const struct levels *ls, const struct level_query *q, int level)
-{
-	return q->known.strength[2] + q->known.strength[3] > 0 && !q->hungry &&
-	    q->label->ordinal == ls->at[level].written + 1 &&
-	    q->known.strength[1] < 3 && level > (int)ls->shift + 1 && levels_are_kin(ls, level, &q->known.rows);
-}
-
 /* How well base fits, prior being what the form says about it. */
 static int
 score(const struct levels *ls, const struct level_query *q, int base, int prior)
@@ -249,13 +266,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
 	int s = prior;
 
-	if (label_is_automatic_dot(l)) {
-		s += score_dot(ls, q, base, level);
-		if (known > 0 && node->open && template_repeats(&q->known.words, &node->words))
-			known = 0;	/* a section of a template comes once */
-		else if (is_kin(ls, q, level))
-			known = 3;
-	}
+	if (label_is_automatic_dot(l))
+		s += score_dot(ls, q, base, &known);
 	if (known > 0)
 		s += score_known(ls, level, l, known);
 	if (node->open)
@@ -309,15 +321,6 @@ decimal_level(const struct levels *ls, const struct label *l)
 static const unsigned char only_level[LABEL_FORMS] = {
 	[LABEL_CHINESE] = 1, [LABEL_CHINESE_PAREN] = 2, [LABEL_CIRCLED] = 5
 };
-
-/* Does q's number go on with that of node, or is it 1. again, as html2text writes each behind
- * a text? */
-static bool
-goes_on_with(const struct level_node *node, const struct level_query *q)
-{
-	return node->written + 1 == q->label->ordinal ||
-	    (q->text && q->label->ordinal == 1 && node->written == 1);
-}
 
 /* The one open heading that q's label, a browser's number, goes on with and is indented like,
  * where others are indented otherwise; 0: there is none. */

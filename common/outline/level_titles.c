@@ -29,11 +29,15 @@ levels_know(struct levels *ls, const struct templates *t)
 		know(&ls->at[i], t);
 }
 
+/* Below 第二部分 部门决算情况说明 chapters have words in common, 一般公共预算 and 支出决算, and
+ * what is more in a title makes it another. */
 bool
 levels_announce(const struct levels *ls, const struct template_set *tops)
 {
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
+	if (ls->shift > 0 && ls->at[ls->shift].form == LABEL_PART)
+		return top->open && template_within(tops, &top->tops);
 	return top->open && template_meets(&top->tops, tops);
 }
 

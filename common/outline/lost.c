@@ -12,7 +12,7 @@ enum {
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
 	BODY_BYTES = 36,	/* of a paragraph that a title heads … */
 	BODY_KNOWN = 12,	/* … that one like its siblings does */
-	ITEM = 4	/* level of （1） */
+	PART = LOST_PART, ITEM = 4	/* level of （1） */
 };
 
 /* A paragraph without label that ends as a sentence does. */
@@ -72,7 +72,7 @@ level_of_kin(const struct circumstances *now, const struct template_hit *hit)
 {
 	int depth = levels_depth(&now->levels) - lost_shift(now);
 
-	for (int i = depth; i >= LOST_PART && !now->hungry && hit->strength[1] != 3; i--)
+	for (int i = depth; i >= PART && !now->hungry && hit->strength[1] != 3; i--)
 		if (levels_are_kin(&now->levels, i + lost_shift(now), &hit->rows))
 			return i;
 	return 0;
@@ -85,35 +85,35 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 	const struct levels *ls = &now->levels;
 	bool announced = levels_announce(ls, &hit->tops);
 	int depth = levels_depth(ls) - lost_shift(now);
-	const struct level_node *part = &ls->at[LOST_PART + lost_shift(now)];
+	const struct level_node *part = &ls->at[PART + lost_shift(now)];
 	int kin;
 
-	if (hit->strength[LOST_NUMBER] == 3 && (depth > LOST_PART || (depth == LOST_PART && (now->hungry ||
-	    !levels_alike(ls, LOST_PART + lost_shift(now), title)))))
+	if (hit->strength[LOST_NUMBER] == 3 && (depth > PART || (depth == PART && (now->hungry ||
+	    !levels_alike(ls, PART + lost_shift(now), title)))))
 		return LOST_NUMBER;
 	if (depth >= LOST_NUMBER && !now->hungry && hit->exact != 1 && hit->strength[1] != 3 &&
 	    is_built_alike(ls, depth + lost_shift(now), title))
 		return depth;		/* 生态效益 behind 社会效益 */
-	if (depth >= LOST_PART && now->hungry && hit->strength[1] == 0 && hit->strength[LOST_PART] == 3)
+	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
-	if (depth == 1 && now->hungry && hit->strength[LOST_PART] > 0)
-		return LOST_PART;		/* no chapter is empty before its first part */
-	if (depth >= LOST_PART && (template_repeats(&hit->words, &part->words) ||
-	    (depth == LOST_PART && now->hungry && template_meets(&hit->tops, &part->tops))))
+	if (depth == 1 && now->hungry && hit->strength[PART] > 0)
+		return PART;		/* no chapter is empty before its first part */
+	if (depth >= PART && (template_repeats(&hit->words, &part->words) ||
+	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
 		return LOST_NUMBER;
 	kin = level_of_kin(now, hit);
 	if (kin != 0)
 		return kin;
-	if (announced && (hit->strength[LOST_PART] > 0 || (now->hungry && hit->strength[1] == 3)))
-		return LOST_PART;
-	if (part->open && hit->strength[LOST_PART] > 0 &&
+	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
+		return PART;
+	if (part->open && hit->strength[PART] > 0 &&
 	    template_is_behind(&ls->at[1 + ls->shift].tops, &hit->tops))
-		return LOST_PART;	/* 存在问题 beside 评价结论, below 评价结论及建议 */
+		return PART;	/* 存在问题 beside 评价结论, below 评价结论及建议 */
 	if (announced && part->open && template_meets(&hit->tops, &part->tops))
-		return LOST_PART;	/* 项目管理情况 beside 项目组织情况, below 项目组织管理情况 */
+		return PART;	/* 项目管理情况 beside 项目组织情况, below 项目组织管理情况 */
 	if (hit->strength[1] == 3)
 		return 1;
-	return hit->strength[LOST_PART] == 3 && levels_depth(ls) > 0 ? LOST_PART : 0;
+	return hit->strength[PART] == 3 && levels_depth(ls) > 0 ? PART : 0;
 }
 
 /* Is c a title of a chapter with that of a part below it, both known? */
@@ -125,7 +125,7 @@ heads_part(const struct templates *t, const struct candidate *c)
 	if (c->level != 1 || !is_short_title(c->next))
 		return false;
 	template_match(t, slot_text(c->next), &hit);
-	return hit.strength[LOST_PART] == 3;
+	return hit.strength[PART] == 3;
 }
 
 /* Does what follows look like the text of a section, or its first heading? */
@@ -178,7 +178,7 @@ is_known_section(const struct circumstances *now, const struct templates *t, int
 	struct template_hit hit;
 
 	template_match(t, (struct span){ node->title, node->n }, &hit);
-	return hit.strength[1] > 1 || hit.strength[LOST_PART] > 1 || hit.strength[LOST_NUMBER] > 1;
+	return hit.strength[1] > 1 || hit.strength[PART] > 1 || hit.strength[LOST_NUMBER] > 1;
 }
 
 /* The level of c, an unknown title: that of its siblings, or below the heading before it. */
@@ -238,9 +238,9 @@ accept_remedy(const struct circumstances *now, const struct lost *lost, struct c
 	    span_has_digit(c->query.title) || words_begin(now->none, c->query.title) ||
 	    !words_in(now->remedy, (struct span){ top->title, top->n }))
 		return false;
-	c->level = LOST_PART + lost_shift(now);
+	c->level = PART + lost_shift(now);
 	return depth == 1 ? now->hungry && is_short_title(c->next) :
-	    depth == LOST_PART && now->hungry && lost->last == LOST_TITLE;
+	    depth == PART && now->hungry && lost->last == LOST_TITLE;
 }
 
 /* 优化流程，交易效率稳步提升 alone on its line, before a paragraph. */
@@ -262,8 +262,8 @@ static bool
 accept_over(const struct circumstances *now, struct candidate *c)
 {
 	static const unsigned char above[LABEL_FORMS] = {
-		[LABEL_CHINESE_PAREN] = 1, [LABEL_NUMBER_DOT] = LOST_PART,
-		[LABEL_NUMBER_COMMA] = LOST_PART, [LABEL_NUMBER_PAREN] = LOST_NUMBER
+		[LABEL_CHINESE_PAREN] = 1, [LABEL_NUMBER_DOT] = PART,
+		[LABEL_NUMBER_COMMA] = PART, [LABEL_NUMBER_PAREN] = LOST_NUMBER
 	};
 	const struct label *next = &c->next->label;
 	int level = above[next->form], like;
@@ -345,7 +345,7 @@ static int
 match_level(struct circumstances *now, const struct templates *t, struct candidate *c)
 {
 	template_know_near(t, without_remark(c->query.title), &c->query.known);
-	if (c->query.known.strength[1] != 3 && c->query.known.strength[LOST_PART] != 3 &&
+	if (c->query.known.strength[1] != 3 && c->query.known.strength[PART] != 3 &&
 	    c->query.known.strength[LOST_NUMBER] != 3)
 		return 0;
 	levels_know(&now->levels, t);
@@ -385,8 +385,8 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 		.title = span_slice(c->text, c->shape->start, c->shape->end) };
 	if (is_caption(c->query.title))
 		return false;
-	if (!is_title_shape(c->shape, ends_with_remark(c->query.title) ? KNOWN_REMARK : KNOWN_MAX) &&
-	    !is_titling_sentence(now, lost, c))
+	if (!is_title_shape(c->shape, ends_with_remark(c->query.title) ? KNOWN_REMARK :
+	    KNOWN_MAX) && !is_titling_sentence(now, lost, c))
 		return lost->on;
 	c->level = match_level(now, t, c);
 	return c->level > 0 || lost->on;
@@ -411,7 +411,7 @@ over_parts(const struct templates *t, const struct candidate *c)
 	if (c->query.known.exact != 1 || !is_short_title(c->next))
 		return false;
 	template_know_near(t, slot_text(c->next), &hit);
-	return hit.strength[LOST_PART] == 3 || template_repeats(&hit.words, &c->query.known.words) ||
+	return hit.strength[PART] == 3 || template_repeats(&hit.words, &c->query.known.words) ||
 	    template_meets(&hit.tops, &c->query.known.tops);
 }
 
@@ -432,7 +432,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		c->level = (int)now->levels.nested;
 		return LOST_KNOWN;
 	}
-	if (c->level == LOST_PART && over_parts(t, c))
+	if (c->level == PART && over_parts(t, c))
 		c->level = 1;
 	if (c->level > 0) {
 		int like = levels_like(&now->levels, c->query.title, true);
@@ -466,7 +466,7 @@ lost_note(struct lost *lost, enum lost_kind kind, const struct circumstances *no
 	lost->on = true;
 	lost->clause = kind == LOST_RUN_IN ? lost_clause(c->slot, c->shape) : 0;
 	if (kind != LOST_KNOWN) {
-		lost->level[kind] = c->level;
-		lost->above[kind] = levels_above(&now->levels, c->level);
+		lost->level[kind] = (uint8_t)c->level;
+		lost->above[kind] = (uint16_t)levels_above(&now->levels, c->level);
 	}
 }

@@ -22,8 +22,8 @@ enum lost_kind {
 struct lost {
 	bool on;		/* numbers are lost */
 	enum lost_kind last;	/* how the heading just before was found */
-	int level[LOST_AMOUNT + 1];	/* of the last heading of each kind that was not known … */
-	unsigned above[LOST_AMOUNT + 1];	/* … and below which heading it stands */
+	uint8_t level[LOST_AMOUNT + 1];	/* of the last heading of each kind that was not known … */
+	uint16_t above[LOST_AMOUNT + 1];	/* … and below which heading it stands */
 	size_t clause;		/* bytes of the first clause of the heading just before, found as
 				 * LOST_RUN_IN with two of them; 0: it was another */
 	int marks;		/* of a heading of level 1: # or ##; 0: not known */

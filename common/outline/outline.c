@@ -79,7 +79,8 @@ begin_document(struct outline *o)
 	o->path_end[0] = 0;
 	o->front = true;
 	o->searched = false;
-	o->now.started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = o->now.text = false;
+	o->now.started = o->now.attached = o->now.hungry = o->now.text = false;
+	o->now.lead = o->now.duty = false;
 	o->attachment = o->mentioned = o->baffled = 0;
 	o->now.list.form = LABEL_NONE;
 	o->lost = (struct lost){ .on = false };

@@ -124,7 +124,7 @@ match_known(struct outline *o, struct slot *slot, struct level_query *q)
 	q->follows = q->known.strength[1] == 3 && levels_follow(&o->now.levels, &q->known.tops);
 }
 
-/* Is c a browser's number with its text behind it, right below a chapter of problems or
+/* Is c, a browser's number, one with its text behind it, right below a chapter of problems or
  * measures? */
 static bool
 is_remedy(const struct outline *o, const struct candidate *c)
@@ -132,8 +132,7 @@ is_remedy(const struct outline *o, const struct candidate *c)
 	const struct levels *ls = &o->now.levels;
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
-	return label_is_automatic_dot(c->label) && c->shape->kind == SHAPE_RUN_IN &&
-	    levels_depth(ls) == (int)ls->shift + 1 &&
+	return c->shape->kind == SHAPE_RUN_IN && levels_depth(ls) == (int)ls->shift + 1 &&
 	    words_in(o->words.remedy, (struct span){ top->title, top->n });
 }
 
@@ -161,14 +160,17 @@ behind_next(struct outline *o, const struct candidate *c)
 	return after;
 }
 
-/* How many marks of Markdown stand before the label of c, or behind it. */
-static int
-marks_of(const struct candidate *c)
+/* What says something of a browser's number alone. */
+static __attribute__((noinline)) void
+ask_dot(const struct outline *o, struct candidate *c)
 {
-	if (c->shape->start <= c->label->end || c->shape->start > c->text.n)
-		return lost_marks_of(c->text);
-	return c->text.n > 0 && c->text.p[0] == '#' ? lost_marks_of(c->text) :
-	    lost_marks_behind(c->text, c->label->end, c->shape->start);
+	struct level_query *q = &c->query;
+
+	q->items = is_over(c, LABEL_NUMBER_DOT) && !c->next->label.blank;
+	q->titled = c->label->ordinal == 1 && is_titled(c);
+	q->remedy = is_remedy(o, c);
+	if (c->marks == 0)
+		c->marks = lost_marks_behind(c->text, c->label->end, c->shape->start);
 }
 
 void
@@ -189,12 +191,11 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
 	q->over = is_over(c, LABEL_CHINESE_PAREN);
 	q->parts = is_over(c, LABEL_CHINESE);
-	q->items = label_is_automatic_dot(c->label) && is_over(c, LABEL_NUMBER_DOT) &&
-	    !c->next->label.blank;
-	q->titled = label_is_automatic_dot(c->label) && c->label->ordinal == 1 && is_titled(c);
 	q->run_in = c->shape->kind == SHAPE_RUN_IN;
-	q->remedy = is_remedy(o, c);
 	q->text = o->now.text;
+	c->marks = c->text.p[0] == '#' ? lost_marks_of(c->text) : 0;
+	if (label_is_automatic_dot(c->label))
+		ask_dot(o, c);
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS ||
@@ -202,7 +203,6 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 		match_known(o, slot, q);
 	levels_nest(&o->now.levels, q);
 	level_choose(&o->now.levels, q, &c->offer);
-	c->marks = c->text.p[0] == '#' || label_is_automatic_dot(c->label) ? marks_of(c) : 0;
 	if (c->marks != 0 && o->lost.marks != 0 && label_is_automatic_dot(c->label)) {
 		c->offer.n = 1;
 		c->offer.at[0].level = lost_marked_level(&o->now, &o->lost, c->marks);
