@@ -98,7 +98,7 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
 	if (depth == 1 && now->hungry && hit->strength[PART] > 0)
 		return PART;		/* no chapter is empty before its first part */
-	if (depth >= PART && (template_repeats(&hit->words, &part->words) ||
+	if (depth >= PART && ((hit->exact != 1 && template_repeats(&hit->words, &part->words)) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
 		return LOST_NUMBER;
 	kin = level_of_kin(now, hit);
