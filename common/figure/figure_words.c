@@ -474,5 +474,6 @@ figure_look_before(const struct figures *fs, struct reading *rd, const struct me
 	leave_quotation(rd, s);
 	leave_noun_behind(fs, rd, m, s);
 	take_code(fs, rd, m, s);
+	figure_mend_phrase(rd, s);
 	go_on_changing(rd, m, s);
 }
