@@ -33,12 +33,16 @@ figure_became(const struct reading *rd, size_t from)
 }
 
 /* 覆盖率由71.2%提高到今年的76.4%: a phrase that says no more than that something became so, and in
- * which year. */
+ * which year.  behind: what stands behind the figure before. */
 static void
-leave_outcome(struct subject *s)
+leave_outcome(struct span behind, struct subject *s)
 {
 	struct span before;
 
+	if (s->phrase.n < word_table_at_start(&qualifiers, "to", behind)) {
+		s->phrase.n = s->full.n = 0;	/* 恢复 of 恢复到 */
+		return;
+	}
 	if (!word_table_starts(&qualifiers, "to", s->phrase))
 		return;
 	before = before_year_word(s->phrase);
@@ -84,7 +88,7 @@ figure_mend_phrase(const struct reading *rd, struct subject *s)
 	if (s->phrase.n == 0)
 		return;
 	if (s->phrase.p == rd->text.p + rd->done && rd->done > rd->sentence_at) {
-		leave_outcome(s);
+		leave_outcome(span_slice(rd->text, rd->done, rd->text.n), s);
 		leave_place(s);
 	}
 	if (rd->listed)

@@ -319,12 +319,17 @@ is_multiplied(const struct reading *rd, const struct quantity *q, struct span be
 }
 
 /* 2024年决算5万元，2023年为4万元；: is the year of q, behind which no name stands, told beside
- * the one named before it, which the next clause goes back to? */
+ * the one named before it, or the report's (而2020年仅为66.7%；), which the next clause goes back
+ * to? */
 static bool
-is_beside(const struct reading *rd, const struct quantity *q, int year)
+is_beside(const struct figures *fs, const struct reading *rd, const struct quantity *q, int year)
 {
 	struct span behind = span_slice(rd->text, q->to, rd->text.n);
 
+	if (year < (rd->year != 0 ? rd->year : fs->report.year) &&
+	    word_table_ends(&particles, "whereas", span_slice(rd->text, 0, q->from)) &&
+	    word_table_starts(&qualifiers, "merely", behind))
+		return true;
 	return rd->year > year && rd->done != rd->years.end &&
 	    (word_table_starts(&grammar, "is", behind) ||
 	    word_table_starts(&grammar, "first", behind) ||
@@ -419,7 +424,7 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 			rd->held_to = q->from;
 		} else {
 			rd->compared = NONE;
-			if (!is_beside(rd, q, year))
+			if (!is_beside(fs, rd, q, year))
 				rd->beside = false;
 			else if (!rd->beside) {
 				rd->own_year = rd->year;
