@@ -158,8 +158,6 @@ main(void)
 	test_slips();
 	test_windows();
 	test_window_ends();
-}
-
 	test_fit();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		for (int zeros = 0; zeros <= 5; zeros += 5) {
