@@ -298,13 +298,30 @@ edit_closes(struct term *x, const struct term *a, const struct term *b,
 	return after == BALANCE_EVEN;
 }
 
-bool
-closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate)
+/* Has rate so many digits that few slips would make it of anything? */
+static bool
+is_telling_rate(const struct term *rate)
 {
 	struct decimal thousand;
 
 	return decimal_mul(rate->quantum, decimal_of(1000), &thousand) &&
-	    decimal_cmp(rate->value, thousand) >= 0 && closure_rate_edit(a, b, rate);
+	    decimal_cmp(rate->value, thousand) >= 0;
+}
+
+bool
+closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate)
+{
+	return is_telling_rate(rate) && closure_rate_edit(a, b, rate);
+}
+
+enum closure_slip
+closure_rate_fit(const struct term *a, const struct term *b, const struct term *rate)
+{
+	if (closure_rate(a, b, rate))
+		return SLIP_NEEDLESS;
+	if (!closure_rate_edit(a, b, rate))
+		return SLIP_NONE;
+	return is_telling_rate(rate) ? SLIP_TELLING : SLIP_WEAK;
 }
 
 bool

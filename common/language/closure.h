@@ -69,6 +69,11 @@ bool closure_rate_edit(const struct term *a, const struct term *b, const struct 
 /* The same of rate alone, whatever its digits: where a and b are known to be right. */
 bool closure_rate_misprint(const struct term *a, const struct term *b, const struct term *rate);
 
+/* SLIP_NEEDLESS where closure_rate holds; SLIP_TELLING where closure_rate_slip does, SLIP_WEAK
+ * where only closure_rate_edit does; else SLIP_NONE. */
+enum closure_slip closure_rate_fit(const struct term *a, const struct term *b,
+    const struct term *rate);
+
 /* Would it hold if the point of rate were moved by one place, or by four (元 for 万元)? */
 bool closure_rate_shifted(const struct term *a, const struct term *b, const struct term *rate);
 

@@ -76,6 +76,8 @@ test_slips(void)
 
 		CHECK(closure_rate_edit(&a, &b, &rate) == slips[i].edit);
 		CHECK(closure_rate_misprint(&a, &b, &rate) == slips[i].misprint);
+		CHECK(closure_rate_fit(&a, &b, &rate) ==
+		    (slips[i].edit ? SLIP_TELLING : SLIP_NONE));
 	}
 }
 
@@ -139,12 +141,24 @@ test_window_ends(void)
 	CHECK(!closure_rate_window(at, 1, &window));
 }
 
+/* 31 of 50 are 62%: in 26% two digits are swapped, of too few to say much. */
+static void
+test_fit(void)
+{
+	struct term a = term_of("31", "1", true, 0), b = term_of("50", "1", true, 0);
+	struct term rate = term_of("62", "1", false, 0), swapped = term_of("26", "1", false, 0);
+
+	CHECK(closure_rate_fit(&a, &b, &rate) == SLIP_NEEDLESS);
+	CHECK(closure_rate_fit(&a, &b, &swapped) == SLIP_WEAK);
+}
+
 int
 main(void)
 {
 	test_slips();
 	test_windows();
 	test_window_ends();
+	test_fit();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		for (int zeros = 0; zeros <= 5; zeros += 5) {
 			struct term a = term_of(cases[i].a, cases[i].a_unit, cases[i].exact, zeros);
