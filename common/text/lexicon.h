@@ -125,7 +125,7 @@ lexicon_at(const struct lexicon *lx, struct span text, size_t at,
 
 /* The first of the words of a forward lexicon in text that begins at byte *at or behind it, the
  * longest of several that begin there; *at is behind it then.  False: there is none. */
-static inline bool
+static inline __attribute__((always_inline)) bool
 lexicon_each(const struct lexicon *lx, struct span text, size_t *at, struct lexicon_match *match)
 {
 	while ((*at = lexicon_next(lx, text, *at)) < text.n) {
