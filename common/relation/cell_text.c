@@ -147,6 +147,48 @@ is_item_code(struct span s)
 	return span_is_digits(s) && (s.p[0] == '2' || s.p[0] == '3' || s.p[0] == '5');
 }
 
+size_t
+cell_code(struct span text, struct span *code)
+{
+	size_t from = 0, to, end;
+
+	if (text.n == 0 || (text.p[0] & 0x80 && text.p[0] != '\xef' && text.p[0] != '\xe3'))
+		return 0;
+	from += punct_starts(text, '(') + punct_starts(text, '[');
+	to = from;
+	while (to < text.n && text.p[to] >= '0' && text.p[to] <= '9')
+		to++;
+	*code = span_slice(text, from, to);
+	if (!is_item_code(*code) || to == text.n)
+		return 0;
+	end = to;
+	if (from != 0) {
+		end += punct_starts(span_slice(text, to, text.n), ')') +
+		    punct_starts(span_slice(text, to, text.n), ']');
+		if (end == to)
+			return 0;
+	}
+	end += span_starts(span_slice(text, end, text.n), SPAN("-"));
+	text = blank_trim(span_slice(text, end, text.n));
+	return text.n != 0 && (unsigned char)text.p[0] >= 0xE4 &&
+	    (unsigned char)text.p[0] <= 0xE9 ? end : 0;
+}
+
+bool
+cell_codes_begin(const struct grid *g, size_t c)
+{
+	struct span above = { "", 0 }, code;
+
+	for (size_t r = 0; r < g->table->nrows; r++) {
+		if (cell_code(blank_trim(cell_text(g, r, c)), &code) == 0)
+			continue;
+		if (above.n != 0 && code.n > above.n && span_starts(code, above))
+			return true;
+		above = code;
+	}
+	return false;
+}
+
 /* The first text of a row. */
 static struct span
 first_text(const struct grid *g, size_t r)
