@@ -208,7 +208,8 @@ mentions_text(const struct mentions *ms, struct pooled p)
 
 /* Adds relation rel with expression format, in which each
  * '$' is replaced by the next id of ids: "$/$-1".  Where the mention has MENTION_LINKS
- * relations already it is left out, and counted as unlinked. */
+ * relations already it is left out, and counted as unlinked.  The same expression is told once:
+ * again by the same rel it is left out; REL_LIKELY gives way to what is surer. */
 void mentions_link(struct mentions *ms, struct mention *m, enum relation rel,
     const char *format, const size_t *ids);
 
