@@ -5,6 +5,8 @@
  *   relate_average_operands   which counts and amounts an average may be of, and which are of none
  *   relate_average_fit        do a count, an amount and an average make one another?
  *   relate_average_over       averages over two counts, over their mean, over a year
+ *   relate_average_bill       the prices before an amount, and what several of them come to
+ *   relate_average_price      what one of them comes to
  *   relate_average_slip       what nothing gives, but one pair would but for a slip
  *
  * The mentions are those of one paragraph and stay its own.
@@ -28,6 +30,7 @@ struct average {
 	enum says says;
 	const char *counts;	/* measure words, - for any, + for what follows the word */
 	const char *noun;	/* what the names of these end with; or empty */
+	struct span name;	/* the words before it since the last mark: 县道 of 县道每公里 */
 	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
 	struct span per;	/* 张 of 1,350元/张; or empty */
 	uint64_t dimension;	/* of the amounts */
@@ -63,6 +66,12 @@ bool average_is_stated(const struct mention *m);
 
 /* 6期, 每期50人, 300人次: is m measured as what each has is? */
 bool average_is_amount(const struct average *a, const struct mention *m);
+
+/* Is m one of those that are counted: 86个村 of 平均每村, by its measure word or by its name? */
+bool average_counts(const struct mentions *ms, const struct average *a, const struct mention *m);
+
+/* 6个月 of so much a month, 200天 of so much a day. */
+bool average_counts_times(const struct average *a, const struct mention *m);
 
 /* Adds m to the counts or the amounts of a, if it may be one and there is room. */
 void average_note(const struct mentions *ms, struct average *a, struct mention *m);
@@ -155,6 +164,39 @@ bool average_link_mean(struct mentions *ms, struct average *a);
 /* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
+
+/* --- relate_average_bill.c ----------------------------------------------- */
+
+enum { LINES_MAX = 12 };
+
+/* One line of a bill: so much for each, and what it is paid for. */
+struct priced {
+	struct average price;
+	const struct mention *count;
+};
+
+/* An amount and the lines before it that it may sum up, the last first. */
+struct bill {
+	const struct relate_words *words;
+	struct mentions *ms;
+	struct mention *total;
+	const struct mention *before;	/* the amount that stands before the lines; NULL: none */
+	struct priced lines[LINES_MAX];
+	size_t n;
+	size_t times;			/* each of the lines in so many months */
+};
+
+/* Is m a figure as it stands, of running text? */
+bool price_is_plain(const struct mention *m);
+
+/* Do the words before the total say that it sums up what stands before it? */
+bool bill_is_told(const struct bill *b);
+
+/* --- relate_average_price.c ---------------------------------------------- */
+
+/* Links the total with its only line: the first reading that gives it, or the only one that would
+ * but for a slip.  True: linked. */
+bool price_link(const struct bill *b);
 
 /* --- relate_average.c ---------------------------------------------------- */
 
