@@ -38,16 +38,23 @@ is_amount(const struct mention *m)
 static bool
 read_price(const struct bill *b, struct mention *m, struct average *a)
 {
-	bool said;
-
-	if (!price_is_plain(m) || m->q.kind != KIND_MONEY)
+	if (!price_is_plain(m) || m->q.kind != KIND_MONEY ||
+	    ((m->cues & CUE_AVERAGE) == 0 && !span_has(m->q.unit, SPAN("/")) &&
+	    !word_table_in(&qualifiers, "apiece", mentions_text(b->ms, m->before))))
 		return false;
-	said = average_read(b->words, b->ms, m, a);
-	if (!said)
+	if (!average_read(b->words, b->ms, m, a))
 		a->counts = "+";
-	return (said && a->says != SAYS_AVERAGE) || (m->cues & CUE_AVERAGE) != 0 ||
-	    word_table_in(&qualifiers, "apiece", mentions_text(b->ms, m->before)) ||
-	    span_has(m->q.unit, SPAN("/"));
+	return true;
+}
+
+/* 费用385.80万元，具均1,200元；…: is m what another amount than the total comes to for each? */
+static bool
+is_of_another(const struct bill *b, const struct mention *m)
+{
+	size_t ids[2];
+
+	return (mentions_quotient(b->ms, m, REL_AVERAGE, ids) ||
+	    mentions_quotient(b->ms, m, REL_LIKELY, ids)) && ids[0] != b->total->id;
 }
 
 /* Reads the prices of the sentence before the total, up to an amount that is none; false: there
@@ -62,6 +69,8 @@ read_lines(struct bill *b)
 			continue;
 		if (b->n == LINES_MAX)
 			return false;
+		if (is_of_another(b, m))
+			return true;
 		if (!read_price(b, m, &b->lines[b->n].price)) {
 			b->before = m;
 			return true;
@@ -115,7 +124,7 @@ count_named(const struct bill *b, const struct average *price)
 	size_t longest = TWO_CHARACTERS - 1;
 	const struct mention *found = NULL;
 
-	for (const struct mention *m = price->m; m-- > b->ms->at; ) {
+	for (const struct mention *m = price->m; price->name.n > longest && m-- > b->ms->at; ) {
 		size_t n = 0;
 
 		if (price_is_plain(m) && m->q.kind == KIND_COUNT && average_counts(b->ms, price, m))
@@ -302,9 +311,15 @@ link_lines_told(struct bill *b)
 void
 relate_prices(const struct relate_words *w, struct mentions *ms)
 {
+	struct bill b;
+
+	b.words = w;
+	b.ms = ms;
 	for (size_t i = 1; i < ms->n; i++) {
-		struct bill b = { .words = w, .ms = ms, .total = &ms->at[i] };
 		enum relation rel;
+
+		b.total = &ms->at[i];
+		b.times = 1;
 
 		if (!is_amount(b.total) || !read_lines(&b))
 			continue;

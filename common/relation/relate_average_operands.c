@@ -25,8 +25,8 @@ said(const char *cell)
 static void
 read_unit(const struct relate_words *w, const struct mention *m, struct average *a)
 {
-	size_t slash = m->q.kind == KIND_MONEY ? span_find(m->q.unit, SPAN("/")) : NONE;
-	struct quantity plain = { .kind = KIND_MONEY };
+	size_t slash = span_find(m->q.unit, SPAN("/"));
+	struct quantity plain = { .kind = m->q.kind };
 
 	a->dimension = m->dimension;
 	if (slash == NONE)
@@ -149,11 +149,11 @@ average_counts(const struct mentions *ms, const struct average *a, const struct 
 	struct span unit = m->q.unit, name = mentions_text(ms, m->label);
 	const char *words = a->counts;
 
-	if (a->says == SAYS_PRICE && a->per.n != 0)
+	if (a->per.n != 0 && (a->says == SAYS_PRICE || a->m->q.kind == KIND_COUNT))
 		return span_eq(unit, a->per);
-	if (words[0] == '-')
+	if (words[0] == '-' && a->says != SAYS_PERIOD)
 		return true;
-	if (words[0] == '+')
+	if (words[0] == '+' || a->says == SAYS_PERIOD)
 		return begins_with_unit(a->follows, unit) ||
 		    (name.n != 0 && (span_starts(a->follows, name) ||
 		    ends_with_noun(name, a->follows)));
@@ -205,7 +205,8 @@ average_note(const struct mentions *ms, struct average *a, struct mention *m)
 {
 	if (average_counts_times(a, m))
 		a->times = (size_t)m->q.value.c;
-	else if (m->q.kind == KIND_COUNT && average_counts(ms, a, m)) {
+	else if (m->q.kind == KIND_COUNT && average_counts(ms, a, m) &&
+	    !(a->counts[0] == '-' && a->m->q.kind == KIND_COUNT && relate_same_unit(m, a->m))) {
 		if (a->ncounts < AVERAGE_CANDIDATES)
 			a->count[a->ncounts++] = m;
 	} else if (average_is_amount(a, m) && a->amounts < AVERAGE_CANDIDATES)
@@ -252,7 +253,8 @@ average_leave_wholes(const struct mentions *ms, struct average *a)
 	size_t n = a->ncounts, amounts = 0;
 
 	for (size_t k = 0; k < a->amounts; k++)
-		if (mention_linked(a->amount[k], REL_SUM)) {
+		if (mention_linked(a->amount[k], REL_SUM) &&	/* 均2.90万元；…两项合计605.60万元 */
+		    (a->amount[k]->clause == a->m->clause || a->amount[k] < a->m)) {
 			a->amount[0] = a->amount[k];
 			a->amounts = 1;
 		}
@@ -304,7 +306,7 @@ average_may_be(const struct mention *m)
 {
 	bool said = (m->cues & CUE_AVERAGE) != 0;
 
-	return mention_is_exact(m) & !m->member &
+	return (m->id != 0) & ((m->q.op == OP_EQ) | ((m->q.op == OP_ABOUT) & said)) & !m->member &
 	    (mention_does(m, 1u << FUNCTION_AVERAGE | 1u << FUNCTION_PRIMARY) |
 	    ((m->function == FUNCTION_DELTA) & (m->nlinks == 0) & said)) &
 	    ((m->q.kind == KIND_MONEY) | ((m->q.kind == KIND_COUNT) & said));

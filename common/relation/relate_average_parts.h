@@ -161,6 +161,15 @@ bool average_link_both(struct mentions *ms, const struct average *a);
  * for a slip. */
 bool average_link_mean(struct mentions *ms, struct average *a);
 
+/* 总额1,980万元，分五年等额支付，每年396万元: links m with the amount right before it where words
+ * say that it is one of so many equal parts, and it is, or would be but for one digit. */
+bool average_link_instalments(struct mentions *ms, struct mention *m);
+
+/* 行驶31.45万公里，油料费26.73万元，每百公里85.0元: links a, mention i, so much for each hundred,
+ * thousand … of what its words name, with the pair of its sentence that gives it, or the only one
+ * that would but for one digit of it.  Nothing if a is said of a span of time. */
+void average_link_scaled(struct mentions *ms, size_t i, struct average *a);
+
 /* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
@@ -208,9 +217,10 @@ void average_link(struct mentions *ms, const struct average *a, struct mention *
 bool average_is_by_time(const struct average *a);
 
 /* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand
- * between the two, and a does not? */
-bool average_of_another(const struct average *a, const struct mention *count,
-    const struct mention *amount);
+ * between the two, and a does not, which is not of that count and another amount itself (43人，工资
+ * 618.34万元，人均14.38万元；公用经费74.82万元，人均1.74万元)? */
+bool average_of_another(const struct mentions *ms, const struct average *a,
+    const struct mention *count, const struct mention *amount);
 
 /* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
  * sum up what others before it cost as well? */

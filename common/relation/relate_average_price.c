@@ -239,7 +239,8 @@ price_link(const struct bill *b)
 	enum relation rel;
 	struct buf format = BUF_INIT;
 
-	if (b->total->nlinks != 0 || price->m->nlinks != 0 || price->m->member ||
+	if ((price->m + 1 != b->total && !bill_is_told(b)) || b->total->nlinks != 0 ||
+	    price->m->nlinks != 0 || price->m->member ||
 	    !average_is_price(price) || price->says == SAYS_PERIOD)
 		return false;
 	read_readings(b, &r);

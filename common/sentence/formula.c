@@ -163,6 +163,10 @@ parse_pair(struct span *s, struct formula *f, enum shape shape)
 		f->shape = SHAPE_GROWTH;
 		return true;
 	}
+	if (shape == SHAPE_RATIO && take_char(s, '*')) {
+		f->shape = SHAPE_SCALED;
+		return take_number(s, &f->times) && f->times != 0 && s->n == 0;
+	}
 	return s->n == 0;
 }
 

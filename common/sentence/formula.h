@@ -26,6 +26,7 @@ enum shape {
 	SHAPE_DIFFERENCE,	/* A-B */
 	SHAPE_RATIO,		/* A/B */
 	SHAPE_PRODUCT,		/* A*B, A*B*12: the number is no id but times */
+	SHAPE_SCALED,		/* A/B*100: so much for each hundred; the number is times */
 	SHAPE_GROWTH,		/* A/B-1 */
 	SHAPE_DECREASE,		/* 1-A/B */
 	SHAPE_RISE,		/* A/(B-A): what A was on top of */
