@@ -262,8 +262,7 @@ link_lines(const struct bill *b, enum relation rel)
 	}
 	if (b->times != 1)
 		buf_addf(&format, ")*%zu", b->times);
-	mention_unlink(b->total);
-	mentions_link(b->ms, b->total, rel, buf_str(&format), ids);
+	mentions_link_instead(b->ms, b->total, rel, buf_str(&format), ids);
 	buf_release(&format);
 }
 

@@ -56,10 +56,13 @@ mentions_keep_closed(struct mentions *ms, struct span s)
 	return p;
 }
 
-/* A new link of m whose expression begins at the end of the pool; false: there is no room. */
+/* A new link of m whose expression begins at the end of the pool; false: rel is none, or there is
+ * no room. */
 static bool
 add_link(struct mentions *ms, struct mention *m, enum relation rel)
 {
+	if (rel == REL_NONE)
+		return false;
 	if (m->nlinks == MENTION_LINKS) {
 		ms->unlinked++;
 		return false;
