@@ -157,8 +157,8 @@ check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t *
 static bool
 is_quotient(enum shape shape)
 {
-	return shape == SHAPE_RATIO || shape == SHAPE_SCALED || shape == SHAPE_GROWTH || shape == SHAPE_DECREASE ||
-	    shape == SHAPE_TOGETHER || shape_joins(shape);
+	return shape == SHAPE_RATIO || shape == SHAPE_SCALED || shape == SHAPE_GROWTH ||
+	    shape == SHAPE_DECREASE || shape == SHAPE_TOGETHER || shape_joins(shape);
 }
 
 static bool

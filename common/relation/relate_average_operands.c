@@ -253,7 +253,7 @@ average_leave_wholes(const struct mentions *ms, struct average *a)
 	size_t n = a->ncounts, amounts = 0;
 
 	for (size_t k = 0; k < a->amounts; k++)
-		if (mention_linked(a->amount[k], REL_SUM) &&	/* 均2.90万元；…两项合计605.60万元 */
+		if (mention_linked(a->amount[k], REL_SUM) &&	/* 均2.90万元；…合计605.60万元 */
 		    (a->amount[k]->clause == a->m->clause || a->amount[k] < a->m)) {
 			a->amount[0] = a->amount[k];
 			a->amounts = 1;

@@ -112,22 +112,18 @@ is_over(const struct average *a, long long many, bool nearly)
 
 /* --- even instalments ------------------------------------------------------------------ */
 
-/* 分五年等额支付, 按季拨付: in how many equal parts do the words say that an amount is paid; 0: they
- * do not. */
+/* 分五年等额支付, 按季拨付: how many equal parts do the words say it is paid in; 0: they do not. */
 static int
 instalments_in(struct span words)
 {
-	enum { MOST = 12 };
-	char says[] = "parts00";
+	static const char says[][8] = { "parts02", "parts03", "parts04", "parts05", "parts06",
+		"parts07", "parts08", "parts09", "parts10", "parts12" };
 
 	if (!word_table_in(&qualifiers, "evenly", words))
 		return 0;
-	for (int n = 2; n <= MOST; n++) {
-		says[5] = (char)('0' + n / 10);
-		says[6] = (char)('0' + n % 10);
-		if (word_table_in(&qualifiers, says, words))
-			return n;
-	}
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+		if (word_table_in(&qualifiers, says[i], words))
+			return 10 * (says[i][5] - '0') + says[i][6] - '0';
 	return 0;
 }
 
@@ -214,7 +210,7 @@ average_link_scaled(struct mentions *ms, size_t i, struct average *a)
 
 /* --- a year ---------------------------------------------------------------------------- */
 
-/* 设计能力3万吨，全年处理941.7万吨，日均2.58万吨: of several amounts, the one right before a that is
+/* 设计能力3万吨，全年处理941.7万吨，日均2.58万吨: of several amounts, that right before a that is
  * told of all the year, if one digit of a at most keeps it from that. */
 static bool
 link_all_year(struct mentions *ms, const struct average *a, struct mention *amount, bool months)

@@ -184,7 +184,7 @@ have_digits(const struct average *a, const struct term t[3])
 /* How well a slip explains that the pair does not make the average. */
 enum nearness { NEAR_NOT, NEAR_LOOSELY, NEAR_AS_PRINTED };
 
-/* 约445元 of 465元 is no number rounded, 约450元 may be one: is told further off what the pair makes
+/* 约445元 of 465元 is no number rounded, 约450元 may be one: is it further off what the pair makes
  * than the place to which it may be rounded? */
 static bool
 is_off_its_place(const struct average *a, const struct pair *p)
