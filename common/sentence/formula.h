@@ -26,7 +26,6 @@ enum shape {
 	SHAPE_DIFFERENCE,	/* A-B */
 	SHAPE_RATIO,		/* A/B */
 	SHAPE_PRODUCT,		/* A*B, A*B*12: the number is no id but times */
-	SHAPE_SCALED,		/* A/B*100: so much for each hundred; the number is times */
 	SHAPE_GROWTH,		/* A/B-1 */
 	SHAPE_DECREASE,		/* 1-A/B */
 	SHAPE_RISE,		/* A/(B-A): what A was on top of */
@@ -35,8 +34,9 @@ enum shape {
 				 * of several together.  times: so many ids are above the line */
 	SHAPE_BILL,		/* A*B+C*D, (A*B+C*D)*12: ids in pairs, times */
 	SHAPE_YEARLY,		/* A/B^N: what grew from B to A in so many years; times */
-	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times;
+	SHAPE_EVEN,		/* A/=12: spread evenly over so many months; the number is times;
 				 * A+B/=2: the mean of two */
+	SHAPE_SCALED		/* A/B*100: so much for each hundred; the number is times */
 };
 
 /* Is a quotient's base worked out from what is above the line? */
