@@ -167,8 +167,9 @@ static bool
 is_only_pair(const struct mentions *ms, const struct average *a)
 {
 	if (average_is_by_time(a) || a->amounts != 1 || a->ncounts != 1 ||
-	    !average_speaks_of(ms, a))
-		return false;
+	    !average_speaks_of(ms, a) ||
+	    (a->says != SAYS_AVERAGE && mention_linked(a->amount[0], REL_AVERAGE)))
+		return false;	/* 268盏，单价2,380元，共计63.78万元；流转312.5亩，每亩每年600元 */
 	if (a->says != SAYS_PRICE)
 		return a->counts[0] != '-' && average_is_near(a->count[0], a->m, a->amount[0]);
 	return average_is_product_slip(a);
