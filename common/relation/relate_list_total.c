@@ -337,8 +337,10 @@ is_called(struct span label, struct span name)
 {
 	enum { SIDE = 6 };	/* bytes of 收入, 支出 */
 	size_t persons = word_table_at_end(&name_words, "persons", name);
+	size_t within = word_table_at_start(&grammar, "within", name);
 
-	if (span_ends(label, name))
+	if (span_ends(label, name) || (within != 0 && within < name.n &&
+	    span_ends(label, span_slice(name, within, name.n))))
 		return true;
 	name.n -= persons;	/* 在编150人；在编人员中 */
 	if (persons != 0 && name.n != 0 && span_ends(label, name))

@@ -308,6 +308,16 @@ are_off_posts(const struct mentions *ms, size_t j, const struct list *run)
 	return outside;
 }
 
+/* Is total as large as each of the run?  空编6名，离休1人、退休34人: 34 are none of 6. */
+static bool
+holds_each(const struct mentions *ms, const struct list *run, const struct relate_total *total)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (!list_large_enough(ms, run->parts[k], total))
+			return false;
+	return true;
+}
+
 /* Runs of parts that make up a known set (基本支出 + 项目支出) under a total
  * in the same paragraph, without any cue word; or that open the next. */
 void
@@ -360,7 +370,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 			continue;
 		}
 		lengthen(ms, &run, &total);
-		if (!list_large_enough(ms, i, &total) && !makes(w, ms, &run, &total))
+		if (!holds_each(ms, &run, &total) && !makes(w, ms, &run, &total))
 			continue;
 		if (ms->at[j].sentence == a->sentence || makes(w, ms, &run, &total))
 			relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total,

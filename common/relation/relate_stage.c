@@ -129,7 +129,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		if (e == &ms->at[k] && is_of_row(ms, k, i))
 			return false;
 		e = whole_of(ms, e, m);
-		if (m->total != e->id || !m->member)
+		if (!m->member || (m->total != e->id && !(e->member && e->total == m->total)))
 			mentions_link(ms, m, certain ? REL_STAGE : REL_LATER, "$", &e->id);
 		return true;
 	}

@@ -269,10 +269,20 @@ is_of_another(const struct guess *g)
 	return false;
 }
 
+/* 2023年参保41.24万人，2024年参保40.52万人，参保率98.6%: are the two told of different years, so
+ * that one over the other is a growth and no rate? */
+static bool
+is_over_years(const struct guess *g)
+{
+	return g->m->function != FUNCTION_SHARE && g->part->year != 0 && g->whole->year != 0 &&
+	    g->part->year != g->whole->year;
+}
+
 static void
 link_found(const struct guess *g)
 {
-	if (g->found == 1 && !g->closes && !is_of_another(g) && !is_given_otherwise(g))
+	if (g->found == 1 && !g->closes && !is_over_years(g) && !is_of_another(g) &&
+	    !is_given_otherwise(g))
 		mentions_link(g->s->ms, g->m, REL_LIKELY, "$/$",
 		    (size_t[]){ g->part->id, g->whole->id });
 }
