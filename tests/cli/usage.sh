@@ -24,3 +24,4 @@ for p in $(built); do
 	same_text "cli/usage $p --help to a full disk says so" \
 	    "$p: standard output: No space left on device" "$(cat err)"
 done
+has 'cli/usage what cannot be left out stands without brackets' 'usage: jxread -d DIR [-e NAME] [FILE ...]' <(jxread --help)
