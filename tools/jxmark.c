@@ -42,7 +42,7 @@ struct run {
 	size_t figures_cap;
 	struct buf page;
 	const char *document;	/* NULL: none has begun */
-	size_t pages;		/* of it, with that at hand */
+	size_t pages;		/* it has, that one included which is being collected */
 	int failed;		/* errno of a write to standard output */
 };
 
@@ -93,7 +93,8 @@ end_page(struct run *run)
 	buf_reset(&run->page);
 	mark_page_write(&run->page, &page);
 	if (run->shelf != NULL)
-		shelf_put(run->shelf, run->document, run->pages, buf_span(&run->page), run->diag);
+		shelf_put(run->shelf, run->document, run->pages, buf_span(&run->page),
+		    run->diag);
 	else if (run->folder != NULL)
 		write_file(run);
 	else if (run->failed == 0)

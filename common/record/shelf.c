@@ -22,7 +22,7 @@ struct shelf {
 	struct buf lines;	/* what it holds */
 	size_t at;		/* of the next line */
 	size_t line;		/* and its number */
-	struct span file;	/* of the report at hand */
+	struct span file;	/* of the report at hand, in lines; none: it has none */
 	struct buf name, aside;	/* of a file, and of the same while it is written */
 };
 
@@ -112,38 +112,29 @@ is_named(const char *doc, struct span escaped)
 	return same;
 }
 
-/* DIR/FI/FILE.html, of pages behind the first DIR/FI/FILE.2.html …, and DIR/FI/.FILE.html
- * beside it; DIR/FI is made. */
+/* Of this page: DIR/FI/FILE.html, and DIR/FI/.FILE.html beside it; DIR/FI is made. */
 static bool
 set_names(struct shelf *s, size_t page, struct diag *diag)
 {
-	size_t folder;
+	char end[40] = ".html";
 
+	if (page > 1)
+		snprintf(end, sizeof end, "-%zu.html", page);
 	buf_reset(&s->name);
 	buf_add_str(&s->name, s->path);
 	buf_add_char(&s->name, '/');
 	buf_add(&s->name, s->file.p, FOLDER_BYTES);
 	if (!folder_make(buf_str(&s->name), diag))
 		return false;
-	folder = s->name.n;
-	buf_add_char(&s->name, '/');
-	buf_add_span(&s->name, s->file);
-	if (page > 1)
-		buf_addf(&s->name, ".%zu", page);
-	buf_add_str(&s->name, ".html");
 	buf_reset(&s->aside);
-	buf_add(&s->aside, s->name.p, folder);
+	buf_add_span(&s->aside, buf_span(&s->name));
+	buf_add_str(&s->name, "/");
 	buf_add_str(&s->aside, "/.");
-	buf_add(&s->aside, s->name.p + folder + 1, s->name.n - folder - 1);
+	buf_add_span(&s->name, s->file);
+	buf_add_span(&s->aside, s->file);
+	buf_add_str(&s->name, end);
+	buf_add_str(&s->aside, end);
 	return true;
-}
-
-/* Removes the pages from this one on, which the report had when it was longer. */
-static void
-drop_pages(struct shelf *s, size_t page, struct diag *diag)
-{
-	while (set_names(s, page++, diag) && unlink(buf_str(&s->name)) == 0)
-		;
 }
 
 static int
@@ -163,18 +154,17 @@ write_aside(struct shelf *s, struct span bytes)
 	return error;
 }
 
-/* The list goes on to doc; false, with a message, if it does not name that next. */
-static bool
-begin_report(struct shelf *s, const char *doc, struct diag *diag)
+/* The next line is to be that of doc. */
+static void
+find_file(struct shelf *s, const char *doc, struct diag *diag)
 {
 	struct span name;
 
 	if (next_line(s, &name, &s->file) && is_named(doc, name))
-		return true;
+		return;
+	s->file.n = 0;
 	diag_message(diag, DIAG_ERROR, (struct place){ s->list, s->line, 0 },
 	    "does not name '%s', the next report", doc);
-	s->file = SPAN("");
-	return false;
 }
 
 void
@@ -182,10 +172,9 @@ shelf_put(struct shelf *s, const char *doc, size_t page, struct span bytes, stru
 {
 	int error;
 
-	if (page == 1 ? !begin_report(s, doc, diag) : s->file.n == 0)
-		return;
-	drop_pages(s, page + 1, diag);
-	if (!set_names(s, page, diag))
+	if (page == 1)
+		find_file(s, doc, diag);
+	if (s->file.n == 0 || !set_names(s, page, diag))
 		return;
 	error = write_aside(s, bytes);
 	if (error != 0)

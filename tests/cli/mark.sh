@@ -98,32 +98,15 @@ same_text "$t a long report goes on" 'long-2.html
 long.html' "$(ls long)"
 has "$t a long report, first page" '<p id="1">' long/long.html
 has "$t a long report, second page" '<p id="31000">' long/long-2.html
-
-# --- the same under names of a list: it is one report
-
-long_stream() {	# FIGURES
-	printf '==> a.txt <==\n'
-	cat a.txt
-	printf '\n==> long.txt <==\n'
-	head -n "$1" long.txt
-	printf '\n==> b.txt <==\n'
-	cat b.txt
-}
-awk 'BEGIN { for (i = 31000; i < 62000; i++) print "支出" i ".00万元。" }' >>long.txt
-printf 'a.txt\taa01\nlong.txt\tcc02\nb.txt\tbb03\n' >ids
-long_stream 62000 | jxmark -d named --names ids 2>err
-status_is "$t a long report of a list" 0 $?
-same_text "$t a long report of a list goes on" 'named/aa/aa01.html
-named/bb/bb03.html
-named/cc/cc02.2.html
-named/cc/cc02.3.html
-named/cc/cc02.html' "$(find named -type f | LC_ALL=C sort)"
-has "$t a long report of a list, last page" '<p id="62000">' named/cc/cc02.3.html
-has "$t what follows a long report" '<dd>b.txt</dd>' named/bb/bb03.html
-long_stream 100 | jxmark -d named --names ids 2>err
-status_is "$t a report that has become shorter" 0 $?
-same_text "$t a report that has become shorter has one page" 'named/cc/cc02.html' "$(find named/cc -type f)"
-printf 'a.txt\taa01\n' >ids
-long_stream 31001 | jxmark -d never --names ids 2>err
-status_is "$t a long report that is not in the list" 2 $?
-has "$t a long report that is not in the list is said" "ids:1: does not name 'long.txt', the next report" err
+printf 'long.txt\tabcd\nb.txt\tabce\n' >ids
+tail -v -n +1 long.txt b.txt | jxmark -d shelved --names ids 2>err
+status_is "$t a long report on a list" 0 $?
+same_text "$t a long report on a list makes" 'shelved/ab/abcd-2.html
+shelved/ab/abcd.html
+shelved/ab/abce.html' "$(find shelved -type f | LC_ALL=C sort)"
+has "$t a long report on a list, second page" '<p id="31000">' shelved/ab/abcd-2.html
+same_text "$t a long report on a list, the next" 1 "$(grep -c '<dd>b.txt</dd>' shelved/ab/abce.html)"
+printf 'b.txt\tabce\n' >ids
+tail -v -n +1 b.txt long.txt | jxmark -d never --names ids 2>err
+status_is "$t a long report that is not on the list" 2 $?
+has "$t a long report that is not on the list is said" "ids:1: does not name 'long.txt', the next report" err

@@ -114,6 +114,12 @@ bad_converter() {
 	chmod +x fake/pandoc
 }
 
+# Sentences of one paragraph: each finds figures, three facts and a finding.
+many_figures() {	# SENTENCES
+	printf '2024年度岚溪县水利局部门整体支出绩效自评报告\n\n'
+	mawk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) printf "预算%d.00万元，支出%d.00万元，执行率3%%。", 100 + i % 7, 90 + i % 5; print "" }'
+}
+
 query() {	# SQL
 	sqlite3 -noheader out/jixiao.db "$1"
 }
@@ -183,4 +189,18 @@ else
 	(PATH=$PWD/fake:$PATH; night inbox out -t 3)
 	[ $((SECONDS - begun)) -le 10 ] && ok 'nightly/hostile aside is not tried again' || fail 'nightly/hostile aside is not tried again' "$((SECONDS - begun)) s"
 	same_text 'nightly/hostile no converter is left' '' "$(pgrep -f "$PWD/fake/pandoc")"
+
+	# More figures than a page holds, in time that grows with them: no program may take long.
+	rm -rf inbox out
+	mkdir inbox
+	many_figures 30000 >inbox/long.txt
+	report 100.00 >inbox/next.txt
+	(ulimit -t 20; night inbox out -j 1)
+	status_is 'nightly/hostile a report of 90,000 figures' 0 $?
+	same_text 'nightly/hostile each finding has its column' 30000 \
+	    "$(query "SELECT count(*) FROM findings WHERE col > 0")"
+	same_text 'nightly/hostile it has more pages than one' 5 "$(find out/reports -name '*.html' | wc -l)"
+	report 101.00 >inbox/long.txt
+	night inbox out
+	same_text 'nightly/hostile they go when it is short' 2 "$(find out/reports -name '*.html' | wc -l)"
 fi
