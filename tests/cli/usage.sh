@@ -25,3 +25,11 @@ for p in $(built); do
 	    "$p: standard output: No space left on device" "$(cat err)"
 done
 has 'cli/usage what cannot be left out stands without brackets' 'usage: jxread -d DIR [-e NAME] [FILE ...]' <(jxread --help)
+version=$(sed -n 's/^VERSION = //p' "$top/Makefile")
+for p in report2text nightly annotate page ask; do
+	same_text "cli/usage $p --version" "$p (jixiao) $version" "$("$top/scripts/$p" --version)"
+	"$top/scripts/$p" -h >help 2>err
+	status_is "cli/usage $p -h status" 0 $?
+	has "cli/usage $p -h" "$p " help
+	same_text "cli/usage $p -h is silent on standard error" '' "$(cat err)"
+done
