@@ -128,6 +128,61 @@ is_unanimous(const struct check *c, const struct told *t)
 	return true;
 }
 
+/* Is entry i what the text says was granted and spent in all, in the year of f? */
+static bool
+is_all_granted(const struct check *c, size_t i, const struct figure *f)
+{
+	const struct entry *e = check_entry(c, i);
+	const struct item *item = &c->in->items[i];
+
+	return e->figure.table == 0 && is_amount(e) && item->side == SIDE_FINAL &&
+	    word_table_is(&name_words, "spending", item->name) &&
+	    word_table_in(&name_words, "granted", e->figure.label) &&
+	    (f->year == 0 || e->figure.year == 0 || f->year == e->figure.year);
+}
+
+/* Is all that was granted, told in entry i, the total of the column that cell stands in?  Of a
+ * column without a total nobody knows. */
+static bool
+is_total_of(const struct check *c, size_t i, const struct figure *cell)
+{
+	struct decimal difference;
+	bool any = false;
+
+	for (size_t k = 0; k < c->in->ledger->n; k++) {
+		const struct entry *e = check_entry(c, k);
+
+		if (e->figure.table != cell->table || e->figure.column != cell->column ||
+		    !total_name_is(e->name))
+			continue;
+		if (repeat_compare(check_entry(c, i), e, &difference) == VERDICT_HOLDS)
+			return true;
+		any = true;
+	}
+	return !any;
+}
+
+/* 财政拨款支出3,172.66万元, and a table of all that was spent, 3,421.73: does the text tell what
+ * was granted, and never that it is all that the table of its account's row has?  No more can
+ * have been granted for one account than was spent. */
+static bool
+is_of_grants_alone(const struct check *c, const struct told *t)
+{
+	const struct figure *cell = &check_entry(c, t->cells[0])->figure;
+	bool told = false;
+
+	if (decimal_cmp(check_entry(c, t->entry)->figure.value, cell->value) > 0)
+		return false;
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
+		if (!is_all_granted(c, i, &check_entry(c, t->entry)->figure))
+			continue;
+		if (is_total_of(c, i, cell))
+			return false;
+		told = true;
+	}
+	return told;
+}
+
 /* Certain only of an account that is told with all its levels and, but for a slip, by
  * every table alike. */
 static void
@@ -137,7 +192,8 @@ report_miss(struct check *c, const struct told *t)
 	struct decimal difference;
 	bool slip = repeat_near(e, o, true);
 
-	if (!is_unanimous(c, t) || (!account_is_whole(&t->account) && !slip))
+	if (!is_unanimous(c, t) || (!account_is_whole(&t->account) && !slip) ||
+	    is_of_grants_alone(c, t))
 		return;
 	repeat_compare(e, o, &difference);
 	check_twice(c, account_is_whole(&t->account) && (slip || repeat_near(e, o, false)) ?

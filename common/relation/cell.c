@@ -159,7 +159,7 @@ read_group(struct grid *g)
 {
 	if (g->ncells == 0 || g->cells[0].text.n == 0)
 		return;
-	g->has_group_unit = quantity_header_hint(g->cells[0].text, &g->group_unit) &&
+	g->has_group_unit = header_name_unit(g->cells[0].text, &g->group_unit) &&
 	    (g->group_unit.kind == KIND_MONEY || g->group_unit.kind == KIND_COUNT);
 }
 

@@ -79,6 +79,7 @@ struct grid {
 	struct grid_column *columns;	/* of the current header */
 	size_t ncolumns, columns_cap;
 	size_t label_column;		/* names the rows; NONE: none does */
+	bool coded;			/* they begin with codes of the budget's items there */
 	size_t unit_column;		/* 计量单位: the unit of the row's numbers */
 	struct unit_hint row_unit;	/* from there, for the row being read */
 	bool has_row_unit;

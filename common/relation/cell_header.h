@@ -35,6 +35,9 @@ void header_take(struct grid *g, size_t r, size_t header, bool goes_on);
 /* Does the column take numbers, as far as its header says? */
 bool header_takes_numbers(const struct grid_column *column);
 
+/* The unit in brackets behind the name of a row: 资产情况（万元）, 车辆（台）数. */
+bool header_name_unit(struct span name, struct unit_hint *hint);
+
 /* The unit that a label gives: in brackets, or by a header's word. */
 bool header_label_unit(const struct grid *g, struct span label, struct unit_hint *hint);
 

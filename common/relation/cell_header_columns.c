@@ -317,6 +317,7 @@ read_header(struct grid *g)
 	if (g->ncells > 0)
 		take_corner_unit(g);
 	g->label_column = label_column(g);
+	g->coded = g->label_column != NONE && cell_codes_begin(g, g->label_column);
 	mark_codes(g);
 	g->unit_column = unit_column(g);
 }

@@ -3,6 +3,7 @@
 #include "relation/cell_header_words.h"
 
 #include "language/date.h"
+#include "language/grammar.h"
 #include "relation/cell_header.h"
 #include "relation/cell_text.h"
 #include "text/glyph.h"
@@ -126,13 +127,35 @@ is_amount_here(const struct grid *g, size_t row)
 	    strcmp(DATA_CELL(&data_headers, row, 3), "money") == 0;
 }
 
+/* 村（社区）书记轮训: does the name of a row go on behind its first bracket, so that what that
+ * holds is part of it and no unit?  车辆（台）数 does not. */
+static bool
+goes_on_behind(struct span label)
+{
+	size_t close = punct_find(label, ')');
+	struct span rest;
+
+	if (close == NONE || punct_starts(label, '(') != 0)
+		return false;
+	rest = span_slice(label, close, label.n);
+	rest = blank_trim(span_slice(rest, punct_starts(rest, ')'), rest.n));
+	return rest.n != 0 && (unsigned char)rest.p[0] >= 0xE4 &&
+	    (unsigned char)rest.p[0] <= 0xE9 && !word_table_starts(&name_words, "number", rest);
+}
+
+bool
+header_name_unit(struct span name, struct unit_hint *hint)
+{
+	return !goes_on_behind(name) && quantity_header_hint(name, hint);
+}
+
 /* The unit that a label gives: in brackets, or by a header's word. */
 bool
 header_label_unit(const struct grid *g, struct span label, struct unit_hint *hint)
 {
 	size_t word;
 
-	if (quantity_header_hint(label, hint))
+	if (header_name_unit(label, hint))
 		return true;
 	word = header_word(g, label);
 	return word != NONE && header_word_hint(word, hint) &&

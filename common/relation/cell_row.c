@@ -163,6 +163,17 @@ ends_year(const struct grid *g, size_t r)
 	    derived_word("yearend", grid_label(g, r - 1), true);
 }
 
+/* The name in the cell of row's label, without a code before it. */
+static struct span
+name_of(const struct grid *g, const struct grid_row *row)
+{
+	struct span text = g->cells[row->label].text, code;
+
+	if (g->coded)
+		text = span_slice(text, cell_code(text, &code), text.n);
+	return cell_bare_label(text);
+}
+
 void
 row_describe(struct grid *g, size_t r, size_t header)
 {
@@ -185,7 +196,7 @@ row_describe(struct grid *g, size_t r, size_t header)
 	find_label(g, row);
 	if (row->label != NONE) {
 		row->indent = cell_indent(cell_text(g, r, row->label));
-		g->label = cell_bare_label(g->cells[row->label].text);
+		g->label = name_of(g, row);
 		row->rank = total_name_rank(g->label, &g->scratch);
 		if (row->rank == 0 && g->table->aligned)
 			take_torn_total(g, row);

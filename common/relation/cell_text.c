@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "language/grammar.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -129,13 +130,11 @@ enum {
 	ITEM_DIGITS = 7		/* 项: 2050203 */
 };
 
+/* Is s so many digits? */
 static bool
 is_digits(struct span s, size_t n)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n == n;
+	return s.n == n && span_is_digits(s);
 }
 
 /* A code of an item of the budget: its function (2…), the unit's (3…) or the
@@ -145,7 +144,49 @@ is_item_code(struct span s)
 {
 	if (s.n != CLASS_DIGITS && s.n != SECTION_DIGITS && s.n != ITEM_DIGITS)
 		return false;
-	return is_digits(s, s.n) && (s.p[0] == '2' || s.p[0] == '3' || s.p[0] == '5');
+	return span_is_digits(s) && (s.p[0] == '2' || s.p[0] == '3' || s.p[0] == '5');
+}
+
+size_t
+cell_code(struct span text, struct span *code)
+{
+	size_t from = 0, to, end;
+
+	if (text.n == 0 || (text.p[0] & 0x80 && text.p[0] != '\xef' && text.p[0] != '\xe3'))
+		return 0;
+	from += punct_starts(text, '(') + punct_starts(text, '[');
+	to = from;
+	while (to < text.n && text.p[to] >= '0' && text.p[to] <= '9')
+		to++;
+	*code = span_slice(text, from, to);
+	if (!is_item_code(*code) || to == text.n)
+		return 0;
+	end = to;
+	if (from != 0) {
+		end += punct_starts(span_slice(text, to, text.n), ')') +
+		    punct_starts(span_slice(text, to, text.n), ']');
+		if (end == to)
+			return 0;
+	}
+	end += span_starts(span_slice(text, end, text.n), SPAN("-"));
+	text = blank_trim(span_slice(text, end, text.n));
+	return text.n != 0 && (unsigned char)text.p[0] >= 0xE4 &&
+	    (unsigned char)text.p[0] <= 0xE9 ? end : 0;
+}
+
+bool
+cell_codes_begin(const struct grid *g, size_t c)
+{
+	struct span above = { "", 0 }, code;
+
+	for (size_t r = 0; r < g->table->nrows; r++) {
+		if (cell_code(blank_trim(cell_text(g, r, c)), &code) == 0)
+			continue;
+		if (above.n != 0 && code.n > above.n && span_starts(code, above))
+			return true;
+		above = code;
+	}
+	return false;
 }
 
 /* The first text of a row. */

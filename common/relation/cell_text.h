@@ -30,6 +30,13 @@ void cell_add_plain(struct buf *out, struct span s);
 /* A row's name without what is no part of it: 其中：, 1、, （1）, 一、. */
 struct span cell_bare_label(struct span text);
 
+/* Bytes of the code of the budget's items that text begins with and that a name stands behind,
+ * with what sets it off: 20805行政…, 208 社会…, [2080501]行政…; *code: its digits.  0: none. */
+size_t cell_code(struct span text, struct span *code);
+
+/* Does column c begin names with such codes, one of which goes on with the one before it? */
+bool cell_codes_begin(const struct grid *g, size_t c);
+
 /* How far the name of a row is indented; what stands behind 其中： by that, too. */
 unsigned cell_indent(struct span text);
 

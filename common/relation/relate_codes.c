@@ -2,6 +2,7 @@
 #include "relation/relate_codes.h"
 
 #include "language/numeral.h"
+#include "relation/cell_text.h"
 #include "text/glyph.h"
 
 enum {
@@ -40,7 +41,17 @@ add_digits(struct code *code, struct span s)
 	return true;
 }
 
-/* The digits before the label of row r; false if it has none, or other text beside them. */
+/* The digits that the label of row r begins with: 20805行政事业单位养老支出. */
+static bool
+read_named(const struct grid *g, size_t r, struct code *code)
+{
+	struct span digits;
+
+	return cell_code(grid_label(g, r), &digits) != 0 && add_digits(code, digits);
+}
+
+/* The digits before the label of row r, or in it; false if it has none, or other text beside
+ * them. */
 static bool
 read_digits(const struct grid *g, size_t r, struct code *code)
 {
@@ -55,7 +66,7 @@ read_digits(const struct grid *g, size_t r, struct code *code)
 		if (cell != NULL && !add_digits(code, cell->text))
 			return false;
 	}
-	return code->n > 0;
+	return code->n > 0 || read_named(g, r, code);
 }
 
 /* Have the digits the length of a code? */

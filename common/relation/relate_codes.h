@@ -2,7 +2,7 @@
  * codes of the government's classification (政府收支分类科目; domain.md §2, row 25).
  *
  * A code stands in one cell (2010601) or in one cell a level (201 | 06 | 01)
- * before the name: 201 is the sum of 201xx, that of 201xxxx.
+ * before the name, or in the name's own (20106 财政事务): 201 is the sum of 201xx, that of 201xxxx.
  */
 #ifndef RELATION_RELATE_CODES_H
 #define RELATION_RELATE_CODES_H

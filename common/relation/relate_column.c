@@ -28,6 +28,19 @@ column_closes(const struct table_relations *tr, const struct mention *total)
 	return tr->nparts >= 2 && closure_sum(&term, tr->terms, tr->nparts);
 }
 
+bool
+column_is_near(const struct table_relations *tr, const struct mention *total)
+{
+	struct term term = relate_term(total);
+	struct decimal off;
+
+	if (closure_slip(&term, tr->terms, tr->nparts) != SLIP_NONE)
+		return true;
+	return closure_residue(&term, tr->terms, tr->nparts, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(10), &off) &&
+	    decimal_cmp(off, decimal_abs(total->q.value)) <= 0;
+}
+
 /* Is a part as large as total or larger, and one no larger and more than nothing? */
 static bool
 is_between(const struct table_relations *tr, const struct mention *total)

@@ -20,6 +20,7 @@ struct table_relations {
 	size_t *parent;		/* scratch: by row */
 	size_t parent_cap;
 	bool coded;		/* parents are told by classification codes */
+	bool nested;		/* nothing but the sums tells some of them: relate_nested */
 };
 
 /* Mention i of row r. */
@@ -35,6 +36,9 @@ void column_add(struct table_relations *tr, size_t i);
 
 /* Two parts at least, and they add up to total? */
 bool column_closes(const struct table_relations *tr, const struct mention *total);
+
+/* Is what is missing no more than a tenth, or what one wrong digit makes? */
+bool column_is_near(const struct table_relations *tr, const struct mention *total);
 
 /* Is total, which the parts do not add up to, no sum of them: their average, an amount for each
  * (元/人), or the last of a column that goes on from row to row (累计, 余额)? */

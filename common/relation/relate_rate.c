@@ -298,8 +298,8 @@ only_whole(const struct operands *as)
 	return whole;
 }
 
-/* 衔接资金7,826万元，其中…。已支出7,591万元，支出进度97.20%: the nearest money given before the only
- * outlay, a sentence away at most, and only if a slip explains the miss; in ids. */
+/* 资金7,826万元。已支出7,591万元，支出进度97.20%: the nearest money given before the only outlay,
+ * a sentence away at most, and only if a slip explains the miss; in ids. */
 static bool
 money_given_before(const struct rate *r, size_t ids[2])
 {

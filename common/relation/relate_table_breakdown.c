@@ -7,6 +7,7 @@
 #include "language/label.h"
 #include "relation/relate_codes.h"
 #include "relation/relate_funds.h"
+#include "relation/relate_nested.h"
 #include "relation/relate_numbered.h"
 #include "text/blank.h"
 
@@ -78,6 +79,14 @@ exceeds_by_part(const struct table_relations *tr, const struct mention *total)
 	return false;
 }
 
+/* A column that does not add up, and by far: of shares, say, and not called so. */
+static bool
+is_odd_column(const struct table_relations *tr, const struct mention *total)
+{
+	return tr->nparts > 1 && !column_closes(tr, total) &&
+	    (column_is_no_sum(tr, total) || !column_is_near(tr, total));
+}
+
 /* Links, column by column, the rows under p to p.  Codes leave nothing out: what is too
  * much there is an error. */
 static void
@@ -91,6 +100,8 @@ link_breakdown(struct table_relations *tr, size_t p, size_t from, size_t to)
 		if (!column_adds_up(tr, total))
 			continue;
 		column_collect(tr, from, to, p, total);
+		if (tr->nested && is_odd_column(tr, total))
+			continue;
 		if (tr->nparts != 0 && (whole || (tr->coded && exceeds_by_part(tr, total))))
 			column_link(tr, total, REL_PART);
 		else if (tr->nparts != 0 && !any_negative(tr, total))
@@ -200,7 +211,9 @@ table_find_parents(struct table_relations *tr)
 			tr->parent[r] = p;
 	}
 	tr->coded = relate_codes(g, tr->parent);
+	tr->nested = false;
 	if (!tr->coded) {
+		relate_nested(tr);
 		relate_numbered(g, tr->parent);
 		relate_funds(g, tr->parent);
 		find_unmarked(tr);

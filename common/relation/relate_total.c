@@ -294,20 +294,6 @@ struct nearness {
 	size_t asked, closing, near;
 };
 
-/* Is what is missing no more than a tenth, or what one wrong digit makes? */
-static bool
-is_near(const struct table_relations *tr, const struct mention *total)
-{
-	struct term term = relate_term(total);
-	struct decimal off;
-
-	if (closure_slip(&term, tr->terms, tr->nparts) != SLIP_NONE)
-		return true;
-	return closure_residue(&term, tr->terms, tr->nparts, &off) &&
-	    decimal_mul(decimal_abs(off), decimal_of(10), &off) &&
-	    decimal_cmp(off, decimal_abs(total->q.value)) <= 0;
-}
-
 static struct nearness
 weigh(const struct total_row *x, enum reading reading)
 {
@@ -323,7 +309,7 @@ weigh(const struct total_row *x, enum reading reading)
 			continue;
 		n.asked++;
 		n.closing += column_closes(x->tr, total);
-		n.near += is_near(x->tr, total);
+		n.near += column_is_near(x->tr, total);
 	}
 	return n;
 }
