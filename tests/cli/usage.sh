@@ -33,3 +33,6 @@ for p in report2text nightly annotate page ask; do
 	has "cli/usage $p -h" "$p " help
 	same_text "cli/usage $p -h is silent on standard error" '' "$(cat err)"
 done
+jxfigures -k '' </dev/null >out 2>err
+status_is 'cli/usage no kind' 2 $?
+has 'cli/usage no kind is said' "option '--kind': '' is none of money" err
