@@ -79,6 +79,8 @@ print_lexicon(const struct lexicon *lx, const char *slots)
 	print_slot(&lx->anchor);
 	printf(", (enum lexicon_way)%d, \"%s\", {", (int)lx->way, lx->says);
 	print_words(lx->first, 64);
+	printf("}, {");
+	print_words(lx->second, 64);
 	printf("} }");
 }
 

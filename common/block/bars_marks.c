@@ -1,6 +1,8 @@
 /* bars_marks: which characters are bars, rules and crossings; see bars.h. */
 #include "block/bars.h"
 
+#include "text/character.h"
+
 enum {
 	LONG_NUMBER = 5		/* digits: one without separators may be torn */
 };
@@ -141,19 +143,10 @@ is_decimal(struct span s)
 	return points == 1 && s.n > 2;
 }
 
-static bool
-is_digits(struct span s)
-{
-	for (size_t at = 0; at < s.n; at++)
-		if (s.p[at] < '0' || s.p[at] > '9')
-			return false;
-	return s.n != 0;
-}
-
 bool
 bars_are_numbers(struct span above, struct span below)
 {
-	if (is_digits(above) && is_digits(below))
+	if (span_is_digits(above) && span_is_digits(below))
 		return above.n < LONG_NUMBER;
 	return is_decimal(above) && is_decimal(below) && above.p[above.n - 1] != '.';
 }

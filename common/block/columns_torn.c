@@ -31,21 +31,12 @@ is_length(size_t n)
 	return n >= LENGTH_LEAST && n <= LENGTH_MOST && n % 2 == 1;
 }
 
-static bool
-are_digits(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!byte_is_digit(s.p[i]))
-			return false;
-	return s.n > 0 && s.n <= LENGTH_MOST;
-}
-
 /* The next number of a column; the first may be the rest of one on the page before, and the
  * last may go on on the next. */
 static void
 take(struct torn_column *column, struct span s)
 {
-	if (!are_digits(s) || column->other)
+	if (!span_is_digits(s) || s.n > LENGTH_MOST || column->other)
 		column->other = true;
 	else if (column->begun != 0) {
 		column->other = s.n > REST_MOST || s.n > column->begun ||

@@ -5,17 +5,6 @@
 #include "check/repeat.h"
 #include "language/grammar.h"
 
-/* Bytes that a and b have in common at their ends. */
-static size_t
-common_end(struct span a, struct span b)
-{
-	size_t n = 0;
-
-	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
-		n++;
-	return n;
-}
-
 /* 行政编制8名，实有7名；工勤编制1名，实有1名: the count right before each of the two, of
  * another kind and by the same word, says of whom it speaks. */
 static bool
@@ -34,7 +23,7 @@ is_of_neighbour(const struct check *c, const struct statement *a, const struct s
 	    x->figure.line != ea->figure.line || y->figure.line != eb->figure.line ||
 	    !repeat_same_kind(x, ea) || !repeat_same_kind(y, eb))
 		return false;
-	end = common_end(x->name, y->name);
+	end = glyph_common_end(x->name, y->name);
 	return end >= strlen("数") && end < x->name.n && end < y->name.n;
 }
 

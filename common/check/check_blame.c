@@ -134,14 +134,18 @@ find_closing(const struct candidates *all, size_t k, struct closing *out)
 	const struct figure *f = &check_entry(all->c, entry)->figure;
 	const struct term term = { f->value, f->quantum, f->kind == KIND_COUNT };
 	struct decimal values[VALUES_MAX];
-	size_t n = misprint_values(&term, values);
+	struct windows windows;
+	size_t n;
 
+	mend_windows(all->c, all->c->out.findings, all->f, entry, &windows);
+	n = windows.open ? misprint_values(&term, values) :
+	    windows.n == 0 ? 0 : misprint_values_in(&term, &windows.hull, values);
 	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
 		if (decimal_shift(f->value, powers[i], &values[n]))
 			n++;
 	out->n = 0;
 	for (size_t i = 0; i < n; i++)
-		if (closes(all, k, values[i], false))
+		if (windows_hold(&windows, values[i]) && closes(all, k, values[i], false))
 			out->list[out->n++] = values[i];
 }
 

@@ -70,6 +70,13 @@ growth_closes(const struct term *a, const struct term *b, const struct term *rat
 	    (decimal_add(b->value, a->value, &base.value) && closure_rate(a, &base, rate));
 }
 
+static bool
+is_change(enum shape shape)
+{
+	return shape == SHAPE_GROWTH || shape == SHAPE_DECREASE || shape == SHAPE_RISE ||
+	    shape == SHAPE_FALL;
+}
+
 /* Makes of the two figures that a change is told by the change and what it is over; false: that
  * is what they are. */
 static bool
@@ -111,21 +118,31 @@ side_of(const struct changed *x, size_t from, size_t to, struct term *side)
 }
 
 static bool
+quotient_terms(const struct changed *x, struct closure_rate_terms *t)
+{
+	t->rate = term_of(x, 0);
+	return slack_of(x, t->rate.quantum, &t->rate.quantum) &&
+	    side_of(x, 1, x->f->over + 1, &t->a) &&
+	    side_of(x, x->f->over + 1, x->f->n, &t->b);
+}
+
+static bool
 quotient_closes(const struct changed *x)
 {
-	struct term rate = term_of(x, 0), a, b, magnitude;
+	struct closure_rate_terms t;
+	struct term magnitude;
 
-	if (!slack_of(x, rate.quantum, &rate.quantum) || !side_of(x, 1, x->f->over + 1, &a) ||
-	    !side_of(x, x->f->over + 1, x->f->n, &b))
+	if (!quotient_terms(x, &t))
 		return false;
-	magnitude = rate;
-	magnitude.value = decimal_abs(rate.value);
-	a.exact |= x->mend->narrow;
-	b.exact |= x->mend->narrow;
-	if (!x->mend->narrow && (closure_rate(&a, &b, &rate) ||
-	    (x->f->rule == RULE_GROWTH && growth_closes(&a, &b, &magnitude))))
+	magnitude = t.rate;
+	magnitude.value = decimal_abs(t.rate.value);
+	t.a.exact |= x->mend->narrow;
+	t.b.exact |= x->mend->narrow;
+	if (!x->mend->narrow && (closure_rate(&t.a, &t.b, &t.rate) ||
+	    (x->f->rule == RULE_GROWTH && growth_closes(&t.a, &t.b, &magnitude))))
 		return true;
-	return closure_rate(&a, &b, take_shape(x->f->shape, &a, &b) ? &magnitude : &rate);
+	return closure_rate(&t.a, &t.b, take_shape(x->f->shape, &t.a, &t.b) ? &magnitude :
+	    &t.rate);
 }
 
 /* A mark, or outlay, and what it could be at most. */
@@ -202,6 +219,13 @@ sum_closes(const struct changed *x, struct decimal needed)
 	    decimal_cmp(decimal_abs(twice), slack) <= 0;
 }
 
+/* Has a quotient of this rule so many operands? */
+static bool
+is_whole(const struct finding *f)
+{
+	return f->shape == SHAPE_TOGETHER ? f->n > 3 : f->n == 3;
+}
+
 /* The same where operand k is the one. */
 static bool
 closes_by(const struct changed *x, size_t k)
@@ -212,8 +236,7 @@ closes_by(const struct changed *x, size_t k)
 	case RULE_RATE:
 	case RULE_SHARE:
 	case RULE_GROWTH:
-		return (x->f->shape == SHAPE_TOGETHER ? x->f->n > 3 : x->f->n == 3) &&
-		    quotient_closes(x);
+		return is_whole(x->f) && quotient_closes(x);
 	case RULE_SCORE:
 		return x->f->n == 3 ? mark_closes(x) : mark_fits(x);
 	case RULE_BUDGET:
@@ -244,6 +267,83 @@ mend_closes(const struct check *c, const struct findings *fs, const struct findi
 		if (finding_operand(fs, f, k) == mend->entry)
 			return closes_by(&x, k);
 	return false;
+}
+
+/* What the figures of a quotient are taken for, one after the other: as they are, as what was
+ * after and before, before and after, a rise and what it led to, a fall and what it left. */
+enum form { FORM_PLAIN, FORM_MORE, FORM_LESS, FORM_RISE, FORM_FALL, FORMS };
+
+static bool
+take_form(enum form form, struct closure_rate_terms *t)
+{
+	struct decimal *a = &t->a.value, *b = &t->b.value;
+
+	if (form == FORM_PLAIN)
+		return true;
+	t->rate.value = decimal_abs(t->rate.value);
+	if (form == FORM_MORE || form == FORM_LESS)
+		return form == FORM_MORE ? decimal_sub(*a, *b, a) : decimal_sub(*b, *a, a);
+	return (form == FORM_RISE ? decimal_sub : decimal_add)(*b, *a, b);
+}
+
+/* Is entry what f states and no more, or only among what that is made of? */
+static bool
+is_on_one_side(const struct findings *fs, const struct finding *f, size_t entry)
+{
+	for (size_t k = 1; k < f->n; k++)
+		if (finding_operand(fs, f, k) == entry)
+			return finding_operand(fs, f, 0) != entry;
+	return true;
+}
+
+static void
+add_window(struct windows *ws)
+{
+	const struct interval *w = &ws->list[ws->n++];
+
+	if (ws->n == 1 || decimal_cmp(w->lo, ws->hull.lo) < 0)
+		ws->hull.lo = w->lo;
+	if (ws->n == 1 || decimal_cmp(w->hi, ws->hull.hi) > 0)
+		ws->hull.hi = w->hi;
+}
+
+void
+mend_windows(const struct check *c, const struct findings *fs, const struct finding *f,
+    size_t entry, struct windows *out)
+{
+	const int forms = f->rule == RULE_GROWTH || is_change(f->shape) ? FORMS : 1;
+	const int scale = check_entry(c, entry)->figure.quantum.scale;
+	struct closure_rate_terms terms[2], at[2];
+
+	out->n = 0;
+	out->open = true;
+	if ((f->rule != RULE_RATE && f->rule != RULE_SHARE && f->rule != RULE_GROWTH) ||
+	    !is_on_one_side(fs, f, entry))
+		return;
+	for (int i = 0; i < 2; i++) {
+		const struct mend mend = { entry, decimal_of(i), .slip = true };
+
+		if (!quotient_terms(&(struct changed){ c, fs, f, &mend }, &terms[i]))
+			return;
+	}
+	for (int form = FORM_PLAIN; form < forms && is_whole(f); form++) {
+		memcpy(at, terms, sizeof at);
+		if (!take_form(form, &at[0]) || !take_form(form, &at[1]))
+			return;
+		if (closure_rate_window(at, scale, &out->list[out->n]))
+			add_window(out);
+	}
+	out->open = false;
+}
+
+bool
+windows_hold(const struct windows *w, struct decimal v)
+{
+	bool held = w->open || decimal_sign(v) < 0;
+
+	for (size_t i = 0; i < w->n && !held; i++)
+		held = decimal_cmp(w->list[i].lo, v) <= 0 && decimal_cmp(v, w->list[i].hi) <= 0;
+	return held;
 }
 
 /* Does f, which holds, hold no more with the mend? */

@@ -67,6 +67,23 @@ bool mend_value(const struct check *c, const struct findings *fs, const struct f
 bool mend_closes(const struct check *c, const struct findings *fs, const struct finding *f,
     const struct mend *mend);
 
+enum { WINDOWS_MAX = 5 };
+
+/* Where something has to lie: in one of n, all of which the hull holds. */
+struct windows {
+	struct interval list[WINDOWS_MAX], hull;
+	size_t n;
+	bool open;		/* or anywhere */
+};
+
+/* What a figure, mended not narrowly, has to be so that f, one of fs, which it is an operand of,
+ * may hold; not below 0. */
+void mend_windows(const struct check *c, const struct findings *fs, const struct finding *f,
+    size_t entry, struct windows *out);
+
+/* May v be in one of them? */
+bool windows_hold(const struct windows *w, struct decimal v);
+
 /* What the findings and relations of cs say to it. */
 struct evidence mend_weigh(const struct check *c, const struct causes *cs,
     const struct mend *mend);

@@ -48,7 +48,18 @@ is_outcome(const struct figures *fs, const struct reading *rd, const struct ment
 {
 	return (m->phrase.n == 0 ||
 	    word_table_is(&grammar, "midyear", mentions_text(&fs->mentions, m->phrase))) &&
-	    word_table_ends(&qualifiers, "to", figure_words_before(rd, m->q.from));
+	    figure_became(rd, m->q.from).n != 0;
+}
+
+/* 普及率由上年的90.8%提高到92.6%: label without the word for last year that it begins with. */
+static struct pooled
+of_this_year(const struct mentions *ms, struct pooled label)
+{
+	struct span words = mentions_text(ms, label);
+	struct span rest = word_table_behind(&particles, "lastyear", words);
+
+	return rest.n == 0 ? label :
+	    (struct pooled){ label.at + words.n - rest.n, rest.n };
 }
 
 static bool
@@ -63,8 +74,13 @@ label_of_rate(struct figures *fs, const struct reading *rd, struct mention *m,
 	    m->function == FUNCTION_PRIOR || is_outcome(fs, rd, m)) ||
 	    (rate = rate_before(fs, rd, m)) == NULL)
 		return false;
-	m->label = !change ? rate->label :
-	    join_words(&fs->mentions, mentions_text(&fs->mentions, rate->label), s->cue);
+	if (change)
+		m->label = join_words(&fs->mentions, mentions_text(&fs->mentions, rate->label),
+		    s->cue);
+	else if (m->function == FUNCTION_PRIOR)
+		m->label = rate->label;
+	else
+		m->label = of_this_year(&fs->mentions, rate->label);
 	return true;
 }
 

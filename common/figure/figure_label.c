@@ -270,19 +270,6 @@ is_like(const struct mention *b, const struct mention *m)
 	    span_eq(b->q.unit, m->q.unit);
 }
 
-/* The characters that a and b both end with. */
-static struct span
-common_end(struct span a, struct span b)
-{
-	size_t n = 0;
-
-	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
-		n++;
-	while (n > 0 && glyph_continues(a.p[a.n - n]))
-		n--;
-	return span_slice(a, a.n - n, a.n);
-}
-
 /* 行政编制42名，事业编制18名，共60名: the total of those before it in its sentence, and not
  * one more of the last: what all of them are called, or only that it is a total. */
 static bool
@@ -301,7 +288,8 @@ label_total(struct figures *fs, const struct reading *rd, struct mention *m)
 		return false;
 	name = mentions_text(ms, b->label);
 	while (b-- > ms->at && is_like(b, m))
-		name = common_end(name, mentions_text(ms, b->label));
+		name = span_slice(name, name.n - glyph_common_end(name,
+		    mentions_text(ms, b->label)), name.n);
 	if (name.n < LEAST)
 		name.n = 0;
 	m->label = label_join(ms, name, words);

@@ -29,6 +29,16 @@ changed(const struct figures *fs, struct pooled phrase)
 	return phrase;
 }
 
+/* 支出15.83亿元，下降2.2%，剔除一次性因素后增长4.5%: is m the change of what its sentence speaks
+ * of, which its own words only say how to reckon? */
+static bool
+is_recast(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	return m->phrase.n != 0 && fs->block.topic.n != 0 && fs->mentions.n > 1 &&
+	    m[-1].sentence == rd->sentence && m[-1].cell.row == m->cell.row &&
+	    word_table_starts(&qualifiers, "recast", mentions_text(&fs->mentions, m->phrase));
+}
+
 /* Is m, a change, held against a year that its clause names (与2016年决算相比减少), its
  * phrase no more than the side of the books that is compared? */
 static bool
@@ -79,6 +89,8 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 		subject = mentions_keep(ms, after);
 	else if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
 		subject = score_before(fs, rd, m);
+	else if (is_recast(fs, rd, m))
+		subject = label_topic_with(fs, mentions_text(ms, m->phrase));
 	else if (m->phrase.n != 0 &&
 	    (fs->block.topic.n == 0 || (!label_is_compared(fs, mentions_text(ms, m->phrase)) &&
 	    !is_of_compared_year(fs, rd, m)))) {

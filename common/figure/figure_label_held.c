@@ -92,6 +92,22 @@ paired(const struct figures *fs, const struct reading *rd, const struct mention 
 	return row == NULL ? NULL : row + index;
 }
 
+/* 甲82万元，乙96万元，两者占比分别为46.07%和53.93%: each is of its own of those. */
+static void
+label_of_several(struct figures *fs, const struct reading *rd, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	const struct mention *row;
+	size_t index;
+
+	if (ms->n < 3 || m[-1].sentence != m->sentence || (m->phrase.n != 0 ?
+	    !word_table_starts(&qualifiers, "several", mentions_text(ms, m->phrase)) :
+	    m[-1].called.n == 0 || !figure_joins(figure_words_before(rd, m->q.from))) ||
+	    (row = paired_row(fs, rd, m, &index)) == NULL)
+		return;
+	m->called = row[index].label;
+}
+
 /* 路灯86万元、绿化215万元，结算金额分别为84万元、214万元: the words before 分别 say what else
  * there is of each of those before, which have names of their own. */
 void
@@ -103,6 +119,10 @@ label_of_row(struct figures *fs, const struct reading *rd, struct mention *m,
 	struct span phrase;
 	size_t index;
 
+	if (m->q.kind == KIND_PERCENT) {
+		label_of_several(fs, rd, m);
+		return;
+	}
 	if (ms->n < 3 || m->function != FUNCTION_PRIMARY ||
 	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) ||
 	    m[-1].sentence != m->sentence || (m->phrase.n == 0 ?

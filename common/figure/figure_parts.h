@@ -5,10 +5,12 @@
  *   figure_report     what is learnt of the report and of its sections
  *   figure_text       the quantities of one text, each with the words about it
  *   figure_words      which words before a figure, or behind it, name it
+ *   figure_phrase     phrases of which a part stands elsewhere, or that are none
  *   figure_excess     by how much more was done than in another year
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
+ *   figure_year_back  where a sentence goes back to the year before
  *   figure_year_later the years of parts and changes, known once they are linked
  *   figure_cell_dates days in the cells of a row that cannot follow one another
  *   figure_function   what a figure does in its sentence
@@ -146,6 +148,8 @@ struct reading {
 	size_t bracket_figures;	/* mentions at the time */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; NONE: none */
+	size_t former;		/* the end of 由2022年, whose year is of one figure; 0: none */
+	int former_own;		/* what year goes back to behind that */
 	bool beside;		/* year is told beside own_year: 2024年为5万元，2023年为4万元； */
 	size_t held_at, held_to;	/* the words before it, which say what is compared */
 	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
@@ -198,6 +202,16 @@ void figure_note_blank(struct figures *fs, const struct reading *rd, const struc
 /* 比上年多受理213件, 比2023年多查处18起, 同比少发生5起: makes m, before which s stands, by how much
  * there is more or less of what was done, where a verb alone stands between. */
 void figure_take_excess(const struct reading *rd, const struct mention *m, struct subject *s);
+
+/* --- figure_phrase.c ----------------------------------------------------- */
+
+/* The words before byte from, up to those that say that something became what stands there,
+ * 提高到, behind which a word for a year may stand (提高到今年的); empty: they do not say it. */
+struct span figure_became(const struct reading *rd, size_t from);
+
+/* Mends the phrase of s: it begins before a number in brackets that is a size (小（2）型水库), and
+ * 提高到今年 and 位于县城 right behind another figure are none. */
+void figure_mend_phrase(const struct reading *rd, struct subject *s);
 
 /* --- figure_words.c ------------------------------------------------------ */
 
@@ -300,12 +314,28 @@ bool figure_joins(struct span words);
 /* The year that m, the mention added last, speaks of; its function is filled in. */
 int figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m);
 
+/* --- figure_year_back.c -------------------------------------------------- */
+
 /* 今年 before byte from: the sentence speaks of another year no longer. */
 void figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from);
 
 /* Goes back to the sentence's own year behind the clause that compares with another,
  * once that has ended before byte from. */
 void figure_leave_comparison(struct reading *rd, size_t from);
+
+/* 由2022年的8.6天降到7.9天: notes that the date q, of year, is that of the next figure only, where
+ * the words before it say so. */
+void figure_begin_former(const struct figures *fs, struct reading *rd, const struct quantity *q,
+    int year);
+
+/* Behind such a date: goes back to the sentence's own year before what that became, which stands
+ * at byte from. */
+void figure_leave_former(struct reading *rd, size_t from);
+
+/* 未完成的2台转入2024年实施；大修45台: is the date q, of year, only when something will be done
+ * that is put off? */
+bool figure_is_deferred(const struct figures *fs, const struct reading *rd,
+    const struct quantity *q, int year);
 
 /* --- figure_year_later.c ------------------------------------------------- */
 

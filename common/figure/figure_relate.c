@@ -47,12 +47,14 @@ count_kinds(const struct mentions *ms)
 
 /* What the text writes out, and which figures are parts of which. */
 static void
-relate_lists_of(struct figures *fs, struct span text)
+relate_lists_of(struct figures *fs, struct span text, const struct kinds *kinds)
 {
 	struct mentions *ms = &fs->mentions;
 
 	if (ms->n > 2 && fs->text.written)	/* before all: it leaves no choice */
 		relate_written(ms, text);
+	if (kinds->of[KIND_MONEY] > 1)
+		relate_capitals(ms, text);
 	if (fs->block.account_end != 0)	/* said twice, whatever else it is */
 		relate_account(fs->relations, ms, fs->block.item);
 	relate_lists(fs->relations, ms, buf_span(&fs->report.heading), &fs->recall);
@@ -93,8 +95,6 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 		relate_mark_pairs(ms);		/* of those that have none yet */
 	}
 	relate_targets(ms, text);		/* where a mark has its weight */
-	if (kinds->of[KIND_MONEY] > 1)
-		relate_capitals(ms, text);	/* takes back what took one for a part */
 }
 
 void
@@ -103,7 +103,7 @@ figure_relate(struct figures *fs, struct span text)
 	struct mentions *ms = &fs->mentions;
 	struct kinds kinds = count_kinds(ms);
 
-	relate_lists_of(fs, text);
+	relate_lists_of(fs, text, &kinds);
 	for (size_t i = 0; i < ms->n; i++)
 		relate_mention(fs->relations, ms, i, text, &fs->recall);
 	relate_named(fs, text, &kinds);

@@ -115,6 +115,15 @@ date_before(const struct figures *fs, const struct reading *rd)
 	return NULL;
 }
 
+/* 建设期自2021年10月至2023年12月，共27个月: do the words behind a date say that m is how long it
+ * was? */
+static bool
+is_length(const struct mention *m, struct span words)
+{
+	return word_table_is(&particles, "term", m->q.unit) && word_table_is(&qualifiers,
+	    "gathers", span_slice(words, punct_starts(words, ','), words.n));
+}
+
 /* 灌溉面积由2023年的38万亩增加到…, 在岗人数2024年为52人: what stands before the year, where m has
  * no words of its own behind it. */
 static void
@@ -126,18 +135,19 @@ look_before_date(const struct figures *fs, const struct reading *rd, const struc
 	struct subject held;
 	size_t at, lo;
 
-	if (rd->done <= rd->sentence_at || (words.n != 0 &&
+	if (rd->done <= rd->sentence_at || (words.n != 0 && !is_length(m, words) &&
 	    !word_table_is(&grammar, "is", words) && !word_table_is(&grammar, "of", words) &&
 	    !word_table_starts(&qualifiers, "apart", words)) ||
 	    (date = date_before(fs, rd)) == NULL)
 		return;
 	while (date > fs->text.quantities && date[-1].kind == KIND_DATE && words.n != 0 &&
 	    date[-1].to < date->from &&
-	    figure_joins(span_slice(rd->text, date[-1].to, date->from)))
+	    (figure_joins(span_slice(rd->text, date[-1].to, date->from)) ||
+	    word_table_is(&particles, "lasts", span_slice(rd->text, date[-1].to, date->from))))
 		date--;			/* 支出2022年、2023年分别为 */
 	lo = quantity_end_before(fs, date->from);
 	lo = lo > rd->sentence_at ? lo : rd->sentence_at;
-	at = date->from - word_table_at_end(&qualifiers, "earlier",
+	at = date->from - word_table_at_end(&qualifiers, "since",
 	    span_slice(rd->text, 0, date->from));
 	if (lo >= at)
 		return;
@@ -474,5 +484,6 @@ figure_look_before(const struct figures *fs, struct reading *rd, const struct me
 	leave_quotation(rd, s);
 	leave_noun_behind(fs, rd, m, s);
 	take_code(fs, rd, m, s);
+	figure_mend_phrase(rd, s);
 	go_on_changing(rd, m, s);
 }

@@ -183,35 +183,6 @@ figure_year_said(const struct figures *fs, struct reading *rd, struct mention *m
 	return m->year;
 }
 
-void
-figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from)
-{
-	struct span words = span_slice(rd->text, figure_words_start(rd), from);
-	struct year_word w;
-
-	if (rd->year == 0 || fs->report.year == 0 || !year_word_last(words, &w) ||
-	    w.named || w.years != 0 || year_word_is_compared(words, &w))
-		return;
-	rd->year = fs->report.year;
-	rd->compared = NONE;
-}
-
-void
-figure_leave_comparison(struct reading *rd, size_t from)
-{
-	struct span words;
-
-	if (rd->compared == NONE)
-		return;
-	words = span_slice(rd->text, rd->compared, from);
-	if (rd->compared > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
-		rd->compared = rd->compared > from ? rd->compared : from;
-		return;
-	}
-	rd->year = rd->own_year;
-	rd->compared = NONE;
-}
-
 /* 12月, １２月, 十二月: does the month of a date end a year? */
 static bool
 is_last_month(struct span date)
@@ -348,12 +319,17 @@ is_multiplied(const struct reading *rd, const struct quantity *q, struct span be
 }
 
 /* 2024年决算5万元，2023年为4万元；: is the year of q, behind which no name stands, told beside
- * the one named before it, which the next clause goes back to? */
+ * the one named before it, or the report's (而2020年仅为66.7%；), which the next clause goes back
+ * to? */
 static bool
-is_beside(const struct reading *rd, const struct quantity *q, int year)
+is_beside(const struct figures *fs, const struct reading *rd, const struct quantity *q, int year)
 {
 	struct span behind = span_slice(rd->text, q->to, rd->text.n);
 
+	if (year < (rd->year != 0 ? rd->year : fs->report.year) &&
+	    word_table_ends(&particles, "whereas", span_slice(rd->text, 0, q->from)) &&
+	    word_table_starts(&qualifiers, "merely", behind))
+		return true;
 	return rd->year > year && rd->done != rd->years.end &&
 	    (word_table_starts(&grammar, "is", behind) ||
 	    word_table_starts(&grammar, "first", behind) ||
@@ -438,7 +414,8 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 	rd->cues |= subject_cues(&fs->words, rd->passage, figure_words_start(rd), q->from, &named);
 	if (named.n != 0)
 		rd->among = mentions_keep(&fs->mentions, named);
-	if (year != 0 && !is_stamp(rd, q)) {
+	if (year != 0 && !is_stamp(rd, q) && !figure_is_deferred(fs, rd, q, year)) {
+		figure_begin_former(fs, rd, q, year);
 		if (is_compared_with(rd, q)) {
 			if (rd->compared == NONE)
 				rd->own_year = rd->year;
@@ -447,7 +424,7 @@ figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity 
 			rd->held_to = q->from;
 		} else {
 			rd->compared = NONE;
-			if (!is_beside(rd, q, year))
+			if (!is_beside(fs, rd, q, year))
 				rd->beside = false;
 			else if (!rd->beside) {
 				rd->own_year = rd->year;

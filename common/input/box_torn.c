@@ -54,22 +54,13 @@ lacks_digit(const struct box_grid *grid, const struct box_chunk *above, struct s
 	    box_torn_is_tight(grid, above, a);
 }
 
-static bool
-are_digits(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!byte_is_digit(s.p[i]))
-			return false;
-	return s.n > 0;
-}
-
 /* 201030 over 1, 20 over 1. */
 static bool
 makes_code(struct span a, struct span b)
 {
 	size_t n = a.n + b.n;
 
-	return are_digits(a) && are_digits(b) && b.n <= REST_MOST && b.n < a.n &&
+	return span_is_digits(a) && span_is_digits(b) && b.n <= REST_MOST && b.n < a.n &&
 	    n >= CODE_LEAST && n <= CODE_MOST && n % 2 == 1;
 }
 
@@ -77,7 +68,7 @@ makes_code(struct span a, struct span b)
 static bool
 makes_line_number(struct span a, struct span b)
 {
-	return a.n + b.n == LINE_DIGITS && are_digits(a) && are_digits(b);
+	return a.n + b.n == LINE_DIGITS && span_is_digits(a) && span_is_digits(b);
 }
 
 /* 4134510 over 8.77. */

@@ -377,6 +377,8 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (state->gap <= 1 && para_is_torn(last->text, next->text) &&
 	    (state->gap == 0 || para_torn_waits(last->text)))
 		return true;
+	if (state->gap == 0 && para_is_split(last->text, next->text))
+		return true;
 	paragraph = tail_of(paragraph);
 	if (last->text.n < STUB || paragraph.n == 0 || para_is_over(paragraph) ||
 	    next->text.n == 0 || state->gap > GAP_MAX || (state->gap > 1 && !page))

@@ -16,7 +16,7 @@
  * not begin like a new one (TAB, deeper indentation, U+3000, label, bullet,
  * ruled table, cells aligned by blanks) and one of these holds:
  * - it begins as no line can: with a closing mark, a % or the rest of a number;
- * - it is the rest of a quantity that a narrow cell tore (para_torn.h);
+ * - it is the rest of a quantity that a narrow cell or the end of a line tore (para_torn.h);
  * - the line before is full: the next word did not fit into the width that the
  *   document's lines show, and at least one of the two reads like prose;
  * - it is nearly full, stops without any punctuation, and both read like prose;

@@ -179,3 +179,35 @@ para_torn_read(struct span last, struct span next)
 		return completes_number(last, next);
 	return completes_unit(last, next);
 }
+
+/* Bytes of the number that s begins with; 0: it begins with none. */
+static size_t
+number_end(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.n && (byte_is_digit(s.p[n]) || (n > 0 && (s.p[n] == '.' || s.p[n] == ','))))
+		n++;
+	return n;
+}
+
+bool
+para_split_read(struct span last, struct span next)
+{
+	enum { FIRST = 3 };		/* digits above; four may be a year */
+	struct span name, rest;
+	size_t start, n;
+
+	last = blank_trim(last);
+	start = number_start(last, last.n);
+	if (start == 0 || last.n - start > FIRST ||
+	    memchr(last.p + start, '.', last.n - start) != NULL)
+		return false;
+	name = blank_trim(span_slice(last, 0, start));
+	if (!word_table_ends(&line_words, "stated", name))
+		return false;
+	n = number_end(next);
+	rest = behind_multipliers(blank_trim(span_slice(next, n, next.n)));
+	n = unit_at_start(rest);
+	return n != 0 && is_over(blank_trim(span_slice(rest, n, rest.n)), true, false);
+}

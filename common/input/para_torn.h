@@ -43,4 +43,22 @@ para_is_torn(struct span last, struct span next)
 	return next.n <= REST && para_torn_may(last) && para_torn_read(last, next);
 }
 
+/* What para_is_split does where digits stand on both sides. */
+bool para_split_read(struct span last, struct span next);
+
+/* 年末结转2 over 71.53万元，: does a number stand in both lines, with no unit in the first, where
+ * the words before it say that an amount follows, and with a unit and a pause in the second? */
+static inline bool
+para_is_split(struct span last, struct span next)
+{
+	size_t end = last.n;
+
+	if (next.n == 0 || next.p[0] < '0' || next.p[0] > '9')
+		return false;		/* nearly always */
+	while (end > 0 && last.p[end - 1] == ' ')
+		end--;
+	return end > 0 && last.p[end - 1] >= '0' && last.p[end - 1] <= '9' &&
+	    para_split_read(last, next);
+}
+
 #endif

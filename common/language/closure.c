@@ -145,6 +145,7 @@ half_of(struct decimal a, struct decimal k, struct decimal *out)
 /* Numbers of usual size: what weigh makes of them stays below 10^36. */
 enum { SHORT_SCALE = 4 };
 #define SHORT_LIMIT ((decimal_coefficient)10000000000000)
+#define LONG_LIMIT (SHORT_LIMIT * SHORT_LIMIT * 1000000000)
 
 static inline bool
 is_short(struct decimal d)
@@ -166,21 +167,39 @@ product(struct decimal a, struct decimal b, int scale)
 	    (int64_t)digits_powers[scale - a.scale - b.scale];
 }
 
-/* weigh for short terms, all of it twice and in one scale, so that nothing can fail: most
- * of what is weighed is far from even. */
+/* What weigh compares: by how much 100·a exceeds rate·b, and by how much it may. */
+struct weights {
+	decimal_coefficient gap, slack;
+};
+
+enum { WEIGHT_SCALE = 2 * SHORT_SCALE };
+
+/* Those of short terms, twice and in one scale, so that nothing can fail. */
+static inline struct weights
+weights_short(const struct term *a, const struct term *b, const struct term *rate)
+{
+	struct weights w = {
+		product(a->value, decimal_of(200), WEIGHT_SCALE) -
+		    2 * product(rate->value, b->value, WEIGHT_SCALE),
+		2 * product(rate->quantum, b->value, WEIGHT_SCALE)
+	};
+
+	if (!a->exact)
+		w.slack += product(a->quantum, decimal_of(100), WEIGHT_SCALE);
+	if (!b->exact)
+		w.slack += product(b->quantum, rate->value, WEIGHT_SCALE);
+	return w;
+}
+
+/* weigh for short terms: most of what is weighed is far from even. */
 static enum balance
 weigh_short(const struct term *a, const struct term *b, const struct term *rate)
 {
-	enum { SCALE = 2 * SHORT_SCALE };
-	decimal_coefficient gap = product(a->value, decimal_of(200), SCALE) -
-	    2 * product(rate->value, b->value, SCALE);
-	decimal_coefficient slack = 2 * product(rate->quantum, b->value, SCALE) +
-	    (a->exact ? 0 : product(a->quantum, decimal_of(100), SCALE)) +
-	    (b->exact ? 0 : product(b->quantum, rate->value, SCALE));
+	struct weights w = weights_short(a, b, rate);
 
-	if ((gap < 0 ? -gap : gap) <= (slack < 0 ? -slack : slack))
+	if ((w.gap < 0 ? -w.gap : w.gap) <= (w.slack < 0 ? -w.slack : w.slack))
 		return BALANCE_EVEN;
-	return gap < 0 ? BALANCE_LESS : BALANCE_MORE;
+	return w.gap < 0 ? BALANCE_LESS : BALANCE_MORE;
 }
 
 static enum balance
@@ -279,13 +298,30 @@ edit_closes(struct term *x, const struct term *a, const struct term *b,
 	return after == BALANCE_EVEN;
 }
 
-bool
-closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate)
+/* Has rate so many digits that few slips would make it of anything? */
+static bool
+is_telling_rate(const struct term *rate)
 {
 	struct decimal thousand;
 
 	return decimal_mul(rate->quantum, decimal_of(1000), &thousand) &&
-	    decimal_cmp(rate->value, thousand) >= 0 && closure_rate_edit(a, b, rate);
+	    decimal_cmp(rate->value, thousand) >= 0;
+}
+
+bool
+closure_rate_slip(const struct term *a, const struct term *b, const struct term *rate)
+{
+	return is_telling_rate(rate) && closure_rate_edit(a, b, rate);
+}
+
+enum closure_slip
+closure_rate_fit(const struct term *a, const struct term *b, const struct term *rate)
+{
+	if (closure_rate(a, b, rate))
+		return SLIP_NEEDLESS;
+	if (!closure_rate_edit(a, b, rate))
+		return SLIP_NONE;
+	return is_telling_rate(rate) ? SLIP_TELLING : SLIP_WEAK;
 }
 
 bool
@@ -319,6 +355,110 @@ closure_rate_shifted(const struct term *a, const struct term *b, const struct te
 			return true;
 	}
 	return false;
+}
+
+/* What weigh compares, twice, as two lines, of what stands over what may: where the one is above
+ * 0 nothing holds, nor where the other is below.  At a number that is 0, and at one that is 1. */
+struct lines {
+	struct decimal over[2], under[2];
+};
+
+/* Of short terms, none of them below 0 but a and b. */
+static bool
+lines_short(const struct closure_rate_terms at[2], struct lines *l)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct closure_rate_terms *t = &at[i];
+		struct weights w;
+
+		if (!is_short_term(&t->a) || !is_short_term(&t->b) || !is_short_term(&t->rate) ||
+		    t->rate.value.c < 0 || t->a.quantum.c < 0 || t->b.quantum.c < 0 ||
+		    t->rate.quantum.c < 0)
+			return false;
+		w = weights_short(&t->a, &t->b, &t->rate);
+		l->over[i] = (struct decimal){ w.gap - w.slack, WEIGHT_SCALE };
+		l->under[i] = (struct decimal){ w.gap + w.slack, WEIGHT_SCALE };
+	}
+	return true;
+}
+
+/* The same of any; what may be is not less than weigh says, where b is above 0.  False: too
+ * long. */
+static bool
+lines_of(const struct closure_rate_terms at[2], struct lines *l)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct closure_rate_terms *t = &at[i];
+		struct decimal gap, slack, right, more;
+
+		if (!decimal_mul(t->a.value, decimal_of(200), &gap) ||
+		    !decimal_mul(t->rate.value, t->b.value, &right) ||
+		    !decimal_add(right, right, &right) || !decimal_sub(gap, right, &gap) ||
+		    !decimal_mul(decimal_abs(t->rate.quantum), t->b.value, &slack) ||
+		    !decimal_add(slack, slack, &slack))
+			return false;
+		if (!t->a.exact &&
+		    (!decimal_mul(decimal_abs(t->a.quantum), decimal_of(100), &more) ||
+		    !decimal_add(slack, more, &slack)))
+			return false;
+		if (!t->b.exact && (!decimal_mul(decimal_abs(t->b.quantum),
+		    decimal_abs(t->rate.value), &more) || !decimal_add(slack, more, &slack)))
+			return false;
+		if (!decimal_sub(gap, slack, &l->over[i]) ||
+		    !decimal_add(gap, slack, &l->under[i]))
+			return false;
+	}
+	return true;
+}
+
+/* a / b with scale places, less than a unit of the last of them off; false: too long. */
+static bool
+ratio_of(struct decimal a, struct decimal b, int scale, struct decimal *out)
+{
+	enum { PLACES = 3 };	/* with those, what is made of short terms stays below 2^127 */
+	decimal_coefficient whole, ten;
+
+	if (a.scale != b.scale || scale > PLACES || a.c >= LONG_LIMIT || a.c <= -LONG_LIMIT ||
+	    b.c >= LONG_LIMIT || b.c <= -LONG_LIMIT)
+		return decimal_div(a, b, scale, out);
+	ten = (decimal_coefficient)digits_powers[scale];
+	whole = a.c / b.c;
+	*out = (struct decimal){ whole * ten + (a.c - whole * b.c) * ten / b.c, scale };
+	return true;
+}
+
+/* Takes from window where first + (second - first)·x, x being in it, is above 0, but for what
+ * lies nearer to its end than a unit of the last of scale places; false: all. */
+static bool
+cut_window(struct interval *window, struct decimal first, struct decimal second, int scale)
+{
+	struct decimal slope, end;
+
+	if (!decimal_sub(second, first, &slope))
+		return true;
+	if (decimal_sign(slope) == 0)
+		return decimal_sign(first) <= 0;
+	if (!ratio_of(decimal_neg(first), slope, scale, &end) ||
+	    !(decimal_sign(slope) > 0 ? decimal_add : decimal_sub)(end, decimal_make(1, scale),
+	    &end))
+		return true;
+	if (decimal_sign(slope) > 0 && decimal_cmp(end, window->hi) < 0)
+		window->hi = end;
+	else if (decimal_sign(slope) < 0 && decimal_cmp(end, window->lo) > 0)
+		window->lo = end;
+	return decimal_cmp(window->lo, window->hi) <= 0;
+}
+
+bool
+closure_rate_window(const struct closure_rate_terms at[2], int scale, struct interval *window)
+{
+	struct lines l;
+
+	*window = (struct interval){ { 0, scale }, { LONG_LIMIT * 10, 0 } };
+	if (!lines_short(at, &l) && !lines_of(at, &l))
+		return true;
+	return cut_window(window, l.over[0], l.over[1], scale) &&
+	    cut_window(window, decimal_neg(l.under[0]), decimal_neg(l.under[1]), scale);
 }
 
 bool

@@ -8,7 +8,7 @@
 #ifndef LANGUAGE_CLOSURE_H
 #define LANGUAGE_CLOSURE_H
 
-#include "language/decimal.h"
+#include "language/interval.h"
 
 /* A number and one unit in its last written place, in base units. */
 struct term {
@@ -69,8 +69,24 @@ bool closure_rate_edit(const struct term *a, const struct term *b, const struct 
 /* The same of rate alone, whatever its digits: where a and b are known to be right. */
 bool closure_rate_misprint(const struct term *a, const struct term *b, const struct term *rate);
 
+/* SLIP_NEEDLESS where closure_rate holds; SLIP_TELLING where closure_rate_slip does, SLIP_WEAK
+ * where only closure_rate_edit does; else SLIP_NONE. */
+enum closure_slip closure_rate_fit(const struct term *a, const struct term *b,
+    const struct term *rate);
+
 /* Would it hold if the point of rate were moved by one place, or by four (元 for 万元)? */
 bool closure_rate_shifted(const struct term *a, const struct term *b, const struct term *rate);
+
+struct closure_rate_terms {
+	struct term a, b, rate;
+};
+
+/* Where a number that is not known, and not below 0, has to lie if closure_rate is to hold of
+ * what it makes of a, b and rate: at[0] says what these are if it is 0, at[1] if it is 1, and
+ * they grow with it evenly, rate not together with b.  It need not hold there.  The ends have
+ * scale places; false: it holds nowhere. */
+bool closure_rate_window(const struct closure_rate_terms at[2], int scale,
+    struct interval *window);
 
 /* a - b = d, likewise. */
 bool closure_difference(const struct term *a, const struct term *b, const struct term *d);

@@ -21,17 +21,18 @@ units_of(const struct term *t)
 	return (uint64_t)units.c;
 }
 
-/* Values of which units are quantum. */
+/* Values of which units are quantum, from least of them to most. */
 struct values {
 	struct decimal *list;
 	size_t n;
 	struct decimal quantum;
+	uint64_t least, most;
 };
 
 static void
 add(struct values *v, uint64_t units)
 {
-	if (v->n < MISPRINTS_MAX &&
+	if (units >= v->least && units <= v->most && v->n < MISPRINTS_MAX &&
 	    decimal_mul(v->quantum, decimal_of((long long)units), &v->list[v->n]))
 		v->n++;
 }
@@ -50,15 +51,37 @@ add_at(struct values *v, uint64_t units, uint64_t power)
 		add(v, units + 9 * digit * power - 9 * next * power);
 }
 
+static size_t
+list_values(const struct term *t, struct values *v)
+{
+	uint64_t units = units_of(t);
+
+	v->quantum = t->quantum;
+	for (uint64_t power = 1; power <= units; power *= 10)
+		add_at(v, units, power);
+	return v->n;
+}
+
 size_t
 misprint_values(const struct term *t, struct decimal out[MISPRINTS_MAX])
 {
-	struct values v = { .list = out, .quantum = t->quantum };
-	uint64_t units = units_of(t);
+	struct values v = { .list = out, .most = UINT64_MAX };
 
-	for (uint64_t power = 1; power <= units; power *= 10)
-		add_at(&v, units, power);
-	return v.n;
+	return list_values(t, &v);
+}
+
+size_t
+misprint_values_in(const struct term *t, const struct interval *window,
+    struct decimal out[MISPRINTS_MAX])
+{
+	struct values v = { .list = out, .most = UINT64_MAX };
+	struct decimal end;
+
+	if (decimal_div(window->lo, t->quantum, 0, &end) && end.c > 1 && end.c < INT64_MAX)
+		v.least = (uint64_t)end.c - 1;
+	if (decimal_div(window->hi, t->quantum, 0, &end) && end.c < INT64_MAX)
+		v.most = end.c < 0 ? 0 : (uint64_t)end.c + 1;
+	return list_values(t, &v);
 }
 
 /* With the point elsewhere? */
@@ -128,8 +151,21 @@ misprint_rate(const struct term *a, const struct term *b, const struct term *rat
 bool
 misprint_rate_alone(const struct term *a, const struct term *b, const struct term *rate)
 {
-	struct term terms[3] = { *a, *b, *rate };
-	struct trial t = { terms, &terms[2], is_rate, NULL, *rate };
+	struct closure_rate_terms at[2] = { { *a, *b, *rate }, { *a, *b, *rate } };
+	struct decimal values[MISPRINTS_MAX];
+	struct term other = *rate;
+	struct interval window;
+	bool found = false;
+	size_t n;
 
-	return agrees_digit(&t);
+	at[0].rate.value = decimal_of(0);
+	at[1].rate.value = decimal_of(1);
+	if (!closure_rate_window(at, rate->quantum.scale, &window))
+		return false;
+	n = misprint_values_in(rate, &window, values);
+	for (size_t i = 0; i < n && !found; i++) {
+		other.value = values[i];
+		found = closure_rate(a, b, &other);
+	}
+	return found;
 }

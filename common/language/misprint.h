@@ -20,6 +20,10 @@ enum { MISPRINTS_MAX = 200 };
  * into out. */
 size_t misprint_values(const struct term *t, struct decimal out[MISPRINTS_MAX]);
 
+/* Those that lie in window, and perhaps some by its ends. */
+size_t misprint_values_in(const struct term *t, const struct interval *window,
+    struct decimal out[MISPRINTS_MAX]);
+
 /* Do the terms agree?  of: whatever else the test must know. */
 typedef bool misprint_test(const struct term *terms, const void *of);
 

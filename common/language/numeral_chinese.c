@@ -187,6 +187,16 @@ read_places(struct span text, size_t at, struct section *s, struct numeral *n)
 		multiply(text, n);
 }
 
+/* 零点五, 〇点八: does a fraction stand behind the zero g at byte at, and nothing else? */
+static bool
+is_nought(struct span text, size_t at, struct glyph g)
+{
+	struct glyph point = glyph_at(text, at + g.n);
+
+	return numeral_digit(g.c) == 0 && point.c == U'点' &&
+	    numeral_digit(glyph_at(text, at + g.n + point.n).c) >= 0;
+}
+
 bool
 numeral_read_chinese(struct span text, size_t at, struct numeral *n)
 {
@@ -210,8 +220,11 @@ numeral_read_chinese(struct span text, size_t at, struct numeral *n)
 			s.unit = 0;
 		}
 	}
-	if (!s.any)
-		return false;
+	if (!s.any) {
+		if (!is_nought(text, at, g))
+			return false;
+		at += g.n;
+	}
 	read_places(text, at, &s, n);
 	return true;
 }

@@ -213,17 +213,32 @@ read_neighbours(struct span text, size_t at, struct quantity *q)
 	return decimal_shift(q->quantum, n.place, &q->quantum);
 }
 
+/* 零点五: where the numeral begins whose fraction the digit at byte at is; no number is looked for
+ * at a zero. */
+static size_t
+behind_nought(struct span text, size_t from, size_t at)
+{
+	struct glyph point = glyph_before(text, at), zero;
+
+	if (point.c != U'点')
+		return at;		/* nearly always */
+	zero = glyph_before(text, at - point.n);
+	return numeral_digit(zero.c) == 0 && zero.n + point.n <= at - from ?
+	    at - point.n - zero.n : at;
+}
+
 bool
-quantity_chinese(struct span text, size_t from, size_t at, struct quantity *q, size_t *next)
+quantity_chinese(struct span text, size_t from, size_t place, struct quantity *q, size_t *next)
 {
 	struct idiom idiom = { 0 };
 	struct measured m;
 	struct trap trap;
+	size_t at = behind_nought(text, from, place);
 	uint32_t first = glyph_at(text, at).c;
 	size_t idiom_end = idiom_around(text, at, &idiom) ? idiom.end : 0;
 	bool found;
 
-	*next = at + 3;
+	*next = place + 3;
 	if (numeral_power(first) != 0 && quantity_percent_words(text, at, q)) {
 		quantity_take_bounds(text, q, 0);
 		return true;

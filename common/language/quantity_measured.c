@@ -229,8 +229,9 @@ quantity_bracketed(struct span text, size_t at, const struct measured *m, struct
 	int power = 0;
 
 	if (!character_opens(open.c) || !character_closes(close.c) ||
-	    !(n.flags & (NUMERAL_POINT | NUMERAL_GROUPED)))
-		return false;
+	    (!(n.flags & (NUMERAL_POINT | NUMERAL_GROUPED)) &&
+	    !word_table_ends(&particles, "sinks", span_slice(text, 0, at - open.n))))
+		return false;		/* （5）万元以上的项目: a label */
 	for (struct glyph g; numeral_multiplier((g = glyph_at(text, end)).c) >= 4; end += g.n)
 		power += numeral_multiplier(g.c);
 	if (!unit_at(text, end, &unit) || unit.kind != KIND_MONEY)

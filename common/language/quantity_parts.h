@@ -190,7 +190,7 @@ quantity_found_if(bool read)
  * go on if it is nothing. */
 enum quantity_found quantity_digits(struct span text, size_t from, size_t at,
     struct quantity *q, size_t *next);
-bool quantity_chinese(struct span text, size_t from, size_t at, struct quantity *q,
+bool quantity_chinese(struct span text, size_t from, size_t place, struct quantity *q,
     size_t *next);
 
 /* --- quantity_cell.c ----------------------------------------------------- */

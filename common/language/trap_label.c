@@ -31,6 +31,24 @@ is_plain(const struct numeral *n, int digits)
 	return n->flags == 0 && n->digits <= digits;
 }
 
+/* 当年结余（5）万元，: is the number in brackets an amount below nothing, behind its name, and
+ * no label?  The unit stands right behind, and a pause. */
+static bool
+is_loss(const struct number_at *x)
+{
+	size_t end = trap_behind(x);
+	struct glyph g = glyph_at(x->text, end);
+	struct unit unit;
+
+	if (!character_is_han(g.c) ||
+	    !word_table_ends(&particles, "sinks", span_slice(x->text, 0, x->at - x->before.n)))
+		return false;
+	for (; numeral_multiplier(g.c) >= 4; g = glyph_at(x->text, end))
+		end += g.n;
+	return unit_at(x->text, end, &unit) && unit.kind == KIND_MONEY &&
+	    !character_is_han(glyph_at(x->text, unit.end).c);
+}
+
 /* （1） (2) and, at a pause, 1）; 幼儿园[3]24.47万所: the mark of a footnote */
 static bool
 read_bracketed(const struct number_at *x, struct trap *out)
@@ -41,7 +59,8 @@ read_bracketed(const struct number_at *x, struct trap *out)
 	if (x->after.c != U'）' && x->after.c != ')')
 		return false;
 	if (x->before.c == U'（' || x->before.c == '(')
-		return trap_found(out, x->at - x->before.n, trap_behind(x), KIND_ORDINAL);
+		return !is_loss(x) &&
+		    trap_found(out, x->at - x->before.n, trap_behind(x), KIND_ORDINAL);
 	return is_at_pause(x->text, x->at) && trap_found(out, x->at, trap_behind(x), KIND_ORDINAL);
 }
 

@@ -1,6 +1,7 @@
 /* bare: headings whose number stands without a mark; see bare.h. */
 #include "outline/bare.h"
 
+#include "outline/heading.h"
 #include "text/glyph.h"
 
 enum { TITLE_CHARS = 30 };
@@ -54,9 +55,8 @@ is_title(const struct span title)
 	    s.amount == NONE && !s.columns && !s.colon;
 }
 
-/* Is next numbered 1 in whatever form: 1 below Ⅰ, 一、 below Ⅱ? */
-static bool
-begins_numbers(const struct slot *next)
+bool
+bare_begins(const struct slot *next)
 {
 	struct label bare;
 
@@ -73,7 +73,7 @@ has_part(const struct label *label, const struct slot *next)
 	if (next == NULL)
 		return false;
 	if (label->form == LABEL_FORMAL)
-		return begins_numbers(next);
+		return bare_begins(next);
 	if (next->label.form == LABEL_DECIMAL)
 		return next->label.parent == label->ordinal && next->label.ordinal == 1;
 	return label->form == LABEL_CHINESE && next->label.form == LABEL_CHINESE_PAREN &&
@@ -91,6 +91,25 @@ accept_mark(const struct levels *ls, const struct templates *t, struct span titl
 		return false;
 	template_match(t, title, &known);
 	return known.strength[1] > 0 || known.strength[2] > 0;
+}
+
+bool
+bare_is_part(const struct levels *ls, const struct slot *slot, struct label *label,
+    const struct slot *next)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+	struct span text = slot_text(slot);
+
+	if (label->form != LABEL_NUMBER_DOT || !label->bare || !top->open ||
+	    top->form != LABEL_NONE || next == NULL ||
+	    !is_title(span_slice(text, label->text, text.n)))
+		return false;
+	if (label->ordinal > 1 ? !levels_continue(ls, label) : !bare_begins(next) &&
+	    !(heading_is_prose(next) && span_has(slot_text(next), SPAN("。"))))
+		return false;
+	label->bare = false;
+	label->blank = true;
+	return true;
 }
 
 bool

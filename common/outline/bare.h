@@ -50,9 +50,17 @@ bare_possible(struct span text)
  * A mark without a number is LABEL_CHINESE or LABEL_CHINESE_PAREN with the ordinal 0. */
 bool bare_read(struct span text, struct label *out);
 
+/* Is next numbered 1 in whatever form: 1 below Ⅰ, 一、 below Ⅱ? */
+bool bare_begins(const struct slot *next);
+
 /* Is label, read by bare_read from slot, that of a heading?  next is the paragraph that
  * follows, or NULL. */
 bool bare_accept(const struct levels *ls, const struct templates *t, struct slot *slot,
     const struct label *label, const struct slot *next);
+
+/* Is it that of a part, below a chapter whose number is lost, as antiword writes those of
+ * headings with a style?  Then label is from now on one of a converter's. */
+bool bare_is_part(const struct levels *ls, const struct slot *slot, struct label *label,
+    const struct slot *next);
 
 #endif

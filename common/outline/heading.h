@@ -27,6 +27,7 @@ struct circumstances {
 	struct levels levels;		/* the open headings */
 	bool started;			/* a heading was met */
 	bool hungry;			/* the last of them has nothing below it yet */
+	bool text;			/* something that is no heading stands behind it */
 	bool attached;			/* inside an attachment */
 	bool lead;			/* the last paragraph ends with a colon */
 	bool duty;			/* in a list of duties … */
@@ -38,6 +39,7 @@ struct circumstances {
 	const struct words *first;	/* what a report's first section is called */
 	const struct words *unfilled;	/* what titles of a template end with */
 	const struct words *none;	/* words that say there is nothing */
+	const struct words *remedy;	/* words of titles over problems and measures */
 };
 
 /* A heading being judged. */
@@ -48,6 +50,7 @@ struct candidate {
 	struct shape *shape;
 	struct level_query query;
 	struct level_offer offer;	/* levels at which it may stand */
+	int marks;		/* of Markdown that say how deep; 0: none */
 	int level;
 	int base;		/* level as if there were no 第一部分 */
 	struct slot *next;	/* the block that follows, blank ones left out … */

@@ -14,10 +14,19 @@ levels_reset(struct levels *ls)
 		ls->counter[i] = ls->children[i] = 0;
 	}
 	ls->depth = 0;
+	ls->opened = 0;
 	memset(ls->begun, 0, sizeof(ls->begun));
 	memset(ls->used, 0, sizeof(ls->used));
 	ls->shift = ls->nested = 0;
-	ls->kept = ls->forms = ls->chinese = false;
+	ls->kept = ls->forms = ls->chinese = ls->indents = false;
+}
+
+unsigned
+levels_above(const struct levels *ls, int level)
+{
+	int parent = level_parent(ls, level);
+
+	return parent > 0 ? ls->at[parent].serial : 0;
 }
 
 bool
@@ -123,6 +132,18 @@ close_from(struct levels *ls, int level)
 	ls->depth = level;
 }
 
+/* Is q's label, behind a text, a browser's number that is indented deeper than another that is
+ * open? */
+static __attribute__((noinline)) bool
+stays_indented(const struct levels *ls, const struct level_query *q)
+{
+	for (int i = 1; i <= ls->depth; i++)
+		if (ls->at[i].open && ls->at[i].blank && ls->at[i].form == q->label->form &&
+		    ls->at[i].margin < q->label->end && q->label->ordinal < 10)
+			return true;
+	return false;
+}
+
 /* What the label of a heading says about the converter. */
 static void
 note_converter(struct levels *ls, const struct label *l)
@@ -151,11 +172,14 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 		ls->shift = (unsigned)level - 1;
 		ls->nested = 0;
 	}
+	if (q->text && l->blank && l->form == LABEL_NUMBER_DOT && !ls->indents)
+		ls->indents = stays_indented(ls, q);
 	close_from(ls, level);
 	if (l->ordinal == 1)
 		ls->begun[l->form][parent] = (uint8_t)level;
 	ls->children[parent] = ordinal;
 	node->open = true;
+	node->serial = (uint16_t)++ls->opened;
 	node->known = false;
 	node->form = l->form;
 	node->written = l->ordinal;
@@ -163,9 +187,9 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	node->ordinal = ordinal;
 	node->blank = l->blank;
 	node->bare = l->bare;
-	node->margin = l->end;
+	node->margin = (unsigned)l->end;
 	node->run_in = q->run_in;
-	node->n = q->title.n <= sizeof(node->title) ? q->title.n : 0;
+	node->n = q->title.n <= sizeof(node->title) ? (unsigned)q->title.n : 0;
 	span_copy(node->title, q->title.p, node->n);
 	note_converter(ls, l);
 	ls->used[l->form] |= (uint16_t)(1u << level);

@@ -17,17 +17,19 @@ enum { LEVEL_MAX = 8 };		/* 第一部分, 第一节 or 壹、, then 一、 to �
 /* An open heading: the last one met at its level in the open section. */
 struct level_node {
 	bool open;
+	bool blank, bare;	/* of its label */
+	bool run_in;		/* its text goes on behind it in the same paragraph */
+	bool known;		/* words, rows and tops are filled */
+	uint16_t serial;	/* which heading of the document it is */
 	enum label_form form;
 	unsigned written;	/* ordinal of its label */
 	unsigned depth;		/* of its label */
 	unsigned ordinal;	/* the one it got */
-	bool blank, bare;	/* of its label */
-	size_t margin;		/* where the label ends in its line */
-	bool run_in;		/* its text goes on behind it in the same paragraph */
-	bool known;		/* words and tops are filled */
-	size_t n;		/* bytes of title; 0: too many */
+	unsigned margin;	/* where the label ends in its line */
+	unsigned n;		/* bytes of title; 0: too many */
 	char title[LEVEL_TITLE];
 	struct template_words words;	/* by which it answers to known titles … */
+	struct template_set rows;	/* … which are these … */
 	struct template_set tops;	/* … and those of level 1 */
 };
 
@@ -39,10 +41,12 @@ struct levels {
 	unsigned children[LEVEL_MAX + 1];	/* last ordinal given below level n; 0: the root */
 	uint8_t begun[LABEL_FORMS][LEVEL_MAX + 1];	/* where the last list of a form began
 				 * below level n; 0: there was none */
+	unsigned opened;	/* headings so far */
 	int depth;		/* the deepest level that is open; deeper ones count nothing */
 	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
 	unsigned nested;	/* level of the chapter 5、 that does so; 0: none does */
 	bool kept;		/* automatic numbers have their forms: LibreOffice's "    一、 " */
+	bool indents;		/* a browser's lists go on with their indentation behind a text */
 	bool chinese;		/* 一、 or （一） was met */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
@@ -58,6 +62,10 @@ struct level_query {
 	bool parts;		/* 一、 does */
 	bool items;		/* a typed 1. does, below a browser's number */
 	bool titled;		/* a browser's 1., alone on its line, with text or parts below it */
+	bool remedy;		/* a browser's 1. with its text behind it, the first in a section of
+				 * problems or measures, whose items are 1. */
+	bool follows;		/* a browser's, of the chapter that is next in the template */
+	bool text;		/* paragraphs or tables stand between it and the heading before */
 	bool listed;		/* continues a list of body items of the same form */
 	bool run_in;		/* its text goes on behind it in the same paragraph */
 };
@@ -83,6 +91,7 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 		q->known.strength[i] = 0;
 	q->hungry = q->dotted = q->titled = q->listed = false;
 	q->over = q->parts = q->items = q->run_in = false;
+	q->remedy = q->follows = q->text = false;
 }
 
 /* A new document: no level is open.  Holds no memory. */
@@ -108,6 +117,9 @@ void levels_nest(struct levels *ls, const struct level_query *q);
 /* The level of 壹、 and Ⅰ、: the top, or below 第一部分. */
 int levels_formal(const struct levels *ls);
 
+/* Which heading of the document is the one that is open above level; 0: none. */
+unsigned levels_above(const struct levels *ls, int level);
+
 /* May 壹、 or Ⅰ、 head a section here?  Below 一、 it numbers the items of a list. */
 bool levels_admit_formal(const struct levels *ls);
 
@@ -118,17 +130,31 @@ levels_depth(const struct levels *ls)
 	return ls->depth;
 }
 
-/* Finds out which known titles the open headings of levels 1 and 2 answer to, for
- * levels_announce and level_choose.  Most headings are never asked. */
+/* Finds out which known titles the open headings answer to, for levels_announce,
+ * levels_are_kin and level_choose.  Most headings are never asked. */
 void levels_know(struct levels *ls, const struct templates *t);
 
 /* Does the open heading of level 1 (below 第一部分) answer to one of these known
  * titles, so that a heading which does so too may belong below it? */
 bool levels_announce(const struct levels *ls, const struct template_set *tops);
 
+/* Does the open heading of level answer to one of these known titles, so that one that does
+ * so too may stand beside it: 可持续影响 beside 社会效益? */
+bool levels_are_kin(const struct levels *ls, int level, const struct template_set *rows);
+
+/* Below 第一部分 部门概况, a chapter that is known, what is a part of it elsewhere is a
+ * chapter: 一、部门职责.  Makes hit say so. */
+void levels_promote(const struct levels *ls, struct template_hit *hit);
+
+/* Do these known titles come right behind the open chapter in a template? */
+bool levels_follow(const struct levels *ls, const struct template_set *tops);
+
 /* The deepest open level whose heading is built as title is; 0: none. closely: it
  * has to end with the same six characters. */
 int levels_like(const struct levels *ls, struct span title, bool closely);
+
+/* Do they begin with the same two characters and end with the same four? */
+bool levels_much_alike(const struct levels *ls, int level, struct span title);
 
 /* Do the open heading of this level and title begin or end alike? */
 bool levels_alike(const struct levels *ls, int level, struct span title);

@@ -23,7 +23,8 @@ enum {
 	JUMP = -1, EXACT = 1, FIRST_CHILD = 2,
 	BELOW_DOT = 1, FIRST_PART = 4,
 	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1,
-	BACK_LIST = -8
+	BACK_LIST = -8, REMEDY = -3,
+	FOLLOWS = 4
 };
 
 static const int known_weight[] = { 0, 2, 4, 5 };
@@ -203,19 +204,51 @@ begins_parts(const struct levels *ls, const struct level_query *q, int base)
 
 	return base == 2 && q->titled && q->known.strength[1] == 0 &&
 	    levels_depth(ls) == (int)ls->shift + 1 &&
-	    (top->form == LABEL_NONE || (top->form == LABEL_NUMBER_DOT && top->blank));
+	    (top->form == LABEL_NONE || (top->form == LABEL_CHINESE && !top->blank) ||
+	    (top->form == LABEL_NUMBER_DOT && top->blank));
 }
 
-/* What a browser's number, which says nothing of its form, lets one know of base. */
-static int
-score_dot(const struct levels *ls, const struct level_query *q, int base, int level)
+/* Does q's number go on with that of node, or is it 1. again, as html2text writes each behind
+ * a text? */
+static bool
+goes_on_with(const struct level_node *node, const struct level_query *q)
 {
-	int s = base == q->known.exact ? EXACT : 0;
+	return node->written + 1 == q->label->ordinal ||
+	    (q->text && q->label->ordinal == 1 && node->written == 1);
+}
+
+/* Does the title answer to one of the table, as that open at level does, which l goes on with?
+ * Then it is its sibling, wherever such titles usually stand. */
+static bool
+is_kin(const struct levels *ls, const struct level_query *q, int level)
+{
+	return q->known.strength[2] + q->known.strength[3] > 0 && q->known.strength[1] < 3 &&
+	    !q->hungry && level > (int)ls->shift + 1 &&
+	    goes_on_with(&ls->at[level], q) && levels_are_kin(ls, level, &q->known.rows);
+}
+
+/* What a browser's number, which says nothing of its form, lets one know of base.  known is
+ * how well the title is known there: the section of a template comes once, and beside one of
+ * its kind a title is as well known as in its usual place. */
+static __attribute__((noinline)) int
+score_dot(const struct levels *ls, const struct level_query *q, int base, int *known)
+{
+	int s = base == q->known.exact ? EXACT : 0, level = base + (int)ls->shift;
+	const struct level_node *node = &ls->at[level];
+
+	if (*known > 0 && node->open && template_repeats(&q->known.words, &node->words))
+		*known = 0;
+	else if (is_kin(ls, q, level))
+		*known = 3;
 
 	if (q->hungry && q->label->ordinal == 1 && level == levels_depth(ls) + 1) {
 		s += FIRST_CHILD;
 		s += below_dot(ls, q, level) ? BELOW_DOT : 0;
 	}
+	if (base == 1 && q->follows)
+		s += FOLLOWS;
+	if (base == 2 && q->remedy && ls->chinese)
+		s += REMEDY;
 	if (base < 3 && ls->forms)
 		s += DOT_KEPT;
 	else if (begins_parts(ls, q, base))
@@ -233,11 +266,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	int known = base < TEMPLATE_LEVELS ? q->known.strength[base] : 0;
 	int s = prior;
 
-	if (label_is_automatic_dot(l)) {
-		s += score_dot(ls, q, base, level);
-		if (known > 0 && node->open && template_repeats(&q->known.words, &node->words))
-			known = 0;	/* a section of a template comes once */
-	}
+	if (label_is_automatic_dot(l))
+		s += score_dot(ls, q, base, &known);
 	if (known > 0)
 		s += score_known(ls, level, l, known);
 	if (node->open)
@@ -292,10 +322,10 @@ static const unsigned char only_level[LABEL_FORMS] = {
 	[LABEL_CHINESE] = 1, [LABEL_CHINESE_PAREN] = 2, [LABEL_CIRCLED] = 5
 };
 
-/* The one open heading that l, a browser's number, goes on with and is indented like, where
- * others are indented otherwise; 0: there is none. */
+/* The one open heading that q's label, a browser's number, goes on with and is indented like,
+ * where others are indented otherwise; 0: there is none. */
 static int
-indented_like(const struct levels *ls, const struct label *l)
+indented_like(const struct levels *ls, const struct level_query *q)
 {
 	int found = 0;
 	bool others = false;
@@ -303,11 +333,11 @@ indented_like(const struct levels *ls, const struct label *l)
 	for (int i = 1; i <= ls->depth; i++) {
 		const struct level_node *node = &ls->at[i];
 
-		if (!node->open || node->form != l->form || !node->blank)
+		if (!node->open || node->form != q->label->form || !node->blank)
 			continue;
-		if (node->margin != l->end)
+		if (node->margin != q->label->end)
 			others = true;
-		else if (node->written + 1 == l->ordinal) {
+		else if (goes_on_with(node, q)) {
 			if (found != 0)
 				return 0;
 			found = i;
@@ -316,21 +346,19 @@ indented_like(const struct levels *ls, const struct label *l)
 	return others ? found : 0;
 }
 
-/* A list that text interrupts may go on without its indentation: is the label not indented, and
- * the title known at other levels than base alone? */
+/* Lists that text interrupts go on without their indentation in some browsers: may q's label,
+ * indented like that of level, belong deeper all the same? */
 static bool
-may_be_deeper(const struct level_query *q, int base)
+may_be_deeper(const struct levels *ls, const struct level_query *q, int level)
 {
-	bool elsewhere = false;
-
-	if (q->label->start != 0)
+	if (!q->text || ls->indents)
 		return false;
-	for (int i = 1; i < TEMPLATE_LEVELS; i++) {
-		if (i == base && q->known.strength[i] > 0)
-			return false;
-		elsewhere |= q->known.strength[i] > 0;
-	}
-	return elsewhere;
+	for (int i = level + 1; i <= ls->depth; i++)
+		if (ls->at[i].open && label_is_automatic_dot(q->label) && ls->at[i].blank &&
+		    ls->at[i].form == q->label->form &&
+		    ls->at[i].written + 1 == q->label->ordinal)
+			return true;
+	return false;
 }
 
 /* 1. indented below a heading at the deepest level that dots are believed to reach, which
@@ -350,9 +378,9 @@ indented_below(const struct levels *ls, const struct level_query *q)
 static int
 indented_level(const struct levels *ls, const struct level_query *q)
 {
-	int like = indented_like(ls, q->label);
+	int like = indented_like(ls, q);
 
-	if (like > (int)ls->shift && !may_be_deeper(q, like - (int)ls->shift))
+	if (like > (int)ls->shift && !may_be_deeper(ls, q, like))
 		return like;
 	return indented_below(ls, q) ? ls->depth + 1 : 0;
 }

@@ -17,6 +17,7 @@ know(struct level_node *node, const struct templates *t)
 		return;
 	template_know(t, (struct span){ node->title, node->n }, &hit);
 	node->words = hit.words;
+	node->rows = hit.rows;
 	node->tops = hit.tops;
 	node->known = true;
 }
@@ -24,16 +25,48 @@ know(struct level_node *node, const struct templates *t)
 void
 levels_know(struct levels *ls, const struct templates *t)
 {
-	know(&ls->at[ls->shift + 1], t);
-	know(&ls->at[ls->shift + 2], t);
+	for (int i = 1; i <= ls->depth; i++)
+		know(&ls->at[i], t);
 }
 
+/* Below 第二部分 部门决算情况说明 chapters have words in common, 一般公共预算 and 支出决算, and
+ * what is more in a title makes it another. */
 bool
 levels_announce(const struct levels *ls, const struct template_set *tops)
 {
 	const struct level_node *top = &ls->at[ls->shift + 1];
 
+	if (ls->shift > 0 && ls->at[ls->shift].form == LABEL_PART)
+		return top->open && template_within(tops, &top->tops);
 	return top->open && template_meets(&top->tops, tops);
+}
+
+bool
+levels_are_kin(const struct levels *ls, int level, const struct template_set *rows)
+{
+	const struct level_node *node = &ls->at[level];
+
+	return node->open && node->known && template_meets(&node->rows, rows);
+}
+
+bool
+levels_follow(const struct levels *ls, const struct template_set *tops)
+{
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	return top->open && top->known && template_is_behind(tops, &top->tops);
+}
+
+void
+levels_promote(const struct levels *ls, struct template_hit *hit)
+{
+	const struct level_node *above = &ls->at[ls->shift];
+
+	if (ls->shift == 0 || !above->open || above->form != LABEL_PART ||
+	    !template_any(&above->tops) || hit->strength[2] <= hit->strength[1])
+		return;
+	hit->strength[1] = hit->strength[2];
+	hit->strength[2] = 1;
 }
 
 /* Does title end with the same n bytes? */
@@ -73,6 +106,12 @@ static bool
 much_like(const struct level_node *node, struct span title)
 {
 	return level_title_score(node, title) > LIKE_SIBLING;
+}
+
+bool
+levels_much_alike(const struct levels *ls, int level, struct span title)
+{
+	return level_title_score(&ls->at[level], title) == LIKE_SIBLING + SAME_HEAD + SAME_TAIL;
 }
 
 bool

@@ -7,11 +7,12 @@
 
 enum {
 	KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_BYTES = (LOST_RUN_IN_MOST + 3) * 3,
-	SENTENCE_MAX = 16,	/* of a known title that ends with 。 … */
+	KNOWN_REMARK = 32,	/* characters, with a remark in brackets at the end */
+	SENTENCE_MAX = 24,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
 	BODY_BYTES = 36,	/* of a paragraph that a title heads … */
 	BODY_KNOWN = 12,	/* … that one like its siblings does */
-	PART = 2, ITEM = 4	/* levels of （一） and （1） */
+	PART = LOST_PART, ITEM = 4	/* level of （1） */
 };
 
 /* A paragraph without label that ends as a sentence does. */
@@ -60,7 +61,21 @@ is_titling_sentence(const struct circumstances *now, const struct lost *lost,
 static bool
 is_built_alike(const struct levels *ls, int level, struct span title)
 {
-	return ls->at[level].n == title.n && levels_alike(ls, level, title);
+	return levels_much_alike(ls, level, title) ||
+	    (ls->at[level].n == title.n && levels_alike(ls, level, title));
+}
+
+/* The deepest level below a chapter at which a title answers to one of the table to which
+ * hit belongs, too; 0: none.  Right below a heading there are no siblings. */
+static int
+level_of_kin(const struct circumstances *now, const struct template_hit *hit)
+{
+	int depth = levels_depth(&now->levels) - lost_shift(now);
+
+	for (int i = depth; i >= PART && !now->hungry && hit->strength[1] != 3; i--)
+		if (levels_are_kin(&now->levels, i + lost_shift(now), &hit->rows))
+			return i;
+	return 0;
 }
 
 /* At which level title, which answers to hit, stands; 0: it is not known. */
@@ -71,6 +86,7 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 	bool announced = levels_announce(ls, &hit->tops);
 	int depth = levels_depth(ls) - lost_shift(now);
 	const struct level_node *part = &ls->at[PART + lost_shift(now)];
+	int kin;
 
 	if (hit->strength[LOST_NUMBER] == 3 && (depth > PART || (depth == PART && (now->hungry ||
 	    !levels_alike(ls, PART + lost_shift(now), title)))))
@@ -82,9 +98,12 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
 	if (depth == 1 && now->hungry && hit->strength[PART] > 0)
 		return PART;		/* no chapter is empty before its first part */
-	if (depth >= PART && (template_repeats(&hit->words, &part->words) ||
+	if (depth >= PART && ((hit->exact != 1 && template_repeats(&hit->words, &part->words)) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
 		return LOST_NUMBER;
+	kin = level_of_kin(now, hit);
+	if (kin != 0)
+		return kin;
 	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
 		return PART;
 	if (part->open && hit->strength[PART] > 0 &&
@@ -97,11 +116,22 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 	return hit->strength[PART] == 3 && levels_depth(ls) > 0 ? PART : 0;
 }
 
+/* Is c a title of a chapter with that of a part below it, both known? */
+static bool
+heads_part(const struct templates *t, const struct candidate *c)
+{
+	struct template_hit hit;
+
+	if (c->level != 1 || !is_short_title(c->next))
+		return false;
+	template_match(t, slot_text(c->next), &hit);
+	return hit.strength[PART] == 3;
+}
+
 /* Does what follows look like the text of a section, or its first heading? */
 static bool
 heads_something(const struct templates *t, const struct candidate *c)
 {
-	struct template_hit hit;
 	struct slot *next = c->next;
 
 	if (is_sentence(next, BODY_BYTES))
@@ -110,10 +140,7 @@ heads_something(const struct templates *t, const struct candidate *c)
 		return false;
 	if (next->label.form != LABEL_NONE)
 		return next->label.form < LABEL_ATTACHMENT && next->label.ordinal == 1;
-	if (!is_title_shape(slot_shape(next), KNOWN_MAX))
-		return false;
-	template_match(t, slot_text(next), &hit);
-	return c->level == 1 && hit.strength[PART] == 3;
+	return heads_part(t, c);
 }
 
 /* A known title that ends with 。 heads a text, and ends with a word that titles end with. */
@@ -122,7 +149,7 @@ is_titled_sentence(const struct circumstances *now, const struct candidate *c)
 {
 	return now->cells == 0 && !now->lead &&
 	    (c->shape->chars <= SENTENCE_SHORT || words_end(now->unfilled, c->query.title)) &&
-	    (is_sentence(c->next, BODY_BYTES) || c->next->label.ordinal == 1);
+	    (is_sentence(c->next, BODY_KNOWN) || c->next->label.ordinal == 1);
 }
 
 /* Believed at once where numbers are known to be lost; else something must
@@ -136,9 +163,9 @@ accept_known(const struct circumstances *now, const struct lost *lost,
 	if (lost->on)
 		return now->cells < HEADING_CELLS || heads_something(t, c);
 	if (!now->started)
-		return (words_begin(now->first, c->query.title) ||
-			words_end(now->first, c->query.title)) &&
-		    c->next->block.kind == BLOCK_PARAGRAPH;
+		return c->next->block.kind == BLOCK_PARAGRAPH &&
+		    (words_begin(now->first, c->query.title) ||
+		    words_end(now->first, c->query.title) || heads_part(t, c));
 	return now->cells == 0 && !now->lead && heads_something(t, c);
 }
 
@@ -167,7 +194,7 @@ title_level(const struct circumstances *now, const struct lost *lost, const stru
 	if (like > 1 + lost_shift(now))
 		return like;
 	if (lost_is_sibling(now, lost, LOST_TITLE))
-		return lost->level;
+		return lost->level[LOST_TITLE];
 	if (depth > 1 + lost_shift(now) &&
 	    (levels_alike(&now->levels, depth, c->query.title) ||
 	    !is_known_section(now, t, depth)))
@@ -200,12 +227,29 @@ accept_title(const struct circumstances *now, const struct lost *lost,
 	return true;
 }
 
+/* 绩效指标不够量化, one of several problems or measures that are titles and nothing else. */
+static bool
+accept_remedy(const struct circumstances *now, const struct lost *lost, struct candidate *c)
+{
+	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
+	int depth = levels_depth(&now->levels) - lost_shift(now);
+
+	if (now->cells > 0 || now->duty || now->lead || c->shape->chars > TITLE_MAX ||
+	    span_has_digit(c->query.title) || words_begin(now->none, c->query.title) ||
+	    !words_in(now->remedy, (struct span){ top->title, top->n }))
+		return false;
+	c->level = PART + lost_shift(now);
+	return depth == 1 ? now->hungry && is_short_title(c->next) :
+	    depth == PART && now->hungry && lost->last == LOST_TITLE;
+}
+
 /* 优化流程，交易效率稳步提升 alone on its line, before a paragraph. */
 static bool
 accept_phrase(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
-	if (c->shape->kind != SHAPE_BARE || now->cells > 0 || now->duty || now->lead ||
+	if (c->shape->kind != SHAPE_BARE || now->cells > 0 || now->duty ||
+	    (now->lead && slot_shape(c->next)->kind != SHAPE_RUN_IN) ||
 	    lost_clause(c->slot, c->shape) == 0 || !is_sentence(c->next, BODY_BYTES) ||
 	    words_begin(now->opener, c->query.title))
 		return false;
@@ -281,15 +325,31 @@ may_split(const struct circumstances *now, const struct lost *lost)
 
 /* --- all of them ------------------------------------------------------------------- */
 
+static bool
+ends_with_remark(struct span title)
+{
+	return span_ends(title, SPAN("）"));
+}
+
+/* 人员名单及签字（姓名、职务） without what stands in brackets at its end. */
+static struct span
+without_remark(struct span title)
+{
+	size_t at = ends_with_remark(title) ? span_find(title, SPAN("（")) : NONE;
+
+	return at != NONE && at > 0 ? span_slice(title, 0, at) : title;
+}
+
 /* The known level of a title, 0 if it is none. */
 static int
 match_level(struct circumstances *now, const struct templates *t, struct candidate *c)
 {
-	template_know_near(t, c->query.title, &c->query.known);
+	template_know_near(t, without_remark(c->query.title), &c->query.known);
 	if (c->query.known.strength[1] != 3 && c->query.known.strength[PART] != 3 &&
 	    c->query.known.strength[LOST_NUMBER] != 3)
 		return 0;
 	levels_know(&now->levels, t);
+	levels_promote(&now->levels, &c->query.known);
 	return known_level(now, c->query.title, &c->query.known);
 }
 
@@ -325,7 +385,8 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 		.title = span_slice(c->text, c->shape->start, c->shape->end) };
 	if (is_caption(c->query.title))
 		return false;
-	if (!is_title_shape(c->shape, KNOWN_MAX) && !is_titling_sentence(now, lost, c))
+	if (!is_title_shape(c->shape, ends_with_remark(c->query.title) ? KNOWN_REMARK :
+	    KNOWN_MAX) && !is_titling_sentence(now, lost, c))
 		return lost->on;
 	c->level = match_level(now, t, c);
 	return c->level > 0 || lost->on;
@@ -359,7 +420,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
 	if (lost_is_marked(c)) {
-		c->level = lost_marked_level(now, lost, c->text);
+		c->level = lost_marked_level(now, lost, lost_marks_of(c->text));
 		return LOST_MARKED;
 	}
 	if (c->next == NULL)	/* the last of several */
@@ -386,8 +447,8 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 	if (!lost->on)
 		return LOST_NONE;
 	if (is_title_shape(c->shape, KNOWN_MAX))
-		return accept_title(now, lost, t, c) || accept_over(now, c) ? LOST_TITLE :
-		    LOST_NONE;
+		return accept_remedy(now, lost, c) || accept_title(now, lost, t, c) ||
+		    accept_over(now, c) ? LOST_TITLE : LOST_NONE;
 	if (accept_phrase(now, lost, t, c) || accept_titling(now, lost, t, c))
 		return LOST_TITLE;
 	if (lost_accept_run_in(now, lost, t, c))
@@ -396,7 +457,8 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 }
 
 void
-lost_note(struct lost *lost, enum lost_kind kind, const struct candidate *c)
+lost_note(struct lost *lost, enum lost_kind kind, const struct circumstances *now,
+    const struct candidate *c)
 {
 	lost->last = kind;
 	if (kind == LOST_NONE || kind == LOST_MARKED)
@@ -404,7 +466,7 @@ lost_note(struct lost *lost, enum lost_kind kind, const struct candidate *c)
 	lost->on = true;
 	lost->clause = kind == LOST_RUN_IN ? lost_clause(c->slot, c->shape) : 0;
 	if (kind != LOST_KNOWN) {
-		lost->sibling = kind;
-		lost->level = c->level;
+		lost->level[kind] = (uint8_t)c->level;
+		lost->above[kind] = (uint16_t)levels_above(&now->levels, c->level);
 	}
 }

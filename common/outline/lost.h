@@ -22,8 +22,8 @@ enum lost_kind {
 struct lost {
 	bool on;		/* numbers are lost */
 	enum lost_kind last;	/* how the heading just before was found */
-	enum lost_kind sibling;	/* the last one of this section that was not known … */
-	int level;		/* … and its level */
+	uint8_t level[LOST_AMOUNT + 1];	/* of the last heading of each kind that was not known … */
+	uint16_t above[LOST_AMOUNT + 1];	/* … and below which heading it stands */
 	size_t clause;		/* bytes of the first clause of the heading just before, found as
 				 * LOST_RUN_IN with two of them; 0: it was another */
 	int marks;		/* of a heading of level 1: # or ##; 0: not known */
@@ -31,8 +31,19 @@ struct lost {
 
 enum { LOST_TITLE_BYTES = 96 };	/* of the longest title on a line of its own */
 
-/* Says at which level a heading was met whose text begins with marks, if any. */
-void lost_note_marks(struct lost *lost, struct span text, int level);
+/* How many # text begins with, with a blank behind them; 0: none. */
+int lost_marks_of(struct span text);
+
+/* The same of those between a label, which ends at from, and its title; ******, which html2text
+ * writes around the highest, counts as one. */
+int lost_marks_behind(struct span text, size_t from, size_t title);
+
+/* Says at which level a heading with so many marks was met, if it had any. */
+void lost_note_marks(struct lost *lost, int marks, int level);
+
+/* The level of a title behind so many marks; where there are fewer than any heading had, it is
+ * at the top. */
+int lost_marked_level(const struct circumstances *now, const struct lost *lost, int marks);
 
 /* Is text too long for a title, or does it end as none does? */
 static inline bool
@@ -71,6 +82,7 @@ enum lost_kind lost_accept(const struct circumstances *now, const struct lost *l
     const struct templates *t, struct candidate *c);
 
 /* Says that c was met, a heading of this kind, or none (LOST_NONE). */
-void lost_note(struct lost *lost, enum lost_kind kind, const struct candidate *c);
+void lost_note(struct lost *lost, enum lost_kind kind, const struct circumstances *now,
+    const struct candidate *c);
 
 #endif

@@ -10,7 +10,7 @@
 #include "outline/lost.h"
 
 enum { LOST_LEAST = 4, LOST_RUN_IN_MOST = 16,	/* characters of a title */
-	LOST_NUMBER = 3 };	/* level of 1. */
+	LOST_PART = 2, LOST_NUMBER = 3 };	/* levels of （一） and 1. */
 
 /* By how many levels 第一部分 and the like push 一、 down. */
 static inline int
@@ -23,7 +23,10 @@ lost_shift(const struct circumstances *now)
 static inline bool
 lost_is_sibling(const struct circumstances *now, const struct lost *lost, enum lost_kind kind)
 {
-	return lost->sibling == kind && lost->level > 0 && now->levels.at[lost->level].open;
+	int level = lost->level[kind];
+
+	return level > 0 && now->levels.at[level].open &&
+	    levels_above(&now->levels, level) == lost->above[kind];
 }
 
 /* 优化流程，交易效率稳步提升: bytes of the first clause of the title of shape s in slot; 0: it
@@ -35,9 +38,6 @@ size_t lost_clause(const struct slot *slot, const struct shape *s);
 bool lost_accept_run_in(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c);
 
-/* How many # text begins with, with a blank behind them; 0: none. */
-int lost_marks_of(struct span text);
-
 /* Is c a title behind such marks?  Nearly always its first byte says no. */
 bool lost_is_marked_read(const struct candidate *c);
 
@@ -46,10 +46,5 @@ lost_is_marked(const struct candidate *c)
 {
 	return c->text.n > 0 && c->text.p[0] == '#' && lost_is_marked_read(c);
 }
-
-/* The level of a title behind marks, by their number; where there are fewer than any heading
- * had, it is at the top. */
-int lost_marked_level(const struct circumstances *now, const struct lost *lost,
-    struct span text);
 
 #endif

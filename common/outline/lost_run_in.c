@@ -35,6 +35,18 @@ is_run_in(struct slot *slot)
 	    !span_has_digit(span_slice(slot_text(slot), s->start, s->end));
 }
 
+/* Is title, right below a chapter, a problem or a measure? */
+static bool
+is_item(const struct circumstances *now, const struct templates *t, struct span title)
+{
+	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
+	struct template_hit hit;
+
+	template_know(t, title, &hit);
+	return hit.point || (hit.strength[LOST_PART] < 3 &&
+	    words_in(now->remedy, (struct span){ top->title, top->n }));
+}
+
 /* The level of c, a title whose text follows in its line: problems and measures are 1. right
  * below a chapter, others （一）. */
 static int
@@ -42,14 +54,11 @@ run_in_level(const struct circumstances *now, const struct lost *lost, const str
     const struct candidate *c)
 {
 	int level = LOST_NUMBER + lost_shift(now), depth = levels_depth(&now->levels);
-	struct template_hit hit;
 
 	if (!now->hungry && lost_is_sibling(now, lost, LOST_RUN_IN))
-		return lost->level;
-	if (depth == 1 + lost_shift(now)) {
-		template_know(t, c->query.title, &hit);
-		return hit.point ? level : depth + 1;
-	}
+		return lost->level[LOST_RUN_IN];
+	if (depth == 1 + lost_shift(now))
+		return is_item(now, t, c->query.title) ? level : depth + 1;
 	return now->hungry && depth == level ? level + 1 : level;
 }
 

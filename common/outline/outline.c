@@ -30,6 +30,7 @@ read_words(void)
 		.remark = words_of("remark"),
 		.unfilled = words_of("unfilled"),
 		.none = words_of("none"),
+		.remedy = words_of("remedy"),
 	};
 }
 
@@ -46,6 +47,7 @@ outline_open(struct blocks *blocks)
 	o->now.first = o->words.first;
 	o->now.unfilled = o->words.unfilled;
 	o->now.none = o->words.none;
+	o->now.remedy = o->words.remedy;
 	o->front = true;
 	return o;
 }
@@ -77,7 +79,8 @@ begin_document(struct outline *o)
 	o->path_end[0] = 0;
 	o->front = true;
 	o->searched = false;
-	o->now.started = o->now.attached = o->now.hungry = o->now.lead = o->now.duty = false;
+	o->now.started = o->now.attached = o->now.hungry = o->now.text = false;
+	o->now.lead = o->now.duty = false;
 	o->attachment = o->mentioned = o->baffled = 0;
 	o->now.list.form = LABEL_NONE;
 	o->lost = (struct lost){ .on = false };
@@ -106,9 +109,13 @@ static void
 read_bare(struct outline *o, struct slot *slot)
 {
 	struct label label;
+	struct slot *next;
 
-	if (o->now.attached || !bare_read(slot_text(slot), &label) ||
-	    !bare_accept(&o->now.levels, o->templates, slot, &label, outline_following(o)))
+	if (o->now.attached || !bare_read(slot_text(slot), &label))
+		return;
+	next = outline_following(o);
+	if (!bare_is_part(&o->now.levels, slot, &label, next) &&
+	    !bare_accept(&o->now.levels, o->templates, slot, &label, next))
 		return;
 	slot->label = label;
 	slot->shaped = false;
@@ -259,6 +266,7 @@ outline_next(struct outline *o)
 		if (o->contents.active)
 			contents_take_grid(&o->contents);
 		o->now.hungry = false;
+		o->now.text = true;
 		return outline_place(o, slot, ROLE_CELL);
 	default:
 		return paragraph(o, slot);

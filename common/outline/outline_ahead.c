@@ -114,7 +114,7 @@ pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next, size_t 
 	} else {
 		c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
 		outline_enter(o, &c);
-		lost_note(&o->lost, kind, &c);
+		lost_note(&o->lost, kind, &o->now, &c);
 		outline_enter_duties(o, c.query.title);
 	}
 	slot->shape = kept;
@@ -135,6 +135,7 @@ oddities(struct outline *o, int most)
 		outline_read(next);
 		if (slot->block.kind == BLOCK_TABLE) {
 			o->now.hungry = false;
+			o->now.text = true;
 			continue;
 		}
 		if (outline_is_attachment(slot))

@@ -102,6 +102,7 @@ outline_pass_body(struct outline *o, const struct slot *slot)
 	struct span text = slot_text(slot);
 
 	o->now.hungry = false;
+	o->now.text = true;
 	o->mentioned = 0;
 	o->lost.last = LOST_NONE;
 	o->now.cells = heading_like_cell(text) ? o->now.cells + 1 : 0;

@@ -1,5 +1,6 @@
 /* outline_heading: paragraphs that are judged to be headings or not, with a label, without
  * one, and announced by the table of contents. */
+#include "outline/bare.h"
 #include "outline/outline_parts.h"
 
 enum {
@@ -68,8 +69,9 @@ is_titled(const struct candidate *c)
 {
 	if (c->shape->kind != SHAPE_BARE || c->shape->colon || c->next == NULL)
 		return false;
-	return heading_is_prose(c->next) ? span_has(slot_text(c->next), SPAN("。")) :
-	    c->next->block.kind == BLOCK_PARAGRAPH && c->next->label.ordinal == 1;
+	if (heading_is_prose(c->next) && span_has(slot_text(c->next), SPAN("。")))
+		return true;
+	return c->next->block.kind == BLOCK_PARAGRAPH && bare_begins(c->next);
 }
 
 /* A title known at levels 1 and 2 belongs to 2 where the outline_heading above announces
@@ -117,7 +119,21 @@ match_known(struct outline *o, struct slot *slot, struct level_query *q)
 	if (q->known.strength[1] + q->known.strength[2] == 0)
 		return;
 	levels_know(&o->now.levels, o->templates);
+	levels_promote(&o->now.levels, &q->known);
 	settle_known(&o->now.levels, &q->known);
+	q->follows = q->known.strength[1] == 3 && levels_follow(&o->now.levels, &q->known.tops);
+}
+
+/* Is c, a browser's number, one with its text behind it, right below a chapter of problems or
+ * measures? */
+static bool
+is_remedy(const struct outline *o, const struct candidate *c)
+{
+	const struct levels *ls = &o->now.levels;
+	const struct level_node *top = &ls->at[ls->shift + 1];
+
+	return c->shape->kind == SHAPE_RUN_IN && levels_depth(ls) == (int)ls->shift + 1 &&
+	    words_in(o->words.remedy, (struct span){ top->title, top->n });
 }
 
 /* Does the first label of form stand right below c, a title alone on its line? */
@@ -144,6 +160,19 @@ behind_next(struct outline *o, const struct candidate *c)
 	return after;
 }
 
+/* What says something of a browser's number alone. */
+static __attribute__((noinline)) void
+ask_dot(const struct outline *o, struct candidate *c)
+{
+	struct level_query *q = &c->query;
+
+	q->items = is_over(c, LABEL_NUMBER_DOT) && !c->next->label.blank;
+	q->titled = c->label->ordinal == 1 && is_titled(c);
+	q->remedy = is_remedy(o, c);
+	if (c->marks == 0)
+		c->marks = lost_marks_behind(c->text, c->label->end, c->shape->start);
+}
+
 void
 outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct candidate *c)
 {
@@ -162,10 +191,11 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
 	q->over = is_over(c, LABEL_CHINESE_PAREN);
 	q->parts = is_over(c, LABEL_CHINESE);
-	q->items = label_is_automatic_dot(c->label) && is_over(c, LABEL_NUMBER_DOT) &&
-	    !c->next->label.blank;
-	q->titled = label_is_automatic_dot(c->label) && c->label->ordinal == 1 && is_titled(c);
 	q->run_in = c->shape->kind == SHAPE_RUN_IN;
+	q->text = o->now.text;
+	c->marks = c->text.p[0] == '#' ? lost_marks_of(c->text) : 0;
+	if (label_is_automatic_dot(c->label))
+		ask_dot(o, c);
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS ||
@@ -173,6 +203,10 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 		match_known(o, slot, q);
 	levels_nest(&o->now.levels, q);
 	level_choose(&o->now.levels, q, &c->offer);
+	if (c->marks != 0 && o->lost.marks != 0 && label_is_automatic_dot(c->label)) {
+		c->offer.n = 1;
+		c->offer.at[0].level = lost_marked_level(&o->now, &o->lost, c->marks);
+	}
 }
 
 void
@@ -191,7 +225,7 @@ outline_enter(struct outline *o, struct candidate *c)
 	o->now.started = true;
 	o->lost.last = LOST_NONE;
 	o->mentioned = o->now.cells = 0;
-	o->now.lead = o->now.duty = false;
+	o->now.lead = o->now.duty = o->now.text = false;
 	o->now.list.form = LABEL_NONE;
 	o->now.hungry = c->shape->kind == SHAPE_BARE || c->shape->kind == SHAPE_EMPTY ||
 	    c->shape->kind == SHAPE_SENTENCE;
@@ -219,7 +253,7 @@ outline_heading(struct outline *o, struct slot *slot)
 	if (!heading_accept(&o->now, &c))
 		return outline_item(o, slot);
 	open_section(o, &c);
-	lost_note_marks(&o->lost, c.text, c.level);
+	lost_note_marks(&o->lost, c.marks, c.level);
 	outline_place_heading(o, slot, c.level, c.shape);
 	slot->block.place.body = c.shape->body;
 	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
@@ -246,8 +280,8 @@ outline_unlabelled(struct outline *o, struct slot *slot)
 	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);
 	slot->label.start = slot->label.end = 0;
 	open_section(o, &c);
-	lost_note(&o->lost, kind, &c);
-	lost_note_marks(&o->lost, c.text, c.level);
+	lost_note(&o->lost, kind, &o->now, &c);
+	lost_note_marks(&o->lost, lost_marks_of(c.text), c.level);
 	outline_place_heading(o, slot, c.level, c.shape);
 	slot->block.place.body = c.shape->body;
 	outline_enter_duties(o, c.query.title);

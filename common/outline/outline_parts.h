@@ -25,7 +25,7 @@
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
 	const struct words *duty, *errand, *deed, *opener, *mention, *first, *tail, *budget;
-	const struct words *section, *remark, *unfilled, *none;
+	const struct words *section, *remark, *unfilled, *none, *remedy;
 };
 
 struct outline {

@@ -287,6 +287,7 @@ note_row(const struct templates *t, const struct row *row, struct span title,
     const struct found *f, struct template_hit *hit)
 {
 	note_words(t, row, &f->words, &hit->words);
+	row_set_add(&hit->rows, (size_t)(row - t->rows));
 	if (row->usual == 1)
 		row_set_add(&hit->tops, (size_t)(row - t->rows));
 	if (hit->exact == 0 && is_usual(row, title))
@@ -350,6 +351,16 @@ template_meets(const struct template_set *a, const struct template_set *b)
 	for (size_t i = 0; i < TEMPLATE_SETS; i++)
 		both |= a->bits[i] & b->bits[i];
 	return both != 0;
+}
+
+bool
+template_within(const struct template_set *a, const struct template_set *b)
+{
+	uint64_t outside = 0;
+
+	for (size_t i = 0; i < TEMPLATE_SETS; i++)
+		outside |= a->bits[i] & ~b->bits[i];
+	return outside == 0 && template_any(a);
 }
 
 bool

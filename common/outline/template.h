@@ -29,7 +29,8 @@ struct template_hit {
 	 * other words around; 3 the usual place and wording. */
 	int strength[TEMPLATE_LEVELS];
 	struct template_words words;	/* by which it answers to them */
-	struct template_set tops;	/* titles usual at level 1 that it answers to */
+	struct template_set rows;	/* titles of the table that it answers to … */
+	struct template_set tops;	/* … and those of them usual at level 1 */
 	bool point;		/* an item of problems or measures, though it has words of a
 				 * known title: 加强资产管理; then nothing else is said */
 	int exact;		/* level where it is the usual wording to the word; 0: none */
@@ -53,6 +54,13 @@ void template_know(const struct templates *t, struct span title,
 void template_know_near(const struct templates *t, struct span title,
     struct template_hit *hit);
 
+/* Is any title in set? */
+static inline bool
+template_any(const struct template_set *set)
+{
+	return (set->bits[0] | set->bits[1]) != 0;
+}
+
 /* Has a any words, and b all of them?  Then the second of two titles repeats the first,
  * which a template never does: 绩效指标完成情况 and 产出指标完成情况. */
 bool template_repeats(const struct template_words *a, const struct template_words *b);
@@ -60,6 +68,9 @@ bool template_repeats(const struct template_words *a, const struct template_word
 /* Do two titles answer to one of the table?  Then the section of the first
  * may hold the other: 存在的问题及改进措施 and 改进措施. */
 bool template_meets(const struct template_set *a, const struct template_set *b);
+
+/* Are all titles of a, and it has some, in b? */
+bool template_within(const struct template_set *a, const struct template_set *b);
 
 /* Does section answer to what comes right behind title in a template?  Then title is no
  * section of its own any more: 存在问题 behind 评价结论及建议. */

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "language/grammar.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -129,13 +130,11 @@ enum {
 	ITEM_DIGITS = 7		/* 项: 2050203 */
 };
 
+/* Is s so many digits? */
 static bool
 is_digits(struct span s, size_t n)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n == n;
+	return s.n == n && span_is_digits(s);
 }
 
 /* A code of an item of the budget: its function (2…), the unit's (3…) or the
@@ -145,7 +144,7 @@ is_item_code(struct span s)
 {
 	if (s.n != CLASS_DIGITS && s.n != SECTION_DIGITS && s.n != ITEM_DIGITS)
 		return false;
-	return is_digits(s, s.n) && (s.p[0] == '2' || s.p[0] == '3' || s.p[0] == '5');
+	return span_is_digits(s) && (s.p[0] == '2' || s.p[0] == '3' || s.p[0] == '5');
 }
 
 size_t

@@ -86,13 +86,15 @@ has_one_count(const struct average *a)
 
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
  * them got it all the year.  会议6次，每次120人，每人每天300元: 120 are not all. */
-static void
+static bool
 link_times_slip(struct mentions *ms, struct average *a)
 {
-	if (average_is_by_time(a) && a->times != 0 && a->amounts == 1 && has_one_count(a) &&
-	    !word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)) &&
-	    average_is_times_slip(a))
-		average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
+	if (!average_is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
+	    word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)) ||
+	    !average_is_times_slip(a))
+		return false;
+	average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
+	return true;
 }
 
 /* 补助19.3万元，其中一类35户，每户1000元；二类22户，每户2000元: is m not the only price behind
@@ -168,7 +170,8 @@ is_only_pair(const struct mentions *ms, const struct average *a)
 	return average_is_product_slip(a);
 }
 
-/* The same of the whole counts of the sentence of a, mention i, or of what its clause has. */
+/* The same of all of the sentence of a, mention i, or of some of it: the whole counts, those whose
+ * names end with the average's noun, those that stand before it by name, or those of its clause. */
 static bool
 has_only_pair(struct mentions *ms, size_t i, struct average *a)
 {
@@ -258,13 +261,15 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 
 /* 人均支出3,200元 of one count and one amount of its clause, though its noun is another's: a
  * slip explains that they miss. */
-static void
+static bool
 link_other_noun(struct mentions *ms, const struct average *a)
 {
-	if (a->says == SAYS_AVERAGE && a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
-	    !average_speaks_of(ms, a) && a->amount[0]->clause == a->m->clause &&
-	    average_is_slip(a->amount[0], a->count[0], a->m))
-		average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
+	if (a->says != SAYS_AVERAGE || a->amounts != 1 || a->ncounts != 1 || a->counts[0] == '-' ||
+	    average_speaks_of(ms, a) || a->amount[0]->clause != a->m->clause ||
+	    !average_is_slip(a->amount[0], a->count[0], a->m))
+		return false;
+	average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
+	return true;
 }
 
 /* 惠及困难群众320人。人均补助1,500元，全年共发放48.00万元。: how many there are is told in the
@@ -314,58 +319,62 @@ link_told_again(struct mentions *ms, const struct average *a)
 		average_link(ms, &again, sum, again.count[0], REL_LIKELY);
 }
 
-/* Links the average a, mention i: first what closes, then what a slip keeps from it, of ever
- * wider surroundings. */
+/* Links a with the only pair of its sentence; true if it has one. */
+static bool
+link_only_pair(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
+{
+	if (!has_only_pair(ms, i, a) || average_of_several(w, ms, a))
+		return false;
+	average_link(ms, a, a->amount[0], a->count[0], REL_AVERAGE);
+	return true;
+}
+
+/* Links a with what a slip keeps from it in its sentence, where that leaves no doubt which figures
+ * are meant; true if so. */
+static bool
+link_slip(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
+{
+	if (link_times_slip(ms, a) || link_other_noun(ms, a) || link_only_pair(w, ms, i, a))
+		return true;
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	average_leave_wholes(ms, a);
+	average_narrow(a);	/* …；共享接口184个，调用2,756.4万次，每个接口14.98万次 */
+	if (link_other_noun(ms, a) || link_brackets(ms, a))
+		return true;
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (!is_bill(ms, a))
+		return link_row(w, ms, a);
+	average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
+	return true;
+}
+
+/* The same of ever wider surroundings; what closes in them goes first. */
+static bool
+link_around(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
+{
+	if (link_count_before(w, ms, i, a))
+		return true;
+	average_collect(ms, i, AROUND_PARAGRAPH, a);
+	return link_closing(ms, a) || average_link_before(ms, i, a) ||
+	    average_link_misprint(w, ms, i, AROUND_SENTENCE, a) ||
+	    average_link_misprint(w, ms, i, AROUND_TWO, a) ||
+	    average_link_kin(ms, i, a) || average_link_named(ms, i, a);
+}
+
+/* Links the average a, mention i: first what closes, then what a slip keeps from it. */
 static void
 link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
 {
 	average_collect(ms, i, AROUND_SENTENCE, a);
-	if (average_is_compared(ms, a)) {
+	if (average_is_compared(ms, a))
 		average_link_year(ms, a);
+	else if (average_is_capped(ms, a))
 		return;
-	}
-	if (average_is_capped(ms, a))
-		return;
-	if (link_closing(ms, a)) {
+	else if (link_closing(ms, a))
 		link_told_again(ms, a);
-		return;
-	}
-	if (average_is_beside_price(w, ms, a))
-		return;
-	if (average_link_year(ms, a) || average_link_both(ms, a) ||
-	    average_link_mean(ms, a))
-		return;
-	link_times_slip(ms, a);
-	link_other_noun(ms, a);
-	if (has_only_pair(ms, i, a) && !average_of_several(w, ms, a)) {
-		average_link(ms, a, a->amount[0], a->count[0], REL_AVERAGE);
-		return;
-	}
-	average_collect(ms, i, AROUND_SENTENCE, a);
-	average_leave_wholes(ms, a);
-	average_narrow(a);
-	if (a->m->nlinks == 0)
-		link_other_noun(ms, a);	/* …；共享接口184个，调用2,756.4万次，每个接口14.98万次 */
-	if (a->m->nlinks != 0 || link_brackets(ms, a))
-		return;
-	average_collect(ms, i, AROUND_SENTENCE, a);
-	if (is_bill(ms, a)) {
-		average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
-		return;
-	}
-	if (link_row(w, ms, a) || link_count_before(w, ms, i, a))
-		return;
-	average_collect(ms, i, AROUND_PARAGRAPH, a);
-	if (!link_closing(ms, a))
-		average_link_before(ms, i, a);
-	if (a->m->nlinks == 0)
-		average_link_misprint(w, ms, i, AROUND_SENTENCE, a);
-	if (a->m->nlinks == 0)
-		average_link_misprint(w, ms, i, AROUND_TWO, a);
-	if (a->m->nlinks == 0)
-		average_link_kin(ms, i, a);
-	if (a->m->nlinks == 0)
-		average_link_named(ms, i, a);
+	else if (!average_is_beside_price(w, ms, a) && !average_link_year(ms, a) &&
+	    !average_link_both(ms, a) && !average_link_mean(ms, a) && !link_slip(w, ms, i, a))
+		link_around(w, ms, i, a);
 }
 
 void

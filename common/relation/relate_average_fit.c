@@ -2,6 +2,8 @@
  * a slip?  See relate_average_parts.h. */
 #include "relation/relate_average_parts.h"
 
+#include "language/misprint.h"
+
 bool
 average_as_rate(struct term *average)
 {
@@ -116,49 +118,22 @@ average_is_slip(const struct mention *amount, const struct mention *count,
 	    (closure_rate_edit(&x, &y, &z) || closure_rate_shifted(&x, &y, &z));
 }
 
-/* How many of so many quanta: a digit by a digit as they are printed; false if too many. */
-static bool
-in_quanta(struct decimal value, struct decimal quantum, decimal_coefficient *out)
-{
-	struct decimal quanta;
-
-	if (!decimal_div(value, quantum, 0, &quanta))
-		return false;
-	*out = quanta.c;
-	return true;
-}
-
-/* Do two whole numbers differ in one digit, or in two neighbours swapped? */
-static bool
-differ_in_one(decimal_coefficient a, decimal_coefficient b)
-{
-	int differing = 0;
-	bool swapped = false;
-	decimal_coefficient last_a = 0, last_b = 0;
-
-	for (; a != 0 && b != 0; a /= 10, b /= 10) {
-		if (a % 10 != b % 10) {
-			swapped = differing == 1 && a % 10 == last_b && b % 10 == last_a;
-			differing++;
-			last_a = a % 10;
-			last_b = b % 10;
-		} else if (differing == 1)
-			last_a = last_b = -1;
-	}
-	return a == b && (differing == 1 || (differing == 2 && swapped));
-}
-
 bool
 average_is_misprint(const struct mention *amount, const struct mention *count,
     const struct mention *average)
 {
-	decimal_coefficient made, told;
-	struct decimal each;
+	struct term told = relate_term(average);
+	struct decimal values[MISPRINTS_MAX], made, each;
+	size_t n = misprint_values(&told, values);
 
-	return decimal_mul(count->q.value, average->q.quantum, &each) &&
-	    in_quanta(amount->q.value, each, &made) &&
-	    in_quanta(average->q.value, average->q.quantum, &told) &&
-	    differ_in_one(made, told);
+	if (!decimal_mul(count->q.value, told.quantum, &each) ||
+	    !decimal_div(amount->q.value, each, 0, &made) ||
+	    !decimal_mul(made, told.quantum, &made))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (decimal_cmp(values[i], made) == 0)
+			return true;
+	return false;
 }
 
 bool

@@ -1,14 +1,11 @@
 /* relate_average_parts: what the files that read averages share; included by
  * relate_average*.c alone.
  *
- *   relate_average            averages, from the sentence to ever wider surroundings
+ *   relate_average            averages of their sentence, in the order in which they are sought
+ *   relate_average_operands   which counts and amounts an average may be of, and which are of none
  *   relate_average_fit        do a count, an amount and an average make one another?
- *   relate_average_before     averages of what was told before, but for a slip
- *   relate_average_both       averages over two counts told in one breath, or their mean
- *   relate_average_misprint   the one pair that would make an average but for a slip
- *   relate_average_year       amounts of a year by its months or days
- *   relate_average_held       averages that do not come out of the figures around them
- *   relate_average_operands   which counts and amounts an average may be of
+ *   relate_average_over       averages over two counts, over their mean, over a year
+ *   relate_average_slip       what nothing gives, but one pair would but for a slip
  *
  * The mentions are those of one paragraph and stay its own.
  */
@@ -41,6 +38,8 @@ struct average {
 
 /* How far around an average its count and its amount are sought. */
 enum around { AROUND_SENTENCE, AROUND_TWO, AROUND_BOTH, AROUND_PARAGRAPH };
+
+/* --- relate_average_operands.c ------------------------------------------- */
 
 /* Is m of a kind that may be an average: 每人500元, and 每人补助500元, which reads like an
  * amount of its own; 每期50人? */
@@ -91,27 +90,6 @@ void average_leave_nouns(const struct mentions *ms, struct average *a);
  * by a name that stands before the average. */
 void average_leave_named(const struct mentions *ms, struct average *a);
 
-/* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
- * over the months of a year, or its days; a miss where a slip explains it. */
-bool average_link_year(struct mentions *ms, const struct average *a);
-
-/* --- relate_average_both.c ----------------------------------------------- */
-
-/* Is the count one of two told in one breath (新建3万亩、改造1.2万亩), over both of which an
- * average may be? */
-bool average_is_joined(const struct mentions *ms, const struct mention *count);
-
-/* 新建3万亩、改造1.2万亩，投资7,560万元，亩均1,800元: links a with the only amount and two such
- * counts around it, if that comes out or a slip explains the miss.  True: linked. */
-bool average_link_both(struct mentions *ms, const struct average *a);
-
-/* 秋季826人，春季842人，全年平均834人，每人1,000元，共83.4万元: the price right behind the mean of
- * counts is of that, not of one of them.  True: it is; linked where it comes out, or would but
- * for a slip. */
-bool average_link_mean(struct mentions *ms, struct average *a);
-
-/* --- relate_average_held.c ----------------------------------------------- */
-
 /* 平均每辆1.20万元，比上年平均每辆1.25万元: is a another year's, which this year's was held
  * against, so that no figures of this year give it? */
 bool average_is_compared(const struct mentions *ms, const struct average *a);
@@ -159,6 +137,25 @@ bool average_is_misprint(const struct mention *amount, const struct mention *cou
 bool average_is_near(const struct mention *count, const struct mention *average,
     const struct mention *amount);
 
+/* --- relate_average_over.c ----------------------------------------------- */
+
+/* Is the count one of two told in one breath (新建3万亩、改造1.2万亩), over both of which an
+ * average may be? */
+bool average_is_joined(const struct mentions *ms, const struct mention *count);
+
+/* 新建3万亩、改造1.2万亩，投资7,560万元，亩均1,800元: links a with the only amount and two such
+ * counts around it, if that comes out or a slip explains the miss.  True: linked. */
+bool average_link_both(struct mentions *ms, const struct average *a);
+
+/* 秋季826人，春季842人，全年平均834人，每人1,000元，共83.4万元: the price right behind the mean of
+ * counts is of that, not of one of them.  True: it is; linked where it comes out, or would but
+ * for a slip. */
+bool average_link_mean(struct mentions *ms, struct average *a);
+
+/* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
+ * over the months of a year, or its days; a miss where a slip explains it. */
+bool average_link_year(struct mentions *ms, const struct average *a);
+
 /* --- relate_average.c ---------------------------------------------------- */
 
 /* Links a, its amount and its count with one another by rel, as its word says. */
@@ -178,29 +175,28 @@ bool average_of_another(const struct average *a, const struct mention *count,
 bool average_of_several(const struct relate_words *w, struct mentions *ms,
     const struct average *a);
 
-/* --- relate_average_misprint.c ------------------------------------------- */
-
-/* 办公用房3,240平方米，编制68人，实有64人，人均56.03平方米: of several counts and amounts of around
- * that an average may be of, the one pair that would give it but for a slip. */
-void average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t i,
-    enum around around, struct average *a);
-
-/* --- relate_average_before.c --------------------------------------------- */
+/* --- relate_average_slip.c ----------------------------------------------- */
 
 /* Does the average have no noun of its own (按人均500元的标准), or that of the amount? */
 bool average_speaks_of(const struct mentions *ms, const struct average *a);
 
 /* 参加培训120人，培训支出18.00万元。人均培训费1,800元: links a, mention i, an average that is all
- * its sentence says, with the only count and the only amount of the sentence before. */
-void average_link_before(struct mentions *ms, size_t i, struct average *a);
+ * its sentence says, with the only count and the only amount of the sentence before.  True, here
+ * and of the others: linked. */
+bool average_link_before(struct mentions *ms, size_t i, struct average *a);
 
 /* 公务接待费1.68万元，全年接待168人次，人均100元: links a, which is mention i, with the last count
  * before it that is no part and the only amount of its year by a like name, of the sentence or
  * the one before it, where a slip explains that they miss. */
-void average_link_kin(struct mentions *ms, size_t i, struct average *a);
+bool average_link_kin(struct mentions *ms, size_t i, struct average *a);
 
 /* 公务接待费6.26万元，公务用车费15.60万元。公务接待624人次，人均100.32元: links a, mention i, with
  * the only count of its sentence, and the only amount of the one before by that name. */
-void average_link_named(struct mentions *ms, size_t i, struct average *a);
+bool average_link_named(struct mentions *ms, size_t i, struct average *a);
+
+/* 办公用房3,240平方米，编制68人，实有64人，人均56.03平方米: of several counts and amounts of around
+ * that an average may be of, the one pair that would give it but for a slip. */
+bool average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t i,
+    enum around around, struct average *a);
 
 #endif

@@ -363,6 +363,14 @@ is_of_several(const struct mentions *ms, const struct filled *e)
 	    span_starts(mentions_text(ms, next->before), SPAN("、"));
 }
 
+/* 收入合计286.40万元，支出合计214.87万元，累计结转271.53万元: is the result left over of all years,
+ * so that what has not been told may belong to it? */
+static bool
+is_of_all_years(const struct mentions *ms, const struct filled *e)
+{
+	return word_table_in(&qualifiers, "allyears", mentions_text(ms, ms->at[e->result].before));
+}
+
 /* The relation that the equation is told as; REL_NONE: none. */
 static enum relation
 relation_of(const struct mentions *ms, const struct filled *e, enum equation_trust trust,
@@ -379,7 +387,8 @@ relation_of(const struct mentions *ms, const struct filled *e, enum equation_tru
 	*holds = fit == SLIP_NEEDLESS;
 	if (*holds)
 		return rel;
-	if (holds_with_brackets(ms, e, &total, parts) || is_of_several(ms, e))
+	if (holds_with_brackets(ms, e, &total, parts) || is_of_several(ms, e) ||
+	    (trust == EQUATION_LIKELY && is_of_all_years(ms, e)))
 		return REL_NONE;
 	if (!e->alone)
 		return fit == SLIP_TELLING ? REL_LIKELY : REL_NONE;

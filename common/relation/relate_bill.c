@@ -164,7 +164,7 @@ link_bill(struct mentions *ms, struct mention *total, const struct bill *b, enum
 		ids[2 * i + 1] = l->price->id;
 		leave_price(ms, l->price, total);
 	}
-	mentions_link(ms, total, rel, buf_str(&format), ids);
+	mentions_link_instead(ms, total, rel, buf_str(&format), ids);
 	buf_release(&format);
 }
 
@@ -225,10 +225,9 @@ relate_bills(struct mentions *ms)
 		if (!is_amount(b.total))
 			continue;
 		rel = read_bill(ms, &b) ? relation_of(ms, &b) : REL_NONE;
-		if (rel != REL_NONE && is_of_all(&b)) {
-			mention_unlink(&ms->at[i]);
+		if (rel != REL_NONE && is_of_all(&b))
 			link_bill(ms, &ms->at[i], &b, rel);
-		} else if (b.total->nlinks == 0 && is_total(ms, b.total) &&
+		else if (b.total->nlinks == 0 && is_total(ms, b.total) &&
 		    word_table_in(&qualifiers, "gathers", mentions_text(ms, b.total->before)))
 			link_lines_told(ms, &ms->at[i]);
 	}

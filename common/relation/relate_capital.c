@@ -44,14 +44,6 @@ is_only_bracket(struct span s)
 	return bracket;
 }
 
-static void
-unlink_list(struct mention *m)
-{
-	mention_unlink(m);
-	m->member = false;
-	m->total = NONE;
-}
-
 void
 relate_capitals(struct mentions *ms, struct span text)
 {
@@ -62,7 +54,6 @@ relate_capitals(struct mentions *ms, struct span text)
 		    is_capital(a, text) == is_capital(b, text) ||
 		    !is_only_bracket(span_slice(text, a->q.to, b->q.from)))
 			continue;
-		unlink_list(b);
 		mentions_link(ms, b, REL_SAME, "$", &a->id);
 	}
 }

@@ -46,8 +46,9 @@ is_each(const struct columns *c, size_t column)
 {
 	const struct mention *m = first_of(c, column);
 
-	return !says(c, column, "average") && (says(c, column, "each") || (m != NULL &&
-	    m->q.unit.n != 0 && memchr(m->q.unit.p, '/', m->q.unit.n) != NULL));
+	return (says(c, column, "each") || (m != NULL &&
+	    m->q.unit.n != 0 && memchr(m->q.unit.p, '/', m->q.unit.n) != NULL)) &&
+	    !says(c, column, "average");
 }
 
 /* Offers so many of column count at so much each, and the same so many times over. */

@@ -377,12 +377,25 @@ breakdown(const struct mentions *ms, const struct relate_total *total)
 	return before + 1;
 }
 
+/* 预算168.50万元；全年支出155.86万元，结余12.64万元: is one of them what is left of the total, so
+ * that another is what was spent of it, whatever side the total stands on? */
+static bool
+tell_what_is_left(const struct mentions *ms, struct part_run parts)
+{
+	for (size_t i = 0; i < parts.n; i++)
+		if (word_table_in(&qualifiers, "pending",
+		    mentions_text(ms, ms->at[parts.at[i]].label)))
+			return true;
+	return false;
+}
+
 void
 relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
     const struct relate_total *total, unsigned cues)
 {
 	enum relation rel = relation_of(w, ms, parts, total, cues);
 	size_t ids[2] = { total->id, breakdown(ms, total) };
+	enum side side = tell_what_is_left(ms, parts) ? SIDE_NONE : total->side;
 
 	if (are_plan_and_outcome(w, ms, parts.at, parts.n) &&
 	    (rel != REL_PART || !list_closes(ms, parts.at, parts.n, total)))
@@ -395,7 +408,7 @@ relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run 
 		m->breakdown = ids[1];
 		m->member = true;
 		m->total = total->id;
-		if (total->side != SIDE_NONE)
-			m->side = total->side;
+		if (side != SIDE_NONE)
+			m->side = side;
 	}
 }

@@ -111,19 +111,6 @@ list_in_turns(const struct relate_words *w, struct mentions *ms, const struct li
 	return false;
 }
 
-/* How many bytes the names of both end alike with. */
-static size_t
-common_end(struct span a, struct span b)
-{
-	size_t n = 0;
-
-	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
-		n++;
-	while (n > 0 && glyph_continues(a.p[a.n - n]))
-		n--;		/* whole characters */
-	return n;
-}
-
 /* Which of n totals the name of a part ends most like, by two characters at least; n: none, or
  * more than one. */
 static size_t
@@ -133,7 +120,7 @@ total_of_name(const struct mentions *ms, size_t part, const size_t *totals, size
 	size_t best = n, most = LEAST - 1;
 
 	for (size_t t = 0; t < n; t++) {
-		size_t alike = common_end(mentions_text(ms, ms->at[part].label),
+		size_t alike = glyph_common_end(mentions_text(ms, ms->at[part].label),
 		    mentions_text(ms, ms->at[totals[t]].label));
 
 		if (alike == most)

@@ -131,8 +131,7 @@ relate_rate_mark(struct mentions *ms, size_t i, struct span text)
 	    !ends_with(ms, rate, &name_words, "executed") || full == NONE ||
 	    m->q.quantum.scale <= 0 || decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
 		return;
-	mention_unlink(m);
-	mentions_link(ms, m, REL_SCORE, "$*$", (size_t[]){ ms->at[full].id, rate->id });
+	mentions_link_instead(ms, m, REL_SCORE, "$*$", (size_t[]){ ms->at[full].id, rate->id });
 }
 
 /* 分值20分，完成率85%，按比例计17分: the mark and the percentage right before it, in either
@@ -148,8 +147,7 @@ relate_pro_rata(struct mentions *ms, size_t i)
 	    rate->sentence != m->sentence || full->sentence != m->sentence || full->taken ||
 	    decimal_cmp(rate->q.value, decimal_of(100)) > 0)
 		return;
-	mention_unlink(m);
-	mentions_link(ms, m, REL_SCORE, "$*$", (size_t[]){ full->id, rate->id });
+	mentions_link_instead(ms, m, REL_SCORE, "$*$", (size_t[]){ full->id, rate->id });
 }
 
 void

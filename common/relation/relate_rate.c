@@ -275,6 +275,51 @@ money_given(const struct rate *r, const struct operands *near, size_t ids[2])
 	return true;
 }
 
+/* Do both stand in sentences next to one another, or in one? */
+static bool
+are_near(const struct recalled *before, const struct recalled *f)
+{
+	return before->block == f->block && before->sentence + 1 >= f->sentence;
+}
+
+/* The only one of them that is no part; NULL: there is none, or more. */
+static const struct recalled *
+only_whole(const struct operands *as)
+{
+	const struct recalled *whole = NULL;
+
+	for (size_t i = 0; i < as->n; i++) {
+		if (as->at[i]->member)
+			continue;
+		if (whole != NULL)
+			return NULL;
+		whole = as->at[i];
+	}
+	return whole;
+}
+
+/* 资金7,826万元。已支出7,591万元，支出进度97.20%: the nearest money given before the only outlay,
+ * a sentence away at most, and only if a slip explains the miss; in ids. */
+static bool
+money_given_before(const struct rate *r, size_t ids[2])
+{
+	const struct recalled *a = only_whole(&r->as), *b;
+
+	if (a == NULL || a->kind != KIND_MONEY || !r->bare || r->bs.n != 0 ||
+	    a->block != r->recall->block || a->sentence + 1 < r->m->sentence)
+		return false;
+	for (size_t id = a->id; (b = operand_by_id(r->recall, --id)) != NULL && are_near(b, a); ) {
+		if (b->member || b->kind != KIND_MONEY || !operand_is_amount(b) ||
+		    !operand_same_unit(a, b) || b->op != OP_EQ || b->cell)
+			continue;
+		ids[0] = a->id;
+		ids[1] = b->id;
+		return word_table_ends(&qualifiers, "purse", recalled_label(b)) &&
+		    decimal_cmp(a->value, b->value) <= 0 && is_slip(r, a, b);
+	}
+	return false;
+}
+
 /* The amount before budget in its sentence that is no part, of the same unit; NULL: none. */
 static const struct mention *
 spent_before(const struct mentions *ms, const struct mention *budget)
@@ -368,7 +413,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return true;
 	if (!closes && rate_follows_another(&r))
 		return false;
-	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids))
+	if (!find_pair(&r, &near, ids) && !money_given(&r, &near, ids) &&
+	    !money_given_before(&r, ids))
 		return !rate_of_grades(&r.as) && (rate_link_far(&r) || link_slipped(&r));
 	rate_link(&r, REL_RATE, ids);
 	return true;

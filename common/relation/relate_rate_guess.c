@@ -23,6 +23,19 @@ is_over_part(const struct recalled *a, const struct recalled *b)
 	    (a->block != b->block || a->sentence != b->sentence);
 }
 
+/* 预算168.50万元，其中市级42.00万元，县级126.50万元；支出155.86万元，结余12.64万元: is b another
+ * part of the total of a, which itself is one of what a may be over? */
+static bool
+is_beside_total(const struct recalled *a, const struct recalled *b, const struct operands *bs)
+{
+	if (a->kind != KIND_MONEY || !a->member || !b->member || a->total != b->total)
+		return false;
+	for (size_t i = 0; i < bs->n; i++)
+		if (bs->at[i]->id == a->total && operand_same_unit(a, bs->at[i]))
+			return true;
+	return false;
+}
+
 /* The nearest pair of one dimension, whole amounts before parts of others. */
 bool
 rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t ids[2])
@@ -34,6 +47,7 @@ rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t i
 				    !operand_same_unit(as->at[i], bs->at[j]) ||
 				    is_part_over_other(as->at[i], bs->at[j]) ||
 				    is_over_part(as->at[i], bs->at[j]) ||
+				    is_beside_total(as->at[i], bs->at[j], bs) ||
 				    (!members && (as->at[i]->member || bs->at[j]->member)))
 					continue;
 				ids[0] = as->at[i]->id;

@@ -3,6 +3,7 @@
 #include "relation/relate_ratio_parts.h"
 
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "relation/relate_sober.h"
 #include "sentence/operand_words.h"
 #include "sentence/reach.h"
@@ -414,6 +415,26 @@ is_one_of_several(const struct rate *r)
 	    next->sentence == r->m->sentence && next->phrase.n == 0 && next->last_cue == 0;
 }
 
+/* 总人口3.20万人，死亡208人，死亡率6.5‰: links a rate in thousandths with the two right before it,
+ * if they give it or would but for one digit of it. */
+static void
+link_thousandths(const struct rate *r)
+{
+	const struct mention *a, *b;
+	struct span stem = ratio_stem(r);
+	struct term x, y, rate = relate_term(r->m);
+
+	if (!span_eq(r->m->q.unit, SPAN("‰")) || stem.n == 0 || !ratio_beside(r, &a, &b) ||
+	    !ratio_is_done(r, stem, a) || decimal_cmp(a->q.value, b->q.value) >= 0 ||
+	    !decimal_shift(rate.value, -1, &rate.value) ||
+	    !decimal_shift(rate.quantum, -1, &rate.quantum))
+		return;
+	x = relate_term(a);
+	y = relate_term(b);
+	if (closure_rate(&x, &y, &rate) || misprint_rate_alone(&x, &y, &rate))
+		link_over(r, REL_RATE, a, b);
+}
+
 void
 relate_ratios(struct mentions *ms)
 {
@@ -428,7 +449,7 @@ relate_ratios(struct mentions *ms)
 			continue;
 		collect(ms, i, &r);
 		if (!span_eq(m->q.unit, SPAN("%"))) {
-			ratio_of_thousand(&r);
+			link_thousandths(&r);
 			continue;
 		}
 		if (m->function == FUNCTION_SHARE) {

@@ -3,7 +3,7 @@
  *
  *   relate_ratio         rates of the figures in front of them, by the characters of their names
  *   relate_ratio_saving  of what was saved or changed (savings.tsv)
- *   relate_ratio_undone  of what is left when what was not done is taken off; in thousandths
+ *   relate_ratio_undone  of what is left when what was not done is taken off
  */
 #ifndef RELATION_RELATE_RATIO_PARTS_H
 #define RELATION_RELATE_RATIO_PARTS_H
@@ -58,10 +58,6 @@ bool ratio_of_undone(const struct rate *r);
 /* 样品386份，其中水稻142份、其他244份，不合格7份，抽查合格率98.19%: the same of what is not as
  * the rate says, and of the count before it that is no part. */
 bool ratio_of_other(const struct rate *r);
-
-/* 总人口3.20万人，死亡208人，死亡率6.5‰: links a rate in thousandths with the two right before
- * it, if they give it or would but for one digit of it. */
-void ratio_of_thousand(const struct rate *r);
 
 /* Links the rate by savings.tsv; true, too, where its name is one of those and its base is not
  * known. */

@@ -346,7 +346,6 @@ relate_marks_total(struct mentions *ms, size_t i)
 	struct mention *m = &ms->at[i];
 	struct term terms[MARKS_MAX], total = relate_term(m);
 	size_t ids[MARKS_MAX], n = 0;
-	enum relation rel;
 
 	if (has_weight(m) || !word_table_in(&qualifiers, "overall", mentions_text(ms, m->phrase)))
 		return;
@@ -358,9 +357,8 @@ relate_marks_total(struct mentions *ms, size_t i)
 		}
 	if (n < LEAST)
 		return;
-	rel = relate_by_fit(REL_SUM, closure_fit(&total, terms, n), SLIP_NEEDLESS);
-	if (rel != REL_NONE)
-		mentions_link_sum_back(ms, m, rel, ids, n);
+	mentions_link_sum_back(ms, m, relate_by_fit(REL_SUM, closure_fit(&total, terms, n),
+	    SLIP_NEEDLESS), ids, n);
 }
 
 /* 自评95.40分：预算编制9.50分，预算执行18.80分，…。: the marks behind the colon of the total, if
@@ -373,7 +371,6 @@ relate_marks_behind(struct mentions *ms, struct span text, size_t i)
 	struct term terms[MARKS_MAX], total = relate_term(m);
 	struct span behind = span_slice(text, m->at + m->length, text.n);
 	size_t ids[MARKS_MAX], n = 0;
-	enum relation rel;
 
 	if (has_weight(m) || punct_starts(behind, ':') == 0)
 		return;
@@ -386,9 +383,8 @@ relate_marks_behind(struct mentions *ms, struct span text, size_t i)
 	}
 	if (n < LEAST)
 		return;
-	rel = relate_by_fit(REL_SUM, closure_fit(&total, terms, n), SLIP_NEEDLESS);
-	if (rel != REL_NONE)
-		mentions_link_sum(ms, m, rel, ids, n);
+	mentions_link_sum(ms, m, relate_by_fit(REL_SUM, closure_fit(&total, terms, n),
+	    SLIP_NEEDLESS), ids, n);
 }
 
 void

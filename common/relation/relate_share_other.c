@@ -96,7 +96,7 @@ share_is_of_total(const struct recalled *of, const struct recalled *base,
 	a = relate_recalled_term(total);
 	ids[0] = total->id;
 	ids[1] = base->id;
-	return closure_rate(&a, &b, rate) || closure_rate_slip(&a, &b, rate);
+	return closure_rate_fit(&a, &b, rate) >= SLIP_TELLING;
 }
 
 bool
@@ -168,6 +168,7 @@ share_of_sentence_before(struct mentions *ms, size_t i)
 	struct mention *m = &ms->at[i];
 	struct term rate = relate_term(m), whole, part;
 	const struct mention *slipped = NULL;
+	enum closure_slip fit;
 	size_t slips = 0;
 
 	if (!is_of_plan_alone(ms, i))
@@ -180,12 +181,13 @@ share_of_sentence_before(struct mentions *ms, size_t i)
 		    e->function != FUNCTION_PRIMARY || !relate_same_unit(e, m - 1))
 			continue;
 		part = relate_term(e);
-		if (closure_rate(&part, &whole, &rate)) {
+		fit = closure_rate_fit(&part, &whole, &rate);
+		if (fit == SLIP_NEEDLESS) {
 			mentions_link(ms, m, REL_SHARE, "$/$", (size_t[]){ e->id, m[-1].id });
 			return true;
 		}
-		slips += closure_rate_slip(&part, &whole, &rate);
-		slipped = closure_rate_slip(&part, &whole, &rate) ? e : slipped;
+		slips += fit == SLIP_TELLING;
+		slipped = fit == SLIP_TELLING ? e : slipped;
 	}
 	if (slips == 1)
 		mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ slipped->id, m[-1].id });

@@ -400,7 +400,7 @@ relate_rate_of_sum(const struct relate_words *w, struct mentions *ms, size_t i, 
 	keep_side(&p, &done, false);
 	if (planned.n != p.count || done.n != p.count || !add_up(&done, &a) ||
 	    !add_up(&planned, &b) ||
-	    (!closure_rate(&a, &b, &p.rate) && !closure_rate_edit(&a, &b, &p.rate)))
+	    !closure_rate_edit(&a, &b, &p.rate))
 		return false;
 	for (size_t k = 0; k < planned.n; k++)
 		ids[k] = planned.at[planned.n - 1 - k]->id;

@@ -78,8 +78,7 @@ relate_rate_is_told(const struct mentions *ms, const struct mention *m, const si
 static void
 link_instead(struct mentions *ms, const struct rate *r, size_t part, size_t whole)
 {
-	mention_unlink(r->m);
-	mentions_link(ms, r->m, r->rel, "$/$", (size_t[]){ part, whole });
+	mentions_link_instead(ms, r->m, r->rel, "$/$", (size_t[]){ part, whole });
 }
 
 /* 资金680万元，下达300万元、250万元、130万元。拨付612万元，拨付率90%: is it over what the base is

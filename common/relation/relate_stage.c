@@ -106,9 +106,10 @@ static bool
 link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 {
 	struct mention *m = &ms->at[i];
-	struct span words = span_of(DATA_CELL(&data_stages, row, 1));
 	bool certain = strcmp(DATA_CELL(&data_stages, row, 2), "certain") == 0, beside = false;
+	struct operand_words earlier;
 
+	operand_words_read(&earlier, span_of(DATA_CELL(&data_stages, row, 1)));
 	for (size_t k = i, reach = REACH_STAGE; k-- > first && reach-- > 0; ) {
 		const struct mention *e = &ms->at[k];
 		struct span before = mentions_text(ms, e->before);
@@ -120,7 +121,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 			continue;
 		if (beside && e->clause != m->clause)	/* that is another matter's */
 			return false;
-		if (!operand_words_in_cell(words, before, SIDE_NONE) ||
+		if (!operand_words_name(&earlier, before, SIDE_NONE) ||
 		    is_carried(ms, e) || is_denied(ms, e)) {
 			beside |= e->clause == m->clause;
 			continue;

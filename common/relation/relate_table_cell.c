@@ -29,7 +29,6 @@ relate_listed(struct mentions *ms, struct mention *total)
 {
 	struct term terms[LISTED_MAX], whole = relate_term(total);
 	size_t ids[LISTED_MAX], n = 0;
-	enum relation rel;
 
 	for (const struct mention *m = total; m-- > ms->at && are_in_one_cell(m, total); ) {
 		if (m->id == 0 || !relate_same_unit(m, total))
@@ -41,9 +40,8 @@ relate_listed(struct mentions *ms, struct mention *total)
 	}
 	if (n < 2)
 		return;
-	rel = relate_by_fit(REL_SUM, closure_fit(&whole, terms, n), SLIP_NEEDLESS);
-	if (rel != REL_NONE)
-		mentions_link_sum_back(ms, total, rel, ids, n);
+	mentions_link_sum_back(ms, total, relate_by_fit(REL_SUM, closure_fit(&whole, terms, n),
+	    SLIP_NEEDLESS), ids, n);
 }
 
 void

@@ -29,14 +29,15 @@ operands(const struct table_relations *tr, size_t r,
 
 	for (const char *word = words; *word != '\0' && found < OPERANDS_MAX; ) {
 		size_t n = strcspn(word, ",");
+		struct operand_words one;
 
+		operand_words_read(&one, (struct span){ word, n });
 		for (size_t i = 0; i < tr->g->rows[r].nmentions && found < OPERANDS_MAX; i++) {
 			const struct mention *m = table_mention(tr, r, i);
 
 			if (m->id != 0 && m->cell.header != NONE &&
 			    m->q.kind != KIND_PERCENT && m->q.kind != KIND_SCORE &&
-			    operand_words_in_cell((struct span){ word, n }, grid_header(tr->g, m),
-			    m->side))
+			    operand_words_name(&one, grid_header(tr->g, m), m->side))
 				out[found++] = m;
 		}
 		word += n + (word[n] == ',');

@@ -269,8 +269,8 @@ is_of_another(const struct guess *g)
 	return false;
 }
 
-/* 2023年参保41.24万人，2024年参保40.52万人，参保率98.6%: are the two told of different years, so that
- * one over the other is a growth and no rate? */
+/* 2023年参保41.24万人，2024年参保40.52万人，参保率98.6%: are the two told of different years, so
+ * that one over the other is a growth and no rate? */
 static bool
 is_over_years(const struct guess *g)
 {

@@ -31,12 +31,9 @@ link_quotient(const struct sentence *s, struct mention *m, const struct mention 
     const struct mention *whole)
 {
 	struct term a = relate_term(part), b = relate_term(whole), rate = relate_term(m);
-	size_t ids[] = { part->id, whole->id };
 
-	if (closure_rate(&a, &b, &rate))
-		mentions_link(s->ms, m, REL_RATE, "$/$", ids);
-	else if (closure_rate_edit(&a, &b, &rate))
-		mentions_link(s->ms, m, REL_LIKELY, "$/$", ids);
+	mentions_link(s->ms, m, relate_by_fit(REL_RATE, closure_rate_fit(&a, &b, &rate),
+	    SLIP_NEEDLESS), "$/$", (size_t[]){ part->id, whole->id });
 }
 
 /* 计划500万元，实际支出490万元，完成98%: what stands right before the percentage over the
@@ -248,8 +245,8 @@ relate_both(const struct sentence *s, struct mention *m)
 	    (!closure_rate(&part, &whole, &rate) &&
 	    !(carried && closure_rate_edit(&part, &whole, &rate))))
 		return false;
-	mention_unlink(m);
-	mentions_link(s->ms, m, REL_RATE, "$/($+$)", (size_t[]){ x->id, c->id, b->id });
+	mentions_link_instead(s->ms, m, REL_RATE, "$/($+$)",
+	    (size_t[]){ x->id, c->id, b->id });
 	return true;
 }
 
@@ -264,8 +261,7 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 
 			if (!is_rest(s, m, x, rest, exactly))
 				continue;
-			mention_unlink(m);
-			mentions_link(s->ms, m, REL_RATE, "$/($+$)",
+			mentions_link_instead(s->ms, m, REL_RATE, "$/($+$)",
 			    (size_t[]){ x->id, rest->id, x->id });
 			return true;
 		}

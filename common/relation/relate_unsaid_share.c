@@ -179,14 +179,14 @@ relate_share_of_both(const struct sentence *s, struct mention *m)
 	part = whole = relate_term(a);
 	if (recall_alike(name, mentions_text(s->ms, a->label)) &&
 	    decimal_add(a->q.value, b->q.value, &whole.value) &&
-	    (closure_rate(&part, &whole, &rate) || closure_rate_slip(&part, &whole, &rate)))
+	    closure_rate_fit(&part, &whole, &rate) >= SLIP_TELLING)
 		mentions_link(s->ms, m, REL_SHARE, "$/($+$)", (size_t[]){ a->id, b->id, a->id });
 }
 
 /* 税收收入5.86亿元，非税收入2.14亿元，合计8亿元，税收占比73.25%: of what the share is called, over
  * the sum right before it, if that gives it; slipped: but for a slip. */
 static void
-relate_share_of_sum(const struct sentence *s, struct mention *m, bool slipped)
+relate_share_of_sum_beside(const struct sentence *s, struct mention *m, bool slipped)
 {
 	const struct mention *sum = m - 1;
 	struct span name = mentions_text(s->ms, m->phrase);
@@ -288,22 +288,13 @@ base_of_headed(const struct sentence *s, const struct mention *m)
 	return base != NULL && relate_same_unit(base, m + 1) ? base : NULL;
 }
 
-static bool
-headed_closes(const struct mention *m, const struct mention *base, bool edited)
-{
-	struct term part = relate_term(m + 1), whole = relate_term(base), rate = relate_term(m);
-
-	return edited ? closure_rate_edit(&part, &whole, &rate) :
-	    closure_rate(&part, &whole, &rate);
-}
-
 /* Does another percentage of the sentence show that this is its base, too? */
 static bool
 is_shared_base(const struct sentence *s, const struct mention *base)
 {
 	for (const struct mention *m = base + 1; m < s->ms->at + s->to; m++)
 		if (heads_amount(s, m) && base_of_headed(s, m) == base &&
-		    headed_closes(m, base, false))
+		    relate_closes_rate(m + 1, base, m))
 			return true;
 	return false;
 }
@@ -315,8 +306,7 @@ relate_share_headed(const struct sentence *s, struct mention *m)
 
 	if (!heads_amount(s, m) || (base = base_of_headed(s, m)) == NULL)
 		return;
-	if (headed_closes(m, base, false) || headed_closes(m, base, true) ||
-	    is_shared_base(s, base))
+	if (relate_fits_rate(closure_rate_edit, m + 1, base, m) || is_shared_base(s, base))
 		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ m[1].id, base->id });
 }
 
@@ -398,9 +388,9 @@ unsaid_shares(const struct sentence *s)
 		if (m->nlinks == 0)
 			relate_share_of_both(s, m);
 		if (m->nlinks == 0)
-			relate_share_of_sum(s, m, false);
+			relate_share_of_sum_beside(s, m, false);
 		if (m->nlinks == 0)
-			relate_share_of_sum(s, m, true);
+			relate_share_of_sum_beside(s, m, true);
 		if (m->nlinks == 0)
 			relate_share_slipped(s, m);
 	}

@@ -46,12 +46,8 @@ link_growth(const struct sentence *s, struct mention *m, const struct mention *n
 	if (!decimal_sub(up ? now->q.value : then->q.value, up ? then->q.value : now->q.value,
 	    &d.value))
 		return;
-	if (closure_rate(&d, &base, &rate))
-		mentions_link(s->ms, m, REL_GROWTH, up ? "$/$-1" : "1-$/$",
-		    (size_t[]){ now->id, then->id });
-	else if (closure_rate_edit(&d, &base, &rate))
-		mentions_link(s->ms, m, REL_LIKELY, up ? "$/$-1" : "1-$/$",
-		    (size_t[]){ now->id, then->id });
+	mentions_link(s->ms, m, relate_by_fit(REL_GROWTH, closure_rate_fit(&d, &base, &rate),
+	    SLIP_NEEDLESS), up ? "$/$-1" : "1-$/$", (size_t[]){ now->id, then->id });
 }
 
 bool

@@ -56,46 +56,61 @@ mentions_keep_closed(struct mentions *ms, struct span s)
 	return p;
 }
 
-/* A new link of m whose expression begins at the end of the pool; NULL: there is no room. */
-static struct link *
+/* A new link of m whose expression begins at the end of the pool; false: rel is none, or there is
+ * no room. */
+static bool
 add_link(struct mentions *ms, struct mention *m, enum relation rel)
 {
-	struct link *link;
-
+	if (rel == REL_NONE)
+		return false;
 	if (m->nlinks == MENTION_LINKS) {
 		ms->unlinked++;
-		return NULL;
+		return false;
 	}
-	link = &m->links[m->nlinks++];
-	link->rel = rel;
-	link->of = (struct pooled){ ms->pool.n, 0 };
-	return link;
+	m->links[m->nlinks++] = (struct link){ rel, { ms->pool.n, 0 } };
+	return true;
+}
+
+/* Ends m's last link at the end of the pool, where its expression does.  What m is linked with by
+ * the same expression already is told once, as the surer of both. */
+static void
+end_link(struct mentions *ms, struct mention *m)
+{
+	struct link *last = &m->links[m->nlinks - 1];
+
+	last->of.n = ms->pool.n - last->of.at;
+	for (struct link *link = m->links; link < last; link++) {
+		if ((link->rel != last->rel && link->rel != REL_LIKELY) ||
+		    !span_eq(mentions_text(ms, link->of), mentions_text(ms, last->of)))
+			continue;
+		link->rel = last->rel;
+		m->nlinks--;
+		return;
+	}
 }
 
 void
 mentions_link(struct mentions *ms, struct mention *m, enum relation rel,
     const char *format, const size_t *ids)
 {
-	struct link *link = add_link(ms, m, rel);
-
-	if (link == NULL)
+	if (!add_link(ms, m, rel))
 		return;
 	for (; *format != '\0'; format++)
 		if (*format == '$')
 			buf_add_uint(&ms->pool, *ids++);
 		else
 			buf_add_char(&ms->pool, *format);
-	link->of.n = ms->pool.n - link->of.at;
+	end_link(ms, m);
 }
 
 void
 mentions_link_text(struct mentions *ms, struct mention *m, enum relation rel,
     struct span expression)
 {
-	struct link *link = add_link(ms, m, rel);
-
-	if (link != NULL)
-		link->of = mentions_keep(ms, expression);
+	if (!add_link(ms, m, rel))
+		return;
+	buf_add_span(&ms->pool, expression);
+	end_link(ms, m);
 }
 
 /* Appends n ids with + between them. */
@@ -113,12 +128,10 @@ void
 mentions_link_sum(struct mentions *ms, struct mention *m, enum relation rel,
     const size_t *ids, size_t n)
 {
-	struct link *link = add_link(ms, m, rel);
-
-	if (link == NULL)
+	if (!add_link(ms, m, rel))
 		return;
 	add_sum(&ms->pool, ids, n);
-	link->of.n = ms->pool.n - link->of.at;
+	end_link(ms, m);
 }
 
 /* The same in brackets, if there are several. */
@@ -134,14 +147,12 @@ void
 mentions_link_quotient(struct mentions *ms, struct mention *m, enum relation rel,
     const size_t *ids, struct quotient_sides sides)
 {
-	struct link *link = add_link(ms, m, rel);
-
-	if (link == NULL)
+	if (!add_link(ms, m, rel))
 		return;
 	add_side(&ms->pool, ids, sides.over);
 	buf_add_char(&ms->pool, '/');
 	add_side(&ms->pool, ids + sides.over, sides.n - sides.over);
-	link->of.n = ms->pool.n - link->of.at;
+	end_link(ms, m);
 }
 
 void

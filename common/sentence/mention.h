@@ -208,7 +208,9 @@ mentions_text(const struct mentions *ms, struct pooled p)
 
 /* Adds relation rel with expression format, in which each
  * '$' is replaced by the next id of ids: "$/$-1".  Where the mention has MENTION_LINKS
- * relations already it is left out, and counted as unlinked. */
+ * relations already it is left out, and counted as unlinked.  The same expression is told once:
+ * again by the same rel it is left out; REL_LIKELY gives way to what is surer.  REL_NONE, as here
+ * so in the functions below, links nothing. */
 void mentions_link(struct mentions *ms, struct mention *m, enum relation rel,
     const char *format, const size_t *ids);
 
@@ -233,11 +235,21 @@ struct quotient_sides {
 void mentions_link_quotient(struct mentions *ms, struct mention *m, enum relation rel,
     const size_t *ids, struct quotient_sides sides);
 
-/* Takes back all relations of m. */
+/* Takes back all relations of m, which cannot be what it was linked by. */
 static inline void
 mention_unlink(struct mention *m)
 {
 	m->nlinks = 0;
+}
+
+/* Links m as mentions_link does, and by nothing else: what is known better now takes the place of
+ * what was. */
+static inline void
+mentions_link_instead(struct mentions *ms, struct mention *m, enum relation rel,
+    const char *format, const size_t *ids)
+{
+	mention_unlink(m);
+	mentions_link(ms, m, rel, format, ids);
 }
 
 /* The two ids of m's first relation rel of the form A/B; false if it has none. */

@@ -18,6 +18,17 @@ operand_side(struct span name)
 	return SIDE_NONE;
 }
 
+/* Which bytes stand in s, by their last six bits. */
+static uint64_t
+bytes_of(struct span s)
+{
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		bytes |= UINT64_C(1) << ((unsigned char)s.p[i] & 63);
+	return bytes;
+}
+
 void
 operand_words_read(struct operand_words *o, struct span cell)
 {
@@ -27,8 +38,10 @@ operand_words_read(struct operand_words *o, struct span cell)
 
 		if (word.n > 2 && word.p[0] == '<')
 			o->sides |= 1u << operand_side(span_slice(word, 1, word.n - 1));
-		else if (o->n < OPERAND_WORDS)
+		else if (o->n < OPERAND_WORDS) {
+			o->bytes[o->n] = bytes_of(word);
 			o->word[o->n++] = word;
+		}
 	}
 }
 
@@ -73,10 +86,14 @@ holds_word(struct span label, struct span word)
 bool
 operand_words_name(const struct operand_words *o, struct span label, enum side side)
 {
+	uint64_t bytes;
+
 	if (side != SIDE_NONE && (o->sides >> side & 1) != 0)
 		return true;
+	bytes = bytes_of(label);
 	for (size_t i = 0; i < o->n; i++)
-		if (o->word[i].n <= label.n && holds_word(label, o->word[i]))
+		if ((o->bytes[i] & ~bytes) == 0 && o->word[i].n <= label.n &&
+		    holds_word(label, o->word[i]))
 			return true;
 	return false;
 }

@@ -25,6 +25,16 @@ byte_is_digit(char byte)
 	return byte >= '0' && byte <= '9';
 }
 
+/* Is s some digits, and nothing else? */
+static inline bool
+span_is_digits(struct span s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!byte_is_digit(s.p[i]))
+			return false;
+	return s.n != 0;
+}
+
 /* Does an ASCII digit stand in s? */
 static inline bool
 span_has_digit(struct span s)

@@ -111,4 +111,17 @@ glyph_before(struct span s, size_t at)
 	return glyph_rare_before(s, at);
 }
 
+/* Bytes of the characters that a and b both end with. */
+static inline size_t
+glyph_common_end(struct span a, struct span b)
+{
+	size_t n = 0;
+
+	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
+		n++;
+	while (n > 0 && glyph_continues(a.p[a.n - n]))
+		n--;
+	return n;
+}
+
 #endif

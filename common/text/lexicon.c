@@ -92,6 +92,8 @@ grow(struct growing *g, struct lexicon_slot *from, uint32_t c)
 		g->lx->first[(c >> 6) & 63] |= UINT64_C(1) << (c & 63);
 	else
 		from->next |= UINT64_C(1) << (c & 63);
+	if (from != NULL && from->key >> 16 == ROOT)
+		g->lx->second[from->key & 63] |= UINT64_C(1) << (c & 63);
 	return slot;
 }
 
@@ -182,8 +184,12 @@ add_word(struct growing *g, struct span word, size_t row)
 	while ((g->nodes + word.n + 1) * 2 > g->lx->mask + 1)
 		set_slots(g, 2 * (g->lx->mask + 1));
 	slot = grow_word(g, word);
-	if (slot != NULL && slot->row == 0)
+	if (slot == NULL)
+		return;
+	if (slot->row == 0)
 		slot->row = (uint16_t)(row + 1);
+	if (slot->key >> 16 == ROOT)
+		g->lx->second[slot->key & 63] = UINT64_MAX;
 }
 
 /* The same lexicon, made with the program; NULL: none was. */
@@ -296,7 +302,7 @@ walk_forward(const struct lexicon *lx, const struct lexicon_slot *edge, struct s
 }
 
 bool
-lexicon_walk_at(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
+lexicon_really_walk_at(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
     struct lexicon_match *match)
 {
 	const struct lexicon_slot *edge = enter(lx, g.c);
@@ -309,7 +315,7 @@ lexicon_walk_at(const struct lexicon *lx, struct span text, size_t at, struct gl
 }
 
 bool
-lexicon_walk_before(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
+lexicon_really_walk_before(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
     struct lexicon_match *match)
 {
 	const struct lexicon_slot *edge = enter(lx, g.c);

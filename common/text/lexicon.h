@@ -40,6 +40,7 @@ struct lexicon {
 	enum lexicon_way way;
 	const char *says;	/* which rows of the table; "": all */
 	uint64_t first[64];	/* bit c & 4095: a word may start (end) with c */
+	uint64_t second[64];	/* bit d & 63 of second[c & 63]: with cd (dc); all: with c alone */
 };
 
 /* False when no word starts (ends) with character c: the cheap question to
@@ -106,12 +107,36 @@ struct lexicon_match {
 	size_t row;		/* of the table */
 };
 
+/* What lexicon_walk_at and lexicon_walk_before do when the first two characters do not say no. */
+bool lexicon_really_walk_at(const struct lexicon *lx, struct span text, size_t at,
+    struct glyph g, struct lexicon_match *match);
+bool lexicon_really_walk_before(const struct lexicon *lx, struct span text, size_t at,
+    struct glyph g, struct lexicon_match *match);
+
 /* What lexicon_at and lexicon_before do when the bitmap does not say no; g is
- * the character at (before) byte at. */
-bool lexicon_walk_at(const struct lexicon *lx, struct span text, size_t at,
-    struct glyph g, struct lexicon_match *match);
-bool lexicon_walk_before(const struct lexicon *lx, struct span text, size_t at,
-    struct glyph g, struct lexicon_match *match);
+ * the character at (before) byte at.  Most words end with the second, which is looked at
+ * where both have three bytes. */
+static inline bool
+lexicon_walk_at(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
+    struct lexicon_match *match)
+{
+	const char *p = text.p + at;
+
+	return (at + 6 > text.n || !glyph_is_triple(p) || !glyph_is_triple(p + 3) ||
+	    (lx->second[p[2] & 63] >> (p[5] & 63) & 1) != 0) &&
+	    lexicon_really_walk_at(lx, text, at, g, match);
+}
+
+static inline bool
+lexicon_walk_before(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
+    struct lexicon_match *match)
+{
+	const char *p = text.p + at;
+
+	return (at < 6 || !glyph_is_triple(p - 3) || !glyph_is_triple(p - 6) ||
+	    (lx->second[p[-1] & 63] >> (p[-4] & 63) & 1) != 0) &&
+	    lexicon_really_walk_before(lx, text, at, g, match);
+}
 
 /* The longest word of a forward lexicon that starts at byte at. */
 static inline bool

@@ -11,3 +11,8 @@ while IFS="$(printf '\t')" read -r verdict text why; do
 	*) fail "pipe/patterns row ${verdict#fail }" "$text" "$why" ;;
 	esac
 done <judged
+
+# No figure is told twice to be made of the same figures in the same way.
+jxfigures stream | awk -F'\t' '$15 != "" { n = split($16, of, ","); delete told
+    for (i = 1; i <= n; i++) if (told[of[i]]++) print $1, $13, $15, $16 }' >twice
+same_text pipe/patterns\ once '' "$(cat twice)"

@@ -76,13 +76,89 @@ test_slips(void)
 
 		CHECK(closure_rate_edit(&a, &b, &rate) == slips[i].edit);
 		CHECK(closure_rate_misprint(&a, &b, &rate) == slips[i].misprint);
+		CHECK(closure_rate_fit(&a, &b, &rate) ==
+		    (slips[i].edit ? SLIP_TELLING : SLIP_NONE));
 	}
+}
+
+/* t with x for a, b or rate (0, 1, 2). */
+static struct closure_rate_terms
+terms_with(struct closure_rate_terms t, int which, long long x)
+{
+	*(which == 0 ? &t.a.value : which == 1 ? &t.b.value : &t.rate.value) = decimal_of(x);
+	return t;
+}
+
+/* Whatever closes lies in the window. */
+static void
+check_window(const struct closure_rate_terms *t, int which)
+{
+	struct closure_rate_terms at[2] = { terms_with(*t, which, 0), terms_with(*t, which, 1) };
+	struct interval window;
+	bool some = closure_rate_window(at, 0, &window), inside = true;
+
+	for (long long x = 0; x < 300; x++) {
+		struct closure_rate_terms one = terms_with(*t, which, x);
+
+		inside &= !closure_rate(&one.a, &one.b, &one.rate) ||
+		    (some && decimal_cmp(window.lo, decimal_of(x)) <= 0 &&
+		    decimal_cmp(decimal_of(x), window.hi) <= 0);
+	}
+	CHECK(inside);
+}
+
+static void
+test_windows(void)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct closure_rate_terms t = {
+			term_of(cases[i].a, cases[i].a_unit, cases[i].exact, 0),
+			term_of(cases[i].b, cases[i].b_unit, cases[i].exact, 0),
+			term_of(cases[i].rate, cases[i].rate_unit, false, 0)
+		};
+
+		for (int which = 0; which < 3; which++)
+			check_window(&t, which);
+	}
+}
+
+/* 33.3 % of 600 are 199.8, and 0.1 % are 0.6; the window is a place wider at both ends. */
+static void
+test_window_ends(void)
+{
+	struct closure_rate_terms at[2] = {
+		{ term_of("0", "0.1", true, 0), term_of("600", "1", true, 0),
+		    term_of("33.3", "0.1", false, 0) },
+		{ term_of("1", "0.1", true, 0), term_of("600", "1", true, 0),
+		    term_of("33.3", "0.1", false, 0) }
+	};
+	struct interval window;
+
+	CHECK(closure_rate_window(at, 1, &window));
+	CHECK(decimal_cmp(window.lo, dec("199.1")) == 0);
+	CHECK(decimal_cmp(window.hi, dec("200.5")) == 0);
+	at[0].a = at[1].a = term_of("201", "1", true, 0);	/* the unknown is in none of them */
+	CHECK(!closure_rate_window(at, 1, &window));
+}
+
+/* 31 of 50 are 62%: in 26% two digits are swapped, of too few to say much. */
+static void
+test_fit(void)
+{
+	struct term a = term_of("31", "1", true, 0), b = term_of("50", "1", true, 0);
+	struct term rate = term_of("62", "1", false, 0), swapped = term_of("26", "1", false, 0);
+
+	CHECK(closure_rate_fit(&a, &b, &rate) == SLIP_NEEDLESS);
+	CHECK(closure_rate_fit(&a, &b, &swapped) == SLIP_WEAK);
 }
 
 int
 main(void)
 {
 	test_slips();
+	test_windows();
+	test_window_ends();
+	test_fit();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		for (int zeros = 0; zeros <= 5; zeros += 5) {
 			struct term a = term_of(cases[i].a, cases[i].a_unit, cases[i].exact, zeros);

@@ -99,6 +99,37 @@ test_around(void)
 	lexicon_release(&lx);
 }
 
+static const char *const seconds_cells[] = { "套数", "", "套m", "", "册", "", "mm套", "", "m", "" };
+static struct data_table seconds;
+
+/* What the second character says, and where it says nothing. */
+static void
+test_seconds(void)
+{
+	struct lexicon lx;
+	struct lexicon_match m;
+
+	lexicon_build(&lx, &seconds, 0, LEXICON_FORWARD, NULL);
+	CHECK(lexicon_at(&lx, SPAN("套数"), 0, &m) && m.end == 6);
+	CHECK(!lexicon_at(&lx, SPAN("套餐"), 0, &m));
+	CHECK(!lexicon_at(&lx, SPAN("套"), 0, &m));
+	CHECK(lexicon_at(&lx, SPAN("套m、"), 0, &m) && m.end == 4);
+	CHECK(!lexicon_at(&lx, SPAN("套n、"), 0, &m));
+	CHECK(lexicon_at(&lx, SPAN("册餐"), 0, &m) && m.end == 3);
+	CHECK(lexicon_at(&lx, SPAN("m套餐"), 0, &m) && m.end == 1);
+	CHECK(lexicon_at(&lx, SPAN("mm套餐"), 0, &m) && m.end == 5);
+	lexicon_release(&lx);
+	lexicon_build(&lx, &seconds, 0, LEXICON_BACKWARD, NULL);
+	CHECK(lexicon_before(&lx, SPAN("餐套数"), 9, &m) && m.start == 3);
+	CHECK(!lexicon_before(&lx, SPAN("餐数"), 6, &m));
+	CHECK(!lexicon_before(&lx, SPAN("数"), 3, &m));
+	CHECK(lexicon_before(&lx, SPAN("餐册"), 6, &m) && m.start == 3);
+	CHECK(lexicon_before(&lx, SPAN("餐套m"), 7, &m) && m.start == 3);
+	CHECK(lexicon_before(&lx, SPAN("餐m"), 4, &m) && m.start == 3);
+	CHECK(lexicon_before(&lx, SPAN("餐mm套"), 8, &m) && m.start == 3);
+	lexicon_release(&lx);
+}
+
 /* Of a word with several rows the one that says so; others are not there. */
 static void
 test_some_rows(void)
@@ -118,7 +149,9 @@ main(void)
 {
 	words = unit_table("words", 2, 8, cells);
 	around = unit_table("around", 2, 7, around_cells);
+	seconds = unit_table("seconds", 2, 5, seconds_cells);
 	test_forward();
+	test_seconds();
 	test_backward();
 	test_around();
 	test_some_rows();

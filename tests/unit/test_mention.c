@@ -36,6 +36,31 @@ test_expressions(void)
 	mentions_release(&ms);
 }
 
+/* One expression is told once, by the surer relation; another relation of the same figures is
+ * another. */
+static void
+test_once(void)
+{
+	struct mentions ms;
+	struct mention *m;
+	size_t ids[] = { 7, 12 };
+
+	mentions_init(&ms);
+	m = mentions_add(&ms);
+	mentions_link(&ms, m, REL_LIKELY, "$/$", ids);
+	mentions_link(&ms, m, REL_LIKELY, "$/$", ids);
+	CHECK(m->nlinks == 1 && m->links[0].rel == REL_LIKELY);
+	mentions_link(&ms, m, REL_SHARE, "$/$", ids);
+	CHECK(m->nlinks == 1 && m->links[0].rel == REL_SHARE);
+	mentions_link(&ms, m, REL_PART, "$", ids);
+	mentions_link_text(&ms, m, REL_PART, SPAN("7"));
+	mentions_link_sum(&ms, m, REL_WITHIN, ids, 1);
+	CHECK(m->nlinks == 3 && ms.unlinked == 0);
+	check_text("share", "7/12", link_text(&ms, m, 0));
+	check_text("within", "7", link_text(&ms, m, 2));
+	mentions_release(&ms);
+}
+
 /* A relation that finds no room is counted, and leaves the others and the pool as they are. */
 static void
 test_full(void)
@@ -46,7 +71,7 @@ test_full(void)
 
 	mentions_init(&ms);
 	m = mentions_add(&ms);
-	for (size_t i = 0; i < MENTION_LINKS; i++)
+	for (; id < 5 + MENTION_LINKS; id++)
 		mentions_link(&ms, m, REL_PART, "$", &id);
 	CHECK(m->nlinks == MENTION_LINKS && ms.unlinked == 0);
 	pool = ms.pool.n;
@@ -67,6 +92,7 @@ int
 main(void)
 {
 	test_expressions();
+	test_once();
 	test_full();
 	return unit_done();
 }

@@ -66,10 +66,30 @@ rates(void)
 	CHECK(!misprint_rate_alone(&a, &b, &rate));	/* 120.83 */
 }
 
+/* Of what 4.62 may be but for a slip: all that lies in a window is listed. */
+static void
+windows(void)
+{
+	const struct term t = term_of("4.62", "0.01");
+	struct interval window = { term_of("4.60", "0.01").value, term_of("6.42", "0.01").value };
+	struct decimal all[MISPRINTS_MAX], some[MISPRINTS_MAX];
+	size_t n = misprint_values(&t, all), kept = misprint_values_in(&t, &window, some), at = 0;
+
+	CHECK(n == 8 + 9 + 9 + 2);	/* 4 is not 0, and not swapped for what is not there */
+	CHECK(kept == 9 + 3 + 1 + 1);	/* 4.60 to 4.69, 4.72 to 4.92, 5.62, and swapped 6.42 */
+	for (size_t i = 0; i < n; i++)
+		if (decimal_cmp(all[i], window.lo) >= 0 && decimal_cmp(all[i], window.hi) <= 0) {
+			while (at < kept && decimal_cmp(some[at], all[i]) != 0)
+				at++;
+			CHECK(at < kept);
+		}
+}
+
 int
 main(void)
 {
 	sums();
+	windows();
 	rates();
 	return unit_done();
 }

@@ -29,6 +29,13 @@ test_find(void)
 	CHECK(punct_find(SPAN("12:30，"), ':') == NONE);
 	CHECK(punct_find(SPAN(""), ';') == NONE);
 	CHECK(punct_in(SPAN("a;b"), ';'));
+	CHECK(punct_find(SPAN("年初预算批复的数；"), ';') == 24);	/* longer than what is looked at at once */
+	CHECK(punct_find(SPAN("年初预算批复的数"), ';') == NONE);
+	CHECK(punct_find(SPAN("年初预算，批复的数额为"), ',') == 12);
+	CHECK(punct_find(SPAN("ab cd ef gh ij kl mn op,"), ',') == 23);
+	CHECK(punct_find(SPAN("ab cd ef gh ij k,"), ',') == 16);
+	CHECK(punct_find(SPAN("ab cd ef gh ij，"), ',') == 14);
+	CHECK(punct_find(SPAN("年初１"), ',') == NONE);	/* full-width as the mark is, too */
 }
 
 int

@@ -1,5 +1,5 @@
-/* relate_average_both: averages over two counts told in one breath, or over their mean; see
- * relate_average_parts.h. */
+/* relate_average_over: averages over something else than one count: two counts told in one breath,
+ * the mean of several, a year; see relate_average_parts.h. */
 #include "relation/relate_average_parts.h"
 
 #include "language/grammar.h"
@@ -95,4 +95,41 @@ average_link_mean(struct mentions *ms, struct average *a)
 	else if (a->amounts == 1 && !average_is_by_time(a) && average_is_product_slip(a))
 		average_link(ms, a, a->amount[0], mean, REL_LIKELY);
 	return true;
+}
+
+/* --- a year ---------------------------------------------------------------------------- */
+
+/* Is the average the amount over so many of a year, or, by one digit, nearly so? */
+static bool
+is_over(const struct average *a, long long many, bool nearly)
+{
+	struct term all = { decimal_of(many), decimal_of(1), true };
+	struct term amount = relate_term(a->amount[0]), average = relate_term(a->m);
+
+	return average_as_rate(&average) &&
+	    (!nearly ? closure_rate(&amount, &all, &average) :
+	    many == YEAR ? closure_rate_edit(&amount, &all, &average) :
+	    closure_rate_slip(&amount, &all, &average));
+}
+
+bool
+average_link_year(struct mentions *ms, const struct average *a)
+{
+	bool months = word_table_starts(&grammar, "month", span_of(a->counts));
+	bool days = word_table_starts(&name_words, "days", span_of(a->counts));
+
+	if (a->says != SAYS_AVERAGE || !(months || days) || a->ncounts != 0 || a->amounts != 1)
+		return false;
+	for (int nearly = 0; nearly < 2; nearly++) {
+		if (months ? is_over(a, YEAR, nearly) : is_over(a, DAYS, nearly)) {
+			mentions_link(ms, a->m, REL_AVERAGE, months ? "$/=12" : "$/=365",
+			    &a->amount[0]->id);
+			return true;
+		}
+		if (days && is_over(a, LEAP_DAYS, nearly)) {
+			mentions_link(ms, a->m, REL_AVERAGE, "$/=366", &a->amount[0]->id);
+			return true;
+		}
+	}
+	return false;
 }
