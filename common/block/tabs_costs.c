@@ -43,7 +43,7 @@ is_number(struct span text)
 	return digits != 0;
 }
 
-/* 支出决算表（按功能分类）            单位：万元: is cell a caption, if a short one or one whose unit
+/* 支出决算表（按功能分类）        单位：万元: is cell a caption, if a short one or one whose unit
  * blanks set far to the right? */
 static bool
 is_caption(struct span cell)
