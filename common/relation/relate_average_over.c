@@ -1,5 +1,5 @@
 /* relate_average_over: averages over something else than one count: two counts told in one breath,
- * the mean of several, a year; see relate_average_parts.h. */
+ * the mean of several, equal parts, each hundred, a year; see relate_average_parts.h. */
 #include "relation/relate_average_parts.h"
 
 #include "language/grammar.h"
