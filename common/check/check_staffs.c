@@ -1,4 +1,8 @@
-/* check_staffs: of which people a count of staff is. */
+/* check_staffs: of which people a count of staff is (domain.md §2, row 15); see check_staffs.h.
+ *
+ * Two counts by one name need not agree: of all and of those on posts, of a unit and of what is
+ * under it, with people from outside and without.
+ */
 #include "check/check_staffs.h"
 
 #include "check/check_same.h"

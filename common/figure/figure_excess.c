@@ -1,4 +1,8 @@
-/* figure_excess: by how much more was done than in another year; see figure_parts.h. */
+/* figure_excess: by how much more was done than in another year; see figure_parts.h.
+ *
+ * 比上年多受理213件 is a change like 增加213件, but for a verb behind the word that says so
+ * (domain.md §2, row 7): its words are those up to 多, and 受理 is no name.
+ */
 #include "figure/figure_parts.h"
 
 #include "language/grammar.h"

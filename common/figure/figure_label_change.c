@@ -50,10 +50,10 @@ is_of_compared_year(const struct figures *fs, const struct reading *rd, const st
 
 /* 得分95.6分，较上年的94.4分提高1.2分: the mark of this year before m in its sentence. */
 static struct pooled
-score_before(const struct figures *fs, const struct reading *rd, const struct mention *m)
+score_before(const struct figures *fs, const struct mention *m)
 {
 	for (const struct mention *b = m; b-- > fs->mentions.at && b->cell.row == m->cell.row &&
-	    b->sentence == rd->sentence && b->q.kind == KIND_SCORE; )
+	    b->sentence == m->sentence && b->q.kind == KIND_SCORE; )
 		if (b->function != FUNCTION_PRIOR &&
 		    !word_table_starts(&particles, "lastyear",
 		    mentions_text(&fs->mentions, b->label)))
@@ -88,7 +88,7 @@ label_change(struct figures *fs, const struct reading *rd, struct mention *m,
 	    (m->phrase.n == 0 || label_is_compared(fs, mentions_text(ms, m->phrase))))
 		subject = mentions_keep(ms, after);
 	else if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
-		subject = score_before(fs, rd, m);
+		subject = score_before(fs, m);
 	else if (is_recast(fs, rd, m))
 		subject = label_topic_with(fs, mentions_text(ms, m->phrase));
 	else if (m->phrase.n != 0 &&
@@ -150,6 +150,8 @@ label_prior(struct figures *fs, struct mention *m, const struct subject *s, stru
 		fs->block.topic = subject = mentions_keep(ms, after);
 	else if (like != NULL)
 		subject = like->label;
+	else if (m->q.kind == KIND_SCORE && m->phrase.n == 0)
+		subject = score_before(fs, m);
 	else if (is_side_of_topic(fs, phrase))
 		subject = label_topic_with(fs, phrase);
 	else

@@ -195,11 +195,11 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	ls->used[l->form] |= (uint16_t)(1u << level);
 	if (level_counts_chapters(ls, level, l))
 		ls->counter[level] = l->ordinal;
-	if (l->form != LABEL_NONE && l->form < LABEL_CHINESE)
+	if (l->form < LABEL_CHINESE && l->form != LABEL_NONE) {
 		ls->nested = 0;
-	if (l->form == LABEL_PART || l->form == LABEL_SECTION)
 		ls->shift = (unsigned)level;
-	if (l->form == LABEL_FORMAL)
-		ls->shift = (unsigned)level - 1;	/* until 一、 comes below it */
+		if (l->form == LABEL_FORMAL)
+			ls->shift--;	/* until 一、 comes below it */
+	}
 	return ordinal;
 }

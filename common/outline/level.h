@@ -8,6 +8,9 @@
 #ifndef OUTLINE_LEVEL_H
 #define OUTLINE_LEVEL_H
 
+#include <stddef.h>
+#include <string.h>
+
 #include "language/label.h"
 #include "outline/template.h"
 
@@ -96,6 +99,21 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 
 /* A new document: no level is open.  Holds no memory. */
 void levels_reset(struct levels *ls);
+
+/* Makes to the same as from; of what is deeper than from->depth it says only that it is
+ * closed. */
+static inline void
+levels_copy(struct levels *to, const struct levels *from)
+{
+	size_t rest = offsetof(struct levels, counter);
+
+	for (int i = 1; i <= LEVEL_MAX; i++)
+		if (i <= from->depth)
+			to->at[i] = from->at[i];
+		else
+			to->at[i].open = false;
+	memcpy((char *)to + rest, (const char *)from + rest, sizeof(*to) - rest);
+}
 
 /* The levels that fit, from 1: one at least, the best first. */
 void level_choose(const struct levels *ls, const struct level_query *q,

@@ -26,10 +26,20 @@ struct bookmark {
 	unsigned mentioned;
 };
 
+/* Copies all but the headings that are closed, most of the bytes. */
+static void
+copy(struct circumstances *to, const struct circumstances *from)
+{
+	size_t rest = offsetof(struct circumstances, started);
+
+	levels_copy(&to->levels, &from->levels);
+	memcpy((char *)to + rest, (const char *)from + rest, sizeof(*to) - rest);
+}
+
 static void
 keep(const struct outline *o, struct bookmark *mark)
 {
-	mark->now = o->now;
+	copy(&mark->now, &o->now);
 	mark->lost = o->lost;
 	mark->mentioned = o->mentioned;
 }
@@ -37,7 +47,7 @@ keep(const struct outline *o, struct bookmark *mark)
 static void
 turn_back(struct outline *o, const struct bookmark *mark)
 {
-	o->now = mark->now;
+	copy(&o->now, &mark->now);
 	o->lost = mark->lost;
 	o->mentioned = mark->mentioned;
 }

@@ -136,12 +136,13 @@ is_remedy(const struct outline *o, const struct candidate *c)
 	    words_in(o->words.remedy, (struct span){ top->title, top->n });
 }
 
-/* Does the first label of form stand right below c, a title alone on its line? */
-static bool
-is_over(const struct candidate *c, enum label_form form)
+/* The form of the first label that stands right below c, a title alone on its line;
+ * LABEL_NONE: none does. */
+static inline enum label_form
+form_below(const struct candidate *c)
 {
 	return c->shape->kind == SHAPE_BARE && c->next != NULL &&
-	    c->next->label.form == form && c->next->label.ordinal == 1;
+	    c->next->label.ordinal == 1 ? c->next->label.form : LABEL_NONE;
 }
 
 /* The block behind c->next, if lost.h asks for it: 产出指标, 数量指标, its text. */
@@ -160,13 +161,14 @@ behind_next(struct outline *o, const struct candidate *c)
 	return after;
 }
 
-/* What says something of a browser's number alone. */
+/* What says something of a browser's number alone.  below: the form of the first label right
+ * below it. */
 static __attribute__((noinline)) void
-ask_dot(const struct outline *o, struct candidate *c)
+ask_dot(const struct outline *o, struct candidate *c, enum label_form below)
 {
 	struct level_query *q = &c->query;
 
-	q->items = is_over(c, LABEL_NUMBER_DOT) && !c->next->label.blank;
+	q->items = below == LABEL_NUMBER_DOT && !c->next->label.blank;
 	q->titled = c->label->ordinal == 1 && is_titled(c);
 	q->remedy = is_remedy(o, c);
 	if (c->marks == 0)
@@ -177,25 +179,27 @@ void
 outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct candidate *c)
 {
 	struct level_query *q = &c->query;
+	enum label_form below;
 
 	c->slot = slot;
 	c->text = slot_text(slot);
 	c->label = &slot->label;
 	c->shape = slot_shape(slot);
 	c->next = next;
+	below = form_below(c);
 	level_ask(q, c->label, span_slice(c->text, c->shape->start, c->shape->end));
 	q->hungry = o->now.hungry;
 	q->listed = o->now.list.form == c->label->form &&
 	    o->now.list.written + 1 == c->label->ordinal;
 	q->dotted = c->label->form == LABEL_NUMBER_DOT && c->next != NULL &&
 	    c->next->label.form == LABEL_DECIMAL && c->next->label.parent == c->label->ordinal;
-	q->over = is_over(c, LABEL_CHINESE_PAREN);
-	q->parts = is_over(c, LABEL_CHINESE);
+	q->over = below == LABEL_CHINESE_PAREN;
+	q->parts = below == LABEL_CHINESE;
 	q->run_in = c->shape->kind == SHAPE_RUN_IN;
 	q->text = o->now.text;
 	c->marks = c->text.p[0] == '#' ? lost_marks_of(c->text) : 0;
 	if (label_is_automatic_dot(c->label))
-		ask_dot(o, c);
+		ask_dot(o, c, below);
 	if (c->shape->kind == SHAPE_EMPTY && heading_is_prose(c->next))
 		q->title = slot_text(c->next);
 	if ((c->label->form > LABEL_CHINESE_PAREN || o->now.cells >= HEADING_CELLS ||

@@ -74,21 +74,16 @@ find_side(const struct relate_words *w, struct span label)
 {
 	struct lexicon_match match;
 	enum side side = SIDE_NONE;
-	size_t longest = 0;
-	struct glyph g;
+	size_t longest = 0, at = 0;
 
-	for (size_t at = 0; (at = lexicon_next(&w->roles, label, at)) < label.n; at += g.n) {
-		g = glyph_at(label, at);
-		if (!lexicon_walk_at(&w->roles, label, at, g, &match))
-			continue;
+	while (lexicon_each(&w->roles, label, &at, &match)) {
 		/* 公共预算支出 says neither that it was planned nor that it was
 		 * spent: the row keeps its words from being read apart. */
 		if (w->side[match.row] != SIDE_NONE && match.end - match.start >= longest &&
-		    !is_denied(w->side[match.row], span_slice(label, 0, at))) {
+		    !is_denied(w->side[match.row], span_slice(label, 0, match.start))) {
 			longest = match.end - match.start;
 			side = w->side[match.row];
 		}
-		g.n = (uint32_t)(match.end - at);
 	}
 	return side;
 }

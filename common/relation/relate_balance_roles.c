@@ -13,17 +13,12 @@ last_role(const struct relate_words *w, struct span before, struct span name)
 {
 	const char *role = NULL;
 	struct lexicon_match match;
-	struct glyph g;
+	size_t at = 0;
 
-	for (size_t at = 0; (at = lexicon_next(&w->amounts, before, at)) < before.n; at += g.n) {
-		g = glyph_at(before, at);
-		if (!lexicon_walk_at(&w->amounts, before, at, g, &match))
-			continue;
-		g.n = (uint32_t)(match.end - at);
+	while (lexicon_each(&w->amounts, before, &at, &match))
 		if (LEXICON_CELL(&w->amounts, match, 2)[1] == 'n' ||	/* in, not is */
 		    span_eq(name, span_of(LEXICON_CELL(&w->amounts, match, 0))))
 			role = LEXICON_CELL(&w->amounts, match, 1);
-	}
 	return role;
 }
 

@@ -150,7 +150,7 @@ link_change_before(struct mentions *ms, size_t i, struct span text)
 {
 	struct mention *m = &ms->at[i];
 	const struct mention *then = m + 1, *now = m + 2;
-	struct term x, y, d = relate_term(m);
+	struct term x, y, d;
 	enum relation rel;
 	bool up;
 
@@ -161,6 +161,7 @@ link_change_before(struct mentions *ms, size_t i, struct span text)
 	up = decimal_cmp(now->q.value, then->q.value) > 0;
 	x = relate_term(up ? now : then);
 	y = relate_term(up ? then : now);
+	d = relate_term(m);
 	rel = relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d), SLIP_NEEDLESS);
 	if (rel != REL_NONE)
 		mentions_link(ms, m, rel, "$-$",

@@ -25,7 +25,7 @@ struct account {
 	const struct relate_words *words;
 	struct mentions *ms;
 	struct span text;
-	size_t last;			/* what there is */
+	size_t last;			/* what there is: a mention */
 	size_t at[FLOWS_MAX + 1];	/* from the last of them to what there was first */
 	bool minus[FLOWS_MAX + 1];
 	size_t n;
@@ -56,16 +56,11 @@ says_of(const struct relate_words *w, struct span clause)
 {
 	enum says said = SAYS_NOTHING;
 	struct lexicon_match match;
-	struct glyph g;
+	size_t at = 0;
 
-	for (size_t at = 0; (at = lexicon_next(&w->flows, clause, at)) < clause.n; at += g.n) {
-		enum says says;
+	while (lexicon_each(&w->flows, clause, &at, &match)) {
+		enum says says = says_of_word(LEXICON_CELL(&w->flows, match, 1));
 
-		g = glyph_at(clause, at);
-		if (!lexicon_walk_at(&w->flows, clause, at, g, &match))
-			continue;
-		g.n = (uint32_t)(match.end - at);
-		says = says_of_word(LEXICON_CELL(&w->flows, match, 1));
 		if (says >= SAYS_ASIDE)
 			return says;
 		if (says != SAYS_REST || said == SAYS_NOTHING)	/* 年初余额 is none */

@@ -2,6 +2,8 @@
  * relate_unsaid.h. */
 #include "relation/relate_unsaid.h"
 
+#include <limits.h>
+
 #include "relation/relate_unsaid_parts.h"
 #include "sentence/reach.h"
 #include "text/character.h"
@@ -9,12 +11,9 @@
 enum { SENTENCE_MAX = 96 };	/* mentions; longer ones are tables that lost their form */
 
 /* The lead of 。, that of the full-width marks, or a bracket. */
-static inline bool
-may_begin_mark(unsigned char lead)
-{
-	return lead == 0xE3 || lead == 0xEF || lead == '(' || lead == ',' || lead == ';' ||
-	    lead == ':';
-}
+static const bool may_begin_mark[UCHAR_MAX + 1] = {
+	[0xE3] = true, [0xEF] = true, ['('] = true, [','] = true, [';'] = true, [':'] = true
+};
 
 /* The words before m, from the last mark or figure on. */
 struct span
@@ -29,7 +28,7 @@ unsaid_clause(const struct sentence *s, const struct mention *m)
 		struct span rest;
 
 		from--;
-		if (!may_begin_mark((unsigned char)s->text.p[from]))
+		if (!may_begin_mark[(unsigned char)s->text.p[from]])
 			continue;
 		rest = span_slice(s->text, from, m->q.from);
 		if (rest.n > 1 && rest.p[0] == ',' && character_is_digit((unsigned char)rest.p[1]))

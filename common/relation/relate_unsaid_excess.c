@@ -47,8 +47,9 @@ is_from_base(const struct sentence *s, const struct mention *m, struct apart *ou
 	const struct mention *then = m - 1;
 
 	if (m < s->ms->at + s->from + 2 || !unsaid_is_stated(then) || !relate_same_unit(then, m) ||
-	    then->depth != m->depth || !unsaid_held_against(s, then) ||
+	    then->depth != m->depth ||
 	    !word_table_is(&qualifiers, "excess", unsaid_between(s, then, m)) ||
+	    !unsaid_held_against(s, then) ||
 	    then->function == FUNCTION_AVERAGE || word_table_in(&qualifiers, "apiece",
 	    unsaid_clause(s, then)))
 		return false;	/* 共支付38.4万元，比标准每辆3.5万元低0.3万元 */

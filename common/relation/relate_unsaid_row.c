@@ -1,4 +1,9 @@
-/* relate_unsaid_row: rates told one after another of one base; see relate_unsaid_parts.h. */
+/* relate_unsaid_row: rates told one after another of one base; see relate_unsaid_parts.h.
+ *
+ * A rate that misses by more than a slip is nobody's, unless its fellows show what it is of: where
+ * two of the same words come out over one amount of the sentence, the third is over that, too
+ * (domain.md §2, rows 3 and 7).
+ */
 #include "relation/relate_unsaid_parts.h"
 
 #include "language/grammar.h"

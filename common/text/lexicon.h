@@ -148,6 +148,23 @@ lexicon_at(const struct lexicon *lx, struct span text, size_t at,
 	return lexicon_may(lx, g.c) && lexicon_walk_at(lx, text, at, g, match);
 }
 
+/* The first of the words of a forward lexicon in text that begins at byte *at or behind it, the
+ * longest of several that begin there; *at is behind it then.  False: there is none. */
+static inline __attribute__((always_inline)) bool
+lexicon_each(const struct lexicon *lx, struct span text, size_t *at, struct lexicon_match *match)
+{
+	while ((*at = lexicon_next(lx, text, *at)) < text.n) {
+		struct glyph g = glyph_at(text, *at);
+
+		if (lexicon_walk_at(lx, text, *at, g, match)) {
+			*at = match->end;
+			return true;
+		}
+		*at += g.n;
+	}
+	return false;
+}
+
 /* The longest word of a backward lexicon that ends before byte at. */
 static inline bool
 lexicon_before(const struct lexicon *lx, struct span text, size_t at,
