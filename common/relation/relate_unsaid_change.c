@@ -220,6 +220,9 @@ is_of_another(const struct sentence *s, const struct mention *m, const struct pa
 	enum { LEAST = 6 };	/* bytes of two ideographs */
 	struct span own = mentions_text(s->ms, m->phrase);
 
+	if (m->function == FUNCTION_GROWTH && (m->cues & CUE_AVERAGE) != 0 && p->n != 0 &&
+	    p->at[0]->q.kind == KIND_COUNT && p->at[0]->function != FUNCTION_AVERAGE)
+		return true;	/* 保有量6辆，上年7辆，单车费用下降4.1% */
 	if (own.n == 0 || (m > p->at[0] && (m->function != FUNCTION_GROWTH || own.n < LEAST)))
 		return false;
 	if (p->n != 0 && p->at[0]->q.kind == KIND_COUNT && m->function == FUNCTION_GROWTH &&
