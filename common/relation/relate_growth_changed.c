@@ -449,23 +449,6 @@ held_against(const struct operands *ys, const struct recalled *delta, bool up)
 	return NULL;
 }
 
-/* 全县党员21,836名，比上年末净增312名: is delta, held against what there was before, the change on
- * balance of y, the only amount of its kind before it in the sentence?  One that came in anew is no
- * such (新登记1,200户，注销300户，净增900户). */
-static bool
-is_balance_of(const struct mention *delta, const struct operands *ys)
-{
-	const struct recalled *y = ys->n == 0 ? NULL : ys->at[0];
-
-	if ((delta->cues & CUE_PRIOR) == 0 || y == NULL || y->id + 1 != delta->id ||
-	    word_table_in(&qualifiers, "newly", recalled_label(y)))
-		return false;
-	for (size_t k = 1; k < ys->n; k++)
-		if (ys->at[k]->block == y->block && ys->at[k]->sentence == y->sentence)
-			return false;
-	return true;
-}
-
 /* Does y begin its paragraph, with no word to tell what it is?  Then that may be the rest of
  * one torn by a note, and y what was before (比上年的 … 190.36万元减少7.82万元). */
 static bool
@@ -488,7 +471,7 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		return false;
 	growth_operands(ms, m, delta, recall, &ys);
 	if (word_table_in(&qualifiers, "net", recalled_label(delta)) &&
-	    !is_balance_of(m - 1, &ys))
+	    !growth_is_balance_of(m - 1, &ys))
 		return false;
 	y = held = held_against(&ys, delta, up);
 	if (y == NULL)
