@@ -25,7 +25,7 @@ choose_kinds(struct run *run)
 			run->wanted[k] = k < KIND_DATE;
 		return true;
 	}
-	while (*s != '\0') {
+	do {
 		size_t n = strcspn(s, ",");
 		struct span name = { s, n };
 		bool all = span_eq(name, SPAN("all")), known = all;
@@ -40,7 +40,7 @@ choose_kinds(struct run *run)
 			return false;
 		}
 		s += n + (s[n] == ',');
-	}
+	} while (*s != '\0');
 	return true;
 }
 

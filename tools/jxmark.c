@@ -42,6 +42,7 @@ struct run {
 	size_t figures_cap;
 	struct buf page;
 	const char *document;	/* NULL: none has begun */
+	size_t pages;		/* it has, that one included which is being collected */
 	int failed;		/* errno of a write to standard output */
 };
 
@@ -92,7 +93,8 @@ end_page(struct run *run)
 	buf_reset(&run->page);
 	mark_page_write(&run->page, &page);
 	if (run->shelf != NULL)
-		shelf_put(run->shelf, run->document, buf_span(&run->page), run->diag);
+		shelf_put(run->shelf, run->document, run->pages, buf_span(&run->page),
+		    run->diag);
 	else if (run->folder != NULL)
 		write_file(run);
 	else if (run->failed == 0)
@@ -107,6 +109,7 @@ begin_report(struct run *run, const char *document)
 	end_page(run);
 	meta_reset(run->meta);
 	run->document = document;
+	run->pages = 1;
 }
 
 static void
@@ -117,6 +120,7 @@ turn_page(struct run *run, const struct block *b)
 		    (struct place){ run->document, b->lines[0].number, 0 },
 		    "too long for one page: goes on on another");
 	end_page(run);
+	run->pages++;
 }
 
 /* Keeps the figures of b that count; returns how many. */

@@ -55,7 +55,7 @@ parse_options(struct program *p, int argc, char **argv)
 	const struct opt_program about = {
 		"jxmeta", "what reports say of themselves", "[FILE ...]",
 		"  jxmeta *.txt\n"
-		"  jxmeta *.txt | awk -F'\\t' '$4 == \"whole\" && $6 < 90'\n"
+		"  jxmeta *.txt | awk -F'\\t' '$4 == \"whole\" && $6 != \"\" && $6 < 90'\n"
 		"  tail -v -n +1 *.txt | jxmeta --csv >reports.csv\n",
 		table, sizeof table / sizeof *table
 	};

@@ -278,7 +278,7 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 {
 	const struct opt table[] = {
 		{ 'd', "directory", OPT_TEXT, &o->directory, "DIR",
-		    "where the files are written: DIR/meta.tsv …", 0, 0, NULL },
+		    "where the files are written: DIR/meta.tsv …", 1, 1, NULL },
 		PROGRAM_ENCODING(p),
 	};
 	const struct opt_program about = {

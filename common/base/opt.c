@@ -281,6 +281,12 @@ add_word(struct buf *out, struct span word, size_t indent, size_t *column)
 	*column += 1 + word.n;
 }
 
+static bool
+is_needed(const struct opt *o)
+{
+	return o->type == OPT_TEXT && o->min > 0;
+}
+
 static void
 add_usage(struct buf *out, const struct opt_program *program)
 {
@@ -293,13 +299,16 @@ add_usage(struct buf *out, const struct opt_program *program)
 		const struct opt *o = &program->options[i];
 
 		buf_reset(&word);
+		if (!is_needed(o))
+			buf_add_char(&word, '[');
 		if (o->letter != 0)
-			buf_addf(&word, "[-%c", o->letter);
+			buf_addf(&word, "-%c", o->letter);
 		else
-			buf_addf(&word, "[--%s", o->name);
+			buf_addf(&word, "--%s", o->name);
 		if (takes_argument(o))
 			buf_addf(&word, "%c%s", o->letter != 0 ? ' ' : '=', o->argument);
-		buf_add_char(&word, ']');
+		if (!is_needed(o))
+			buf_add_char(&word, ']');
 		add_word(out, buf_span(&word), indent, &column);
 	}
 	if (program->operands != NULL)

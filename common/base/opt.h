@@ -14,7 +14,7 @@
 
 enum opt_type {
 	OPT_SET,		/* bool *: set true */
-	OPT_TEXT,		/* const char **: the argument */
+	OPT_TEXT,		/* const char **: the argument; min 1: cannot do without */
 	OPT_SIZE,		/* size_t *: a number between min and max */
 	OPT_CHOICE,		/* int *: index of the argument in choices */
 	OPT_VALUE		/* int *: set to min (for --csv, --jsonl) */

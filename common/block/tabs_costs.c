@@ -43,6 +43,15 @@ is_number(struct span text)
 	return digits != 0;
 }
 
+/* 支出决算表（按功能分类）        单位：万元: is cell a caption, if a short one or one whose unit
+ * blanks set far to the right? */
+static bool
+is_caption(struct span cell)
+{
+	return cell.n <= TEXT_BYTES ? is_prose(cell) :
+	    span_has(cell, SPAN("    ")) && caption_parts(cell);
+}
+
 /* A number with a point, a comma or a sign of per cent, with which few rows begin. */
 static bool
 is_amount(struct span text)
@@ -82,8 +91,8 @@ join_cost(struct span cell, struct span below, bool row, bool tab)
 
 	if (counts_on(cell, first))
 		return 0;
-	if (!row && cell.n <= TEXT_BYTES && is_prose(cell))
-		return COST_JOIN_TEXT;	/* a caption */
+	if (!row && is_caption(cell))
+		return COST_JOIN_TEXT;
 	if (!row && tab && form_is_sentence(cell))
 		return COST_JOIN_TEXT;
 	if (!tab && is_prose(first))

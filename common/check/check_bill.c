@@ -9,6 +9,8 @@ load_lines(struct check *c, struct decimal *sum, struct buf *text)
 {
 	*sum = decimal_of(0);
 	c->scratch.terms.n = 0;
+	if (c->scratch.formula.times != 1)
+		buf_add_str(text, "（");
 	for (size_t i = 0; i < c->scratch.formula.n; i++) {
 		size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
 		struct decimal product;
@@ -25,7 +27,10 @@ load_lines(struct check *c, struct decimal *sum, struct buf *text)
 		    !decimal_add(*sum, product, sum)))
 			return false;
 	}
-	return true;
+	if (c->scratch.formula.times == 1)
+		return true;
+	buf_addf(text, "）×%zu", c->scratch.formula.times);
+	return decimal_mul(*sum, decimal_of((long long)c->scratch.formula.times), sum);
 }
 
 /* Prices may be rounded themselves, and something small may have been left out: never an

@@ -174,6 +174,15 @@ is_told_as_rate(struct check *c, const struct books *b, size_t spent)
 	    outlay_in_rate(c, b, b->budget + 2) == outlay->id);
 }
 
+/* 项目 | 年初预算 | 决算数: what was spent may well be more than was planned in January, which a
+ * table does not tell. */
+static bool
+is_first_of_table(const struct check *c, const struct books *b)
+{
+	return c->in->items[b->budget].side == SIDE_INITIAL &&
+	    check_entry(c, b->budget)->figure.table != 0;
+}
+
 void
 books_compare(struct check *c, const struct books *b)
 {
@@ -193,7 +202,8 @@ books_compare(struct check *c, const struct books *b)
 	budget = &check_entry(c, b->budget)->figure;
 	outlay = &check_entry(c, spent)->figure;
 	if (!is_of_budget(c, b, outlay->value, budget->value) ||
-	    !decimal_sub(outlay->value, budget->value, &difference))
+	    !decimal_sub(outlay->value, budget->value, &difference) ||
+	    (decimal_sign(difference) > 0 && is_first_of_table(c, b)))
 		return;
 	if (decimal_sign(difference) > 0)
 		severity = FINDING_WARNING;

@@ -247,7 +247,7 @@ closes_by(const struct changed *x, size_t k)
 	case RULE_NAMED:
 		return limit_keeps(x, k);
 	case RULE_AVERAGE:
-		return x->f->n == 3 && each_closes(x);
+		return x->f->n == 3 && x->f->shape != SHAPE_SCALED && each_closes(x);
 	default:
 		return mend_value(x->c, x->fs, x->f, k, &needed) &&
 		    (decimal_cmp(needed, x->mend->to) == 0 ||

@@ -33,6 +33,8 @@ formula_text(struct check *c, const struct tested *t, struct buf *b)
 	}
 	if (t->shape == SHAPE_GROWTH)
 		buf_add_str(b, "－1");
+	if (t->shape == SHAPE_SCALED)
+		buf_addf(b, "×%zu", t->scale);
 }
 
 /* 预算3万元，支出2.6万元，执行率96.67%: is it so far off that the 3 would have to be rounded by
@@ -155,8 +157,8 @@ check_quotient_of(struct check *c, enum rule rule, size_t stated, const size_t *
 static bool
 is_quotient(enum shape shape)
 {
-	return shape == SHAPE_RATIO || shape == SHAPE_GROWTH || shape == SHAPE_DECREASE ||
-	    shape == SHAPE_TOGETHER || shape_joins(shape);
+	return shape == SHAPE_RATIO || shape == SHAPE_SCALED || shape == SHAPE_GROWTH ||
+	    shape == SHAPE_DECREASE || shape == SHAPE_TOGETHER || shape_joins(shape);
 }
 
 static bool
@@ -208,6 +210,7 @@ check_one(struct check *c, enum rule rule, size_t stated, struct span expression
 		if (!is_quotient(c->scratch.formula.shape) || !find_operands(c, &t))
 			continue;
 		t.shape = c->scratch.formula.shape;
+		t.scale = c->scratch.formula.times;
 		q = quotient_examine(c, &t);
 		if (q.verdict == VERDICT_HOLDS || q.verdict == VERDICT_ROUNDING) {
 			report(c, &t, &q);

@@ -18,6 +18,7 @@ struct tested {
 	size_t at[QUOTIENT_OPERANDS];	/* the entries it is made of */
 	size_t over, n;		/* how many are above the line; are there */
 	enum shape shape;
+	size_t scale;		/* SHAPE_SCALED: so much for each so many, a power of ten */
 	bool likely;		/* nothing but labels says what is divided by what */
 };
 

@@ -233,6 +233,17 @@ has_values(const struct setting *s)
 	return true;
 }
 
+/* How many noughts a power of ten has. */
+static int
+power_of(size_t scale)
+{
+	int power = 0;
+
+	for (; scale >= 10; scale /= 10)
+		power++;
+	return power;
+}
+
 struct quotient
 quotient_examine(struct check *c, const struct tested *t)
 {
@@ -245,7 +256,7 @@ quotient_examine(struct check *c, const struct tested *t)
 	if (word_table_is(&name_words, "points", s.stated->figure.unit) || !has_values(&s) ||
 	    !base_value(&s, &base) || decimal_sign(base) <= 0)
 		return q;
-	s.power = entry_power(s.stated);
+	s.power = entry_power(s.stated) + (t->shape == SHAPE_SCALED ? power_of(t->scale) : 0);
 	decimal_shift(decimal_of(1), s.power, &s.one);
 	precision_reset(&s.precision);
 	precision_note(&s.precision, s.stated);

@@ -51,7 +51,8 @@ struct figure {
  *   score   W | W*R         a mark out of weight W; an execution-rate mark: weight times rate R
  *   average A/B | A*B       A per B; A of them at B each
  *           A*B*12          the same in each of so many months
- *           A*B+C*D         several things at their prices
+ *           A/B*100         A per hundred of B
+ *           A*B+C*D         several things at their prices; (A*B+C*D)*12: in so many months
  *           A/B^N           what grew from B to A in N years, by so much in each
  *           A/=12           A spread over so many months; A+B/=2: the mean of both
  *   grade   L:U=优 | 优     a mark given that grade, for which the report states the

@@ -75,12 +75,29 @@ header_taken(struct line_reader *r, struct span *name)
 	return utf8_valid(name->p, name->n) || header_read(reader_text(r), name);
 }
 
+/* Names of files are bytes; those that belong to no character are shown as \xHH. */
+static void
+add_name(struct buf *b, struct span name)
+{
+	uint32_t character;
+
+	for (size_t i = 0, n; i < name.n; i += n) {
+		n = utf8_decode(name.p + i, name.n - i, &character);
+		if (n != 0) {
+			buf_add(b, name.p + i, n);
+		} else {
+			buf_addf(b, "\\x%02X", (unsigned char)name.p[i]);
+			n = 1;
+		}
+	}
+}
+
 static void
 set_pending(struct line_reader *r, enum pending pending, struct span name)
 {
 	diag_flush(r->diag);	/* it may speak of the name before */
 	buf_reset(&r->next_name);
-	buf_add_span(&r->next_name, name);
+	add_name(&r->next_name, name);
 	buf_str(&r->next_name);
 	r->pending = pending;
 	r->first = true;

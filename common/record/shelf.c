@@ -22,6 +22,7 @@ struct shelf {
 	struct buf lines;	/* what it holds */
 	size_t at;		/* of the next line */
 	size_t line;		/* and its number */
+	struct span file;	/* of the report at hand, in lines; none: it has none */
 	struct buf name, aside;	/* of a file, and of the same while it is written */
 };
 
@@ -111,24 +112,28 @@ is_named(const char *doc, struct span escaped)
 	return same;
 }
 
-/* DIR/FI/FILE.html, and DIR/FI/.FILE.html beside it; DIR/FI is made. */
+/* Of this page: DIR/FI/FILE.html, and DIR/FI/.FILE.html beside it; DIR/FI is made. */
 static bool
-set_names(struct shelf *s, struct span file, struct diag *diag)
+set_names(struct shelf *s, size_t page, struct diag *diag)
 {
+	char end[40] = ".html";
+
+	if (page > 1)
+		snprintf(end, sizeof end, "-%zu.html", page);
 	buf_reset(&s->name);
 	buf_add_str(&s->name, s->path);
 	buf_add_char(&s->name, '/');
-	buf_add(&s->name, file.p, FOLDER_BYTES);
+	buf_add(&s->name, s->file.p, FOLDER_BYTES);
 	if (!folder_make(buf_str(&s->name), diag))
 		return false;
 	buf_reset(&s->aside);
 	buf_add_span(&s->aside, buf_span(&s->name));
 	buf_add_str(&s->name, "/");
 	buf_add_str(&s->aside, "/.");
-	buf_add_span(&s->name, file);
-	buf_add_span(&s->aside, file);
-	buf_add_str(&s->name, ".html");
-	buf_add_str(&s->aside, ".html");
+	buf_add_span(&s->name, s->file);
+	buf_add_span(&s->aside, s->file);
+	buf_add_str(&s->name, end);
+	buf_add_str(&s->aside, end);
 	return true;
 }
 
@@ -149,18 +154,27 @@ write_aside(struct shelf *s, struct span bytes)
 	return error;
 }
 
-void
-shelf_put(struct shelf *s, const char *doc, struct span bytes, struct diag *diag)
+/* The next line is to be that of doc. */
+static void
+find_file(struct shelf *s, const char *doc, struct diag *diag)
 {
-	struct span name, file;
+	struct span name;
+
+	if (next_line(s, &name, &s->file) && is_named(doc, name))
+		return;
+	s->file.n = 0;
+	diag_message(diag, DIAG_ERROR, (struct place){ s->list, s->line, 0 },
+	    "does not name '%s', the next report", doc);
+}
+
+void
+shelf_put(struct shelf *s, const char *doc, size_t page, struct span bytes, struct diag *diag)
+{
 	int error;
 
-	if (!next_line(s, &name, &file) || !is_named(doc, name)) {
-		diag_message(diag, DIAG_ERROR, (struct place){ s->list, s->line, 0 },
-		    "does not name '%s', the next report", doc);
-		return;
-	}
-	if (!set_names(s, file, diag))
+	if (page == 1)
+		find_file(s, doc, diag);
+	if (s->file.n == 0 || !set_names(s, page, diag))
 		return;
 	error = write_aside(s, bytes);
 	if (error != 0)

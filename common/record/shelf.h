@@ -3,7 +3,8 @@
  * The list says for every report of a stream, in its order, how its file is
  * called: "NAME TAB FILE" a line, NAME escaped as in records.  The file is
  * DIR/FI/FILE.html, where FI are the first two characters of FILE, so that no
- * folder gets too many.  A file appears whole or not at all.
+ * folder gets too many; what one page does not hold goes on in FILE-2.html.
+ * A file appears whole or not at all.
  */
 #ifndef RECORD_SHELF_H
 #define RECORD_SHELF_H
@@ -18,9 +19,11 @@ struct shelf;
  * holds more than letters, digits, "-" and "_".  path must outlive the shelf. */
 struct shelf *shelf_open(const char *path, const char *list, struct diag *diag);
 
-/* Writes the next file, which must be that of doc.  What fails is a message in
- * diag. */
-void shelf_put(struct shelf *s, const char *doc, struct span bytes, struct diag *diag);
+/* Writes page number "page" of doc, from 1 on: the first is the next file, which must be
+ * that of doc, the others, FILE-2.html and so on, stand beside it.  What fails is a message
+ * in diag. */
+void shelf_put(struct shelf *s, const char *doc, size_t page, struct span bytes,
+    struct diag *diag);
 
 /* Frees s, which may be NULL; the files stay. */
 void shelf_close(struct shelf *s);

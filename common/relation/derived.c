@@ -200,7 +200,8 @@ relate_formulas(struct derived_view *v)
 }
 
 enum reading {
-	READING_SUM, READING_DIFFERENCE, READING_GROWTH, READING_FALL, READING_RATIO
+	READING_SUM, READING_DIFFERENCE, READING_GROWTH, READING_FALL, READING_RATIO,
+	READING_RATIO_OF_TWO	/* a/(b + the column behind b): 结案数 of 旧存 and 新收 */
 };
 
 /* Column target from columns a and b, or from the run a..b. */
@@ -257,6 +258,24 @@ sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool 
 	return true;
 }
 
+/* Adds to b the column behind that of claim k; false if the two cannot be added. */
+static bool
+add_second(const struct derived_view *v, const struct claim *k, size_t row, struct term *b)
+{
+	const struct mention *first = grid_view_at(v->view, row, k->b);
+	const struct mention *second = grid_view_at(v->view, row, k->b + 1);
+
+	return adds_up(second) && relate_same_unit(first, second) &&
+	    decimal_add(b->value, second->q.value, &b->value);
+}
+
+/* Two rates one less another: 增减（百分点） beside 上年 and 本年. */
+static bool
+are_rates(const struct mention *a, const struct mention *b)
+{
+	return a != NULL && b != NULL && a->q.kind == KIND_PERCENT && b->q.kind == KIND_PERCENT;
+}
+
 static bool
 pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
 {
@@ -264,6 +283,13 @@ pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool
 	    *a = grid_view_at(v->view, row, k->a), *b = grid_view_at(v->view, row, k->b);
 	struct term x, y, z, d;
 
+	if (k->reading == READING_DIFFERENCE && are_rates(a, b)) {
+		x = relate_term(a);
+		y = relate_term(b);
+		z = relate_term(t);
+		*holds = closure_difference(&x, &y, &z);
+		return true;
+	}
 	if (!adds_up(a) || !adds_up(b) || !relate_same_unit(a, b) ||
 	    decimal_sign(b->q.value) <= 0 || decimal_cmp(a->q.value, b->q.value) == 0 ||
 	    (k->reading == READING_DIFFERENCE && !relate_same_unit(a, t)))
@@ -272,6 +298,8 @@ pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool
 	y = relate_term(b);
 	z = relate_term(t);
 	d = x;
+	if (k->reading == READING_RATIO_OF_TWO && !add_second(v, k, row, &y))
+		return false;
 	if ((k->reading == READING_GROWTH && !decimal_sub(x.value, y.value, &d.value)) ||
 	    (k->reading == READING_FALL && !decimal_sub(y.value, x.value, &d.value)))
 		return false;
@@ -326,18 +354,24 @@ static void
 link_pair(struct derived_view *v, const struct claim *k, size_t row)
 {
 	static const enum relation rels[] = {
-		REL_SUM, REL_DELTA, REL_GROWTH, REL_GROWTH, REL_RATE
+		REL_SUM, REL_DELTA, REL_GROWTH, REL_GROWTH, REL_RATE, REL_RATE
 	};
-	static const char *const formats[] = { "", "$-$", "$/$-1", "1-$/$", "$/$" };
+	static const char *const formats[] = {
+		"", "$-$", "$/$-1", "1-$/$", "$/$", "$/($+$)"
+	};
 	struct mention *t = grid_view_at(v->view, row, k->target);
 	const struct mention *a = grid_view_at(v->view, row, k->a),
 	    *b = grid_view_at(v->view, row, k->b);
-	size_t ids[2];
+	const struct mention *second = k->reading != READING_RATIO_OF_TWO ? b :
+	    grid_view_at(v->view, row, k->b + 1);
+	size_t ids[3];
 
-	if (!adds_up(a) || !adds_up(b) || mention_linked(t, rels[k->reading]))
+	if (((!adds_up(a) || !adds_up(b)) && !(k->reading == READING_DIFFERENCE &&
+	    are_rates(a, b))) || second == NULL || mention_linked(t, rels[k->reading]))
 		return;
 	ids[0] = a->id;
 	ids[1] = b->id;
+	ids[2] = second->id;
 	mentions_link(v->view->ms, t, rels[k->reading], formats[k->reading], ids);
 }
 
@@ -374,7 +408,18 @@ relate_total(struct derived_view *v, size_t target)
 		link_claim(v, &best);
 }
 
-static void
+/* Are a and b, with the column behind b where that is meant, others than the target? */
+static bool
+is_other(const struct claim *k, size_t columns)
+{
+	size_t last = k->b + (k->reading == READING_RATIO_OF_TWO);
+
+	return k->a != k->target && k->b != k->target && k->a != k->b && last < columns &&
+	    last != k->target && last != k->a;
+}
+
+/* False: no pair does. */
+static bool
 relate_pair(struct derived_view *v, size_t target, enum reading reading)
 {
 	struct claim best = { reading, target, 0, 0, 0, 0 };
@@ -383,12 +428,20 @@ relate_pair(struct derived_view *v, size_t target, enum reading reading)
 		for (size_t b = 0; b < v->view->n; b++) {
 			struct claim k = { reading, target, a, b, 0, 0 };
 
-			if (a != target && b != target && a != b && is_believed(v, &k) &&
+			if (is_other(&k, v->view->n) && is_believed(v, &k) &&
 			    is_better(&k, &best))
 				best = k;
 		}
 	if (best.holds > 0)
 		link_claim(v, &best);
+	return best.holds > 0;
+}
+
+/* Are the numbers of the column differences of rates: so its header's unit says? */
+static bool
+is_of_points(const struct derived_view *v, size_t c)
+{
+	return word_table_in(&name_words, "points", grid_view_header(v->view, c));
 }
 
 static void
@@ -404,13 +457,14 @@ relate_column(struct derived_view *v, size_t c)
 		return;
 	}
 	change = derived_word("change", header, false);
-	if (change && !grid_view_percent(v->view, c))
+	if (change && (!grid_view_percent(v->view, c) || is_of_points(v, c)))
 		relate_pair(v, c, READING_DIFFERENCE);
 	else if (change)
 		relate_pair(v, c, derived_word("fall", header, false) ? READING_FALL :
 		    READING_GROWTH);
-	else if (grid_view_percent(v->view, c) && derived_word("ratio", header, false))
-		relate_pair(v, c, READING_RATIO);
+	else if (grid_view_percent(v->view, c) && derived_word("ratio", header, false) &&
+	    !relate_pair(v, c, READING_RATIO))
+		relate_pair(v, c, READING_RATIO_OF_TWO);
 }
 
 void

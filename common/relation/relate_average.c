@@ -41,16 +41,20 @@ average_link(struct mentions *ms, const struct average *a, struct mention *amoun
 }
 
 bool
-average_of_another(const struct average *a, const struct mention *count,
+average_of_another(const struct mentions *ms, const struct average *a, const struct mention *count,
     const struct mention *amount)
 {
+	size_t ids[2];
+
 	const struct mention *to = count < amount ? amount : count;
 	const struct mention *from = count < amount ? count : amount;
 
 	if (a->m > from && a->m < to)
 		return false;
 	for (const struct mention *m = from + 1; m < to; m++)
-		if ((m->cues & CUE_AVERAGE) != 0 && m->dimension == a->m->dimension)
+		if ((m->cues & CUE_AVERAGE) != 0 && m->dimension == a->m->dimension &&
+		    !(mentions_quotient(ms, m, REL_AVERAGE, ids) && ids[1] == count->id &&
+		    ids[0] != amount->id && count < amount))
 			return true;
 	return false;
 }
@@ -61,7 +65,7 @@ link_first(struct mentions *ms, struct average *a, bool nearly)
 	for (size_t i = 0; i < a->ncounts; i++)
 		for (size_t k = 0; k < a->amounts; k++)
 			if (average_holds(a, a->count[i], a->amount[k], nearly) &&
-			    !average_of_another(a, a->count[i], a->amount[k])) {
+			    !average_of_another(ms, a, a->count[i], a->amount[k])) {
 				average_link(ms, a, a->amount[k], a->count[i], REL_AVERAGE);
 				return true;
 			}
@@ -163,8 +167,9 @@ static bool
 is_only_pair(const struct mentions *ms, const struct average *a)
 {
 	if (average_is_by_time(a) || a->amounts != 1 || a->ncounts != 1 ||
-	    !average_speaks_of(ms, a))
-		return false;
+	    !average_speaks_of(ms, a) ||
+	    (a->says != SAYS_AVERAGE && mention_linked(a->amount[0], REL_AVERAGE)))
+		return false;	/* 268盏，单价2,380元，共计63.78万元；流转312.5亩，每亩每年600元 */
 	if (a->says != SAYS_PRICE)
 		return a->counts[0] != '-' && average_is_near(a->count[0], a->m, a->amount[0]);
 	return average_is_product_slip(a);
@@ -372,6 +377,8 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	else if (link_closing(ms, a))
 		link_told_again(ms, a);
+	else if (a->m->q.op == OP_ABOUT)
+		average_link_misprint(w, ms, i, AROUND_SENTENCE, a);
 	else if (!average_is_beside_price(w, ms, a) && !average_link_year(ms, a) &&
 	    !average_link_both(ms, a) && !average_link_mean(ms, a) && !link_slip(w, ms, i, a))
 		link_around(w, ms, i, a);
@@ -383,7 +390,12 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 	for (size_t i = 0; i < ms->n; i++) {
 		struct average a;
 
-		if (average_may_be(&ms->at[i]) && average_read(w, ms, &ms->at[i], &a))
-			link_average(w, ms, i, &a);
+		if (!average_may_be(&ms->at[i]))
+			continue;
+		if (average_read(w, ms, &ms->at[i], &a)) {
+			if (a.counts[0] != '+' || !average_link_instalments(ms, &ms->at[i]))
+				link_average(w, ms, i, &a);
+		} else if (a.says == SAYS_PERIOD)
+			average_link_scaled(ms, i, &a);
 	}
 }

@@ -12,4 +12,8 @@
 /* Links the averages of a paragraph.  Runs after its other relations. */
 void relate_averages(const struct relate_words *w, struct mentions *ms);
 
+/* Links the amounts of a paragraph that sum up what things cost: 电脑20台，每台5,000元；打印机10
+ * 台，每台2,000元，合计12万元.  Runs after its averages. */
+void relate_prices(const struct relate_words *w, struct mentions *ms);
+
 #endif

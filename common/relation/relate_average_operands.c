@@ -4,6 +4,7 @@
 
 #include "language/date.h"
 #include "language/grammar.h"
+#include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -24,8 +25,8 @@ said(const char *cell)
 static void
 read_unit(const struct relate_words *w, const struct mention *m, struct average *a)
 {
-	size_t slash = m->q.kind == KIND_MONEY ? span_find(m->q.unit, SPAN("/")) : NONE;
-	struct quantity plain = { .kind = KIND_MONEY };
+	size_t slash = span_find(m->q.unit, SPAN("/"));
+	struct quantity plain = { .kind = m->q.kind };
 
 	a->dimension = m->dimension;
 	if (slash == NONE)
@@ -33,6 +34,55 @@ read_unit(const struct relate_words *w, const struct mention *m, struct average 
 	plain.unit = span_slice(m->q.unit, 0, slash);
 	a->dimension = relate_dimension(w, &plain);
 	a->per = span_slice(m->q.unit, slash + 1, m->q.unit.n);
+}
+
+/* The words before at in words, since the last mark: 乡道 of 县道每公里1万元、乡道每公里. */
+static struct span
+name_before(struct span words, size_t at)
+{
+	size_t from = at;
+
+	while (from > 0) {
+		struct glyph g = glyph_before(words, from);
+
+		if (character_is_mark_of(g.c, PUNCT_LISTS))
+			break;
+		from -= g.n;
+	}
+	return span_slice(words, from, at);
+}
+
+/* What a word of averages.tsv in words says. */
+static void
+take_word(const struct relate_words *w, const struct lexicon_match *match, struct span words,
+    struct average *a)
+{
+	const char *counts = LEXICON_CELL(&w->averages, *match, 1);
+	const char *noun = LEXICON_CELL(&w->averages, *match, 3);
+
+	a->counts = counts[0] == '*' ? "+" : counts;
+	a->says = counts[0] == '*' ? SAYS_AVERAGE : said(LEXICON_CELL(&w->averages, *match, 2));
+	a->times = a->says == SAYS_MONTH ? YEAR : 0;
+	a->noun = counts[0] == '*' ? "" : noun;
+	a->name = name_before(words, match->start);
+	a->follows = span_slice(words, match->end, words.n);
+	if (counts[0] == '*')	/* 每月: the month is what is counted */
+		a->follows = span_slice(words, match->end - strlen(noun), words.n);
+}
+
+/* 每岗每月, 每吨每年: does the word only say how often what another before it says is paid? */
+static bool
+take_often(const struct relate_words *w, const struct lexicon_match *match, struct average *a)
+{
+	enum says says = said(LEXICON_CELL(&w->averages, *match, 2));
+
+	if (LEXICON_CELL(&w->averages, *match, 1)[0] != '*' || a->counts[0] == '-')
+		return false;
+	if (says != SAYS_AVERAGE) {
+		a->says = says;
+		a->times = says == SAYS_MONTH ? YEAR : 0;
+	}
+	return true;
 }
 
 bool
@@ -52,11 +102,8 @@ average_read(const struct relate_words *w, const struct mentions *ms, struct men
 		if (found && a->counts[0] == '+' &&	/* 每个接口平均 */
 		    LEXICON_CELL(&w->averages, match, 1)[0] == '-')
 			break;
-		a->counts = LEXICON_CELL(&w->averages, match, 1);
-		a->says = said(LEXICON_CELL(&w->averages, match, 2));
-		a->times = a->says == SAYS_MONTH ? YEAR : 0;
-		a->noun = LEXICON_CELL(&w->averages, match, 3);
-		a->follows = span_slice(before, match.end, before.n);
+		if (!found || !take_often(w, &match, a))
+			take_word(w, &match, before, a);
 		found = true;
 		g.n = (uint32_t)(match.end - at);
 	}
@@ -81,20 +128,35 @@ begins_with_unit(struct span text, struct span unit)
 	return false;
 }
 
-/* Is m one of those that are counted: 86个村 of 平均每村, by its measure word or by its name? */
+/* 412个公益岗 of 每岗: does name end with the noun that text begins with? */
 static bool
-is_counted(const struct mentions *ms, const struct average *a, const struct mention *m)
+ends_with_noun(struct span name, struct span text)
+{
+	enum { GLYPHS = 4 };
+	size_t to = 0;
+
+	for (int n = 0; n < GLYPHS && to < text.n; n++) {
+		to += glyph_at(text, to).n;
+		if (span_ends(name, span_slice(text, 0, to)))
+			return true;
+	}
+	return false;
+}
+
+bool
+average_counts(const struct mentions *ms, const struct average *a, const struct mention *m)
 {
 	struct span unit = m->q.unit, name = mentions_text(ms, m->label);
 	const char *words = a->counts;
 
-	if (a->says == SAYS_PRICE && a->per.n != 0)
+	if (a->per.n != 0 && (a->says == SAYS_PRICE || a->m->q.kind == KIND_COUNT))
 		return span_eq(unit, a->per);
-	if (words[0] == '-')
+	if (words[0] == '-' && a->says != SAYS_PERIOD)
 		return true;
-	if (words[0] == '+')
+	if (words[0] == '+' || a->says == SAYS_PERIOD)
 		return begins_with_unit(a->follows, unit) ||
-		    (name.n != 0 && span_starts(a->follows, name));
+		    (name.n != 0 && (span_starts(a->follows, name) ||
+		    ends_with_noun(name, a->follows)));
 	while (*words != '\0') {
 		size_t n = strcspn(words, ",");
 
@@ -114,9 +176,8 @@ average_is_stated(const struct mention *m)
 	    (m->function == FUNCTION_DELTA && m->nlinks == 0));	/* 增收468万元 */
 }
 
-/* 6个月 of so much a month, 200天 of so much a day. */
-static bool
-counts_times(const struct average *a, const struct mention *m)
+bool
+average_counts_times(const struct average *a, const struct mention *m)
 {
 	if (m->q.kind != KIND_COUNT || m->q.value.scale != 0 || m->q.value.c > TIMES_MAX)
 		return false;
@@ -142,9 +203,10 @@ average_is_amount(const struct average *a, const struct mention *m)
 void
 average_note(const struct mentions *ms, struct average *a, struct mention *m)
 {
-	if (counts_times(a, m))
+	if (average_counts_times(a, m))
 		a->times = (size_t)m->q.value.c;
-	else if (m->q.kind == KIND_COUNT && is_counted(ms, a, m)) {
+	else if (m->q.kind == KIND_COUNT && average_counts(ms, a, m) &&
+	    !(a->counts[0] == '-' && a->m->q.kind == KIND_COUNT && relate_same_unit(m, a->m))) {
 		if (a->ncounts < AVERAGE_CANDIDATES)
 			a->count[a->ncounts++] = m;
 	} else if (average_is_amount(a, m) && a->amounts < AVERAGE_CANDIDATES)
@@ -191,7 +253,8 @@ average_leave_wholes(const struct mentions *ms, struct average *a)
 	size_t n = a->ncounts, amounts = 0;
 
 	for (size_t k = 0; k < a->amounts; k++)
-		if (mention_linked(a->amount[k], REL_SUM)) {
+		if (mention_linked(a->amount[k], REL_SUM) &&	/* 均2.90万元；…合计605.60万元 */
+		    (a->amount[k]->clause == a->m->clause || a->amount[k] < a->m)) {
 			a->amount[0] = a->amount[k];
 			a->amounts = 1;
 		}
@@ -243,7 +306,7 @@ average_may_be(const struct mention *m)
 {
 	bool said = (m->cues & CUE_AVERAGE) != 0;
 
-	return mention_is_exact(m) & !m->member &
+	return (m->id != 0) & ((m->q.op == OP_EQ) | ((m->q.op == OP_ABOUT) & said)) & !m->member &
 	    (mention_does(m, 1u << FUNCTION_AVERAGE | 1u << FUNCTION_PRIMARY) |
 	    ((m->function == FUNCTION_DELTA) & (m->nlinks == 0) & said)) &
 	    ((m->q.kind == KIND_MONEY) | ((m->q.kind == KIND_COUNT) & said));

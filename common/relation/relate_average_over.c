@@ -97,8 +97,6 @@ average_link_mean(struct mentions *ms, struct average *a)
 	return true;
 }
 
-/* --- a year ---------------------------------------------------------------------------- */
-
 /* Is the average the amount over so many of a year, or, by one digit, nearly so? */
 static bool
 is_over(const struct average *a, long long many, bool nearly)
@@ -112,14 +110,144 @@ is_over(const struct average *a, long long many, bool nearly)
 	    closure_rate_slip(&amount, &all, &average));
 }
 
+/* --- even instalments ------------------------------------------------------------------ */
+
+/* 分五年等额支付, 按季拨付: how many equal parts do the words say it is paid in; 0: they do not. */
+static int
+instalments_in(struct span words)
+{
+	static const char says[][8] = { "parts02", "parts03", "parts04", "parts05", "parts06",
+		"parts07", "parts08", "parts09", "parts10", "parts12" };
+
+	if (!word_table_in(&qualifiers, "evenly", words))
+		return 0;
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+		if (word_table_in(&qualifiers, says[i], words))
+			return 10 * (says[i][5] - '0') + says[i][6] - '0';
+	return 0;
+}
+
+bool
+average_link_instalments(struct mentions *ms, struct mention *m)
+{
+	struct mention *whole = m - 1, parts;
+	struct average a = { .m = m };
+	struct buf format = BUF_INIT;
+	int n;
+
+	if (m == ms->at || m->nlinks != 0 || m->q.kind != KIND_MONEY || !mention_is_exact(m) ||
+	    whole->sentence != m->sentence || !average_is_stated(whole) ||
+	    !relate_same_unit(whole, m) || decimal_cmp(m->q.value, whole->q.value) >= 0 ||
+	    (n = instalments_in(mentions_text(ms, m->before))) == 0)
+		return false;
+	parts = *whole;
+	parts.q.value = decimal_of(n);
+	a.amount[0] = whole;
+	if (!is_over(&a, n, false) && !average_is_misprint(whole, &parts, m))
+		return false;
+	buf_addf(&format, "$/=%d", n);
+	mentions_link(ms, m, REL_AVERAGE, buf_str(&format), &whole->id);
+	buf_release(&format);
+	return true;
+}
+
+/* --- so much for each hundred --------------------------------------------------------- */
+
+/* How many belong together, by how many noughts; 0: the word says a span of time. */
+static int
+noughts_of(const struct average *a)
+{
+	return a->says == SAYS_PERIOD && a->noun[0] != '\0' ? (int)strlen(a->noun) - 1 : 0;
+}
+
+/* The average as one for each, of a count; false: too large. */
+static bool
+as_each(const struct average *a, struct mention *each)
+{
+	*each = *a->m;
+	return decimal_shift(each->q.value, -noughts_of(a), &each->q.value) &&
+	    decimal_shift(each->q.quantum, -noughts_of(a), &each->q.quantum);
+}
+
+/* Links a with the pair; rel: whether it comes out or would but for a slip. */
+static void
+link_scaled(struct mentions *ms, const struct average *a, const size_t ids[2], enum relation rel)
+{
+	struct buf format = BUF_INIT;
+
+	buf_addf(&format, "$/$*%s", a->noun);
+	mentions_link(ms, a->m, rel, buf_str(&format), ids);
+	buf_release(&format);
+}
+
+void
+average_link_scaled(struct mentions *ms, size_t i, struct average *a)
+{
+	size_t ids[2] = { 0, 0 }, found = 0;
+	enum relation rel = REL_NONE;
+	struct mention each;
+
+	if (noughts_of(a) == 0 || !as_each(a, &each))
+		return;
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	for (size_t k = 0; rel != REL_AVERAGE && k < a->amounts * a->ncounts; k++) {
+		const struct mention *amount = a->amount[k / a->ncounts];
+		const struct mention *count = a->count[k % a->ncounts];
+
+		if (average_comes_out(amount, count, &each))
+			rel = REL_AVERAGE;
+		else if (average_is_misprint(amount, count, &each))
+			rel = REL_LIKELY;
+		else
+			continue;
+		found++;
+		ids[0] = amount->id;
+		ids[1] = count->id;
+	}
+	if (rel == REL_AVERAGE || found == 1)
+		link_scaled(ms, a, ids, rel);
+}
+
+/* --- a year ---------------------------------------------------------------------------- */
+
+/* 设计能力3万吨，全年处理941.7万吨，日均2.58万吨: of several amounts, that right before a that is
+ * told of all the year, if one digit of a at most keeps it from that. */
+static bool
+link_all_year(struct mentions *ms, const struct average *a, struct mention *amount, bool months)
+{
+	struct mention all = *amount;
+	struct average of = *a;
+	struct buf format = BUF_INIT;
+
+	if (amount->sentence != a->m->sentence || amount->clause != a->m->clause ||
+	    !average_is_stated(amount) || !average_is_amount(a, amount) ||
+	    !word_table_in(&qualifiers, "allyear", mentions_text(ms, amount->before)))
+		return false;
+	of.amount[0] = amount;
+	for (int leap = 0; leap < 2; leap++) {
+		int many = months ? YEAR : leap ? LEAP_DAYS : DAYS;
+
+		all.q.value = decimal_of(many);
+		if (!is_over(&of, many, false) && !average_is_misprint(amount, &all, a->m))
+			continue;
+		buf_addf(&format, "$/=%d", many);
+		mentions_link(ms, a->m, REL_AVERAGE, buf_str(&format), &amount->id);
+		buf_release(&format);
+		return true;
+	}
+	return false;
+}
+
 bool
 average_link_year(struct mentions *ms, const struct average *a)
 {
 	bool months = word_table_starts(&grammar, "month", span_of(a->counts));
 	bool days = word_table_starts(&name_words, "days", span_of(a->counts));
 
-	if (a->says != SAYS_AVERAGE || !(months || days) || a->ncounts != 0 || a->amounts != 1)
+	if (a->says != SAYS_AVERAGE || !(months || days) || a->ncounts != 0 || a->amounts == 0)
 		return false;
+	if (a->amounts != 1)
+		return a->m > ms->at && link_all_year(ms, a, a->m - 1, months);
 	for (int nearly = 0; nearly < 2; nearly++) {
 		if (months ? is_over(a, YEAR, nearly) : is_over(a, DAYS, nearly)) {
 			mentions_link(ms, a->m, REL_AVERAGE, months ? "$/=12" : "$/=365",

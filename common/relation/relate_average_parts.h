@@ -5,6 +5,8 @@
  *   relate_average_operands   which counts and amounts an average may be of, and which are of none
  *   relate_average_fit        do a count, an amount and an average make one another?
  *   relate_average_over       averages over two counts, over their mean, over a year
+ *   relate_average_bill       the prices before an amount, and what several of them come to
+ *   relate_average_price      what one of them comes to
  *   relate_average_slip       what nothing gives, but one pair would but for a slip
  *
  * The mentions are those of one paragraph and stay its own.
@@ -28,6 +30,7 @@ struct average {
 	enum says says;
 	const char *counts;	/* measure words, - for any, + for what follows the word */
 	const char *noun;	/* what the names of these end with; or empty */
+	struct span name;	/* the words before it since the last mark: 县道 of 县道每公里 */
 	struct span follows;	/* the words behind it: 公里投入 of 平均每公里投入 */
 	struct span per;	/* 张 of 1,350元/张; or empty */
 	uint64_t dimension;	/* of the amounts */
@@ -63,6 +66,12 @@ bool average_is_stated(const struct mention *m);
 
 /* 6期, 每期50人, 300人次: is m measured as what each has is? */
 bool average_is_amount(const struct average *a, const struct mention *m);
+
+/* Is m one of those that are counted: 86个村 of 平均每村, by its measure word or by its name? */
+bool average_counts(const struct mentions *ms, const struct average *a, const struct mention *m);
+
+/* 6个月 of so much a month, 200天 of so much a day. */
+bool average_counts_times(const struct average *a, const struct mention *m);
 
 /* Adds m to the counts or the amounts of a, if it may be one and there is room. */
 void average_note(const struct mentions *ms, struct average *a, struct mention *m);
@@ -152,9 +161,51 @@ bool average_link_both(struct mentions *ms, const struct average *a);
  * for a slip. */
 bool average_link_mean(struct mentions *ms, struct average *a);
 
+/* 总额1,980万元，分五年等额支付，每年396万元: links m with the amount right before it where words
+ * say that it is one of so many equal parts, and it is, or would be but for one digit. */
+bool average_link_instalments(struct mentions *ms, struct mention *m);
+
+/* 行驶31.45万公里，油料费26.73万元，每百公里85.0元: links a, mention i, so much for each hundred,
+ * thousand … of what its words name, with the pair of its sentence that gives it, or the only one
+ * that would but for one digit of it.  Nothing if a is said of a span of time. */
+void average_link_scaled(struct mentions *ms, size_t i, struct average *a);
+
 /* 全年支出38.40万元，月均3.20万元; 全年受理54,438件，日均148.7件: the only amount of the sentence
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
+
+/* --- relate_average_bill.c ----------------------------------------------- */
+
+enum { LINES_MAX = 12 };
+
+/* One line of a bill: so much for each, and what it is paid for. */
+struct priced {
+	struct average price;
+	const struct mention *count;
+};
+
+/* An amount and the lines before it that it may sum up, the last first. */
+struct bill {
+	const struct relate_words *words;
+	struct mentions *ms;
+	struct mention *total;
+	const struct mention *before;	/* the amount that stands before the lines; NULL: none */
+	struct priced lines[LINES_MAX];
+	size_t n;
+	size_t times;			/* each of the lines in so many months */
+};
+
+/* Is m a figure as it stands, of running text? */
+bool price_is_plain(const struct mention *m);
+
+/* Do the words before the total say that it sums up what stands before it? */
+bool bill_is_told(const struct bill *b);
+
+/* --- relate_average_price.c ---------------------------------------------- */
+
+/* Links the total with its only line: the first reading that gives it, or the only one that would
+ * but for a slip.  True: linked. */
+bool price_link(const struct bill *b);
 
 /* --- relate_average.c ---------------------------------------------------- */
 
@@ -166,9 +217,10 @@ void average_link(struct mentions *ms, const struct average *a, struct mention *
 bool average_is_by_time(const struct average *a);
 
 /* 2,986人，每人2,000元，共597.2万元；412人，每人2,000元，82.4万元: does another average stand
- * between the two, and a does not? */
-bool average_of_another(const struct average *a, const struct mention *count,
-    const struct mention *amount);
+ * between the two, and a does not, which is not of that count and another amount itself (43人，工资
+ * 618.34万元，人均14.38万元；公用经费74.82万元，人均1.74万元)? */
+bool average_of_another(const struct mentions *ms, const struct average *a,
+    const struct mention *count, const struct mention *amount);
 
 /* 电脑20台，每台5,000元；打印机10台，每台2,000元，合计12万元: does the amount, behind the price,
  * sum up what others before it cost as well? */

@@ -181,9 +181,32 @@ have_digits(const struct average *a, const struct term t[3])
 	    closure_digits(&t[2], &t[2], 0) + named >= TELLING;
 }
 
+/* How well a slip explains that the pair does not make the average. */
+enum nearness { NEAR_NOT, NEAR_LOOSELY, NEAR_AS_PRINTED };
+
+/* 约445元 of 465元 is no number rounded, 约450元 may be one: is it further off what the pair makes
+ * than the place to which it may be rounded? */
+static bool
+is_off_its_place(const struct average *a, const struct pair *p)
+{
+	struct term told = relate_term(a->m);
+	struct decimal made, off, place = told.quantum, rest, whole;
+
+	if (!decimal_div(p->amount->q.value, p->count->q.value, told.quantum.scale + 1, &made) ||
+	    !decimal_sub(made, told.value, &off))
+		return false;
+	do {
+		if (!decimal_mul(place, decimal_of(10), &place) ||
+		    !decimal_div(told.value, place, 0, &whole) ||
+		    !decimal_mul(whole, place, &whole) || !decimal_sub(told.value, whole, &rest))
+			return false;
+	} while (rest.c == 0);
+	return decimal_mul(decimal_abs(off), decimal_of(10), &off) && decimal_cmp(off, place) > 0;
+}
+
 /* Would the pair make the average as it is printed but for one slip: of an average that is no
  * round one the slip is in itself, as the amount tells too little of the others? */
-static bool
+static enum nearness
 nearly_makes(const struct average *a, const struct pair *p)
 {
 	enum { FEW = 100, ENOUGH = 1000 };
@@ -192,17 +215,22 @@ nearly_makes(const struct average *a, const struct pair *p)
 	size_t times = average_is_by_time(a) ? a->times : 1;
 
 	if (times == 0)
-		return false;
+		return NEAR_NOT;
+	if (a->m->q.op == OP_ABOUT)
+		return closure_digits(&t[2], &t[2], 0) > 1 &&
+		    average_is_misprint(p->amount, p->count, a->m) && is_off_its_place(a, p) ?
+		    NEAR_AS_PRINTED : NEAR_NOT;
 	if (have_digits(a, t) && misprint_explains(t, 3, make_amount, &times))
-		return true;
+		return NEAR_AS_PRINTED;
 	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' ||
 	    !decimal_mul(t[2].quantum, decimal_of(FEW), &few) ||
 	    !decimal_mul(t[2].quantum, decimal_of(ENOUGH), &enough) ||
-	    decimal_cmp(t[2].value, few) < 0 || !average_as_rate(&t[2]))
-		return false;
-	return closure_rate_misprint(&t[0], &t[1], &t[2]) &&
-	    (decimal_cmp(a->m->q.value, enough) >= 0 ||
-	    average_is_misprint(p->amount, p->count, a->m));
+	    decimal_cmp(t[2].value, few) < 0 || !average_as_rate(&t[2]) ||
+	    !closure_rate_misprint(&t[0], &t[1], &t[2]))
+		return NEAR_NOT;
+	if (average_is_misprint(p->amount, p->count, a->m))
+		return NEAR_AS_PRINTED;
+	return decimal_cmp(a->m->q.value, enough) >= 0 ? NEAR_LOOSELY : NEAR_NOT;
 }
 
 /* 260组，单价1,380元，计35.88万元；14组，单价2.45万元: is m what each of something costs? */
@@ -233,14 +261,27 @@ tell_the_same(const struct pair *a, const struct pair *b)
 	    decimal_cmp(a->count->q.value, b->count->q.value) == 0;
 }
 
+/* 春季1,350亩，秋季980亩，合计2,330亩，亩均…: leaves of the counts the last before a, where it sums
+ * up others. */
+static void
+leave_sum(const struct mentions *ms, struct average *a)
+{
+	if (a->ncounts > 1 && a->count[0] < a->m && a->count[0]->sentence == a->m->sentence &&
+	    a->says == SAYS_AVERAGE && (a->count[0]->function == FUNCTION_SUM ||
+	    word_table_ends(&qualifiers, "gathers", mentions_text(ms, a->count[0]->before))))
+		a->ncounts = 1;
+}
+
 bool
 average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t i,
     enum around around, struct average *a)
 {
 	enum { PAIRS = 9 };
 	struct pair found = { NULL, NULL };
+	enum nearness nearest = NEAR_NOT;
 
 	average_collect(ms, i, around, a);
+	leave_sum(ms, a);
 	if (a->ncounts * a->amounts > PAIRS)
 		average_leave_wholes(ms, a);
 	if (a->ncounts * a->amounts > PAIRS)
@@ -250,14 +291,17 @@ average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t 
 		return false;
 	for (size_t k = 0; k < a->amounts * a->ncounts; k++) {
 		struct pair p = { a->amount[k / a->ncounts], a->count[k % a->ncounts] };
+		enum nearness near = NEAR_NOT;
 
-		if (mention_linked(p.amount, REL_AVERAGE) || is_broken_down(ms, p.count) ||
-		    average_of_another(a, p.count, p.amount) || is_price(w, ms, p.amount) ||
-		    !nearly_makes(a, &p))
+		if (!mention_linked(p.amount, REL_AVERAGE) && !is_broken_down(ms, p.count) &&
+		    !average_of_another(ms, a, p.count, p.amount) && !is_price(w, ms, p.amount))
+			near = nearly_makes(a, &p);
+		if (near == NEAR_NOT || near < nearest)
 			continue;
-		if (found.amount != NULL && !tell_the_same(&found, &p))
+		if (near == nearest && !tell_the_same(&found, &p))
 			return false;
 		found = p;
+		nearest = near;
 	}
 	a->amount[0] = found.amount;
 	if (found.amount == NULL || (a->amounts == 1 && average_of_several(w, ms, a)))

@@ -4,6 +4,10 @@
 
 #include <stdlib.h>
 
+#include "language/date.h"
+#include "relation/cell_header_words.h"
+#include "relation/cell_text.h"
+#include "relation/derived.h"
 #include "relation/relate_table_rate.h"
 #include "relation/relate_total.h"
 
@@ -182,6 +186,80 @@ is_shifted(const struct table_relations *tr, size_t r)
 	return false;
 }
 
+/* The number of row r below the same header as m, of whatever kind; NULL: none. */
+static const struct mention *
+in_column_of(const struct table_relations *tr, size_t r, const struct mention *m)
+{
+	for (size_t i = 0; i < tr->g->rows[r].nmentions; i++) {
+		const struct mention *other = table_mention(tr, r, i);
+
+		if (other->id != 0 && other->cell.whole && other->cell.under == m->cell.under &&
+		    other->cell.header == m->cell.header)
+			return other;
+	}
+	return NULL;
+}
+
+/* Is row a of the year behind that of row b, or of this year where b is of the last? */
+static bool
+is_year_behind(const struct grid *g, size_t a, size_t b)
+{
+	struct span x = grid_label(g, a), y = grid_label(g, b);
+	int later = header_is_year(x) ? date_year_in(x) : 0;
+	int earlier = header_is_year(y) ? date_year_in(y) : 0;
+
+	if (later != 0 || earlier != 0)
+		return earlier != 0 && later == earlier + 1;
+	return derived_word("now", x, true) && derived_word("before", y, true);
+}
+
+/* Links m of a row 增减, in a column that has both numbers: the difference, or per cent of the
+ * earlier one.  What fell may stand there without its sign. */
+static void
+relate_change_of_rows(const struct table_relations *tr, struct mention *m,
+    const struct mention *now, const struct mention *before)
+{
+	bool percent = m->q.kind == KIND_PERCENT && now->q.kind != KIND_PERCENT;
+	bool falls = decimal_sign(m->q.value) > 0 &&
+	    decimal_cmp(now->q.value, before->q.value) < 0;
+	size_t ids[2] = { now->id, before->id };
+
+	if (falls && !percent) {
+		ids[0] = before->id;
+		ids[1] = now->id;
+	}
+	if (percent)
+		mentions_link(tr->ms, m, REL_GROWTH, falls ? "1-$/$" : "$/$-1", ids);
+	else if (relate_same_unit(now, m))
+		mentions_link(tr->ms, m, REL_DELTA, "$-$", ids);
+}
+
+/* 2022年; 2023年; 增减: the row says how far the two above are apart. */
+static void
+relate_change_row(const struct table_relations *tr, size_t r)
+{
+	const struct grid_row *rows = tr->g->rows;
+	size_t now = r - 1, before = r - 2;
+
+	if (r < 2 || rows[r].label == NONE || rows[now].header != rows[r].header ||
+	    rows[before].header != rows[r].header ||
+	    !derived_word("change", cell_bare_label(grid_label(tr->g, r)), true))
+		return;
+	if (is_year_behind(tr->g, before, now)) {
+		now = r - 2;
+		before = r - 1;
+	} else if (!is_year_behind(tr->g, now, before))
+		return;
+	for (size_t i = 0; i < rows[r].nmentions; i++) {
+		struct mention *m = table_mention(tr, r, i);
+		const struct mention *x = in_column_of(tr, now, m);
+		const struct mention *y = in_column_of(tr, before, m);
+
+		if (m->id != 0 && m->cell.whole && x != NULL && y != NULL && relate_same_unit(x, y))
+			relate_change_of_rows(tr, m, x, y);
+	}
+}
+
 /* What each row says by itself, whatever stands above and below it. */
 static void
 relate_rows(struct table_relations *tr)
@@ -193,6 +271,7 @@ relate_rows(struct table_relations *tr)
 		relate_target(tr, r);
 		relate_row_rates(tr, r);
 		relate_changes(tr, r);
+		relate_change_row(tr, r);
 	}
 }
 

@@ -140,6 +140,25 @@ add_openings(struct rate_ways *ways, const struct table_relations *tr, size_t r)
 	}
 }
 
+/* The same with the column on either side, 上年未办结 beside 本年受理, where that gives the rates
+ * near r. */
+static void
+add_neighbours(struct rate_ways *ways, const struct table_relations *tr, size_t r,
+    const struct mention *rate, size_t pairs)
+{
+	for (size_t i = 0; i < pairs; i++)
+		for (size_t k = 0; k < tr->g->rows[r].nmentions && ways->n < WAYS_MAX; k++) {
+			const struct mention *m = table_mention(tr, r, k);
+			struct way way = { ways->list[i].a, ways->list[i].b, m };
+
+			if (m->id != 0 && m != way.a && m->cell.header == way.b->cell.header &&
+			    (m->cell.column + 1 == way.b->cell.column ||
+			    m->cell.column == way.b->cell.column + 1) &&
+			    relate_same_unit(m, way.b) && closing_near(tr, r, &way, rate) > 0)
+				ways->list[ways->n++] = way;
+		}
+}
+
 static void
 link(struct mentions *ms, struct mention *m, const struct way *way)
 {
@@ -206,6 +225,7 @@ relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, si
 	best = closing_way(&ways, 0, m);
 	if (best == ways.n) {
 		add_openings(&ways, tr, r);
+		add_neighbours(&ways, tr, r, m, pairs);
 		best = closing_way(&ways, pairs, m);
 	}
 	if (best == ways.n && ways.n > 1)

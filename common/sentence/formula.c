@@ -163,6 +163,10 @@ parse_pair(struct span *s, struct formula *f, enum shape shape)
 		f->shape = SHAPE_GROWTH;
 		return true;
 	}
+	if (shape == SHAPE_RATIO && take_char(s, '*')) {
+		f->shape = SHAPE_SCALED;
+		return take_number(s, &f->times) && f->times != 0 && s->n == 0;
+	}
 	return s->n == 0;
 }
 
@@ -183,10 +187,27 @@ static bool
 parse_bill(struct span *s, struct formula *f)
 {
 	f->shape = SHAPE_BILL;
+	f->times = 1;
 	while (s->n > 0)
 		if (!take_char(s, '+') || !take_id(s, f) || !take_char(s, '*') || !take_id(s, f))
 			return false;
 	return true;
+}
+
+/* (A*B+C*D)*12: so much in each of so many months. */
+static bool
+parse_bill_times(struct span s, struct formula *f)
+{
+	size_t close = span_find(s, SPAN(")*"));
+	struct span lines;
+
+	if (close == NONE || !take_char(&s, '('))
+		return false;
+	lines = span_slice(s, 0, close - 1);
+	s = span_slice(s, close + 1, s.n);
+	f->n = 0;
+	return take_id(&lines, f) && take_char(&lines, '*') && take_id(&lines, f) &&
+	    parse_bill(&lines, f) && take_number(&s, &f->times) && f->times != 0 && s.n == 0;
 }
 
 static bool
@@ -204,7 +225,7 @@ parse(struct span s, struct formula *f)
 {
 	struct span whole;
 
-	if (parse_decrease(s, f) || parse_joined(s, f))
+	if (parse_decrease(s, f) || parse_joined(s, f) || parse_bill_times(s, f))
 		return true;
 	f->n = 0;
 	f->minus = 0;

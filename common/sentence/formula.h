@@ -32,10 +32,11 @@ enum shape {
 	SHAPE_FALL,		/* A/(B+A): what A was taken from */
 	SHAPE_TOGETHER,		/* A/(B+C): of what was there and what came; (A+B)/C, (A+B)/(C+D):
 				 * of several together.  times: so many ids are above the line */
-	SHAPE_BILL,		/* A*B+C*D: ids in pairs */
+	SHAPE_BILL,		/* A*B+C*D, (A*B+C*D)*12: ids in pairs, times */
 	SHAPE_YEARLY,		/* A/B^N: what grew from B to A in so many years; times */
-	SHAPE_EVEN		/* A/=12: spread evenly over so many months; the number is times;
+	SHAPE_EVEN,		/* A/=12: spread evenly over so many months; the number is times;
 				 * A+B/=2: the mean of two */
+	SHAPE_SCALED		/* A/B*100: so much for each hundred; the number is times */
 };
 
 /* Is a quotient's base worked out from what is above the line? */

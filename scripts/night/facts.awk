@@ -78,7 +78,7 @@ function print_report(  i) {
 		found["outlay"] = found["rate_stated"] = found["sangong_actual"] = ""
 	found["score_computed"] = total_mark()
 	print_row(doc)
-	split("", value); split("", label); split("", raw); split("", of_item); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", found)
+	split("", value); split("", label); split("", raw); split("", of_item); split("", line_of); split("", made_up); split("", part_of); split("", chosen); split("", n_chosen); split("", found)
 	split("", carried); split("", spent)
 	largest_part = 0
 	split("", sum); split("", parts); split("", weight); split("", weights)
@@ -205,9 +205,9 @@ function remember(key, what) {
 	return known[key] = what
 }
 
-# Notes the figures that a rule takes, chosen[FACT, RANK]; which of them counts is
+# Notes the figures that a rule takes, chosen[FACT, RANK, 1 …]; which of them counts is
 # said at the end, for what they are computed from may stand after them.
-function try_rules(list,  n, i, r, id, which, two) {
+function try_rules(list,  n, i, r, id, slot, which, two) {
 	n = split(list, which, " ")
 	for (i = 1; i <= n; i++) {
 		r = which[i]
@@ -222,8 +222,10 @@ function try_rules(list,  n, i, r, id, which, two) {
 			    two[take[r] == "over" ? 1 : 2] : ""
 		if (fact[r] == "outlay" && take[r] == "self" && id in spent)
 			id = spent[id]
-		if (id != "")
-			chosen[fact[r], rank[r]] = chosen[fact[r], rank[r]] " " take[r] ":" id
+		if (id != "") {
+			slot = fact[r] SUBSEP rank[r]
+			chosen[slot, ++n_chosen[slot]] = take[r] ":" id
+		}
 	}
 }
 
@@ -256,19 +258,17 @@ function position(list, names,  key, i, n, rels, at) {
 }
 
 # by[FACT] is the rank of the rule that found it, from[FACT] the figure.
-function choose(f,  r, n, i, takes, at) {
+function choose(f,  r, i, at) {
 	by[f] = from[f] = ""
-	for (r = 1; r <= ranks; r++) {
-		n = split(chosen[f, r], takes, " ")
-		for (i = 1; i <= n; i++) {
-			split(takes[i], at, ":")
+	for (r = 1; r <= ranks; r++)
+		for (i = 1; i <= n_chosen[f, r]; i++) {
+			split(chosen[f, r, i], at, ":")
 			if (counts(f, at[1], at[2])) {
 				by[f] = r
 				from[f] = at[2]
 				return f ~ /rate/ ? without_sign(raw[at[2]]) : fen(value[at[2]])
 			}
 		}
-	}
 	return ""
 }
 

@@ -36,6 +36,27 @@ def docx(name, body):
             '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'),
         ("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")])
 docx("good.docx", BODY)
+# A table with merged cells whose grid is as wide as its rows, narrower, empty, or not there.
+def merged(grid, columns=5):
+	down = lambda text, more="": "<w:tc><w:tcPr><w:vMerge%s/></w:tcPr>%s</w:tc>" % (more, p(text))
+	first = lambda text: down(text, ' w:val="restart"')
+	rows = [first("类别") + first("项目") + tc("2023年", 2) + first("执行率"),
+		down("") + down("") + tc("预算数") + tc("执行数") + down(""),
+		first("文化类") + tc("展览") + tc("100.00") + tc("1,234.50") + tc("90.00%"),
+		down("") + tc("培训") + tc("110.00") + tc("99.00") + tc("95.00%")]
+	inner = "<w:tbl><w:tblPr/>%s<w:tr>%s</w:tr></w:tbl>" % (grid(2), tc("内层") + tc("7.25"))
+	rows.append(tc("合计", 2) + tc("210.00") + tc("190.00") + "<w:tc><w:tcPr/>" + inner + p("92.00%") + "</w:tc>")
+	return "<w:tbl><w:tblPr/>" + grid(columns) + "".join("<w:tr>%s</w:tr>" % r for r in rows) + "</w:tbl>" + p("完")
+def whole(n):
+	return "<w:tblGrid>" + '<w:gridCol w:w="1500"/>' * n + "</w:tblGrid>"
+# What it was before somebody changed it counts for nothing.
+def narrow(n):
+	return '<w:tblGrid><w:gridCol w:w="1500"/><w:tblGridChange w:id="9">' + whole(n) + "</w:tblGridChange></w:tblGrid>"
+docx("grid.docx", merged(whole))
+docx("grid-narrow.docx", merged(narrow))
+docx("grid-empty.docx", merged(lambda n: "<w:tblGrid/>"))
+docx("grid-none.docx", merged(lambda n: ""))
+docx("grid-huge.docx", "<w:tbl><w:tr>" + tc("全年支出1,234.50万元", 9999) * 40 + "</w:tr></w:tbl>")
 docx("blank.docx", "<w:p/>")
 docx("boxed.docx", p("封面", '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" type="#_x0000_t202" style="width:200pt;height:50pt"><v:textbox><w:txbxContent>'
     + p("全年支出1,234.50万元") + '</w:txbxContent></v:textbox></v:shape></w:pict></w:r>') + p("正文"))
@@ -105,6 +126,8 @@ open("note.doc", "wb").write(b"{\\rtf1\\ansi\\ansicpg936 \\'c8\\'ab\\'c4\\'ea\\'
 open("saved.doc", "wb").write(b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
     b"<html><body><p>=C8=AB=C4=EA1,234.50=CD=F2=D4=AA</p></body></html>\r\n--b--\r\n")
 escaped = "".join(c if ord(c) < 128 else f"\\u{ord(c) - 65536 * (ord(c) > 32767)}?" for c in "全年支出1,234.50万元")
+# A note as pandoc writes it.
+open("starred.rtf", "w").write("{\\rtf1\\ansi\\ansicpg936 \\u20840?\\u24180?99{\\super\\chftn}{\\*\\footnote\\chftn\\~\\plain\\pard 1,234.50\\par}\\par}")
 open("escaped.rtf", "w").write("{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0 \\'cb\\'ce\\'cc\\'e5;}}" + escaped + "\\par}")
 coded = lambda s: "".join(c if ord(c) < 128 else f"\\u{ord(c) - 65536 * (ord(c) > 32767)}?" for c in s)
 row = lambda *cells: "\\trowd" + "".join(f"\\cellx{end}" for end, s in cells) + "".join(
@@ -202,7 +225,7 @@ refused() {	# FILE MESSAGE
 	same_text "$t $1 one message" 1 "$(wc -l <err)"
 }
 refused empty.docx 'is empty'
-refused blank.txt 'holds no text'
+refused blank.txt 'is empty: it holds nothing but blanks'
 refused cut.docx 'is cut off or damaged'
 refused stub.docx 'is cut off or damaged'
 refused locked.docx 'is encrypted'
@@ -317,6 +340,32 @@ report2text merged.html | jxfigures >out
 has "$t header cells merged downwards" '基本支出|全年预算		money	=	1050000' out
 refused bare.html 'holds no text'
 
+same_grids() {	# CONVERTER: however a table says how wide it is, all its figures are there
+	report2text -c "$1" grid.docx >want 2>err
+	has "$t $1 merged cells" 1,234.50 want
+	has "$t $1 behind merged cells" 95.00% want
+	for f in narrow empty none; do
+		report2text -c "$1" grid-$f.docx >out 2>err
+		same "$t $1 a $f grid" want out
+		same_text "$t $1 a $f grid is mended in silence" '' "$(cat err)"
+	done
+}
+
+if with pandoc pandoc 'pandoc' && with python3 python3 'grids'; then
+	same_grids pandoc
+	report2text -c pandoc grid-huge.docx >out 2>err
+	no_crash "$t columns without number" $?
+	if with unzip unzip 'grids without python3'; then
+		mkdir no-python
+		for f in bash pandoc unzip awk cat cut env grep head mkdir mktemp od rm sed tail timeout tr wc; do
+			ln -s "$(command -v $f)" no-python/$f
+		done
+		(PATH=$PWD/no-python exec bash "$top/scripts/report2text" -c pandoc grid-none.docx >out 2>err)
+		has "$t grids without python3" 'grid-none.docx: of tables whose grid is not whole, cells behind merged ones may be missing; python3 mends that' err
+		(PATH=$PWD/no-python exec bash "$top/scripts/report2text" -c pandoc grid.docx >out 2>err)
+		same_text "$t whole grids without python3" '' "$(cat err)"
+	fi
+fi
 if with pandoc pandoc 'pandoc'; then
 	converts good.docx -c pandoc
 	has "$t pandoc cell" '| 一、合计' out
@@ -361,6 +410,8 @@ if with soffice libreoffice-writer-nogui 'libreoffice' && with pandoc pandoc 'li
 	converts note.doc -c libreoffice
 	report2text merged.rtf | jxtables >out
 	has "$t libreoffice merged cells of RTF" '总计,,"1,234.50",804.10' out
+	converts starred.rtf -c libreoffice
+	! command -v python3 >/dev/null || same_grids libreoffice
 	converts boxed.docx
 	same_text "$t libreoffice text boxes once" 1 "$(grep -c 1,234.50 out)"
 	converts edited.docx

@@ -98,3 +98,15 @@ same_text "$t a long report goes on" 'long-2.html
 long.html' "$(ls long)"
 has "$t a long report, first page" '<p id="1">' long/long.html
 has "$t a long report, second page" '<p id="31000">' long/long-2.html
+printf 'long.txt\tabcd\nb.txt\tabce\n' >ids
+tail -v -n +1 long.txt b.txt | jxmark -d shelved --names ids 2>err
+status_is "$t a long report on a list" 0 $?
+same_text "$t a long report on a list makes" 'shelved/ab/abcd-2.html
+shelved/ab/abcd.html
+shelved/ab/abce.html' "$(find shelved -type f | LC_ALL=C sort)"
+has "$t a long report on a list, second page" '<p id="31000">' shelved/ab/abcd-2.html
+same_text "$t a long report on a list, the next" 1 "$(grep -c '<dd>b.txt</dd>' shelved/ab/abce.html)"
+printf 'b.txt\tabce\n' >ids
+tail -v -n +1 b.txt long.txt | jxmark -d never --names ids 2>err
+status_is "$t a long report that is not on the list" 2 $?
+has "$t a long report that is not on the list is said" "ids:1: does not name 'long.txt', the next report" err

@@ -32,3 +32,22 @@ for p in $(built); do
 		status_is "cli/operands $p forbidden" 2 $?
 	fi
 done
+
+# A name in another encoding, as of an archive from Windows: records and pages are UTF-8 still.
+name=$'\xb1\xa8\xb8\xe6.txt'
+cp "$sample" "$name"
+cp "$sample" 岚溪.txt
+jxfigures --jsonl "$name" >got
+if command -v python3 >/dev/null; then
+	python3 -c 'import sys, json
+for line in sys.stdin.buffer: name = json.loads(line.decode())["doc"]
+print(name)' <got >said 2>&1
+	same_text 'cli/operands a name that is no UTF-8, in JSON' '\xB1\xA8\xB8\xE6.txt' "$(cat said)"
+else
+	skip 'cli/operands a name that is no UTF-8, in JSON' 'no python3'
+fi
+same_text 'cli/operands a name that is no UTF-8, in TSV' '\\xB1\\xA8\\xB8\\xE6.txt' "$(jxmeta -H "$name" | cut -f 1)"
+same_text 'cli/operands a name that is UTF-8' 岚溪.txt "$(jxmeta -H 岚溪.txt | cut -f 1)"
+jxmark "$name" >got
+iconv -f UTF-8 -t UTF-8 got >said 2>&1
+status_is 'cli/operands a name that is no UTF-8, in a page' 0 $?

@@ -24,3 +24,15 @@ for p in $(built); do
 	same_text "cli/usage $p --help to a full disk says so" \
 	    "$p: standard output: No space left on device" "$(cat err)"
 done
+has 'cli/usage what cannot be left out stands without brackets' 'usage: jxread -d DIR [-e NAME] [FILE ...]' <(jxread --help)
+version=$(sed -n 's/^VERSION = //p' "$top/Makefile")
+for p in report2text nightly annotate page ask; do
+	same_text "cli/usage $p --version" "$p (jixiao) $version" "$("$top/scripts/$p" --version)"
+	"$top/scripts/$p" -h >help 2>err
+	status_is "cli/usage $p -h status" 0 $?
+	has "cli/usage $p -h" "$p " help
+	same_text "cli/usage $p -h is silent on standard error" '' "$(cat err)"
+done
+jxfigures -k '' </dev/null >out 2>err
+status_is 'cli/usage no kind' 2 $?
+has 'cli/usage no kind is said' "option '--kind': '' is none of money" err

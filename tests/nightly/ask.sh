@@ -18,6 +18,9 @@ answer() {	# NAME QUESTION EXPECTED…
 	local question=$1 tool
 	shift
 	printf '%s\n' "$@" >want
+	# On a fresh Debian awk is mawk.
+	(PATH=$PWD/mawk:$PATH; "$top/scripts/ask" "$question" out) >got 2>&1
+	same "nightly/ask $question by mawk" want got
 	for tool in awk mlr sqlite3; do
 		command -v $tool >/dev/null || { skip "nightly/ask $question" "no $tool"; continue; }
 		"$top/scripts/ask" -t $tool "$question" out >got 2>&1
@@ -31,6 +34,10 @@ else
 	"$top/scripts/ask" totals none >got 2>&1
 	status_is 'nightly/ask no such folder' 2 $?
 	same_text 'nightly/ask no such folder is said' "ask: 'none' has no summary.csv: name the folder that nightly wrote" "$(cat got)"
+	"$top/scripts/ask" rates none 0 >got 2>&1
+	status_is 'nightly/ask none of them' 2 $?
+	same_text 'nightly/ask none of them is said' "ask: N is a number from 1, not '0'" "$(cat got)"
+	mkdir mawk && ln -s "$(command -v mawk)" mawk/awk
 	mkdir -p in/甲县/2023 in/甲县/2024 in/乙县/2024
 	report 甲县水利局 2023 100.00 90.00 60.00 30.00 1.20 89.5 >in/甲县/2023/水利局.txt
 	report 甲县水利局 2024 100.00 90.00 60.00 30.00 1.20 89.5 >in/甲县/2024/水利局.txt

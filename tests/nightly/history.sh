@@ -127,8 +127,9 @@ dismissed_later() {
 	echo 'dd11503f85d38eb8 # as agreed' >>out/dismissed
 	night in out
 	same_text 'nightly/history dismissed later: a note less' $((notes - 1)) "$(grep -c 'class="note ' "$page")"
-	: >out/dismissed
+	printf '%s\n' DD11503F85D38EB8 '# a remark' '' 'dd11503f85d38eb # too short' >out/dismissed
 	night in out
+	has 'nightly/history dismissed: what is no fingerprint is said' '; no fingerprint in OUT/dismissed on line 1, 4' night.err
 	same_text 'nightly/history dismissed no more: two notes more' $((notes + 1)) "$(grep -c 'class="note ' "$page")"
 }
 
@@ -204,7 +205,14 @@ wrong_usage() {
 	END2
 	"$nightly" in /proc/nightly 2>usage.err
 	status_is 'nightly/history OUT cannot be written' 3 $?
-	has 'nightly/history OUT cannot be written: and says so' 'cannot be written; nothing was done' usage.err
+	same_text 'nightly/history OUT cannot be written: and says so, once' \
+	    "nightly: failed: '/proc/nightly' cannot be written; nothing was done" "$(cat usage.err)"
+	for limit in NIGHT_FILE_MB=abc NIGHT_TEXT_MB=x NIGHT_TEXT_MB=; do
+		env "$limit" "$nightly" in out 2>usage.err
+		status_is "nightly/history usage: $limit" 2 $?
+		has "nightly/history usage: $limit is said" "${limit%%=*} has to be a number of megabytes, not '${limit#*=}'" usage.err
+	done
+	same_text 'nightly/history --version' 'nightly (jixiao)' "$("$nightly" --version | cut -d ' ' -f 1,2)"
 }
 
 if lacking=$(night_lacks); then

@@ -29,6 +29,8 @@ hostile_inbox() {
 	names=$((n - 100))
 	broken_files
 	links
+	burdens
+	deep_folder
 	: "${folder:=300}"
 	[ -z "$LONG" ] || folder=10000
 	seq "$folder" | mawk '{ f = "inbox/many/report-" $1 ".txt"; print "2024年度岚溪县水利局部门整体支出绩效自评报告\n全年预算" $1 ".00万元。" >f; close(f) }'
@@ -84,6 +86,28 @@ links() {
 	mkdir inbox/folder.docx
 }
 
+# Sound reports that the pages of all have to get past: more figures than a page takes,
+# more text, and one that the program of pages fails on.
+burdens() {
+	mkdir inbox/burdens
+	{ report 501.00; seq 31000 | sed 's/.*/第&批支出&.25万元。/'; } >inbox/burdens/figures.txt
+	{ report 502.00; seq 90000 | sed "s/.*/&$(printf '的%.0s' {1..70})/"; } >inbox/burdens/long.txt
+	{ report 503.00; echo 'UNMARKED <b>'; } >inbox/burdens/unmarked.txt
+	mkdir -p fake
+	printf '#!/bin/sh\nt=$(mktemp)\ncat >"$t"\n! grep -q UNMARKED "$t" || { rm "$t"; exit 2; }\n"%s" "$@" <"$t"\ns=$?\nrm "$t"\nexit $s\n' \
+	    "$B/bin/jxmark" >fake/jxmark
+	chmod +x fake/jxmark
+}
+
+# A folder so deep that one of the same name below another has too long a path.
+deep_folder() {
+	local deep
+	deep=inbox/burdens$(printf "/$(printf 'd%.0s' {1..190})%.0s" {1..18})
+	mkdir -p "$deep"
+	report 504.00 >"$deep/deep.txt"
+	printf '项目\t预算数\n甲\t1.00\n乙\t2.00\n' >>"$deep/deep.txt"
+}
+
 # A converter that misbehaves when the text says so.
 bad_converter() {
 	mkdir -p fake
@@ -98,6 +122,12 @@ bad_converter() {
 		printf '%s\n' "$text"
 	END
 	chmod +x fake/pandoc
+}
+
+# Sentences of one paragraph: each finds figures, three facts and a finding.
+many_figures() {	# SENTENCES
+	printf '2024年度岚溪县水利局部门整体支出绩效自评报告\n\n'
+	mawk -v n="$1" 'BEGIN { for (i = 0; i < n; i++) printf "预算%d.00万元，支出%d.00万元，执行率3%%。", 100 + i % 7, 90 + i % 5; print "" }'
 }
 
 query() {	# SQL
@@ -136,7 +166,7 @@ else
 	    "$(query "SELECT count(*) FROM reports WHERE name LIKE 'link%' OR name LIKE 'loop%' OR name LIKE '%link.txt' OR name LIKE 'pipe%' OR budget = 777700")"
 
 	# Rows stay rows, and tags text.
-	rows=$((names + folder + 1 + $(wc -l <broken.names)))
+	rows=$((names + folder + 5 + $(wc -l <broken.names)))
 	same_text 'nightly/hostile summary.csv: a row a report' "$((rows + 1))" "$(wc -l <out/summary.csv)"
 	same_text 'nightly/hostile summary.csv: for other programs, too' "$rows" \
 	    "$(sqlite3 -noheader :memory: ".import --csv out/summary.csv s" 'SELECT count(*) FROM s')"
@@ -152,9 +182,38 @@ else
 	done >got
 	: >want
 	same 'nightly/hostile every report has its page' want got
+	query "SELECT substr(name, 9), budget, substr(page, 8) FROM reports WHERE name LIKE 'burdens/%' AND name NOT LIKE '%/deep.txt' ORDER BY name" >burdens
+	cut -d '|' -f 1,2 burdens >got
+	printf '%s\n' 'figures.txt|501000000' 'long.txt|502000000' 'unmarked.txt|503000000' >want
+	same 'nightly/hostile what burdens pages is read' want got
+	cut -d '|' -f 3 burdens | while IFS= read -r page; do
+		pages=("out/reports${page%.html}"*.html)
+		echo ${#pages[@]}
+	done >got
+	printf '%s\n' 2 2 1 >want
+	same 'nightly/hostile what burdens pages has as many as it needs' want got
+	find out/tables -path '*/burdens~*' -type f | wc -l >got
+	echo 1 >want
+	same 'nightly/hostile tables of a deep folder' want got
+	has 'nightly/hostile the page of what cannot be marked is its text' 'UNMARKED &lt;b&gt;</span>' "out/reports$(tail -n 1 burdens | cut -d '|' -f 3)"
+	has 'nightly/hostile what cannot be marked is in the log' 'annotate fails on burdens/unmarked.txt' out/nightly.log
 	# What was set aside is not tried again, and nothing is left running.
 	begun=$SECONDS
 	(PATH=$PWD/fake:$PATH; night inbox out -t 3)
 	[ $((SECONDS - begun)) -le 10 ] && ok 'nightly/hostile aside is not tried again' || fail 'nightly/hostile aside is not tried again' "$((SECONDS - begun)) s"
 	same_text 'nightly/hostile no converter is left' '' "$(pgrep -f "$PWD/fake/pandoc")"
+
+	# More figures than a page holds, in time that grows with them: no program may take long.
+	rm -rf inbox out
+	mkdir inbox
+	many_figures 30000 >inbox/long.txt
+	report 100.00 >inbox/next.txt
+	(ulimit -t 20; night inbox out -j 1)
+	status_is 'nightly/hostile a report of 90,000 figures' 0 $?
+	same_text 'nightly/hostile each finding has its column' 30000 \
+	    "$(query "SELECT count(*) FROM findings WHERE col > 0")"
+	same_text 'nightly/hostile it has more pages than one' 5 "$(find out/reports -name '*.html' | wc -l)"
+	report 101.00 >inbox/long.txt
+	night inbox out
+	same_text 'nightly/hostile they go when it is short' 2 "$(find out/reports -name '*.html' | wc -l)"
 fi

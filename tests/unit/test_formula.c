@@ -41,6 +41,12 @@ main(void)
 	check_formula("(1+2)/(3+4)", "9 1 2 / 3 4");
 	check_formula("(1+2)/(3-1)", "none");
 	check_formula("4/(5-6)", "none");
+	check_formula("1*2+3*4", "10 1 2 3 4");
+	check_formula("(1*2+3*4)*12", "10 1 2 3 4");
+	check_formula("(1*2+3*4)", "none");
+	check_formula("(1*2+3)*12", "none");
+	check_formula("1/2*100", "13 1 2");
+	check_formula("1/2*x", "none");
 	check_formula("(1+2/3", "none");
 	check_formula("(1+2)", "none");
 	check_formula("(1+2)/", "none");
