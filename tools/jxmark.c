@@ -43,6 +43,7 @@ struct run {
 	struct buf page;
 	const char *document;	/* NULL: none has begun */
 	size_t pages;		/* it has, that one included which is being collected */
+	struct buf before, here, after;	/* files of that one and those around it; empty: none */
 	int failed;		/* errno of a write to standard output */
 };
 
@@ -67,8 +68,8 @@ find(struct run *run)
 static void
 write_file(struct run *run)
 {
-	const char *path;
-	int fd = folder_create(run->folder, run->document, "html", &path, run->diag), error;
+	const char *path = buf_str(&run->here);
+	int fd = folder_create(path, run->diag), error;
 
 	if (fd < 0)
 		return;
@@ -78,12 +79,36 @@ write_file(struct run *run)
 	diag_unwritten(run->diag, path, error);
 }
 
+/* The last part of a path. */
+static struct span
+file_of(const struct buf *path)
+{
+	struct span file = buf_span(path);
+	size_t slash;
+
+	while ((slash = span_find(file, SPAN("/"))) != NONE)
+		file = span_slice(file, slash + 1, file.n);
+	return file;
+}
+
+/* Makes path the file of page number "page" of the report; empty on standard output. */
+static void
+name_page(struct run *run, size_t page, struct buf *path)
+{
+	buf_reset(path);
+	if (run->shelf != NULL)
+		shelf_name(run->shelf, page, path);
+	else if (run->folder != NULL)
+		buf_add_str(path, folder_name(run->folder, run->document, "html"));
+}
+
 static void
 end_page(struct run *run)
 {
 	const struct mark_page page = {
 		.document = run->document, .head = buf_span(&run->head),
-		.index = run->options->index, .meta = run->meta, .body = &run->body,
+		.index = run->options->index, .before = file_of(&run->before),
+		.after = file_of(&run->after), .meta = run->meta, .body = &run->body,
 		.ledger = &run->ledger, .findings = &run->findings, .notes = &run->notes
 	};
 
@@ -93,8 +118,7 @@ end_page(struct run *run)
 	buf_reset(&run->page);
 	mark_page_write(&run->page, &page);
 	if (run->shelf != NULL)
-		shelf_put(run->shelf, run->document, run->pages, buf_span(&run->page),
-		    run->diag);
+		shelf_put(run->shelf, run->pages, buf_span(&run->page), run->diag);
 	else if (run->folder != NULL)
 		write_file(run);
 	else if (run->failed == 0)
@@ -110,6 +134,23 @@ begin_report(struct run *run, const char *document)
 	meta_reset(run->meta);
 	run->document = document;
 	run->pages = 1;
+	if (run->shelf != NULL)
+		shelf_turn_to(run->shelf, document, run->diag);
+	buf_reset(&run->before);
+	name_page(run, run->pages, &run->here);
+}
+
+/* The report goes on on the page behind the one at hand. */
+static void
+begin_next_page(struct run *run)
+{
+	struct buf spare = run->before;
+
+	run->before = run->here;
+	run->here = run->after;
+	run->after = spare;
+	buf_reset(&run->after);
+	run->pages++;
 }
 
 static void
@@ -119,8 +160,9 @@ turn_page(struct run *run, const struct block *b)
 		diag_message(run->diag, DIAG_WARNING,
 		    (struct place){ run->document, b->lines[0].number, 0 },
 		    "too long for one page: goes on on another");
+	name_page(run, run->pages + 1, &run->after);
 	end_page(run);
-	run->pages++;
+	begin_next_page(run);
 }
 
 /* Keeps the figures of b that count; returns how many. */
@@ -231,6 +273,9 @@ release(struct run *run)
 	free(run->figures);
 	buf_release(&run->head);
 	buf_release(&run->page);
+	buf_release(&run->before);
+	buf_release(&run->here);
+	buf_release(&run->after);
 	mark_body_release(&run->body);
 	mark_notes_release(&run->notes);
 	findings_release(&run->findings);

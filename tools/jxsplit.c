@@ -48,7 +48,6 @@ begin_file(struct run *run, const struct block *b)
 {
 	static const struct record_options raw = { .format = RECORD_TSV };
 	struct buf name = BUF_INIT;
-	const char *path;
 	int fd;
 
 	end_file(run);
@@ -60,7 +59,7 @@ begin_file(struct run *run, const struct block *b)
 		buf_add_span(&name, buf_span(&b->place.title));
 	}
 	buf_add_str(&name, ".txt");
-	fd = folder_create(run->folder, b->document, buf_str(&name), &path, run->diag);
+	fd = folder_create(folder_name(run->folder, b->document, buf_str(&name)), run->diag);
 	if (fd >= 0)
 		run->file = writer_open(fd, NULL, 0, &raw);
 	buf_release(&name);

@@ -95,9 +95,9 @@ write_file(struct run *run, const struct block *b)
 	int fd;
 
 	buf_addf(&suffix, "T%zu.%s", b->table.number, endings[records.format]);
-	fd = folder_create(run->folder, b->document, buf_str(&suffix),
-	    &records.name, run->diag);
+	records.name = folder_name(run->folder, b->document, buf_str(&suffix));
 	buf_release(&suffix);
+	fd = folder_create(records.name, run->diag);
 	if (fd < 0)
 		return;
 	w = writer_open(fd, NULL, 0, &records);

@@ -281,6 +281,7 @@ add_word(struct buf *out, struct span word, size_t indent, size_t *column)
 	*column += 1 + word.n;
 }
 
+/* Has the option to be given? */
 static bool
 is_needed(const struct opt *o)
 {

@@ -48,8 +48,9 @@ is_number(struct span text)
 static bool
 is_caption(struct span cell)
 {
-	return cell.n <= TEXT_BYTES ? is_prose(cell) :
-	    span_has(cell, SPAN("    ")) && caption_parts(cell);
+	static const struct span far = { "    ", 4 };
+
+	return cell.n <= TEXT_BYTES ? is_prose(cell) : span_has(cell, far) && caption_parts(cell);
 }
 
 /* A number with a point, a comma or a sign of per cent, with which few rows begin. */

@@ -70,6 +70,7 @@ growth_closes(const struct term *a, const struct term *b, const struct term *rat
 	    (decimal_add(b->value, a->value, &base.value) && closure_rate(a, &base, rate));
 }
 
+/* Does a formula of this shape say how much more or less there was? */
 static bool
 is_change(enum shape shape)
 {
@@ -117,6 +118,7 @@ side_of(const struct changed *x, size_t from, size_t to, struct term *side)
 	return true;
 }
 
+/* Makes t what is stated, what is divided and by what, with the mend; false: overflow. */
 static bool
 quotient_terms(const struct changed *x, struct closure_rate_terms *t)
 {
@@ -273,6 +275,8 @@ mend_closes(const struct check *c, const struct findings *fs, const struct findi
  * after and before, before and after, a rise and what it led to, a fall and what it left. */
 enum form { FORM_PLAIN, FORM_MORE, FORM_LESS, FORM_RISE, FORM_FALL, FORMS };
 
+/* Makes of the figures of t, as the form takes them, what is divided and by what; false:
+ * overflow. */
 static bool
 take_form(enum form form, struct closure_rate_terms *t)
 {
@@ -296,6 +300,9 @@ is_on_one_side(const struct findings *fs, const struct finding *f, size_t entry)
 	return true;
 }
 
+_Static_assert((int)FORMS <= (int)WINDOWS_MAX, "a window for each form");
+
+/* The window behind the last is one of ws, too. */
 static void
 add_window(struct windows *ws)
 {

@@ -67,7 +67,7 @@ bool mend_value(const struct check *c, const struct findings *fs, const struct f
 bool mend_closes(const struct check *c, const struct findings *fs, const struct finding *f,
     const struct mend *mend);
 
-enum { WINDOWS_MAX = 5 };
+enum { WINDOWS_MAX = 5 };	/* a quotient can be meant in so many ways */
 
 /* Where something has to lie: in one of n, all of which the hull holds. */
 struct windows {
@@ -76,12 +76,13 @@ struct windows {
 	bool open;		/* or anywhere */
 };
 
-/* What a figure, mended not narrowly, has to be so that f, one of fs, which it is an operand of,
- * may hold; not below 0. */
+/* Makes *out what entry, mended not narrowly, has to be so that f, one of fs, which it is an
+ * operand of, may hold; of what is below 0 it says nothing, and of what is no quotient that it is
+ * open. */
 void mend_windows(const struct check *c, const struct findings *fs, const struct finding *f,
     size_t entry, struct windows *out);
 
-/* May v be in one of them? */
+/* Is v in one of them, or is nothing said of it? */
 bool windows_hold(const struct windows *w, struct decimal v);
 
 /* What the findings and relations of cs say to it. */

@@ -32,32 +32,36 @@ figure_became(const struct reading *rd, size_t from)
 	return word_table_ends(&qualifiers, "to", before) ? before : SPAN("");
 }
 
-/* 覆盖率由71.2%提高到今年的76.4%: a phrase that says no more than that something became so, and in
- * which year.  behind: what stands behind the figure before. */
+static void
+drop_phrase(struct subject *s)
+{
+	s->phrase.n = s->full.n = 0;
+}
+
+/* 覆盖率由71.2%提高到今年的76.4%: drops a phrase that says no more than that something
+ * became so, and in which year.  behind: what stands behind the figure before. */
 static void
 leave_outcome(struct span behind, struct subject *s)
 {
 	struct span before;
 
 	if (s->phrase.n < word_table_at_start(&qualifiers, "to", behind)) {
-		s->phrase.n = s->full.n = 0;	/* 恢复 of 恢复到 */
+		drop_phrase(s);		/* 恢复 of 恢复到 */
 		return;
 	}
 	if (!word_table_starts(&qualifiers, "to", s->phrase))
 		return;
 	before = before_year_word(s->phrase);
-	if (before.n == 0 || word_table_at_end(&qualifiers, "to", before) != before.n)
-		return;
-	s->phrase.n = 0;
-	s->full.n = 0;
+	if (before.n != 0 && word_table_at_end(&qualifiers, "to", before) == before.n)
+		drop_phrase(s);
 }
 
-/* 8所位于县城，4所…: where those before stand, and no name of these. */
+/* 8所位于县城，4所…: drops words that say where those before stand, which is no name of these. */
 static void
 leave_place(struct subject *s)
 {
 	if (word_table_starts(&particles, "situated", s->phrase))
-		s->phrase.n = s->full.n = 0;
+		drop_phrase(s);
 }
 
 /* 小（2）型水库41座: the phrase begins before the number in brackets, where that is a size. */

@@ -72,10 +72,7 @@ has_number(struct span s)
 	s = span_slice(s, 0, CLAUSE);
 	s = span_slice(s, 0, punct_find(s, ','));
 	s = span_slice(s, 0, punct_find(s, ';'));
-	for (size_t i = 0; i < s.n; i++)
-		if (byte_is_digit(s.p[i]))
-			return true;
-	return false;
+	return span_has_digit(s);
 }
 
 bool

@@ -3,6 +3,7 @@
  * The lists are built on first use and constant from then on. */
 #include "language/context.h"
 
+#include "language/grammar.h"
 #include "language/numeral.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -68,6 +69,24 @@ blanks_before(struct span text, size_t at, struct glyph *g)
 	return at;
 }
 
+/* 比预算超1.65%: is told at the end of text what the number behind is over by so much? */
+static __attribute__((noinline)) bool
+is_held(struct span text)
+{
+	size_t n = word_table_at_end(&grammar, "level", text);
+
+	return n != 0 && word_table_ends(&grammar, "heldto", span_slice(text, 0, text.n - n));
+}
+
+/* Does the number behind byte at, which leads or not, have what the word before it needs? */
+static bool
+is_met(const char *needs, struct span text, size_t at, bool leads)
+{
+	if (needs[0] == 'u')
+		return !is_held(span_slice(text, 0, at));
+	return needs[0] == '\0' || leads;
+}
+
 struct bound
 bound_before(struct span text, size_t at, bool leads)
 {
@@ -84,7 +103,7 @@ bound_before(struct span text, size_t at, bool leads)
 	if (!lexicon_may(lx, g.c) || !lexicon_walk_before(lx, text, at, g, &m))
 		return none;
 	needs = LEXICON_CELL(lx, m, 3);
-	if (LEXICON_CELL(lx, m, 1)[0] == '-' || (needs[0] != '\0' && !leads))
+	if (LEXICON_CELL(lx, m, 1)[0] == '-' || !is_met(needs, text, m.start, leads))
 		return none;
 	return (struct bound){ m.start, m.end, op_of(LEXICON_CELL(lx, m, 1)),
 	    lean_of(LEXICON_CELL(lx, m, 2)), needs[0] == 'p', OP_EQ };

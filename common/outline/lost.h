@@ -81,7 +81,8 @@ bool lost_possible(struct circumstances *now, const struct lost *lost,
 enum lost_kind lost_accept(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c);
 
-/* Says that c was met, a heading of this kind, or none (LOST_NONE). */
+/* Says that c was met, a heading of this kind, or none (LOST_NONE); now: with c entered, so that
+ * it is known what it stands below. */
 void lost_note(struct lost *lost, enum lost_kind kind, const struct circumstances *now,
     const struct candidate *c);
 

@@ -131,21 +131,25 @@ set_name(struct folder *f, struct span stem, size_t again, const char *suffix)
 		buf_add_char(&f->name, is_safe((unsigned char)*s) ? *s : '_');
 }
 
-int
-folder_create(struct folder *f, const char *doc, const char *suffix,
-    const char **path, struct diag *diag)
+const char *
+folder_name(struct folder *f, const char *doc, const char *suffix)
 {
 	struct span stem = stem_of(doc);
 	size_t again = 1;
-	int fd;
 
 	do
 		set_name(f, stem, again++, suffix);
 	while (!is_new(f, buf_span(&f->name)));
-	*path = buf_str(&f->name);
-	fd = open(*path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	return buf_str(&f->name);
+}
+
+int
+folder_create(const char *path, struct diag *diag)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+
 	if (fd < 0)
-		diag_cannot(diag, "write", *path, errno);
+		diag_cannot(diag, "write", path, errno);
 	return fd;
 }
 

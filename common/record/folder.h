@@ -21,11 +21,13 @@ bool folder_make(const char *path, struct diag *diag);
  * fails.  path must outlive the folder. */
 struct folder *folder_open(const char *path, struct diag *diag);
 
-/* A descriptor of the new file DOC.SUFFIX, replacing one of an earlier run;
- * -1, with a message in diag, on failure.  *path is its name, for messages,
- * until the next call.  The caller closes the descriptor. */
-int folder_create(struct folder *f, const char *doc, const char *suffix,
-    const char **path, struct diag *diag);
+/* The path of a file DOC.SUFFIX that no other gets in this run; it is f's, until the next
+ * call. */
+const char *folder_name(struct folder *f, const char *doc, const char *suffix);
+
+/* A descriptor of the new file path, replacing one of an earlier run; -1, with a message in
+ * diag, on failure.  The caller closes it. */
+int folder_create(const char *path, struct diag *diag);
 
 /* Frees f, which may be NULL; the files in the folder stay. */
 void folder_close(struct folder *f);

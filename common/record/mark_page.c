@@ -321,6 +321,38 @@ add_text(struct buf *out, const struct mark_page *p)
 
 /* --- the page ----------------------------------------------------------------- */
 
+/* A link to another page of the report; file is a name, which an address may not hold as it is. */
+static void
+add_page_link(struct buf *out, const char *key, const char *rel, struct span file)
+{
+	if (file.n == 0)
+		return;
+	buf_addf(out, "<a rel=\"%s\" href=\"", rel);
+	for (size_t i = 0; i < file.n; i++) {
+		unsigned char c = (unsigned char)file.p[i];
+
+		if (c >= 0x80)
+			buf_addf(out, "%%%02X", (unsigned)c);
+		else
+			buf_add_char(out, (char)c);
+	}
+	buf_add_str(out, "\">");
+	say(out, "mark.", key);
+	buf_add_str(out, "</a>\n");
+}
+
+/* Where a report goes on that one page does not hold, and where it began. */
+static void
+add_page_links(struct buf *out, const struct mark_page *p)
+{
+	if (p->before.n == 0 && p->after.n == 0)
+		return;
+	buf_add_str(out, "<nav class=\"pages\">\n");
+	add_page_link(out, "before", "prev", p->before);
+	add_page_link(out, "after", "next", p->after);
+	buf_add_str(out, "</nav>\n");
+}
+
 static void
 add_header(struct buf *out, const struct mark_page *p)
 {
@@ -340,6 +372,7 @@ add_header(struct buf *out, const struct mark_page *p)
 	add_facts(out, p);
 	add_counts(out, p);
 	add_finding_list(out, p);
+	add_page_links(out, p);
 	buf_add_str(out, "</header>\n");
 }
 
@@ -367,6 +400,7 @@ mark_page_write(struct buf *out, const struct mark_page *p)
 	add_header(out, p);
 	add_text(out, p);
 	add_contents(out, p);
+	add_page_links(out, p);
 	buf_add_str(out,
 	    "<footer>数字由 jixiao 自动识别、核对；结论以原件为准。</footer>\n</body>\n</html>\n");
 }

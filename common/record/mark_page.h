@@ -7,7 +7,7 @@
  * piece of HTML for <head> (style, script, content security policy).
  *
  * What style and script may rely on:
- *   header.report   nav.findings   main   nav.contents   footer
+ *   header.report   nav.findings   main   nav.contents   nav.pages   footer
  *   div.r           a block with notes: the block, then div.notes
  *   aside.note      one finding, id n1, n2 …, class error, warning or rounding
  *   a.f             a figure of a finding, id f1, f2 … (its id in the records),
@@ -27,6 +27,7 @@ struct mark_page {
 	const char *document;	/* its name */
 	struct span head;	/* as it is; empty: none */
 	const char *index;	/* address of the page that leads here; NULL */
+	struct span before, after;	/* files of the report's pages around it; empty: none */
 	const struct meta *meta;
 	const struct mark_body *body;
 	const struct ledger *ledger;

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -112,14 +111,21 @@ is_named(const char *doc, struct span escaped)
 	return same;
 }
 
+void
+shelf_name(const struct shelf *s, size_t page, struct buf *name)
+{
+	if (s->file.n == 0)
+		return;
+	buf_add_span(name, s->file);
+	if (page > 1)
+		buf_addf(name, "-%zu", page);
+	buf_add_str(name, ".html");
+}
+
 /* Of this page: DIR/FI/FILE.html, and DIR/FI/.FILE.html beside it; DIR/FI is made. */
 static bool
 set_names(struct shelf *s, size_t page, struct diag *diag)
 {
-	char end[40] = ".html";
-
-	if (page > 1)
-		snprintf(end, sizeof end, "-%zu.html", page);
 	buf_reset(&s->name);
 	buf_add_str(&s->name, s->path);
 	buf_add_char(&s->name, '/');
@@ -130,10 +136,8 @@ set_names(struct shelf *s, size_t page, struct diag *diag)
 	buf_add_span(&s->aside, buf_span(&s->name));
 	buf_add_str(&s->name, "/");
 	buf_add_str(&s->aside, "/.");
-	buf_add_span(&s->name, s->file);
-	buf_add_span(&s->aside, s->file);
-	buf_add_str(&s->name, end);
-	buf_add_str(&s->aside, end);
+	shelf_name(s, page, &s->name);
+	shelf_name(s, page, &s->aside);
 	return true;
 }
 
@@ -154,9 +158,8 @@ write_aside(struct shelf *s, struct span bytes)
 	return error;
 }
 
-/* The next line is to be that of doc. */
-static void
-find_file(struct shelf *s, const char *doc, struct diag *diag)
+void
+shelf_turn_to(struct shelf *s, const char *doc, struct diag *diag)
 {
 	struct span name;
 
@@ -168,12 +171,10 @@ find_file(struct shelf *s, const char *doc, struct diag *diag)
 }
 
 void
-shelf_put(struct shelf *s, const char *doc, size_t page, struct span bytes, struct diag *diag)
+shelf_put(struct shelf *s, size_t page, struct span bytes, struct diag *diag)
 {
 	int error;
 
-	if (page == 1)
-		find_file(s, doc, diag);
 	if (s->file.n == 0 || !set_names(s, page, diag))
 		return;
 	error = write_aside(s, bytes);

@@ -19,11 +19,16 @@ struct shelf;
  * holds more than letters, digits, "-" and "_".  path must outlive the shelf. */
 struct shelf *shelf_open(const char *path, const char *list, struct diag *diag);
 
-/* Writes page number "page" of doc, from 1 on: the first is the next file, which must be
- * that of doc, the others, FILE-2.html and so on, stand beside it.  What fails is a message
- * in diag. */
-void shelf_put(struct shelf *s, const char *doc, size_t page, struct span bytes,
-    struct diag *diag);
+/* The report at hand is doc from now on, and the next line of the list must be its; if it is
+ * not, there is a message in diag, and doc has no file. */
+void shelf_turn_to(struct shelf *s, const char *doc, struct diag *diag);
+
+/* Appends the name of the file, without its folder, of page number "page" of the report at hand,
+ * from 1 on; nothing if that has none. */
+void shelf_name(const struct shelf *s, size_t page, struct buf *name);
+
+/* Writes that page; nothing if the report has no file.  What fails is a message in diag. */
+void shelf_put(struct shelf *s, size_t page, struct span bytes, struct diag *diag);
 
 /* Frees s, which may be NULL; the files stay. */
 void shelf_close(struct shelf *s);

@@ -269,7 +269,7 @@ add_second(const struct derived_view *v, const struct claim *k, size_t row, stru
 	    decimal_add(b->value, second->q.value, &b->value);
 }
 
-/* Two rates one less another: 增减（百分点） beside 上年 and 本年. */
+/* Are both there and rates: 上年 and 本年, beside which 增减（百分点） is one less the other? */
 static bool
 are_rates(const struct mention *a, const struct mention *b)
 {
@@ -350,6 +350,13 @@ link_run(struct derived_view *v, const struct claim *k, size_t row)
 		link_sum(v, target, &terms);
 }
 
+/* May the figures of a row, a and b, be what claim k reads the target from? */
+static bool
+are_operands(const struct claim *k, const struct mention *a, const struct mention *b)
+{
+	return (adds_up(a) && adds_up(b)) || (k->reading == READING_DIFFERENCE && are_rates(a, b));
+}
+
 static void
 link_pair(struct derived_view *v, const struct claim *k, size_t row)
 {
@@ -366,8 +373,7 @@ link_pair(struct derived_view *v, const struct claim *k, size_t row)
 	    grid_view_at(v->view, row, k->b + 1);
 	size_t ids[3];
 
-	if (((!adds_up(a) || !adds_up(b)) && !(k->reading == READING_DIFFERENCE &&
-	    are_rates(a, b))) || second == NULL || mention_linked(t, rels[k->reading]))
+	if (!are_operands(k, a, b) || second == NULL || mention_linked(t, rels[k->reading]))
 		return;
 	ids[0] = a->id;
 	ids[1] = b->id;
@@ -418,7 +424,8 @@ is_other(const struct claim *k, size_t columns)
 	    last != k->target && last != k->a;
 }
 
-/* False: no pair does. */
+/* Links the target, row by row, with the two columns that give the most of it, read so; false:
+ * none do. */
 static bool
 relate_pair(struct derived_view *v, size_t target, enum reading reading)
 {

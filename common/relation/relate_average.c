@@ -140,25 +140,9 @@ is_priced_twice(const struct relate_words *w, struct mentions *ms, const struct 
 bool
 average_of_several(const struct relate_words *w, struct mentions *ms, const struct average *a)
 {
-	struct average other;
-
-	if (a->says != SAYS_AVERAGE && a->amount[0] < a->m && is_one_price_of_several(w, ms, a))
-		return true;
-	if (a->says != SAYS_AVERAGE && a->amount[0] > a->m && is_priced_twice(w, ms, a))
-		return true;
-	if (a->says == SAYS_AVERAGE || a->amount[0] < a->m ||
-	    !(a->amount[0]->function == FUNCTION_SUM ||
-	    word_table_ends(&qualifiers, "bill", mentions_text(ms, a->amount[0]->before))))
+	if (a->says == SAYS_AVERAGE)
 		return false;
-	for (struct mention *m = a->m; m-- > ms->at && m->sentence == a->m->sentence; ) {
-		if (average_may_be(m) && average_read(w, ms, m, &other) &&
-		    average_is_price(&other))
-			return true;
-		/* 每套280元，共10.08万元；电脑60台，单价4,800元，共28.80万元 */
-		if (average_is_stated(m) && average_is_amount(a, m))
-			return false;
-	}
-	return false;
+	return a->amount[0] < a->m ? is_one_price_of_several(w, ms, a) : is_priced_twice(w, ms, a);
 }
 
 /* May the only count and the only amount be what the average is of, though they do not
@@ -175,13 +159,11 @@ is_only_pair(const struct mentions *ms, const struct average *a)
 	return average_is_product_slip(a);
 }
 
-/* The same of all of the sentence of a, mention i, or of some of it: the whole counts, those whose
- * names end with the average's noun, those that stand before it by name, or those of its clause. */
+/* The same of the sentence of a, mention i: of the whole counts, of those whose names end with the
+ * average's noun, of those that stand before it by name, or of those of its clause. */
 static bool
 has_only_pair(struct mentions *ms, size_t i, struct average *a)
 {
-	if (is_only_pair(ms, a))
-		return true;
 	average_leave_wholes(ms, a);
 	if (is_only_pair(ms, a))
 		return !average_is_joined(ms, a->count[0]);

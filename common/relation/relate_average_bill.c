@@ -103,19 +103,6 @@ count_beside(const struct mentions *ms, const struct mention *price)
 	return price + 1 < ms->at + ms->n && is_count_beside(price + 1, price) ? price + 1 : NULL;
 }
 
-/* Bytes that a and b end with alike, in whole characters. */
-static size_t
-common_end(struct span a, struct span b)
-{
-	size_t n = 0;
-
-	while (n < a.n && n < b.n && a.p[a.n - 1 - n] == b.p[b.n - 1 - n])
-		n++;
-	while (n > 0 && ((unsigned char)a.p[a.n - n] & 0xc0) == 0x80)
-		n--;
-	return n;
-}
-
 /* 县道236.4公里…县道每公里1万元: the count before the lines whose name ends as the words before
  * the price do, and most like them; NULL: none does. */
 static const struct mention *
@@ -128,7 +115,7 @@ count_named(const struct bill *b, const struct average *price)
 		size_t n = 0;
 
 		if (price_is_plain(m) && m->q.kind == KIND_COUNT && average_counts(b->ms, price, m))
-			n = common_end(mentions_text(b->ms, m->label), price->name);
+			n = glyph_common_end(mentions_text(b->ms, m->label), price->name);
 		if (n > longest) {
 			longest = n;
 			found = m;

@@ -3,6 +3,9 @@
 #include "relation/relate_average_parts.h"
 
 #include "language/grammar.h"
+#include "language/numeral.h"
+
+enum { PORTIONS_MAX = 60 };	/* more are no instalments */
 
 /* 新建3万亩、改造1.2万亩: is b the next count behind a, joined to it? */
 static bool
@@ -112,19 +115,40 @@ is_over(const struct average *a, long long many, bool nearly)
 
 /* --- even instalments ------------------------------------------------------------------ */
 
+/* 分五年, 分3期: how many parts do the words say; 0: they do not. */
+static size_t
+portions_in(struct span words)
+{
+	size_t at;
+	struct numeral n;
+
+	while ((at = word_table_find(&qualifiers, "portioned", words)) != NONE) {
+		words = word_table_behind(&qualifiers, "portioned", span_slice(words, at, words.n));
+		if (numeral_read(words, 0, &n) && n.value.scale == 0 && n.value.c > 1 &&
+		    n.value.c <= PORTIONS_MAX && word_table_starts(&qualifiers, "portions",
+		    span_slice(words, n.end, words.n)))
+			return (size_t)n.value.c;
+	}
+	return 0;
+}
+
 /* 分五年等额支付, 按季拨付: how many equal parts do the words say it is paid in; 0: they do not. */
-static int
+static size_t
 instalments_in(struct span words)
 {
-	static const char says[][8] = { "parts02", "parts03", "parts04", "parts05", "parts06",
-		"parts07", "parts08", "parts09", "parts10", "parts12" };
+	static const struct {
+		const char *says;
+		size_t n;
+	} spans[] = { { "parts02", 2 }, { "parts04", 4 }, { "parts12", 12 } };
+	size_t n;
 
 	if (!word_table_in(&qualifiers, "evenly", words))
 		return 0;
-	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
-		if (word_table_in(&qualifiers, says[i], words))
-			return 10 * (says[i][5] - '0') + says[i][6] - '0';
-	return 0;
+	n = portions_in(words);
+	for (size_t i = 0; n == 0 && i < sizeof spans / sizeof *spans; i++)
+		if (word_table_in(&qualifiers, spans[i].says, words))
+			n = spans[i].n;
+	return n;
 }
 
 bool
@@ -133,7 +157,7 @@ average_link_instalments(struct mentions *ms, struct mention *m)
 	struct mention *whole = m - 1, parts;
 	struct average a = { .m = m };
 	struct buf format = BUF_INIT;
-	int n;
+	size_t n;
 
 	if (m == ms->at || m->nlinks != 0 || m->q.kind != KIND_MONEY || !mention_is_exact(m) ||
 	    whole->sentence != m->sentence || !average_is_stated(whole) ||
@@ -141,11 +165,11 @@ average_link_instalments(struct mentions *ms, struct mention *m)
 	    (n = instalments_in(mentions_text(ms, m->before))) == 0)
 		return false;
 	parts = *whole;
-	parts.q.value = decimal_of(n);
+	parts.q.value = decimal_of((long long)n);
 	a.amount[0] = whole;
-	if (!is_over(&a, n, false) && !average_is_misprint(whole, &parts, m))
+	if (!is_over(&a, (long long)n, false) && !average_is_misprint(whole, &parts, m))
 		return false;
-	buf_addf(&format, "$/=%d", n);
+	buf_addf(&format, "$/=%zu", n);
 	mentions_link(ms, m, REL_AVERAGE, buf_str(&format), &whole->id);
 	buf_release(&format);
 	return true;

@@ -17,6 +17,7 @@ struct nest {
 	size_t n;
 };
 
+/* Is row r none of those below header that a total adds up? */
 static bool
 ends_run(const struct grid *g, size_t r, size_t header)
 {
@@ -54,6 +55,7 @@ take_run(struct nest *x, size_t at)
 	return r == at ? at + 1 : r;
 }
 
+/* Sets every row below the one that was found for it. */
 static void
 adopt(struct nest *x)
 {
@@ -137,6 +139,7 @@ place_empty(struct nest *x)
 			x->parent[i] = x->parent[i + 1];
 }
 
+/* Sets the rows below one another as the first column that tells it says; false: none does. */
 static bool
 nest_by_column(struct nest *x)
 {
@@ -150,14 +153,15 @@ nest_by_column(struct nest *x)
 
 /* --- by numbers -------------------------------------------------------------------- */
 
+/* The last number of its form, and the row that bears it. */
 struct level {
 	enum label_form form;
 	unsigned ordinal;
 	size_t index;
 };
 
-/* Sets row i, which bears a number, below the last one of a level above its own.  False if the
- * number does not go on with that of its level. */
+/* Sets row i, which bears a number, below the last one of a level above its own; *n levels are
+ * open.  False if the number does not go on with that of its level. */
 static bool
 take_number(struct nest *x, size_t i, const struct label *label, struct level *open, size_t *n)
 {
@@ -205,6 +209,7 @@ struct proof {
 	bool scattered;		/* another column, or another amount, is missed as well */
 };
 
+/* Notes that the sum which total states is missed, by so much. */
 static void
 count_miss(struct proof *p, const struct mention *total, struct decimal by)
 {

@@ -98,6 +98,29 @@ same_text "$t a long report goes on" 'long-2.html
 long.html' "$(ls long)"
 has "$t a long report, first page" '<p id="1">' long/long.html
 has "$t a long report, second page" '<p id="31000">' long/long-2.html
+
+ways() {	# FILE: the links to other pages of the report
+	grep -o '<a rel=[^>]*>' "$1"
+}
+on='<a rel="next" href="long-2.html">' back='<a rel="prev" href="long.html">'
+same_text "$t a long report leads on above and below" "$on
+$on" "$(ways long/long.html)"
+same_text "$t a long report leads back, not on" "$back
+$back" "$(ways long/long-2.html)"
+jxmark -d long a.txt
+same_text "$t a short report leads nowhere" '' "$(ways long/a.html)"
+mkdir x
+cp long.txt x
+jxmark -d twice long.txt x/long.txt 2>err
+same_text "$t two long reports of one name lead on" '<a rel="next" href="long-4.html">
+<a rel="next" href="long-4.html">' "$(ways twice/long-3.html)"
+{ cat long.txt; sed 's/^/年初/' long.txt; sed 's/^/年末/' long.txt; } >年.txt
+jxmark -d three 年.txt 2>err
+same_text "$t the second of three pages, in letters that addresses have" \
+    '<a rel="prev" href="%E5%B9%B4.html">
+<a rel="next" href="%E5%B9%B4-3.html">' "$(ways three/年-2.html | head -n 2)"
+jxmark long.txt >out 2>err
+same_text "$t pages on standard output have no address" '' "$(ways out)"
 printf 'long.txt\tabcd\nb.txt\tabce\n' >ids
 tail -v -n +1 long.txt b.txt | jxmark -d shelved --names ids 2>err
 status_is "$t a long report on a list" 0 $?
@@ -105,6 +128,11 @@ same_text "$t a long report on a list makes" 'shelved/ab/abcd-2.html
 shelved/ab/abcd.html
 shelved/ab/abce.html' "$(find shelved -type f | LC_ALL=C sort)"
 has "$t a long report on a list, second page" '<p id="31000">' shelved/ab/abcd-2.html
+same_text "$t a long report on a list leads on" '<a rel="next" href="abcd-2.html">' \
+    "$(ways shelved/ab/abcd.html | uniq)"
+same_text "$t a long report on a list leads back" '<a rel="prev" href="abcd.html">' \
+    "$(ways shelved/ab/abcd-2.html | uniq)"
+same_text "$t the report behind a long one leads nowhere" '' "$(ways shelved/ab/abce.html)"
 same_text "$t a long report on a list, the next" 1 "$(grep -c '<dd>b.txt</dd>' shelved/ab/abce.html)"
 printf 'b.txt\tabce\n' >ids
 tail -v -n +1 b.txt long.txt | jxmark -d never --names ids 2>err

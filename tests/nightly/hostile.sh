@@ -213,6 +213,12 @@ else
 	same_text 'nightly/hostile each finding has its column' 30000 \
 	    "$(query "SELECT count(*) FROM findings WHERE col > 0")"
 	same_text 'nightly/hostile it has more pages than one' 5 "$(find out/reports -name '*.html' | wc -l)"
+	first=$(find out/reports -name '*-2.html')
+	first=${first%-2.html}
+	grep -oh 'rel="next" href="[^"]*"' "$first.html" "$first-2.html" "$first-3.html" | uniq >ways
+	same_text 'nightly/hostile each of them leads on' "rel=\"next\" href=\"${first##*/}-2.html\"
+rel=\"next\" href=\"${first##*/}-3.html\"
+rel=\"next\" href=\"${first##*/}-4.html\"" "$(cat ways)"
 	report 101.00 >inbox/long.txt
 	night inbox out
 	same_text 'nightly/hostile they go when it is short' 2 "$(find out/reports -name '*.html' | wc -l)"
