@@ -235,7 +235,7 @@ kind_of(const struct columns *c, const struct heads *h, size_t i)
 	return head_words_kind(c->words, s);
 }
 
-/* Is run i 类, 款 or 项 above its part of a code?  Not if a name goes on below it, 项 over 目名称. */
+/* Is run i 类, 款 or 项 above its part of a code?  Not if it begins a name, 项 over 目名称. */
 static bool
 is_code_level(const struct columns *c, const struct heads *h, size_t i)
 {
