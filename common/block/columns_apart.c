@@ -189,6 +189,23 @@ find_upright(struct columns *c, size_t n, size_t column, bool all)
 	return found;
 }
 
+/* Those of the further columns: next to the names at the left, and where these begin with their
+ * rows, in all columns that such texts begin in, too. */
+static void
+find_upright_beside(struct columns *c, size_t n)
+{
+	bool high = begin_with_rows(c, n, 0);
+
+	for (size_t column = 1; column < c->ncolumns; column++) {
+		bool with_rows = (high || column < UPRIGHT_COLUMNS) &&
+		    begin_with_rows(c, n, column);
+
+		high |= with_rows;
+		if (column < UPRIGHT_COLUMNS || with_rows)
+			find_upright(c, n, column, false);
+	}
+}
+
 /* A unit, or what a narrow column leaves of 万元. */
 static bool
 may_be_unit(struct span s)
@@ -343,8 +360,7 @@ columns_set_apart(struct columns *c, size_t n)
 	find_torn_names(c, n);
 	if (find_upright(c, n, 0, false))
 		find_upright(c, n, 0, true);
-	for (size_t column = 1; column < UPRIGHT_COLUMNS; column++)
-		find_upright(c, n, column, false);
+	find_upright_beside(c, n);
 	find_brackets(c, n);
 	find_paragraphs(c, n);
 	columns_find_items(c, n);

@@ -235,6 +235,13 @@ kind_of(const struct columns *c, const struct heads *h, size_t i)
 	return head_words_kind(c->words, s);
 }
 
+/* Is run i 类, 款 or 项 above its part of a code?  Not if it begins a name, 项 over 目名称. */
+static bool
+is_code_level(const struct columns *c, const struct heads *h, size_t i)
+{
+	return h->head[i].next == NO_HEAD && columns_is_code_level(c, run_of(c, h, i));
+}
+
 /* The runs of a line that stand below run i: how many, and the one whose middle is
  * nearest to its own.  类 款 项 stand below the name of a code only. */
 static size_t
@@ -249,7 +256,7 @@ find_below(const struct columns *c, size_t i, uint8_t line, size_t *best)
 		const struct head *lower = &h->head[j];
 
 		if (lower->counts || !is_below(upper, lower) ||
-		    (!code && columns_is_code_level(c, run_of(c, h, j))))
+		    (!code && is_code_level(c, h, j)))
 			continue;
 		if (n == 0 || middles_apart(upper, lower) < middles_apart(upper, &h->head[*best]))
 			*best = j;
@@ -346,7 +353,7 @@ look_for_codes(const struct columns *c, struct heads *h)
 	size_t levels = 0;
 
 	for (size_t i = 0; i < h->n; i++)
-		levels += !h->head[i].counts && columns_is_code_level(c, run_of(c, h, i));
+		levels += !h->head[i].counts && is_code_level(c, h, i);
 	for (size_t i = 0; levels > 1 && i < h->n; i++)
 		if (!h->head[i].begun && !h->head[i].counts && kind_of(c, h, i) == HEAD_CODE)
 			for (size_t k = i; k != NO_HEAD; k = h->head[k].next)
@@ -408,7 +415,7 @@ by_middle(const void *a, const void *b)
 static bool
 is_level(const struct columns *c, const struct head_name *name)
 {
-	return columns_is_code_level(c, run_of(c, &c->heads, name->head));
+	return is_code_level(c, &c->heads, name->head);
 }
 
 /* Nothing stands between 类 款 项: what is printed there comes behind them. */

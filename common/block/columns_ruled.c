@@ -104,11 +104,16 @@ has_gaps(const struct columns *c, size_t from, size_t to)
 	return false;
 }
 
+/* The rule tells the column of each, so names of groups stay where they stand. */
 static void
 set_row(struct columns *c, size_t i, uint32_t row)
 {
-	for (size_t k = 0; k < c->lines[i].runs; k++)
-		c->runs[c->lines[i].first + k].row = row;
+	for (size_t k = 0; k < c->lines[i].runs; k++) {
+		struct run *run = &c->runs[c->lines[i].first + k];
+
+		run->row = row;
+		run->placed = true;
+	}
 }
 
 /* Numbers the rows of lines from..to; several lines are a row where blank

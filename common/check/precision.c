@@ -48,7 +48,7 @@ precision_exact(const struct entry *e)
 	case KIND_MONEY:
 		return decimal_cmp(f->quantum, decimal_make(1, 2)) <= 0;
 	case KIND_PERCENT:	/* 比目标值90%高6.1个百分点: targets are set, not worked out */
-		return e->places == 0 && word_table_ends(&qualifiers, "aim", f->label);
+		return e->places == 0 && word_table_ends(&qualifiers, "fixed", f->label);
 	default:
 		return e->places == 0 && e->scale <= 0;
 	}

@@ -217,7 +217,7 @@ read_paragraph(struct figures *fs, const struct block *b)
 	if (scrap)
 		return;
 	if (fs->mentions.n != 0)
-		figure_relate(fs, rd.text);
+		figure_relate(fs, rd.text, &fs->recall);
 	items_paragraph(fs->relations, &fs->items, &(struct item_paragraph){ rd.text,
 	    b->place.role == ROLE_HEADING ? b->place.level : -1, fs->block.account_end != 0 },
 	    &fs->mentions, &fs->recall);
@@ -286,6 +286,7 @@ read_table(struct figures *fs, const struct block *b)
 	relate_stages(fs->relations, &fs->mentions, 0);
 	if (b->table.loose || table_is_torn(&b->table) || table_is_doubtful(&b->table))
 		return;		/* arithmetic would be about rows that nobody wrote */
+	figure_relate_cells(fs);
 	for (size_t h = 0; h < fs->grid.halves; h++) {
 		grid_take_half(&fs->grid, h);
 		relate_percents(&fs->columns.view, fs->relations, &fs->grid, &fs->mentions);

@@ -88,6 +88,15 @@ is_aimed_at(const struct reading *rd, const struct mention *m)
 	    span_slice(rest, of, of + 2 * WORD)) && !punct_in(span_slice(rest, of, of + WORD), ',');
 }
 
+/* 每降低一个百分点扣1分: the step of a rule, which says of nothing that it fell? */
+static bool
+is_step(const struct reading *rd, const struct subject *s)
+{
+	return (s->last_cue & (CUE_UP | CUE_DOWN)) != 0 && s->cue.n != 0 &&
+	    word_table_ends(&qualifiers, "steps",
+		span_slice(rd->text, 0, (size_t)(s->cue.p - rd->text.p)));
+}
+
 /* What a percentage does in its sentence; the figure before may turn out to
  * be its base. */
 static enum function
@@ -185,6 +194,8 @@ figure_function(struct figures *fs, const struct mention *m,
 {
 	unsigned last = s->last_cue;
 
+	if (is_step(rd, s))
+		return FUNCTION_OTHER;
 	if (m->q.kind == KIND_PERCENT)
 		return percent_function(fs, m, rd, s);
 	if (m->q.kind == KIND_SCORE && (m->q.op != OP_EQ || is_full_mark(rd, m, s->phrase)))

@@ -12,6 +12,7 @@
  *   figure_year       which year is spoken of, and dates that cannot be meant
  *   figure_year_back  where a sentence goes back to the year before
  *   figure_year_later the years of parts and changes, known once they are linked
+ *   figure_cell       cells of tables that hold sentences
  *   figure_cell_dates days in the cells of a row that cannot follow one another
  *   figure_function   what a figure does in its sentence
  *   figure_label      what it is called, and the topic that it sets (figure_label_parts.h)
@@ -102,6 +103,7 @@ struct figures {
 	struct figures_report report;
 	struct grades grades;
 	struct recall recall;
+	struct recall cell_recall;	/* of one cell */
 	struct items items;
 	struct remains remains;
 	struct scope scope;
@@ -242,6 +244,11 @@ struct span figure_noun_behind(const struct figures *fs, const struct reading *r
 /* 师生比1:14.5: before a ratio 比 is the end of its name, which stands in text. */
 void figure_take_ratio_name(struct span text, struct subject *s);
 
+/* --- figure_cell.c --------------------------------------------------------- */
+
+/* Links the figures of the table read last that stand in sentences of its cells. */
+void figure_relate_cells(struct figures *fs);
+
 /* --- figure_cell_dates.c --------------------------------------------------- */
 
 /* Adds to the mentions the days in the cells of the table read last that cannot be right, with
@@ -304,9 +311,9 @@ unsigned figure_open_cues(const struct figures *fs, const struct reading *rd, si
  * report can mean. */
 void figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q);
 
-/* Links the figures of a paragraph, text.  Who asks about figures of a kind is not called where
- * there are none. */
-void figure_relate(struct figures *fs, struct span text);
+/* Links the figures of a paragraph, text, to others of it and of recall.  Who asks about figures
+ * of a kind is not called where there are none. */
+void figure_relate(struct figures *fs, struct span text, struct recall *recall);
 
 /* Is words, without blanks, all that may stand between two of a list (qualifiers.tsv)? */
 bool figure_joins(struct span words);

@@ -46,7 +46,8 @@ count_kinds(const struct mentions *ms)
 
 /* What the text writes out, and which figures are parts of which. */
 static void
-relate_lists_of(struct figures *fs, struct span text, const struct kinds *kinds)
+relate_lists_of(struct figures *fs, struct span text, const struct kinds *kinds,
+    struct recall *recall)
 {
 	struct mentions *ms = &fs->mentions;
 
@@ -56,7 +57,7 @@ relate_lists_of(struct figures *fs, struct span text, const struct kinds *kinds)
 		relate_capitals(ms, text);
 	if (fs->block.account_end != 0)	/* said twice, whatever else it is */
 		relate_account(fs->relations, ms, fs->block.item);
-	relate_lists(fs->relations, ms, buf_span(&fs->report.heading), &fs->recall);
+	relate_lists(fs->relations, ms, buf_span(&fs->report.heading), recall);
 	relate_twins(fs->relations, ms);	/* needs to know what is a part */
 	figure_date_parts(fs);		/* likewise; operands are sought by year */
 }
@@ -97,18 +98,18 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 }
 
 void
-figure_relate(struct figures *fs, struct span text)
+figure_relate(struct figures *fs, struct span text, struct recall *recall)
 {
 	struct mentions *ms = &fs->mentions;
 	struct kinds kinds = count_kinds(ms);
 
-	relate_lists_of(fs, text, &kinds);
+	relate_lists_of(fs, text, &kinds, recall);
 	for (size_t i = 0; i < ms->n; i++)
-		relate_mention(fs->relations, ms, i, text, &fs->recall);
+		relate_mention(fs->relations, ms, i, text, recall);
 	relate_named(fs, text, &kinds);
-	relate_unsaid(fs->relations, ms, text, &fs->recall);	/* what nobody has explained */
+	relate_unsaid(fs->relations, ms, text, recall);	/* what nobody has explained */
 	if (kinds.of[KIND_PERCENT] != 0)
-		relate_sober(ms, text, &fs->recall);	/* of all rates, whoever linked them */
+		relate_sober(ms, text, recall);	/* of all rates, whoever linked them */
 	relate_called(ms);		/* needs to know what was linked */
 	figure_date_changes(ms);	/* likewise */
 	if (kinds.of[KIND_COUNT] > 1)

@@ -447,7 +447,8 @@ figure_read_text(struct figures *fs, struct reading *rd)
 	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
 		rd->blank.start = NONE;
 	if (read_quantities(fs, rd)) {
-		fs->text.written = rd->row == 0 && fs->text.n > 1 && written_may(rd->text);
+		fs->text.written = fs->text.n > 1 && (rd->row == 0 || punct_in(rd->text, ',')) &&
+		    written_may(rd->text);
 		if (fs->text.written)
 			figure_read_written(fs, rd->text);
 		subject_passage(&fs->words, &fs->text.passage, rd->text);

@@ -50,6 +50,29 @@ has_own_name(const struct mentions *ms, const struct mention *m, const struct re
 	    !recall_alike(name, recalled_label(prior));
 }
 
+/* 保有量6辆，比上年的7辆减少1辆，运行费用下降4.1%: is m the change of something else than now, of
+ * what prior was, or of an average, which that is not? */
+static bool
+is_of_else(const struct mentions *ms, const struct mention *m, const struct recalled *now,
+    const struct recalled *prior)
+{
+	return has_own_name(ms, m, now, prior) || growth_is_of_worth(ms, m, prior) ||
+	    (prior->kind == KIND_COUNT && (m->cues & CUE_AVERAGE) != 0);
+}
+
+/* Is m, by its words, not what delta is of prior, and does it not come out of them; of money, not
+ * but for a slip in it? */
+static bool
+is_not_of_delta(const struct mentions *ms, const struct mention *m,
+    const struct recalled *delta, const struct recalled *prior)
+{
+	struct term d = relate_recalled_term(delta), base = relate_recalled_term(prior);
+	struct term rate = relate_term(m);
+
+	return is_of_else(ms, m, delta, prior) && !(delta->kind == KIND_MONEY ?
+	    closure_rate_misprint(&d, &base, &rate) : closure_rate(&d, &base, &rate));
+}
+
 /* 2022年12.6万人次，2023年15.8万人次，2023年较2021年增长48.2%: do m's words name another year than
  * prior's? */
 static bool
@@ -146,6 +169,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior) &&
 	    (delta->clause == m->clause || delta->id + 1 == m->id)) {
+		if (is_not_of_delta(ms, m, delta, prior))
+			return false;
 		ids[0] = delta->id;
 		ids[1] = prior->id;
 		mentions_link(ms, m, REL_GROWTH, "$/$", ids);
@@ -156,8 +181,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
 		continue;
-	if (k == xs.n && (has_own_name(ms, m, xs.at[0], prior) ||
-	    growth_is_of_worth(ms, m, prior) ||
+	if (k == xs.n && (is_of_else(ms, m, xs.at[0], prior) ||
 	    is_said_of_another(xs.at[0], prior)))
 		return false;
 	if (k == xs.n)

@@ -467,10 +467,12 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	const struct recalled *y, *held;
 
 	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
-	    delta->kind == KIND_PERCENT ||	/* 新登记1,200户，注销300户，净增900户，增长5% */
-	    word_table_in(&qualifiers, "net", recalled_label(delta)))
+	    delta->kind == KIND_PERCENT)
 		return false;
 	growth_operands(ms, m, delta, recall, &ys);
+	if (word_table_in(&qualifiers, "net", recalled_label(delta)) &&
+	    !growth_is_balance_of(m - 1, &ys))
+		return false;
 	y = held = held_against(&ys, delta, up);
 	if (y == NULL)
 		y = changed(&ys, delta, up, &rate, recall);

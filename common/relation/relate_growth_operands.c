@@ -248,3 +248,17 @@ growth_is_of_average(const struct mentions *ms, const struct mention *m,
 	return !(up ? decimal_sub(base.value, d.value, &base.value) :
 	    decimal_add(base.value, d.value, &base.value)) || !closure_rate(&d, &base, &rate);
 }
+
+bool
+growth_is_balance_of(const struct mention *delta, const struct operands *ys)
+{
+	const struct recalled *y = ys->n == 0 ? NULL : ys->at[0];
+
+	if ((delta->cues & CUE_PRIOR) == 0 || y == NULL || y->id + 1 != delta->id ||
+	    word_table_in(&qualifiers, "newly", recalled_label(y)))
+		return false;
+	for (size_t k = 1; k < ys->n; k++)
+		if (ys->at[k]->block == y->block && ys->at[k]->sentence == y->sentence)
+			return false;
+	return true;
+}

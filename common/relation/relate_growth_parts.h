@@ -58,6 +58,11 @@ bool growth_may_be_of(const struct recalled *f);
 void growth_operands(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall, struct operands *out);
 
+/* 全县党员21,836名，比上年末净增312名: is delta, held against what there was before, the change on
+ * balance of the nearest of ys, the only one in its sentence?  One that came in anew is no such
+ * (新登记1,200户，注销300户，净增900户). */
+bool growth_is_balance_of(const struct mention *delta, const struct operands *ys);
+
 /* Links m, a change in percent, to delta, the same change in an amount, and to what changed
  * by it; false: it is not known what did, or delta (may be NULL) is not right before m. */
 bool growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,

@@ -374,12 +374,26 @@ other_side(const struct mentions *ms, const struct mention *m)
 	return other;
 }
 
-/* 3,039万元，其中：中央资金2,888万元，市级资金151万元，具体如下：: what m is a part of, which may
- * be meant. */
+/* 支出360万元，结余26万元。其中：: the amount of its unit right before m, in its sentence, if m is
+ * what is left of something, and no more than that; NULL: there is none. */
+static const struct mention *
+before_rest(const struct mentions *ms, const struct mention *m)
+{
+	if (!word_table_in(&qualifiers, "brought", mentions_text(ms, m->label)))
+		return NULL;
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
+		if (may_be_announced(e) && e->dimension == m->dimension)
+			return decimal_cmp(e->q.value, m->q.value) > 0 ? e : NULL;
+	return NULL;
+}
+
+/* 3,039万元，其中：中央资金2,888万元，市级资金151万元，具体如下：: what m is a part of, or is told
+ * as left of, which may be meant. */
 static void
 note_outer(struct announcement *a, struct mentions *ms, const struct mention *m)
 {
-	const struct mention *outer = m->member ? mentions_before(ms, m, m->total) : NULL;
+	const struct mention *outer = m->member ? mentions_before(ms, m, m->total) :
+	    before_rest(ms, m);
 
 	if (outer != NULL && outer->dimension == m->dimension)
 		a->outer = (struct relate_total){ outer->id, relate_term(outer), outer->side,

@@ -24,7 +24,7 @@ struct item_number {
 
 struct announcement {
 	struct relate_total total;
-	struct relate_total outer;	/* what the total is a part of; id 0: nothing, or settled */
+	struct relate_total outer;	/* what the total is of, or left of; id 0: none */
 	struct relate_total other;	/* the budget beside the outlay; id 0: none */
 	uint64_t dimension;
 	struct item_number own;	/* of its own paragraph … */

@@ -21,11 +21,6 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 		to->parts[to->n++] = from->parts[start + i];
 }
 
-/* The mentions that a list may hold: first to before end. */
-struct scope {
-	size_t first, end;
-};
-
 /* Links the nested list that opens where scope does, inside a list of outer: to the part before
  * it (NONE: there is none) or to outer again.  Returns the index behind what it took. */
 static size_t
@@ -178,31 +173,6 @@ listed_closing(const struct mentions *ms, struct list *list, const struct relate
 	return listed.n;
 }
 
-/* 4,907万元中，拨付各县800万元；用于购置1,307万元；拨付医院2,800万元: puts those that are told by
- * their use into the list as well, if it makes the total only with them; how many they are. */
-static size_t
-with_uses(const struct mentions *ms, struct scope scope, struct list *list,
-    const struct relate_total *total)
-{
-	enum { LEAST = 3 };
-	struct list wide = { .n = 0 };
-	bool uses = false;
-
-	for (size_t i = scope.first; i < scope.end && wide.n < LIST_MAX; i++) {
-		struct mention m = ms->at[i];
-		bool use = m.excused && (m.cues & (CUE_PURPOSE | CUE_REASON)) == CUE_PURPOSE;
-
-		m.excused &= !use;
-		uses |= use;
-		if (list_can_be_part(&m, &ms->at[scope.first]))
-			wide.parts[wide.n++] = i;
-	}
-	if (!uses || wide.n < LEAST || !list_closes(ms, wide.parts, wide.n, total))
-		return 0;
-	*list = wide;
-	return wide.n;
-}
-
 /* 道路建设120万元，农民增收80万元，技能提升60万元: puts those into the list as well whose names end
  * with a word of change, if it makes the total only with them; how many they are. */
 static size_t
@@ -259,7 +229,7 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 	if (k == 0 && all.n > list.n && (k = list_closing_run(ms, &all, 2, total)) != 0)
 		list = all;	/* 用车251万元、购置56万元: no subset here */
 	if (k == 0)
-		k = with_uses(ms, (struct scope){ first, end }, &list, total);
+		k = list_with_uses(ms, (struct scope){ first, end }, &list, total);
 	if (k == 0)
 		k = with_changes_named(ms, (struct scope){ first, end }, &list, total);
 	if (k == 0 && ms->at[first].listed)
@@ -272,6 +242,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 		return;
 	if (k == 0)
 		k = list_breath_run(ms, &list, total);
+	if (k == 0)
+		k = list_rest_run(ms, &list, total);
 	if (k == 0) {
 		list_leave_others(w, ms, &list);
 		if (!relate_are_known_set(w, ms, list.parts, list.n))

@@ -167,6 +167,33 @@ list_breath_run(const struct mentions *ms, const struct list *list,
 	return k > 1 && closure_slip(&total->term, terms, k) != SLIP_NONE ? k : 0;
 }
 
+enum closure_slip
+list_fit(const struct mentions *ms, const struct list *list, const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+
+	for (size_t k = 0; k < list->n; k++)
+		terms[k] = relate_term(&ms->at[list->parts[k]]);
+	return closure_fit(&total->term, terms, list->n);
+}
+
+size_t
+list_rest_run(const struct mentions *ms, const struct list *list,
+    const struct relate_total *total)
+{
+	struct list run = { .n = 0 };
+
+	for (size_t k = 0; k < list->n; k++) {
+		const struct mention *m = &ms->at[list->parts[k]];
+
+		run.parts[run.n++] = list->parts[k];
+		if (k > 0 && m->sentence == ms->at[list->parts[0]].sentence &&
+		    word_table_is(&qualifiers, "rest", mentions_text(ms, m->label)))
+			return list_fit(ms, &run, total) != SLIP_NONE ? run.n : 0;
+	}
+	return 0;
+}
+
 bool
 list_is_done_of_part(const struct mentions *ms, const struct list *list, size_t i)
 {

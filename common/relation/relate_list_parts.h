@@ -28,6 +28,11 @@ struct list {
 	size_t n;
 };
 
+/* The mentions that a list may hold: first to before end. */
+struct scope {
+	size_t first, end;
+};
+
 /* --- relate_list_figures.c ----------------------------------------------- */
 
 /* States an amount of its own; last year's, too, where a sentence is about
@@ -66,6 +71,15 @@ size_t list_likely_run(const struct mentions *ms, const struct list *list);
 /* 线上615份、线下267份，剔除无效14份: how many of the list are told in one breath, from the first
  * on, if they miss the total by a slip; else 0. */
 size_t list_breath_run(const struct mentions *ms, const struct list *list,
+    const struct relate_total *total);
+
+/* How well all of the list make the total. */
+enum closure_slip list_fit(const struct mentions *ms, const struct list *list,
+    const struct relate_total *total);
+
+/* 火灾284起、救援397起，其余37起: how many there are up to the part that names all others, if they
+ * miss the total by a slip; else 0. */
+size_t list_rest_run(const struct mentions *ms, const struct list *list,
     const struct relate_total *total);
 
 /* 产出指标14项完成13项，效益指标8项完成7项: is figure i no more than what was done of the part
@@ -174,5 +188,11 @@ void list_shared(const struct relate_words *w, struct mentions *ms, const struct
 /* 320万元，主要用于维修150万元、购置98万元、资助72万元: uses told in one breath behind what they
  * are of, where they make it or more.  Less is nothing to tell: 主要 need not be all. */
 void list_uses(const struct relate_words *w, struct mentions *ms);
+
+/* 4,907万元中，拨付各县800万元；用于购置1,307万元；拨付医院2,800万元: puts those that are told by
+ * their use into the list as well, if it makes the total only with them, or would but for a slip;
+ * how many they are. */
+size_t list_with_uses(const struct mentions *ms, struct scope scope, struct list *list,
+    const struct relate_total *total);
 
 #endif

@@ -72,3 +72,38 @@ list_uses(const struct relate_words *w, struct mentions *ms)
 			    CUE_PURPOSE);
 	}
 }
+
+/* Do the amounts of wide make the total, or, where those of list do not even nearly, would they but
+ * for a slip that tells? */
+static bool
+makes_with_uses(const struct mentions *ms, const struct list *wide, const struct list *list,
+    const struct relate_total *total)
+{
+	enum closure_slip fit = list_fit(ms, wide, total);
+
+	return fit == SLIP_NEEDLESS ||
+	    (fit == SLIP_TELLING && list_fit(ms, list, total) == SLIP_NONE);
+}
+
+size_t
+list_with_uses(const struct mentions *ms, struct scope scope, struct list *list,
+    const struct relate_total *total)
+{
+	enum { LEAST = 3 };
+	struct list wide = { .n = 0 };
+	bool uses = false;
+
+	for (size_t i = scope.first; i < scope.end && wide.n < LIST_MAX; i++) {
+		struct mention m = ms->at[i];
+		bool use = m.excused && (m.cues & (CUE_PURPOSE | CUE_REASON)) == CUE_PURPOSE;
+
+		m.excused &= !use;
+		uses |= use;
+		if (list_can_be_part(&m, &ms->at[scope.first]))
+			wide.parts[wide.n++] = i;
+	}
+	if (!uses || wide.n < LEAST || !makes_with_uses(ms, &wide, list, total))
+		return 0;
+	*list = wide;
+	return wide.n;
+}

@@ -30,7 +30,8 @@ weigh_behind(struct rate *r)
 
 	for (; (f = recall_back(r->recall, back)) != NULL && f->id > m->id; back++)
 		if (f->sentence == m->sentence && f->clause == m->clause && !f->member &&
-		    rate_is_of(f, names_role(r->of, f) ? SPAN("") : r->prefix))
+		    rate_is_of(f, names_role(r->of, f) || f->depth > m->depth ? SPAN("") :
+		    r->prefix))
 			rate_weigh(r, f);
 	return back;
 }

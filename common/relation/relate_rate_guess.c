@@ -36,6 +36,22 @@ is_beside_total(const struct recalled *a, const struct recalled *b, const struct
 	return false;
 }
 
+/* 送审468.00万元，核减12.36万元后结算价455.64万元，核减率2.64%: is b what is left of another of bs
+ * without a, so that a is said of that one? */
+static bool
+is_left_without(const struct recalled *a, const struct recalled *b, const struct operands *bs)
+{
+	struct decimal whole;
+
+	if (!decimal_add(a->value, b->value, &whole))
+		return false;
+	for (size_t i = 0; i < bs->n; i++)
+		if (operand_same_unit(bs->at[i], b) &&
+		    decimal_cmp(bs->at[i]->value, whole) == 0)
+			return true;
+	return false;
+}
+
 /* The nearest pair of one dimension, whole amounts before parts of others. */
 bool
 rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t ids[2])
@@ -48,6 +64,7 @@ rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t i
 				    is_part_over_other(as->at[i], bs->at[j]) ||
 				    is_over_part(as->at[i], bs->at[j]) ||
 				    is_beside_total(as->at[i], bs->at[j], bs) ||
+				    is_left_without(as->at[i], bs->at[j], bs) ||
 				    (!members && (as->at[i]->member || bs->at[j]->member)))
 					continue;
 				ids[0] = as->at[i]->id;

@@ -480,8 +480,8 @@ relate_share(struct mentions *ms, size_t i, struct span text, const struct recal
 {
 	struct mention *m = &ms->at[i];
 
-	if (relate_share_of_several(ms, m, text))
-		return;
+	if ((m->cues & CUE_EACH) == 0 && relate_share_of_several(ms, m, text))
+		return;		/* but 三者分别占57%、29%和14% */
 	if ((m->cues & CUE_EACH) != 0) {
 		if (!share_of_parts(ms, i, recall))
 			share_of_each(ms, i, recall);

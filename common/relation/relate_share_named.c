@@ -63,6 +63,19 @@ has_share(const struct named_share *s, const struct mention *m, const struct rec
 	return f->id + 1 == m->id && f->block == recall->block && f->sentence == m->sentence;
 }
 
+/* 占总人次的, 占总户数的: is what it is of called by no more than the measure word of part, which
+ * stands right before the share? */
+static bool
+is_called_by_unit(const struct named_share *s, const struct recalled *part)
+{
+	enum { MORE = 6 };	/* bytes of 总 and 数 */
+	const struct mention *m = s->m - 1;
+
+	return s->m > s->ms->at && m->id == part->id && m->q.kind == KIND_COUNT &&
+	    s->name.n > m->q.unit.n && s->name.n <= m->q.unit.n + MORE &&
+	    span_has(s->name, m->q.unit) && word_table_starts(&name_words, "entire", s->name);
+}
+
 /* May f be what m is a share of: by its name or, where the share says no more than
  * 总额, because it is broken down into what has the share, or stands in its paragraph? */
 static bool
@@ -71,7 +84,7 @@ is_whole(const struct named_share *s, const struct recalled *f, const struct rec
 {
 	if (f->id == part->id || !operand_is_amount(f) || f->op != OP_EQ || f->cell)
 		return false;
-	if (s->whole.n == 0)
+	if (s->whole.n == 0 || is_called_by_unit(s, part))
 		return f->id == part->total || (f->block == recall->block && !f->member &&
 		    decimal_cmp(f->value, part->value) >= 0);
 	return f->id == part->total || recall_alike(s->whole, recalled_label(f));
@@ -161,7 +174,8 @@ is_only_one(const struct named_share *s, const struct operands *bs, const struct
 {
 	struct decimal few;
 
-	return bs->n == 1 && part->kind == KIND_COUNT && s->part.n == 0 && s->whole.n != 0 &&
+	return bs->n == 1 && part->kind == KIND_COUNT && s->whole.n != 0 &&
+	    (s->part.n == 0 || span_eq(s->part, recalled_label(part))) &&
 	    bs->at[0]->block == part->block && decimal_cmp(bs->at[0]->value, part->value) > 0 &&
 	    decimal_mul(s->m->q.quantum, decimal_of(100), &few) &&
 	    decimal_cmp(s->m->q.value, few) >= 0;

@@ -5,6 +5,7 @@
 #include "language/grammar.h"
 #include "language/misprint.h"
 #include "sentence/reach.h"
+#include "text/punct.h"
 
 /* The amount before m is the base itself where it is what is held against (比控制价345.00万元
  * 下浮7.57%，节约26.10万元). */
@@ -30,6 +31,28 @@ unsaid_saved_behind(const struct sentence *s, struct mention *m)
 		return false;
 	mentions_link(s->ms, m, REL_GROWTH, held ? "$/$" : "$/($+$)",
 	    (size_t[]){ saved->id, now->id, saved->id });
+	return true;
+}
+
+/* 较招标控制价500.00万元下浮4.00%，为480.00万元: what there was right before m, and what it came to
+ * right behind. */
+bool
+unsaid_becomes(const struct sentence *s, struct mention *m)
+{
+	const struct mention *then = m - 1, *now = m + 1;
+	struct span words;
+
+	if (m->function != FUNCTION_GROWTH || m == s->ms->at + s->from ||
+	    now >= s->ms->at + s->to || !unsaid_amount(then) || !unsaid_amount(now) ||
+	    !relate_same_unit(then, now))
+		return false;
+	words = unsaid_between(s, m, now);
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	if (!word_table_is(&grammar, "is", words) || (!unsaid_held_against(s, then) &&
+	    !word_table_in(&particles, "held", unsaid_clause(s, then))))
+		return false;
+	mentions_link(s->ms, m, REL_GROWTH, (m->last_cue & CUE_UP) != 0 ? "$/$-1" : "1-$/$",
+	    (size_t[]){ now->id, then->id });
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "language/grammar.h"
 #include "relation/relate_growth.h"
 #include "sentence/reach.h"
+#include "text/punct.h"
 
 /* points: of percentages. */
 static bool
@@ -44,13 +45,31 @@ collect_pair(const struct sentence *s, const struct mention *like, struct pair *
 	}
 }
 
+/* 较常年（1,412.8毫米）偏少8.9%: stands m alone in brackets that begin behind a clause of but such
+ * words? */
+static bool
+is_bracketed_against(const struct sentence *s, const struct mention *m)
+{
+	struct span words = unsaid_words_before(s, m), clause = words;
+	size_t n = punct_ends(words, '(');
+
+	if (n == 0 || m->depth == 0)
+		return false;
+	words.n -= n;
+	for (size_t at; (at = punct_find(words, ',')) != NONE; )
+		words = span_slice(words, at + punct_starts(span_slice(words, at, words.n), ','),
+		    words.n);
+	return words.n < clause.n && word_table_starts(&qualifiers, "against", words);
+}
+
 bool
 unsaid_held_against(const struct sentence *s, const struct mention *m)
 {
 	struct span words = unsaid_clause(s, m);
 
-	return word_table_starts(&qualifiers, "against", words) &&
-	    (m == s->ms->at || m[-1].id == 0 || m[-1].q.to <= (size_t)(words.p - s->text.p));
+	return (word_table_starts(&qualifiers, "against", words) &&
+	    (m == s->ms->at || m[-1].id == 0 || m[-1].q.to <= (size_t)(words.p - s->text.p))) ||
+	    is_bracketed_against(s, m);
 }
 
 /* Budgets come before what was spent of them. */
@@ -201,6 +220,9 @@ is_of_another(const struct sentence *s, const struct mention *m, const struct pa
 	enum { LEAST = 6 };	/* bytes of two ideographs */
 	struct span own = mentions_text(s->ms, m->phrase);
 
+	if (m->function == FUNCTION_GROWTH && (m->cues & CUE_AVERAGE) != 0 && p->n != 0 &&
+	    p->at[0]->q.kind == KIND_COUNT && p->at[0]->function != FUNCTION_AVERAGE)
+		return true;	/* 保有量6辆，上年7辆，单车费用下降4.1% */
 	if (own.n == 0 || (m > p->at[0] && (m->function != FUNCTION_GROWTH || own.n < LEAST)))
 		return false;
 	if (p->n != 0 && p->at[0]->q.kind == KIND_COUNT && m->function == FUNCTION_GROWTH &&
@@ -407,6 +429,7 @@ unsaid_changes(const struct sentence *s)
 		    unsaid_left(s, m, undone))
 			continue;
 		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&
+		    !unsaid_becomes(s, m) &&
 		    !unsaid_growth_beside(s, m) && may_be_change(s, m) &&
 		    unsaid_is_change(s, m) && !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
 			relate_change(s, m);

@@ -316,6 +316,47 @@ find_remainder(const struct sentence *s, const struct mention *m, struct remaind
 	return false;
 }
 
+/* Is m what the sentence says that something was planned at, or kept within? */
+static bool
+takes_from(const struct sentence *s, const struct mention *m)
+{
+	return m->side == SIDE_BUDGET || m->side == SIDE_INITIAL ||
+	    word_table_in(&qualifiers, "planned", unsaid_clause(s, m));
+}
+
+/* Do words before a figure say that it is what is left: by how they begin, or as all of them? */
+static bool
+tells_rest(struct span words)
+{
+	return word_table_starts(&qualifiers, "remains", words) ||
+	    word_table_is(&qualifiers, "restalone", words);
+}
+
+/* 支出16.90万元，从安排的20万元中列支，余3.10万元: the same where what was taken, the only amount
+ * before the one it was taken from, is told first. */
+static bool
+find_turned(const struct sentence *s, const struct mention *m, struct remainder *r, bool nearly)
+{
+	const struct mention *two[2] = { NULL };
+	size_t n = 0;
+
+	for (const struct mention *e = s->ms->at + s->from; e < m; e++) {
+		if (e->id == 0 || !relate_same_unit(e, m) || e->function == FUNCTION_AVERAGE)
+			continue;
+		if (n == 2 || !unsaid_amount(e) || e->depth != m->depth)
+			return false;
+		two[n++] = e;
+	}
+	if (n != 2 || !word_table_starts(&qualifiers, "spared", unsaid_clause(s, m)) ||
+	    decimal_cmp(two[0]->q.value, two[1]->q.value) >= 0 ||
+	    (nearly && is_followed(s, m)) || !takes_from(s, two[1]))
+		return false;
+	r->whole = two[1];
+	r->taken[0] = two[0];
+	r->n = 1;
+	return leaves(r, m, nearly);
+}
+
 /* 已支付1,012.35万元，支付进度88.03%（预算1150万元），余款137.65万元: the same by the only rate
  * before m, wherever what that is over stands. */
 static bool
@@ -326,6 +367,14 @@ find_rated(const struct sentence *s, const struct mention *m, struct remainder *
 	r->n = 1;
 	return r->taken[0] != NULL && relate_same_unit(r->whole, m) && leaves(r, m, nearly) &&
 	    (!nearly || !is_followed(s, m));
+}
+
+/* Is there something that m remains of, by any of these? */
+static bool
+finds(const struct sentence *s, const struct mention *m, struct remainder *r, bool nearly)
+{
+	return find_remainder(s, m, r, nearly) || find_rated(s, m, r, nearly) ||
+	    find_turned(s, m, r, nearly);
 }
 
 /* Do two of m's unit stand before it in the sentence? */
@@ -351,10 +400,10 @@ unsaid_remainder(const struct sentence *s, struct mention *m)
 
 	if (m->member || !(unsaid_amount(m) || m->function == FUNCTION_DELTA) ||
 	    !unsaid_is_stated(m) || !has_two_before(s, m) ||
-	    !word_table_starts(&qualifiers, "remains", unsaid_clause(s, m)))
+	    !tells_rest(unsaid_clause(s, m)))
 		return;
-	holds = find_remainder(s, m, &r, false) || find_rated(s, m, &r, false);
-	if (!holds && !find_remainder(s, m, &r, true) && !find_rated(s, m, &r, true))
+	holds = finds(s, m, &r, false);
+	if (!holds && !finds(s, m, &r, true))
 		return;
 	ids[0] = r.whole->id;
 	for (size_t i = 0; i < r.n; i++)

@@ -85,6 +85,10 @@ bool unsaid_gap(const struct sentence *s, struct mention *m);
  * change in per cent right behind the same in amount, with what there was before.  True if so. */
 bool unsaid_growth_beside(const struct sentence *s, struct mention *m);
 
+/* 较控制价500.00万元下浮4.00%，为480.00万元: links the change m with what it came to, told in so
+ * many words right behind, and what that is held against right before.  True if so. */
+bool unsaid_becomes(const struct sentence *s, struct mention *m);
+
 /* --- relate_unsaid_excess.c ------------------------------------------------ */
 
 /* 加固14座，较计划12座多2座; 房源1,240套，已入住1,178套，入住率95%，空置62套: links m, said to be

@@ -56,8 +56,9 @@ unsaid_points(const struct sentence *s, struct mention *m)
 	if (m < s->ms->at + s->from + 2 || m->q.kind != KIND_PERCENT ||
 	    !word_table_is(&name_words, "points", m->q.unit) ||
 	    !are_rates(s, (size_t)(now - s->ms->at), 1, m->depth) || m->clause != now->clause ||
-	    now->function == FUNCTION_PRIOR)
-		return false;	/* 上年为9.5%，低于9%的控制指标0.4个百分点: this year's is */
+	    now->function == FUNCTION_PRIOR ||	/* 9.5%，低于9%的控制指标0.4个百分点 */
+	    word_table_in(&qualifiers, "steps", unsaid_between(s, then, m)))	/* 每降低1个 */
+		return false;
 	beyond = then->depth == m->depth && is_base_beyond(s, then);
 	if (beyond) {
 		then->q.op = OP_EQ;	/* the word is said of the other */

@@ -113,6 +113,34 @@ relate_unnamed(const struct sentence *s, struct mention *m)
 		mentions_link(s->ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, whole->id });
 }
 
+/* 公路1,428.6公里。优良路率87.6%（优良路1,251.3公里）: of what the rate is called by, alone in
+ * brackets right behind it, over the nearest amount before that is no part, if it comes out or
+ * would but for a slip in the rate. */
+static void
+relate_told_in_brackets(const struct sentence *s, struct mention *m)
+{
+	const struct mention *part = m + 1, *end = s->ms->at + s->to, *whole = m;
+	struct span stem = mentions_text(s->ms, m->phrase);
+	struct term a, b, rate = relate_term(m);
+
+	if (m->q.kind != KIND_PERCENT || part >= end || part->depth <= m->depth ||
+	    !unsaid_amount(part) || (part + 1 < end && part[1].depth > m->depth) ||
+	    !word_table_ends(&name_words, "rate", stem))
+		return;
+	stem = word_table_before(&name_words, "rate", stem);
+	if (stem.n == 0 || !span_ends(mentions_text(s->ms, part->label), stem))
+		return;
+	do {
+		if (whole == s->ms->at)
+			return;
+		whole--;
+	} while (!unsaid_amount(whole) || whole->member || !relate_same_unit(whole, part));
+	a = relate_term(part);
+	b = relate_term(whole);
+	if (decimal_cmp(b.value, a.value) > 0 && closure_rate_misprint(&a, &b, &rate))
+		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
+}
+
 /* 工会经费按工资总额2%计提，工资总额1,860万元，计提37.2万元: of the only two amounts of its
  * sentence the smaller over the larger, if it comes out or would but for a slip. */
 static void
@@ -292,12 +320,16 @@ unsaid_rates(const struct sentence *s)
 			relate_named(s, m);
 			if (m->nlinks == 0 && i > s->from)
 				relate_unnamed(s, m);
+			if (m->nlinks == 0)
+				relate_told_in_brackets(s, m);
 		} else if (m->nlinks == 0 && i == s->from)
 			relate_levied(s, m);
 		else if (m->nlinks == 0) {
 			relate_done(s, m);
 			if (m->nlinks == 0)
 				relate_unnamed(s, m);
+			if (m->nlinks == 0)
+				relate_told_in_brackets(s, m);
 			if (m->nlinks == 0)
 				relate_levied(s, m);
 		}

@@ -307,7 +307,7 @@ link_parts(const struct sentence *s, size_t i)
 	if (rel == REL_LIKELY)
 		rel = complete(s, i, &run) ? REL_PART :
 		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ||
-		    has_sum_behind(s, &run) ? REL_NONE : rel;
+		    has_sum_behind(s, &run) || has_other_side(s, total, &run) ? REL_NONE : rel;
 	link_run(s, total, &run, rel);
 	return rel != REL_NONE;
 }
