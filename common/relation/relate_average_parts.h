@@ -4,8 +4,7 @@
  *   relate_average            averages of their sentence, in the order in which they are sought
  *   relate_average_operands   which counts and amounts an average may be of, and which are of none
  *   relate_average_fit        do a count, an amount and an average make one another?
- *   relate_average_over       averages over two counts, over their mean, over equal parts, over each
- *                             hundred, over a year
+ *   relate_average_over       averages over two counts, their mean, equal parts, hundreds, a year
  *   relate_average_bill       the prices before an amount, and what several of them come to
  *   relate_average_price      what one of them comes to
  *   relate_average_slip       what nothing gives, but one pair would but for a slip
@@ -223,9 +222,8 @@ bool average_is_by_time(const struct average *a);
 bool average_of_another(const struct mentions *ms, const struct average *a,
     const struct mention *count, const struct mention *amount);
 
-/* 补助19.3万元，其中一类35户，每户1000元；二类22户，每户2000元: is the first amount of a, or the first
- * count where the amount stands behind (设备20台，其中甲类每台5,000元，乙类每台6,000元，总金额11万元),
- * of another price as well? */
+/* 补助19.3万元，其中一类35户，每户1000元；二类22户，每户2000元: does another price of the sentence
+ * make the first amount of a as well, one behind it or, where it stands behind a, before it? */
 bool average_of_several(const struct relate_words *w, struct mentions *ms,
     const struct average *a);
 
