@@ -277,6 +277,37 @@ find_brackets(struct columns *c, size_t n)
 	}
 }
 
+/* Is line k the rest of a text right above, alone in its line, and ends in a colon? */
+static bool
+announces(const struct columns *c, size_t k)
+{
+	const struct column_line *line = &c->lines[c->filled[k]];
+	const struct run *run = &c->runs[line->first], *upper;
+
+	if (k == 0 || line->runs != 1 || !is_right_above(c, k) ||
+	    !span_ends(columns_text(c, run), SPAN("：")))
+		return false;
+	upper = run_in(c, k - 1, run->column);
+	return upper != NULL && !upper->number;
+}
+
+/* Below the end of a text with a colon, 按支出性质分：, stands what it announces, 基本支出, alone
+ * in its line: a further paragraph of the cell. */
+static void
+find_announced(struct columns *c, size_t n)
+{
+	for (size_t k = 0; k + 1 < n; k++) {
+		const struct column_line *next = &c->lines[c->filled[k + 1]];
+		const struct run *run = &c->runs[next->first];
+
+		if (next->runs == 1 && !run->number && announces(c, k) &&
+		    run->column == c->runs[c->lines[c->filled[k]].first].column) {
+			set_apart(c, run_in(c, k, run->column));
+			set_apart(c, run);
+		}
+	}
+}
+
 /* A name being put together in a column. */
 struct torn_cell {
 	struct torn_name name;
@@ -362,6 +393,7 @@ columns_set_apart(struct columns *c, size_t n)
 		find_upright(c, n, 0, true);
 	find_upright_beside(c, n);
 	find_brackets(c, n);
+	find_announced(c, n);
 	find_paragraphs(c, n);
 	columns_find_items(c, n);
 	return columns_keep(c, n);

@@ -203,6 +203,15 @@ begins_row(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	return false;
 }
 
+/* Is the line above that of run j blank? */
+static bool
+is_behind_blank(const struct columns *c, const struct heads *h, size_t j)
+{
+	size_t line = run_of(c, h, j)->line;
+
+	return line > 0 && c->lines[line - 1].runs == 0;
+}
+
 /* Does a name that run i begins go on with run j? */
 static bool
 goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
@@ -217,7 +226,8 @@ goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
 		return false;
 	if (is_known_with(c, h, i, j, true))
 		return true;
-	if ((is_known(c, h, i) && is_known(c, h, j)) || ends_in_unit(c, h, i) ||
+	if ((is_known(c, h, i) && (is_known(c, h, j) || is_behind_blank(c, h, j))) ||
+	    ends_in_unit(c, h, i) ||
 	    is_parted(c, h, i, j))
 		return false;
 	if (run_of(c, h, j)->size > room)
@@ -293,7 +303,7 @@ known_rest(const struct columns *c, const struct heads *h, size_t i)
 {
 	size_t best = NO_HEAD;
 
-	if (is_known(c, h, i))
+	if (is_known(c, h, i) && !columns_is_code_level(c, run_of(c, h, i)))
 		return NO_HEAD;
 	for (size_t j = i + 1; j < h->n && h->head[j].line <= h->head[i].line + REST_LINES; j++) {
 		const struct head *rest = &h->head[j];
