@@ -410,13 +410,6 @@ has_rated(const struct mentions *ms, const struct run *run)
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
-/* 甲80万元，乙120万元，丙40万元，前两项合计200万元: does m sum up some of what stands before? */
-static bool
-sums_up_some(const struct mentions *ms, const struct mention *m)
-{
-	return word_table_in(&qualifiers, "several", mentions_text(ms, m->before));
-}
-
 bool
 relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i)
 {
@@ -436,8 +429,6 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		return false;
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
 		continue;
-	if (k < 2 && sums_up_some(ms, m))
-		return true;
 	if (k < 2 && leave_later(ms, m, &total, &run))
 		k = run.n;
 	if (k < 2 && run.nested && without_breakdown(ms, &total, &run)) {
