@@ -278,6 +278,16 @@ says_together(const struct mentions *ms, const struct mention *m)
 	    word_table_starts(&particles, "together", mentions_text(ms, m->before));
 }
 
+/* 支出率94.64%（1,325万元÷1,400万元）: do brackets behind m write out what it is made of? */
+static bool
+is_written_behind(const struct mentions *ms, const struct mention *m)
+{
+	size_t ids[2];
+
+	return m->q.kind == KIND_PERCENT && m->nlinks != 0 &&
+	    mentions_quotient(ms, m, REL_RATE, ids) && ids[0] > m->id;
+}
+
 static void
 link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct span text,
     const struct recall *recall)
@@ -335,7 +345,8 @@ relate_mention(const struct relate_words *w, struct mentions *ms, size_t i, stru
 {
 	if (ms->at[i].id == 0)
 		return;
-	if (!ms->at[i].excused || ms->at[i].function != FUNCTION_PRIMARY)
+	if ((!ms->at[i].excused || ms->at[i].function != FUNCTION_PRIMARY) &&
+	    !is_written_behind(ms, &ms->at[i]))
 		link_mention(w, ms, i, text, recall);
 	recall_push(recall, ms, &ms->at[i]);
 }

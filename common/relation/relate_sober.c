@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "relation/operands.h"
+#include "relation/relate_sober_own.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -247,6 +248,67 @@ is_of_others(const struct mentions *ms, const struct rate *r)
 	return (is_of_two_years(r) || is_of_joined(ms, r)) && !comes_out(r);
 }
 
+/* 占比61.19%，达到60%的要求: do the words behind the rate say that it was asked for? */
+static bool
+is_required(const struct rate *r, struct span text)
+{
+	return r->m->cell.row == 0 && word_table_starts(&qualifiers, "required",
+	    span_slice(text, r->m->q.to, text.n));
+}
+
+/* 上级补助640万元，配套应到160万元，实到128万元，配套到位率80%，总到位率96%: is what only a guess
+ * divides the base of another rate of the sentence, which comes out? */
+static bool
+is_base_of_other(const struct mentions *ms, const struct rate *r, const struct recall *recall)
+{
+	if (r->rel != REL_LIKELY)
+		return false;
+	for (const struct mention *e = r->m; e-- > ms->at && e->sentence == r->m->sentence; ) {
+		struct term a, b, rate = relate_term(e);
+		size_t ids[2];
+
+		if (e->q.kind != KIND_PERCENT || (!mentions_quotient(ms, e, REL_RATE, ids) &&
+		    !mentions_quotient(ms, e, REL_LIKELY, ids)) || ids[1] != r->part->id ||
+		    operand_by_id(recall, ids[0]) == NULL)
+			continue;
+		a = relate_recalled_term(operand_by_id(recall, ids[0]));
+		b = relate_recalled_term(r->part);
+		if (closure_rate(&a, &b, &rate))
+			return true;
+	}
+	return false;
+}
+
+/* Is the rate, which does not come out, of what stands around it?  Links it so, or takes back a
+ * base that is only a sibling; false: it is left as it was. */
+static bool
+is_put_right(struct mentions *ms, const struct rate *r)
+{
+	const struct mention *part = mentions_before(ms, r->m, r->part->id), *total;
+	size_t ids[2];
+
+	if (part == NULL && r->m + 1 < ms->at + ms->n && r->m[1].id == r->part->id)
+		part = r->m + 1;	/* 质保金5%为10.84万元 */
+	if (sober_of_own(ms, r->m, part, ids)) {
+		link_instead(ms, r, ids[0], ids[1]);
+		return true;
+	}
+	if (part == NULL || r->base == NULL || !sober_is_sibling(ms, r->m, part, r->base))
+		return false;
+	mention_unlink(r->m);
+	if ((total = sober_total_behind(ms, r->m, part)) != NULL)
+		mentions_link(ms, r->m, REL_LIKELY, "$/$", (size_t[]){ part->id, total->id });
+	return true;
+}
+
+/* Words or roles that leave no relation to the rate, which does not come out. */
+static bool
+is_of_none(const struct mentions *ms, const struct rate *r, struct span text,
+    const struct recall *recall)
+{
+	return is_required(r, text) || is_base_of_other(ms, r, recall);
+}
+
 /* The rate m, if it is the only thing said of it and its operands are remembered. */
 static bool
 read_rate(struct mentions *ms, struct mention *m, const struct recall *recall, struct rate *r)
@@ -274,7 +336,10 @@ relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 		link_told_behind(ms, &ms->at[i], text);
 		if (!read_rate(ms, &ms->at[i], recall, &r) || is_turned_round(ms, &r))
 			continue;
-		if (is_of_rest(&r) || is_of_others(ms, &r) || is_over_another(ms, &r, text) ||
+		if (!comes_out(&r) && is_put_right(ms, &r))
+			continue;
+		if ((!comes_out(&r) && is_of_none(ms, &r, text, recall)) || is_of_rest(&r) ||
+		    is_of_others(ms, &r) || is_over_another(ms, &r, text) ||
 		    (r.rel != REL_SHARE && !is_beside(&r, recall) &&
 		    relate_is_absurd(r.m, r.part, r.whole) && !is_of_total(ms, &r, recall)))
 			mention_unlink(r.m);

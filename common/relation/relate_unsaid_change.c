@@ -351,6 +351,21 @@ link_prior_behind(const struct sentence *s, struct mention *m, const struct pair
 	return true;
 }
 
+/* 三项满分均为10分，分别得9.2分、8.8分和10分，共扣2分: is m told of three or more before it in its
+ * sentence together, so that no two of them make it? */
+static bool
+is_of_several(const struct sentence *s, const struct mention *m)
+{
+	size_t n = 0;
+
+	if ((m->cues & CUE_SUM) == 0 &&
+	    !word_table_starts(&particles, "together", unsaid_clause(s, m)))
+		return false;
+	for (const struct mention *e = s->ms->at + s->from; e < m; e++)
+		n += e->id != 0 && relate_same_unit(e, m);
+	return n > 2;
+}
+
 /* 自评得分97分，扣分项为：编制扣1分，管理扣2分: is m one of several marks that were taken off? */
 static bool
 is_one_taken(const struct sentence *s, const struct mention *m)
@@ -385,6 +400,8 @@ relate_change(const struct sentence *s, struct mention *m)
 				return;
 			}
 		}
+	if (is_of_several(s, m))
+		return;
 	if (!unsaid_before(s, m, up) && !change_of_named_base(s, m, &p, up) &&
 	    only_pair(s, m, &p, up, &c))
 		change_link(s, m, &c, up);

@@ -1,0 +1,113 @@
+/* relate_sober_own: rates that what stands around them gives; see relate_sober_own.h. */
+#include "relation/relate_sober_own.h"
+
+/* Does part over whole make the rate m as it is printed: exactly, if that has no digit behind the
+ * point? */
+static bool
+makes(const struct mention *part, const struct mention *whole, const struct mention *m)
+{
+	struct decimal made, off, least;
+
+	if (!decimal_shift(part->q.value, 2, &made) ||
+	    !decimal_mul(whole->q.value, m->q.value, &off) ||
+	    !decimal_sub(made, off, &off))
+		return false;
+	if (m->q.quantum.scale <= 0)
+		return decimal_sign(off) == 0;
+	return decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
+	    decimal_mul(whole->q.value, m->q.quantum, &least) && decimal_cmp(off, least) <= 0;
+}
+
+static bool
+is_amount(const struct mention *m)
+{
+	return mention_is_exact(m) && m->cell.row == 0 &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT);
+}
+
+/* Is whole, in the sentence behind m, a total of what part is one of? */
+static bool
+is_total_behind(const struct mention *whole, const struct mention *m, const struct mention *part)
+{
+	return whole->sentence == m->sentence + 1 &&
+	    (whole->function == FUNCTION_SUM || (whole->cues & CUE_SUM) != 0) &&
+	    is_amount(whole) && relate_same_unit(whole, part) &&
+	    decimal_cmp(whole->q.value, part->q.value) > 0;
+}
+
+/* The amount over which part makes the rate m; NULL: there is none. */
+static const struct mention *
+own_base(const struct mentions *ms, const struct mention *m, const struct mention *part)
+{
+	const struct mention *e = m;
+
+	while (e > ms->at && e[-1].sentence == m->sentence)
+		e--;
+	for (; e < ms->at + ms->n && e->sentence <= m->sentence + 1; e++)
+		if (e != part && ((e->sentence == m->sentence && is_amount(e) &&
+		    relate_same_unit(e, part) && decimal_cmp(e->q.value, part->q.value) >= 0) ||
+		    is_total_behind(e, m, part)) && makes(part, e, m))
+			return e;
+	return NULL;
+}
+
+bool
+sober_of_own(const struct mentions *ms, const struct mention *m, const struct mention *part,
+    size_t ids[2])
+{
+	const struct mention *parts[] = { m > ms->at ? m - 1 : NULL, part }, *base;
+
+	if (m->share_base || m->q.op != OP_EQ || m->cell.row != 0 ||
+	    decimal_sign(m->q.value) <= 0 || decimal_cmp(m->q.value, decimal_of(100)) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i] == NULL || parts[i]->sentence != m->sentence || !is_amount(parts[i]) ||
+		    (base = own_base(ms, m, parts[i])) == NULL)
+			continue;
+		ids[0] = parts[i]->id;
+		ids[1] = base->id;
+		return true;
+	}
+	return false;
+}
+
+/* Is share, right behind base, that of another amount (审定487.60万元，审减率4.84%)? */
+static bool
+is_of_other(const struct mentions *ms, const struct mention *share, const struct mention *base)
+{
+	size_t ids[2];
+
+	return share->nlinks != 0 && !((mentions_quotient(ms, share, REL_SHARE, ids) ||
+	    mentions_quotient(ms, share, REL_RATE, ids) ||
+	    mentions_quotient(ms, share, REL_LIKELY, ids)) && ids[0] == base->id);
+}
+
+bool
+sober_is_sibling(const struct mentions *ms, const struct mention *m, const struct mention *part,
+    const struct mention *base)
+{
+	const struct mention *share = base + 1;
+
+	return base + 2 == part && part + 1 == m && base->sentence == m->sentence &&
+	    share->q.kind == KIND_PERCENT && share->function == m->function &&
+	    !is_of_other(ms, share, base) && !share->share_base && !m->share_base &&
+	    base->clause < part->clause && part->clause == m->clause &&
+	    !(part->member && part->total == base->id) &&
+	    decimal_cmp(share->q.value, decimal_of(100)) < 0;
+}
+
+const struct mention *
+sober_total_behind(const struct mentions *ms, const struct mention *m, const struct mention *part)
+{
+	struct term a = relate_term(part), b, rate = relate_term(m);
+
+	for (const struct mention *e = m + 1; e < ms->at + ms->n &&
+	    e->sentence <= m->sentence + 1; e++) {
+		if (!is_total_behind(e, m, part))
+			continue;
+		b = relate_term(e);
+		if (closure_rate_edit(&a, &b, &rate))
+			return e;
+	}
+	return NULL;
+}

@@ -1,0 +1,27 @@
+/* relate_sober_own: rates that what stands around them gives, though they were linked with others.
+ *
+ * 设备购置预算48.00万元；软件开发预算20万元，已付18万元，付款比例90%: what is printed right
+ * beside a rate and gives it to the digit is what it is of, whatever words led elsewhere.
+ */
+#ifndef RELATION_RELATE_SOBER_OWN_H
+#define RELATION_RELATE_SOBER_OWN_H
+
+#include "relation/relate.h"
+
+/* Does what stands right before m, a rate that names no base, or part, if not NULL, give it over an
+ * amount of the sentence, or over the total that the sentence behind tells?  Exactly, where m has
+ * no digit behind the point.  In ids. */
+bool sober_of_own(const struct mentions *ms, const struct mention *m, const struct mention *part,
+    size_t ids[2]);
+
+/* 甲865.14万元，占75.69%；乙142.30万元，占12.45%: is base one of a row of amounts that each have a
+ * share of their own, of which m is that of part? */
+bool sober_is_sibling(const struct mentions *ms, const struct mention *m,
+    const struct mention *part, const struct mention *base);
+
+/* The total that the sentence behind m tells of what part is one of, and over which m is its share
+ * but for one digit; NULL: none. */
+const struct mention *sober_total_behind(const struct mentions *ms, const struct mention *m,
+    const struct mention *part);
+
+#endif
