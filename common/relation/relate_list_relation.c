@@ -300,6 +300,20 @@ are_some_named(const struct mentions *ms, struct part_run run, const struct term
 	    closure_slip(&total->term, terms, run.n) == SLIP_NONE;
 }
 
+/* 限价90万元，三家报价分别为88.6万元、86.2万元: are those of run what several offered to do it for,
+ * of which one is taken, and total is no offer? */
+static bool
+are_offers(const struct mentions *ms, struct part_run run, size_t total)
+{
+	size_t n = 0;
+
+	while (n < run.n && word_table_in(&qualifiers, "offers",
+	    mentions_text(ms, ms->at[run.at[n]].label)))
+		n++;
+	return n == run.n && !word_table_in(&qualifiers, "offers",
+	    label_of(ms, total, run.at[0]));
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static enum relation
@@ -320,7 +334,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return REL_PART;
 	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
 	    are_running(ms, parts, n) || n == LIST_MAX ||	/* there may be more of them */
-	    divides_again(ms, &total->term, terms, run))
+	    divides_again(ms, &total->term, terms, run) || are_offers(ms, run, total->id))
 		return REL_NONE;
 	if (approximate(ms, parts, n) || are_marks_of_all(ms, total->id, parts[0]))
 		return REL_WITHIN;

@@ -88,8 +88,9 @@ change_is_earlier(const struct sentence *s, const struct mention *m, const struc
 		return false;
 	if (m->year != 0 && other->year != 0 && m->year != other->year)
 		return m->year < other->year;
-	if (m->q.kind == KIND_SCORE && other->q.kind == KIND_SCORE)
-		return m->function == FUNCTION_OTHER && other->function != FUNCTION_OTHER;
+	if (m->q.kind == KIND_SCORE && other->q.kind == KIND_SCORE)	/* none above the full */
+		return m->function == FUNCTION_OTHER && other->function != FUNCTION_OTHER &&
+		    decimal_cmp(m->q.value, other->q.value) >= 0;
 	if (is_planned(m) != is_planned(other) &&
 	    (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
 		return is_planned(m);

@@ -338,6 +338,38 @@ is_of_list(const struct sentence *s, const struct run *run)
 	return first != NULL && (first->cues & CUE_PARTS) != 0 && first > s->ms->at + s->from;
 }
 
+/* Do the words before mention i end with a word for what is to be reached? */
+static bool
+is_aim(const struct sentence *s, size_t i)
+{
+	return word_table_ends(&qualifiers, "aim", unsaid_clause(s, &s->ms->at[i]));
+}
+
+/* 任务400万元，1-11月362万元，12月53万元，全年415万元: does the run begin with what was to be
+ * reached, and is none of the others, nor total, so that they are held against it? */
+static bool
+begins_with_aim(const struct sentence *s, size_t total, const struct run *run)
+{
+	bool found = run->n > 2 && is_aim(s, run->at[run->n - 1]) && !is_aim(s, total);
+
+	for (size_t k = 0; k + 1 < run->n && found; k++)
+		found = !is_aim(s, run->at[k]);
+	return found;
+}
+
+/* How the run makes total i, without the aim that it begins with where that is no part of it. */
+static enum relation
+sum_of(const struct sentence *s, size_t i, struct run *run)
+{
+	enum relation all = relation_of(s, &s->ms->at[i], run, REL_SUM), rest;
+
+	if (all == REL_SUM || !begins_with_aim(s, i, run))
+		return all;
+	run->n--;
+	rest = relation_of(s, &s->ms->at[i], run, REL_SUM);
+	return all == REL_NONE && rest == REL_LIKELY ? REL_NONE : rest;
+}
+
 static void
 link_sum(const struct sentence *s, size_t i)
 {
@@ -349,7 +381,7 @@ link_sum(const struct sentence *s, size_t i)
 	if (!may_have_parts(s, total, s->from, i))
 		return;
 	run_before(s, i, &run);
-	rel = relation_of(s, total, &run, REL_SUM);
+	rel = sum_of(s, i, &run);
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
