@@ -272,6 +272,23 @@ leave_sum(const struct mentions *ms, struct average *a)
 		a->ncounts = 1;
 }
 
+/* 印数2000册，每册定价198元，印刷费23.60万元，单册印刷成本118元: does the sentence hold what the
+ * amount is of each, so that a is something else? */
+static bool
+is_told_otherwise(const struct mentions *ms, const struct average *a, const struct pair *p)
+{
+	struct average other = *a;
+
+	for (struct mention *m = ms->at + ms->n; m-- > ms->at && m->sentence >= a->m->sentence; ) {
+		other.m = m;
+		if (m->sentence == a->m->sentence && m != a->m && m != p->amount &&
+		    average_is_stated(m) && relate_same_unit(m, a->m) &&
+		    average_holds(&other, p->count, p->amount, false))
+			return true;
+	}
+	return false;
+}
+
 bool
 average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t i,
     enum around around, struct average *a)
@@ -304,7 +321,8 @@ average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t 
 		nearest = near;
 	}
 	a->amount[0] = found.amount;
-	if (found.amount == NULL || (a->amounts == 1 && average_of_several(w, ms, a)))
+	if (found.amount == NULL || (a->amounts == 1 && average_of_several(w, ms, a)) ||
+	    is_told_otherwise(ms, a, &found))
 		return false;
 	average_link(ms, a, found.amount, found.count, REL_LIKELY);
 	return true;

@@ -388,7 +388,7 @@ relate_change(const struct sentence *s, struct mention *m)
 
 	collect_pair(s, m, &p);
 	if (link_prior_behind(s, m, &p) || change_told_behind(s, m, &p, up) || p.n < 2 ||
-	    is_one_taken(s, m))
+	    is_one_taken(s, m) || is_of_several(s, m))
 		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {
@@ -401,8 +401,6 @@ relate_change(const struct sentence *s, struct mention *m)
 				return;
 			}
 		}
-	if (is_of_several(s, m))
-		return;
 	if (!unsaid_before(s, m, up) && !change_of_named_base(s, m, &p, up) &&
 	    only_pair(s, m, &p, up, &c))
 		change_link(s, m, &c, up);
