@@ -335,7 +335,7 @@ mend_windows(const struct check *c, const struct findings *fs, const struct find
 	}
 	for (int form = FORM_PLAIN; form < forms && is_whole(f); form++) {
 		memcpy(at, terms, sizeof at);
-		if (!take_form(form, &at[0]) || !take_form(form, &at[1]))
+		if (!take_form((enum form)form, &at[0]) || !take_form((enum form)form, &at[1]))
 			return;
 		if (closure_rate_window(at, scale, &out->list[out->n]))
 			add_window(out);

@@ -69,7 +69,7 @@ static void
 take_size(const struct reading *rd, struct subject *s)
 {
 	struct span before = span_slice(rd->text, 0, rd->done);
-	size_t close = punct_ends(before, ')'), open, size;
+	size_t close = punct_ends(before, ')'), open, size = 0;
 
 	if (close == 0 || s->phrase.n == 0 || !word_table_starts(&particles, "sized", s->phrase))
 		return;
