@@ -202,6 +202,8 @@ figure_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT && m->q.kind != KIND_SCORE)
 		return FUNCTION_OTHER;
+	if (figure_is_again(fs, rd, m))
+		return FUNCTION_SAME;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
 	if (is_left_out(rd, s))

@@ -7,6 +7,7 @@
  *   figure_words      which words before a figure, or behind it, name it
  *   figure_phrase     phrases of which a part stands elsewhere, or that are none
  *   figure_excess     by how much more was done than in another year
+ *   figure_again      figures that say in brackets what the one before them says
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
@@ -204,6 +205,12 @@ void figure_note_blank(struct figures *fs, const struct reading *rd, const struc
 /* 比上年多受理213件, 比2023年多查处18起, 同比少发生5起: makes m, before which s stands, by how much
  * there is more or less of what was done, where a verb alone stands between. */
 void figure_take_excess(const struct reading *rd, const struct mention *m, struct subject *s);
+
+/* --- figure_again.c ------------------------------------------------------ */
+
+/* 3.2万吨（6400万斤）, 48.26万人（482638人）: does m, the last of fs, say in brackets what the figure
+ * before it says, in another unit of its measure or to another place? */
+bool figure_is_again(const struct figures *fs, const struct reading *rd, const struct mention *m);
 
 /* --- figure_phrase.c ----------------------------------------------------- */
 
