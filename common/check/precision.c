@@ -7,6 +7,7 @@ void
 precision_reset(struct precision *p)
 {
 	p->n = 0;
+	p->own = false;
 }
 
 /* Of one unit as it is written? */
@@ -36,6 +37,13 @@ precision_note(struct precision *p, const struct entry *e)
 }
 
 bool
+precision_is_coarser(const struct entry *part, const struct entry *total)
+{
+	return is_like(part, total) && part->places > 0 &&
+	    decimal_cmp(part->figure.quantum, total->figure.quantum) > 0;
+}
+
+bool
 precision_exact(const struct entry *e)
 {
 	const struct figure *f = &e->figure;
@@ -57,7 +65,7 @@ precision_exact(const struct entry *e)
 static struct decimal
 finest_for(const struct precision *p, const struct entry *e)
 {
-	for (size_t i = 0; i < p->n; i++)
+	for (size_t i = 0; i < p->n && !p->own; i++)
 		if (is_like(p->group[i].like, e))
 			return p->group[i].finest;
 	return e->figure.quantum;
