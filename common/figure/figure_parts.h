@@ -208,8 +208,8 @@ void figure_take_excess(const struct reading *rd, const struct mention *m, struc
 
 /* --- figure_again.c ------------------------------------------------------ */
 
-/* 3.2万吨（6400万斤）, 48.26万人（482638人）: does m, the last of fs, say in brackets what the figure
- * before it says, in another unit of its measure or to another place? */
+/* 3.2万吨（6400万斤）, 48.26万人（482638人）: does m, the last of fs, say in brackets what the
+ * figure before it says, in another unit of its measure or to another place? */
 bool figure_is_again(const struct figures *fs, const struct reading *rd, const struct mention *m);
 
 /* --- figure_phrase.c ----------------------------------------------------- */
@@ -366,6 +366,10 @@ void figure_date_changes(struct mentions *ms);
  * ends in a list with what else says that something changed, has s tell the whole name. */
 void figure_keep_bettering(const struct figures *fs, const struct reading *rd,
     const struct mention *m, struct subject *s);
+
+/* 完成全年900万人目标的73%: does the name of a target stand alone between the quantity before and
+ * the percentage m, with 的? */
+bool figure_is_of_target(const struct reading *rd, const struct mention *m);
 
 /* 管材每公里52万元, 每座造价6.8万元, 单价65元: does the phrase say that it is so much for each, no
  * part of anything and no whole?  每年 is for all. */

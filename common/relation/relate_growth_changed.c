@@ -467,8 +467,8 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	const struct recalled *y, *held;
 	const struct mention *before = mentions_latest(ms, m);
 
-	if (delta == NULL || before == NULL || delta->id != before->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
-	    delta->kind == KIND_PERCENT)
+	if (delta == NULL || before == NULL || delta->id != before->id || m->q.op != OP_EQ ||
+	    delta->op != OP_EQ || delta->kind == KIND_PERCENT)
 		return false;
 	growth_operands(ms, m, delta, recall, &ys);
 	if (word_table_in(&qualifiers, "net", recalled_label(delta)) &&
