@@ -92,6 +92,7 @@ precision_reach(const struct precision *p, const struct entry *e,
     struct precision_reach *out)
 {
 	const struct decimal half = decimal_make(5, 1);
+	struct decimal finest = finest_for(p, e), hundredfold;
 
 	*out = (struct precision_reach){ decimal_of(0), decimal_of(0) };
 	if (e->rough) {
@@ -100,8 +101,10 @@ precision_reach(const struct precision *p, const struct entry *e,
 	}
 	if (precision_exact(e))
 		return true;
-	if (!decimal_mul(finest_for(p, e), half, &out->half))
+	if (!decimal_mul(finest, half, &out->half) || !decimal_shift(finest, 2, &hundredfold))
 		return false;
 	out->wide = out->half;
-	return e->places > 0 || decimal_mul(e->figure.quantum, half, &out->wide);
+	/* 7.23亿人 of 14.1178亿人: two zeros are rarely dropped. */
+	return (e->places > 0 && decimal_cmp(e->figure.quantum, hundredfold) < 0) ||
+	    decimal_mul(e->figure.quantum, half, &out->wide);
 }
