@@ -7,6 +7,7 @@ void
 precision_reset(struct precision *p)
 {
 	p->n = 0;
+	p->own = false;
 }
 
 /* Of one unit as it is written? */
@@ -36,6 +37,13 @@ precision_note(struct precision *p, const struct entry *e)
 }
 
 bool
+precision_is_coarser(const struct entry *part, const struct entry *total)
+{
+	return is_like(part, total) && part->places > 0 &&
+	    decimal_cmp(part->figure.quantum, total->figure.quantum) > 0;
+}
+
+bool
 precision_exact(const struct entry *e)
 {
 	const struct figure *f = &e->figure;
@@ -57,7 +65,7 @@ precision_exact(const struct entry *e)
 static struct decimal
 finest_for(const struct precision *p, const struct entry *e)
 {
-	for (size_t i = 0; i < p->n; i++)
+	for (size_t i = 0; i < p->n && !p->own; i++)
 		if (is_like(p->group[i].like, e))
 			return p->group[i].finest;
 	return e->figure.quantum;
@@ -84,6 +92,7 @@ precision_reach(const struct precision *p, const struct entry *e,
     struct precision_reach *out)
 {
 	const struct decimal half = decimal_make(5, 1);
+	struct decimal finest = finest_for(p, e), hundredfold;
 
 	*out = (struct precision_reach){ decimal_of(0), decimal_of(0) };
 	if (e->rough) {
@@ -92,8 +101,10 @@ precision_reach(const struct precision *p, const struct entry *e,
 	}
 	if (precision_exact(e))
 		return true;
-	if (!decimal_mul(finest_for(p, e), half, &out->half))
+	if (!decimal_mul(finest, half, &out->half) || !decimal_shift(finest, 2, &hundredfold))
 		return false;
 	out->wide = out->half;
-	return e->places > 0 || decimal_mul(e->figure.quantum, half, &out->wide);
+	/* 7.23亿人 of 14.1178亿人: two zeros are rarely dropped. */
+	return (e->places > 0 && decimal_cmp(e->figure.quantum, hundredfold) < 0) ||
+	    decimal_mul(e->figure.quantum, half, &out->wide);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "language/measure.h"
 
 void
 addends_add(struct addends *t, size_t entry, int sign)
@@ -46,6 +47,17 @@ struct sum {
 	struct decimal wide;	/* the most that rounding may explain; t.slack is the least */
 };
 
+/* 1,074公里: is e, written whole, measured and not counted?  Of what is added up it may be
+ * rounded; what a rate is taken of was set. */
+static bool
+is_measured(const struct entry *e)
+{
+	struct measure measure;
+
+	return e->figure.kind == KIND_COUNT && !e->rough && precision_exact(e) &&
+	    decimal_sign(e->figure.value) != 0 && measure_of(e->figure.unit, &measure);
+}
+
 /* Adds half a place of e to the two bounds of what rounding explains. */
 static bool
 add_reach(const struct precision *p, const struct entry *e, struct sum *sum)
@@ -53,11 +65,12 @@ add_reach(const struct precision *p, const struct entry *e, struct sum *sum)
 	struct tally *t = &sum->t;
 	struct precision_reach reach;
 
-	if (!precision_reach(p, e, &reach) ||
+	if (!precision_reach(p, e, &reach) || (is_measured(e) &&
+	    !decimal_mul(e->figure.quantum, decimal_make(5, 1), &reach.wide)) ||
 	    !decimal_add(t->slack, reach.half, &t->slack) ||
 	    !decimal_add(sum->wide, reach.wide, &sum->wide))
 		return false;
-	t->rounded += decimal_sign(reach.half) > 0;
+	t->rounded += decimal_sign(reach.half) > 0 || is_measured(e);
 	return true;
 }
 
@@ -101,6 +114,17 @@ judge(struct sum *sum)
 	return VERDICT_ROUNDING;
 }
 
+/* 14.1178亿人: 7.23亿人, 6.88亿人: are all terms parts of total told to fewer places? */
+static bool
+are_coarser(const struct ledger *l, size_t total, const struct addends *terms)
+{
+	for (size_t i = 0; i < terms->n; i++)
+		if (terms->list[i].sign < 0 ||
+		    !precision_is_coarser(&l->entries[terms->list[i].entry], &l->entries[total]))
+			return false;
+	return terms->n > 1;
+}
+
 struct tally
 tally_limit(const struct ledger *l, size_t total, const struct addends *terms)
 {
@@ -113,6 +137,7 @@ tally_limit(const struct ledger *l, size_t total, const struct addends *terms)
 	for (size_t i = 0; i < terms->n; i++)
 		if (!note(l, total, terms->list[i].entry, &p, &sum.t))
 			return sum.t;
+	p.own = are_coarser(l, total, terms);
 	if (add_up(l, total, terms, &p, &sum))
 		sum.t.verdict = judge(&sum);
 	else

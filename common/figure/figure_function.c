@@ -51,6 +51,15 @@ is_full_mark(const struct reading *rd, const struct mention *m, struct span phra
 	return false;
 }
 
+bool
+figure_is_of_target(const struct reading *rd, const struct mention *m)
+{
+	struct span words = span_trim(span_slice(rd->text, rd->done, m->q.from));
+	size_t n = word_table_at_start(&qualifiers, "goal", words);
+
+	return n != 0 && word_table_starts(&grammar, "of", span_slice(words, n, words.n));
+}
+
 /* 完成目标值60公里的97%: what stands before the percentage is its base. */
 static bool
 follows_base(const struct reading *rd, const struct mention *m,
@@ -65,7 +74,8 @@ follows_base(const struct reading *rd, const struct mention *m,
 	    word_table_at_end(&particles, "base", span_slice(rd->text, at, m->q.from)) == 0)
 		return false;
 	/* 占全县98个村（社区）的87.67%: the base's noun may stand between. */
-	return word_table_starts(&grammar, "of", span_slice(rd->text, at, m->q.from)) ||
+	return figure_is_of_target(rd, m) ||
+	    word_table_starts(&grammar, "of", span_slice(rd->text, at, m->q.from)) ||
 	    (before->function == FUNCTION_BASE &&
 	    !punct_in(span_slice(rd->text, at, m->q.from), ','));
 }
@@ -202,6 +212,8 @@ figure_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_OTHER;
 	if (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT && m->q.kind != KIND_SCORE)
 		return FUNCTION_OTHER;
+	if (figure_is_again(fs, rd, m))
+		return FUNCTION_SAME;
 	if ((last & (CUE_UP | CUE_DOWN)) != 0)
 		return FUNCTION_DELTA;
 	if (is_left_out(rd, s))

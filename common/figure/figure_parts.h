@@ -7,6 +7,7 @@
  *   figure_words      which words before a figure, or behind it, name it
  *   figure_phrase     phrases of which a part stands elsewhere, or that are none
  *   figure_excess     by how much more was done than in another year
+ *   figure_again      figures that say in brackets what the one before them says
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
@@ -205,6 +206,12 @@ void figure_note_blank(struct figures *fs, const struct reading *rd, const struc
  * there is more or less of what was done, where a verb alone stands between. */
 void figure_take_excess(const struct reading *rd, const struct mention *m, struct subject *s);
 
+/* --- figure_again.c ------------------------------------------------------ */
+
+/* 3.2万吨（6400万斤）, 48.26万人（482638人）: does m, the last of fs, say in brackets what the
+ * figure before it says, in another unit of its measure or to another place? */
+bool figure_is_again(const struct figures *fs, const struct reading *rd, const struct mention *m);
+
 /* --- figure_phrase.c ----------------------------------------------------- */
 
 /* The words before byte from, up to those that say that something became what stands there,
@@ -359,6 +366,10 @@ void figure_date_changes(struct mentions *ms);
  * ends in a list with what else says that something changed, has s tell the whole name. */
 void figure_keep_bettering(const struct figures *fs, const struct reading *rd,
     const struct mention *m, struct subject *s);
+
+/* 完成全年900万人目标的73%: does the name of a target stand alone between the quantity before and
+ * the percentage m, with 的? */
+bool figure_is_of_target(const struct reading *rd, const struct mention *m);
 
 /* 管材每公里52万元, 每座造价6.8万元, 单价65元: does the phrase say that it is so much for each, no
  * part of anything and no whole?  每年 is for all. */

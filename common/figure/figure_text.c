@@ -265,7 +265,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 	read_cues(fs, rd, m, &s);
 	if (m->q.kind == KIND_RATIO)
 		figure_take_ratio_name(rd->text, &s);
-	if (figure_is_named_behind(fs, rd, m, &s))
+	if (figure_is_named_behind(fs, rd, m, &s) || figure_is_of_target(rd, m))
 		s.phrase.n = 0;
 	if (m->q.kind == KIND_COUNT || s.phrase.n == 0 || is_scaled(rd, m))
 		after = figure_noun_behind(fs, rd, m, next);

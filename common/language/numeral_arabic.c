@@ -110,6 +110,21 @@ read_groups(struct span text, size_t at, struct numeral_groups groups, struct nu
 	return at;
 }
 
+/* 1·8%: is the dot at at, in the middle of the line, a point?  Behind it are digits and a sign of
+ * per cent; 3·15 is a day. */
+static bool
+is_raised_point(struct span text, size_t at)
+{
+	struct glyph g = glyph_at(text, at);
+
+	if (g.c != U'·' || numeral_arabic(glyph_at(text, at + g.n).c) < 0)
+		return false;
+	do
+		at += g.n;
+	while (numeral_arabic((g = glyph_at(text, at)).c) >= 0);
+	return g.c == '%' || g.c == U'％';
+}
+
 /* Where the digits of a fraction start if a point stands at at; else 0.
  * Converters put a blank before the point (36 .25万元) or behind it. */
 static size_t
@@ -127,7 +142,7 @@ fraction_start(struct span text, size_t at, const struct numeral_digits *d)
 		at = next;
 		g = glyph_at(text, at);
 	}
-	if (!character_is_point(g.c))
+	if (!character_is_point(g.c) && !is_raised_point(text, at))
 		return 0;
 	at += g.n;
 	if (numeral_arabic(glyph_at(text, at).c) >= 0)

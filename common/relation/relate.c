@@ -348,5 +348,6 @@ relate_mention(const struct relate_words *w, struct mentions *ms, size_t i, stru
 	if ((!ms->at[i].excused || ms->at[i].function != FUNCTION_PRIMARY) &&
 	    !is_written_behind(ms, &ms->at[i]))
 		link_mention(w, ms, i, text, recall);
-	recall_push(recall, ms, &ms->at[i]);
+	if (ms->at[i].function != FUNCTION_SAME)	/* what is said is of the one before */
+		recall_push(recall, ms, &ms->at[i]);
 }

@@ -465,13 +465,14 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	struct operands ys = { .n = 0 };
 	struct term rate = relate_term(m);
 	const struct recalled *y, *held;
+	const struct mention *before = mentions_latest(ms, m);
 
-	if (delta == NULL || delta->id + 1 != m->id || m->q.op != OP_EQ || delta->op != OP_EQ ||
-	    delta->kind == KIND_PERCENT)
+	if (delta == NULL || before == NULL || delta->id != before->id || m->q.op != OP_EQ ||
+	    delta->op != OP_EQ || delta->kind == KIND_PERCENT)
 		return false;
 	growth_operands(ms, m, delta, recall, &ys);
 	if (word_table_in(&qualifiers, "net", recalled_label(delta)) &&
-	    !growth_is_balance_of(m - 1, &ys))
+	    !growth_is_balance_of(before, &ys))
 		return false;
 	y = held = held_against(&ys, delta, up);
 	if (y == NULL)

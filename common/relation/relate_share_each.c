@@ -134,10 +134,37 @@ share_of_each(struct mentions *ms, size_t first, const struct recall *recall)
 	return false;
 }
 
+/* 分别完成2.16亿元和4.24亿元，分别占在建路段投资的57%和21%: is none of the n shares from first
+ * on that of a part in its total, and does the base that they name go by another name? */
+static bool
+is_of_other_base(const struct mentions *ms, size_t first, const size_t *parts, size_t n,
+    const struct recall *recall)
+{
+	struct span name = mentions_text(ms, ms->at[first].phrase);
+	bool beyond = false;	/* no slip explains one of them */
+
+	if (!ms->at[first].share_base || name.n == 0)
+		return false;
+	for (size_t k = 0; k < n; k++) {
+		const struct mention *m = &ms->at[parts[n - 1 - k]];
+		const struct recalled *total = operand_by_id(recall, m->total);
+		struct term part = relate_term(m), whole, rate = relate_term(&ms->at[first + k]);
+
+		if (total == NULL || recall_names(name, recalled_label(total)))
+			return false;
+		whole = relate_recalled_term(total);
+		if (closure_rate(&part, &whole, &rate))
+			return false;
+		beyond |= !closure_rate_edit(&part, &whole, &rate);
+	}
+	return beyond;
+}
+
 bool
 share_of_parts(struct mentions *ms, size_t first, const struct recall *recall)
 {
 	size_t shares = 1, parts[SHARES_MAX], n = 0;
+	bool other;
 
 	while (first + shares < ms->n && shares < SHARES_MAX &&
 	    ms->at[first + shares].q.kind == KIND_PERCENT &&
@@ -151,10 +178,11 @@ share_of_parts(struct mentions *ms, size_t first, const struct recall *recall)
 			parts[n++] = j;
 	if (n < shares || shares < 2)
 		return false;
+	other = is_of_other_base(ms, first, parts, shares, recall);
 	for (size_t k = 0; k < shares; k++) {
 		size_t ids[2] = { ms->at[parts[n - 1 - k]].id, ms->at[parts[n - 1 - k]].total };
 
-		if (operand_by_id(recall, ids[1]) != NULL)
+		if (!other && operand_by_id(recall, ids[1]) != NULL)
 			mentions_link(ms, &ms->at[first + k], REL_SHARE, "$/$", ids);
 		ms->at[first + k].label = ms->at[parts[n - 1 - k]].label;
 		ms->at[first + k].function = FUNCTION_OTHER;

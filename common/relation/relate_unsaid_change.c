@@ -303,6 +303,18 @@ is_each_and_all(const struct sentence *s, const struct pair *own)
 	return each == 1;
 }
 
+/* 去年投资5,061万元，今年增加了3,170万元，…；园区投资1,000万元: does what came of it, told in a
+ * later clause, lie on the other side than m says, and not as far off? */
+static bool
+is_astray(const struct change *c, const struct mention *m, bool up)
+{
+	struct term d;
+
+	return c->now > m && c->now->clause != m->clause && m->function == FUNCTION_DELTA &&
+	    step(c, up, &d) && decimal_sign(d.value) < 0 &&
+	    decimal_cmp(decimal_abs(d.value), m->q.value) != 0;
+}
+
 /* The only two that m may be the change of, in its clause or in the sentence, if words
  * tell them apart. */
 static bool
@@ -320,6 +332,8 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
 	if (is_of_pace(s, m) && (!tells_growth(out->now) || !tells_growth(out->then)))
+		return false;
+	if (is_astray(out, m, up))
 		return false;
 	if (is_planned(out->then) && out->now > m)
 		return false;		/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */

@@ -177,6 +177,17 @@ struct mentions {
 	size_t unlinked;	/* relations left out for want of room: figures_of says so */
 };
 
+/* The mention before m, an element of ms, but for those that say again what that says:
+ * 增加0.12万吨（240万斤），增长3.9%.  NULL: there is none. */
+static inline const struct mention *
+mentions_latest(const struct mentions *ms, const struct mention *m)
+{
+	while (m-- > ms->at)
+		if (m->function != FUNCTION_SAME)
+			return m;
+	return NULL;
+}
+
 /* No mentions; none of the next text, with the memory kept; freed. */
 void mentions_init(struct mentions *ms);
 void mentions_reset(struct mentions *ms);
