@@ -85,6 +85,18 @@ take_often(const struct relate_words *w, const struct lexicon_match *match, stru
 	return true;
 }
 
+/* 月租金每平方米25元: do the words before so much for each say that it is for one month? */
+static void
+take_month(struct average *a)
+{
+	if (a->says == SAYS_AVERAGE ? a->counts[0] != '+' : a->says != SAYS_EACH)
+		return;
+	if (word_table_starts(&qualifiers, "monthly", a->name)) {
+		a->says = SAYS_MONTH;
+		a->times = YEAR;
+	}
+}
+
 bool
 average_read(const struct relate_words *w, const struct mentions *ms, struct mention *m,
     struct average *a)
@@ -107,8 +119,10 @@ average_read(const struct relate_words *w, const struct mentions *ms, struct men
 		found = true;
 		g.n = (uint32_t)(match.end - at);
 	}
-	if (found)
+	if (found) {
+		take_month(a);
 		read_unit(w, m, a);
+	}
 	return found && a->says != SAYS_PERIOD;
 }
 

@@ -2,6 +2,7 @@
 #include "relation/relate_growth_parts.h"
 
 #include "language/grammar.h"
+#include "sentence/formula.h"
 
 const struct recalled *
 growth_in_sentence(const struct mention *m, const struct recall *recall,
@@ -88,15 +89,52 @@ growth_prior(const struct mentions *ms, const struct mention *m, const struct re
 	return nearest;
 }
 
+/* Is e the change in percent of another name than m's, against base? */
+static bool
+tells_change_of(const struct mentions *ms, const struct mention *e, const struct mention *m,
+    size_t base)
+{
+	bool found = false;
+
+	if (e == m || e->function != FUNCTION_GROWTH ||
+	    span_eq(mentions_text(ms, e->phrase), mentions_text(ms, m->phrase)))
+		return false;
+	for (size_t k = 0; k < e->nlinks && !found; k++) {
+		struct span expression = mentions_text(ms, e->links[k].of);
+		struct formula f = { .ids = NULL };
+
+		found = e->links[k].rel == REL_GROWTH && formula_next(&expression, &f) &&
+		    f.n == 2 && f.ids[1] == base;
+		formula_release(&f);
+	}
+	return found;
+}
+
 bool
-growth_part_since(const struct recall *recall, const struct recalled *prior)
+relate_growth_of_part(const struct mentions *ms, const struct mention *m, size_t base,
+    struct span label)
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	if (name.n == 0 || span_ends(growth_without_last_year(label), name))
+		return false;
+	for (const struct mention *e = m; e >= ms->at && e->id != base &&
+	    e->sentence == m->sentence; e--)
+		if ((e->cues & (CUE_PARTS | CUE_SOME)) != 0 || tells_change_of(ms, e, m, base))
+			return true;
+	return false;
+}
+
+bool
+growth_part_since(const struct mentions *ms, const struct mention *m, const struct recall *recall,
+    const struct recalled *prior)
 {
 	const struct recalled *f;
 
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
 		if (f->member)
 			return true;
-	return false;
+	return relate_growth_of_part(ms, m, prior->id, recalled_label(prior));
 }
 
 bool

@@ -37,7 +37,9 @@ collect_pair(const struct sentence *s, const struct mention *like, struct pair *
 	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
 		const struct mention *m = &s->ms->at[i];
 
-		if (m == like || !unsaid_is_stated(m) || !may_change(m, points))
+		if (m == like || !unsaid_is_stated(m) || !may_change(m, points) ||
+		    (like->function == FUNCTION_GROWTH && m < like && relate_growth_of_part(
+		    s->ms, like, m->id, mentions_text(s->ms, m->label))))
 			continue;
 		if (points ? span_eq(m->q.unit, SPAN("%")) : like->function == FUNCTION_GROWTH ?
 		    m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT : relate_same_unit(m, like))
