@@ -135,7 +135,7 @@ outlay_in_rate(struct check *c, const struct books *b, size_t rate)
 static bool
 comes_besides(struct span name)
 {
-	return word_table_ends(&name_words, "added", name) ||
+	return word_table_in(&name_words, "added", name) ||
 	    (word_table_ends(&qualifiers, "brought", name) &&
 	    word_table_in(&qualifiers, "earlier", name) &&
 	    !word_table_starts(&qualifiers, "opening", name));

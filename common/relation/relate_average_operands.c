@@ -214,6 +214,26 @@ average_is_amount(const struct average *a, const struct mention *m)
 	return span_eq(unit, a->m->q.unit);
 }
 
+/* 上半年: how many months are in words; 0: they do not say. */
+static size_t
+months_in(struct span words)
+{
+	enum { QUARTER = 3, HALF = 6, LONGER = 9 };
+
+	return word_table_in(&qualifiers, "threequarters", words) ? LONGER :
+	    word_table_in(&qualifiers, "halfyear", words) ? HALF :
+	    word_table_in(&qualifiers, "quarteryear", words) ? QUARTER : 0;
+}
+
+/* 上半年发放28.8万元: of how many months is an amount by its words, or what stands before them? */
+static size_t
+months_of(const struct mentions *ms, const struct mention *m)
+{
+	size_t months = months_in(mentions_text(ms, m->before));
+
+	return months != 0 ? months : months_in(mentions_text(ms, m->which));
+}
+
 void
 average_note(const struct mentions *ms, struct average *a, struct mention *m)
 {
@@ -223,8 +243,11 @@ average_note(const struct mentions *ms, struct average *a, struct mention *m)
 	    !(a->counts[0] == '-' && a->m->q.kind == KIND_COUNT && relate_same_unit(m, a->m))) {
 		if (a->ncounts < AVERAGE_CANDIDATES)
 			a->count[a->ncounts++] = m;
-	} else if (average_is_amount(a, m) && a->amounts < AVERAGE_CANDIDATES)
+	} else if (average_is_amount(a, m) && a->amounts < AVERAGE_CANDIDATES) {
+		if (a->says == SAYS_MONTH && a->times == YEAR && months_of(ms, m) != 0)
+			a->times = months_of(ms, m);
 		a->amount[a->amounts++] = m;
+	}
 }
 
 void

@@ -89,6 +89,20 @@ growth_prior(const struct mentions *ms, const struct mention *m, const struct re
 	return nearest;
 }
 
+/* The name of what changed by m: its own, or that of the change in amount (接待费减少1.20万元，下降
+ * 35%) or of the part (其中接待费2.20万元，减少1.20万元) right before it. */
+static struct span
+name_of_changed(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *before = m - 1;
+
+	if (m->phrase.n == 0 && m > ms->at && before->clause == m->clause && before->id != 0 &&
+	    (before->function == FUNCTION_DELTA || (before->function == FUNCTION_PRIMARY &&
+	    (before->member || (before->cues & (CUE_PARTS | CUE_SOME)) != 0))))
+		return mentions_text(ms, before->phrase);
+	return mentions_text(ms, m->phrase);
+}
+
 /* Is e the change in percent of another name than m's, against base? */
 static bool
 tells_change_of(const struct mentions *ms, const struct mention *e, const struct mention *m,
@@ -97,7 +111,7 @@ tells_change_of(const struct mentions *ms, const struct mention *e, const struct
 	bool found = false;
 
 	if (e == m || e->function != FUNCTION_GROWTH ||
-	    span_eq(mentions_text(ms, e->phrase), mentions_text(ms, m->phrase)))
+	    span_eq(name_of_changed(ms, e), name_of_changed(ms, m)))
 		return false;
 	for (size_t k = 0; k < e->nlinks && !found; k++) {
 		struct span expression = mentions_text(ms, e->links[k].of);
@@ -114,7 +128,7 @@ bool
 relate_growth_of_part(const struct mentions *ms, const struct mention *m, size_t base,
     struct span label)
 {
-	struct span name = mentions_text(ms, m->phrase);
+	struct span name = name_of_changed(ms, m);
 
 	if (name.n == 0 || span_ends(growth_without_last_year(label), name))
 		return false;

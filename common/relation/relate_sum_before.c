@@ -35,11 +35,10 @@ relate_sum_leaves_another(const struct mentions *ms, const struct term *total,
 	struct span words = mentions_text(ms, ms->at[at[0]].before);
 
 	words = word_table_behind(&particles, "listing", words);
-	if (n < LEAST || !word_table_starts(&qualifiers, "another", words) ||
-	    closure_slip(total, terms, n) != SLIP_NONE)
-		return false;
-	return closure_sum(total, terms + 1, n - 1) ||
-	    closure_slip(total, terms + 1, n - 1) == SLIP_TELLING;
+	return n >= LEAST && word_table_starts(&qualifiers, "another", words) &&
+	    (closure_sum(total, terms + 1, n - 1) ||
+	    (closure_fit(total, terms, n) == SLIP_NONE &&
+	    closure_slip(total, terms + 1, n - 1) == SLIP_TELLING));
 }
 
 /* May f be the only amount of an item that m adds up, next to be found before the item of
