@@ -130,10 +130,22 @@ outlay_in_rate(struct check *c, const struct books *b, size_t rate)
 	return 0;
 }
 
-/* 年初预算1,480万元，年中追加152万元，全年支出1,599万元: does what was added right behind the
- * first budget of the year, or what that became (调整为1,632万元), cover the outlay? */
+/* 年中追加152万元, 上年结转86万元, but not 含上年结转86万元: was what name tells there besides the
+ * first budget of the year? */
 static bool
-is_added_to(const struct check *c, const struct books *b)
+comes_besides(struct span name)
+{
+	return word_table_in(&name_words, "added", name) ||
+	    (word_table_ends(&qualifiers, "brought", name) &&
+	    word_table_in(&qualifiers, "earlier", name) &&
+	    !word_table_starts(&qualifiers, "opening", name));
+}
+
+/* 年初预算1,480万元，年中追加152万元，全年支出1,599万元: does what was added right behind the
+ * first budget of the year, or what was left of the year before, or what that became (调整为
+ * 1,632万元), cover the outlay? */
+static bool
+is_added_to(struct check *c, const struct books *b)
 {
 	enum { BEHIND = 3 };
 	const struct figure *outlay = &check_entry(c, b->outlay)->figure;
@@ -149,7 +161,8 @@ is_added_to(const struct check *c, const struct books *b)
 		if (f->kind == KIND_MONEY && word_table_is(&name_words, "budget", f->label) &&
 		    decimal_cmp(f->value, outlay->value) >= 0)
 			return true;
-		if (f->kind == KIND_MONEY && word_table_ends(&name_words, "added", f->label) &&
+		if (f->kind == KIND_MONEY && comes_besides(f->label) &&
+		    !check_has_any(c, i, REL_PART, REL_WITHIN) &&
 		    !decimal_add(covered, f->value, &covered))
 			return false;
 	}

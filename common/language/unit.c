@@ -115,7 +115,8 @@ read_compound(struct span text, struct units *u, size_t start, struct unit *out)
 	if (!lexicon_at(&u->words, text, at, &m))
 		return;
 	row = row_of(u, m.row);
-	if (row->none || row->kind != KIND_COUNT ||
+	if (row->none || (row->kind != KIND_COUNT &&
+	    (row->kind != KIND_DATE || out->kind != KIND_MONEY)) ||	/* 元/月 */
 	    (out->kind == KIND_MONEY &&
 	    (m.start != slash + g.n || !span_eq(out->base, SPAN("CNY")))))
 		return;

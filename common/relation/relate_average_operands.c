@@ -85,6 +85,18 @@ take_often(const struct relate_words *w, const struct lexicon_match *match, stru
 	return true;
 }
 
+/* 月租金每平方米25元: do the words before so much for each say that it is for one month? */
+static void
+take_month(struct average *a)
+{
+	if (a->says == SAYS_AVERAGE ? a->counts[0] != '+' : a->says != SAYS_EACH)
+		return;
+	if (word_table_starts(&qualifiers, "monthly", a->name)) {
+		a->says = SAYS_MONTH;
+		a->times = YEAR;
+	}
+}
+
 bool
 average_read(const struct relate_words *w, const struct mentions *ms, struct mention *m,
     struct average *a)
@@ -107,8 +119,10 @@ average_read(const struct relate_words *w, const struct mentions *ms, struct men
 		found = true;
 		g.n = (uint32_t)(match.end - at);
 	}
-	if (found)
+	if (found) {
+		take_month(a);
 		read_unit(w, m, a);
+	}
 	return found && a->says != SAYS_PERIOD;
 }
 
@@ -200,6 +214,26 @@ average_is_amount(const struct average *a, const struct mention *m)
 	return span_eq(unit, a->m->q.unit);
 }
 
+/* 上半年: how many months are in words; 0: they do not say. */
+static size_t
+months_in(struct span words)
+{
+	enum { QUARTER = 3, HALF = 6, LONGER = 9 };
+
+	return word_table_in(&qualifiers, "threequarters", words) ? LONGER :
+	    word_table_in(&qualifiers, "halfyear", words) ? HALF :
+	    word_table_in(&qualifiers, "quarteryear", words) ? QUARTER : 0;
+}
+
+/* 上半年发放28.8万元: of how many months is an amount by its words, or what stands before them? */
+static size_t
+months_of(const struct mentions *ms, const struct mention *m)
+{
+	size_t months = months_in(mentions_text(ms, m->before));
+
+	return months != 0 ? months : months_in(mentions_text(ms, m->which));
+}
+
 void
 average_note(const struct mentions *ms, struct average *a, struct mention *m)
 {
@@ -209,8 +243,11 @@ average_note(const struct mentions *ms, struct average *a, struct mention *m)
 	    !(a->counts[0] == '-' && a->m->q.kind == KIND_COUNT && relate_same_unit(m, a->m))) {
 		if (a->ncounts < AVERAGE_CANDIDATES)
 			a->count[a->ncounts++] = m;
-	} else if (average_is_amount(a, m) && a->amounts < AVERAGE_CANDIDATES)
+	} else if (average_is_amount(a, m) && a->amounts < AVERAGE_CANDIDATES) {
+		if (a->says == SAYS_MONTH && a->times == YEAR && months_of(ms, m) != 0)
+			a->times = months_of(ms, m);
 		a->amount[a->amounts++] = m;
+	}
 }
 
 void

@@ -160,8 +160,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	if (delta == NULL)
 		delta = told_apart(ms, m, recall);
-	if (prior == NULL || growth_part_since(recall, prior) || is_level_beside(ms, m, prior) ||
-	    growth_is_of_another(ms, m, prior, recall) ||
+	if (prior == NULL || growth_part_since(ms, m, recall, prior) ||
+	    is_level_beside(ms, m, prior) || growth_is_of_another(ms, m, prior, recall) ||
 	    is_since_another_year(ms, m, prior) || is_of_clause_before(m, prior, recall) ||
 	    (prior->clause != m->clause && delta != NULL && delta->clause == m->clause))
 		return growth_of_change(ms, m, delta, recall);

@@ -13,6 +13,12 @@ void relate_growth(struct mentions *ms, size_t i, const struct recall *recall);
  * the year before?  Then the amounts beside it are none of its. */
 bool relate_growth_of_before(const struct mentions *ms, const struct mention *m);
 
+/* 比上年9,000万元下降4%，其中人员支出增长3%: is m, by a name that label does not end with, the
+ * change of a part that is told since base, or of something else behind the change of what base is
+ * of?  label is that of base, a figure before m in its sentence. */
+bool relate_growth_of_part(const struct mentions *ms, const struct mention *m, size_t base,
+    struct span label);
+
 /* Links the amount i by which something changed, or the percentage before it that it
  * explains. */
 void relate_delta(struct mentions *ms, size_t i, const struct recall *recall);

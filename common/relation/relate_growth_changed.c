@@ -479,6 +479,9 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		y = changed(&ys, delta, up, &rate, recall);
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
+	if (y->block == recall->block && y->sentence == m->sentence &&
+	    relate_growth_of_part(ms, m, y->id, recalled_label(y)))
+		return false;		/* 其中会议费减少1.30万元，下降26% */
 	if (growth_is_of_several(ms, m, y) || growth_is_of_average(ms, m, y, up) ||
 	    growth_is_of_worth(ms, m, y))
 		return false;

@@ -132,7 +132,7 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 
 	if (prior == NULL || m->q.kind != prior->kind || m->q.op != OP_EQ ||
 	    (m->q.kind == KIND_COUNT && m->dimension != prior->dimension) ||
-	    growth_part_since(recall, prior) || growth_is_of_another(ms, m, prior, recall))
+	    growth_part_since(ms, m, recall, prior) || growth_is_of_another(ms, m, prior, recall))
 		return false;
 	growth_operands(ms, m, prior, recall, &xs);
 	if (xs.n == 0)

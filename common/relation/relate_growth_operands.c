@@ -2,6 +2,7 @@
 #include "relation/relate_growth_parts.h"
 
 #include "language/grammar.h"
+#include "sentence/formula.h"
 
 const struct recalled *
 growth_in_sentence(const struct mention *m, const struct recall *recall,
@@ -88,15 +89,66 @@ growth_prior(const struct mentions *ms, const struct mention *m, const struct re
 	return nearest;
 }
 
+/* The name of what changed by m: its own, or that of the change in amount (接待费减少1.20万元，下降
+ * 35%) or of the part (其中接待费2.20万元，减少1.20万元) right before it. */
+static struct span
+name_of_changed(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *before = m - 1;
+
+	if (m->phrase.n == 0 && m > ms->at && before->clause == m->clause && before->id != 0 &&
+	    (before->function == FUNCTION_DELTA || (before->function == FUNCTION_PRIMARY &&
+	    (before->member || (before->cues & (CUE_PARTS | CUE_SOME)) != 0))))
+		return mentions_text(ms, before->phrase);
+	return mentions_text(ms, m->phrase);
+}
+
+/* Is e the change in percent of another name than m's, against base? */
+static bool
+tells_change_of(const struct mentions *ms, const struct mention *e, const struct mention *m,
+    size_t base)
+{
+	bool found = false;
+
+	if (e == m || e->function != FUNCTION_GROWTH ||
+	    span_eq(name_of_changed(ms, e), name_of_changed(ms, m)))
+		return false;
+	for (size_t k = 0; k < e->nlinks && !found; k++) {
+		struct span expression = mentions_text(ms, e->links[k].of);
+		struct formula f = { .ids = NULL };
+
+		found = e->links[k].rel == REL_GROWTH && formula_next(&expression, &f) &&
+		    f.n == 2 && f.ids[1] == base;
+		formula_release(&f);
+	}
+	return found;
+}
+
 bool
-growth_part_since(const struct recall *recall, const struct recalled *prior)
+relate_growth_of_part(const struct mentions *ms, const struct mention *m, size_t base,
+    struct span label)
+{
+	struct span name = name_of_changed(ms, m);
+
+	if (name.n == 0 || span_ends(growth_without_last_year(label), name))
+		return false;
+	for (const struct mention *e = m; e >= ms->at && e->id != base &&
+	    e->sentence == m->sentence; e--)
+		if ((e->cues & (CUE_PARTS | CUE_SOME)) != 0 || tells_change_of(ms, e, m, base))
+			return true;
+	return false;
+}
+
+bool
+growth_part_since(const struct mentions *ms, const struct mention *m, const struct recall *recall,
+    const struct recalled *prior)
 {
 	const struct recalled *f;
 
 	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != prior; back++)
 		if (f->member)
 			return true;
-	return false;
+	return relate_growth_of_part(ms, m, prior->id, recalled_label(prior));
 }
 
 bool

@@ -37,9 +37,10 @@ bool growth_is_of_several(const struct mentions *ms, const struct mention *m,
 bool growth_is_of_average(const struct mentions *ms, const struct mention *m,
     const struct recalled *y, bool up);
 
-/* Has a part of something been named since prior?  Then what changed is that part, and prior is
- * another's. */
-bool growth_part_since(const struct recall *recall, const struct recalled *prior);
+/* Has a part of something been named since prior, or is m itself one by 其中 and its name?  Then
+ * what changed is that part, and prior is another's. */
+bool growth_part_since(const struct mentions *ms, const struct mention *m,
+    const struct recall *recall, const struct recalled *prior);
 
 /* 立案126件，比去年多21件，罚款额增长8.5%: does m go by the name of money, and f is a count? */
 bool growth_is_of_worth(const struct mentions *ms, const struct mention *m,

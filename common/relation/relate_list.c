@@ -215,7 +215,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 			continue;
 		}
 		if (list_can_be_part(m, &ms->at[first])) {
-			if (!is_subset(ms, &list, m) && !list_is_done_of_part(ms, &list, i))
+			if (!is_subset(ms, &list, m) && !list_is_done_of_part(ms, &list, i) &&
+			    !list_is_for_each(ms, &list, i))
 				list.parts[list.n++] = i;
 			all.parts[all.n++] = i;
 		}
@@ -240,6 +241,9 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 	    list_in_columns(w, ms, &list) ||
 	    list_with_changes(w, ms, first, end, total)))
 		return;
+	if (k == 0 && all.n > list.n && list_fit(ms, &list, total) == SLIP_NONE &&
+	    list_fit(ms, &all, total) == SLIP_TELLING)
+		list = all;	/* 项目200万元，人均经费60万元: a name, not so much for each */
 	if (k == 0)
 		k = list_breath_run(ms, &list, total);
 	if (k == 0)

@@ -3,6 +3,9 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "text/character.h"
+#include "text/glyph.h"
+#include "text/punct.h"
 
 /* States an amount of its own; last year's, too, where a sentence is about
  * last year. */
@@ -206,6 +209,26 @@ list_is_done_of_part(const struct mentions *ms, const struct list *list, size_t 
 	    word_table_is(&qualifiers, "done", before));
 }
 
+bool
+list_is_for_each(const struct mentions *ms, const struct list *list, size_t i)
+{
+	const struct mention *m = &ms->at[i];
+	struct span words = mentions_text(ms, m->before);
+	size_t from = 0;
+	struct glyph g;
+
+	if (list->n == 0)
+		return false;
+	for (size_t at = 0; at < words.n; at += g.n) {
+		g = glyph_at(words, at);
+		if (character_is_mark_of(g.c, PUNCT_CLAUSES))
+			from = at + g.n;
+	}
+	words = span_slice(words, from, words.n);
+	return (m->cues & CUE_AVERAGE) != 0 || word_table_in(&qualifiers, "apiece", words) ||
+	    word_table_starts(&qualifiers, "unitary", words);
+}
+
 /* The candidates from first up to end, stopping at the next cue. */
 void
 list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list)
@@ -215,7 +238,7 @@ list_collect(const struct mentions *ms, size_t first, size_t end, struct list *l
 		if (i > first && list_opens(&ms->at[i]))
 			break;
 		if (list_can_be_part(&ms->at[i], &ms->at[first]) &&
-		    !list_is_done_of_part(ms, list, i))
+		    !list_is_done_of_part(ms, list, i) && !list_is_for_each(ms, list, i))
 			list->parts[list->n++] = i;
 	}
 }

@@ -86,6 +86,10 @@ size_t list_rest_run(const struct mentions *ms, const struct list *list,
  * right before it, the last of list? */
 bool list_is_done_of_part(const struct mentions *ms, const struct list *list, size_t i);
 
+/* 用车15.40万元，单车运行费2.20万元；接待3.60万元: does figure i, behind a part that list has, tell
+ * by the words of its clause how much that is for each, or in each month? */
+bool list_is_for_each(const struct mentions *ms, const struct list *list, size_t i);
+
 /* The candidates from first up to end, stopping at the next cue. */
 void list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list);
 

@@ -337,12 +337,46 @@ is_of_row(const struct rate *r, const size_t ids[2])
 	    word_table_is(&qualifiers, "joins", recalled_words(base));
 }
 
+/* The 合计 behind base in its sentence, of its unit; NULL: there is none. */
+static const struct recalled *
+summed_up(const struct recall *recall, const struct recalled *base)
+{
+	const struct recalled *f, *sum = NULL;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != base; back++)
+		if (f->block == base->block && f->sentence == base->sentence &&
+		    f->function == FUNCTION_SUM && operand_same_unit(f, base))
+			sum = f;
+	return sum;
+}
+
+/* 计划800万元，配套400万元，合计1,200万元。 / 完成1,140万元，完成率95%: what is divided is more
+ * than the base, though the rate says less, and the base is summed up: has it be over the sum if
+ * that gives it, or only that would but for a slip; false: neither would. */
+static bool
+leave_addend(const struct rate *r, size_t ids[2])
+{
+	const struct recalled *a = operand_by_id(r->recall, ids[0]);
+	const struct recalled *b = operand_by_id(r->recall, ids[1]), *sum;
+	struct term part = relate_recalled_term(a), whole = relate_recalled_term(b), all;
+
+	if (a->kind != KIND_MONEY || decimal_cmp(r->term.value, decimal_of(100)) > 0 ||
+	    decimal_cmp(a->value, b->value) <= 0 || (sum = summed_up(r->recall, b)) == NULL)
+		return true;
+	all = relate_recalled_term(sum);
+	if (!closure_rate(&part, &all, &r->term) && closure_rate_edit(&part, &whole, &r->term))
+		return true;
+	ids[1] = sum->id;
+	return closure_rate_edit(&part, &all, &r->term);
+}
+
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
 	if (is_joint(r) || !guessed_pair(r, ids) || is_joint_over_one(r, ids) ||
 	    !is_near(r, ids) || is_of_more(r, ids) || is_base_of_other(r, ids) ||
-	    is_base_of_part(r, ids) || rate_is_of_some(r, ids) || is_of_row(r, ids))
+	    is_base_of_part(r, ids) || rate_is_of_some(r, ids) || is_of_row(r, ids) ||
+	    !leave_addend(r, ids))
 		return false;
 	prefer_closing(r, ids);
 	return true;

@@ -365,6 +365,14 @@ leave_sides(const struct relate_words *w, const struct mentions *ms, const struc
 	return run->n > 1;
 }
 
+static void
+leave_nearest(struct run *run, size_t n)
+{
+	run->n -= n;
+	memmove(run->terms, run->terms + n, run->n * sizeof *run->terms);
+	memmove(run->at, run->at + n, run->n * sizeof *run->at);
+}
+
 /* 一季度10万元、二季度20万元、三季度30万元、四季度40万元，上半年合计30万元: where the total is that
  * of a part of the year, the first of the run are what it adds up: as many as make it, else both
  * quarters of a half; false: it is none, or nobody can tell. */
@@ -385,9 +393,7 @@ leave_later(const struct mentions *ms, const struct mention *m, const struct ter
 	skip = run->n - k;
 	if (k < HALF)
 		return false;
-	memmove(run->terms, run->terms + skip, k * sizeof *run->terms);
-	memmove(run->at, run->at + skip, k * sizeof *run->at);
-	run->n = k;
+	leave_nearest(run, skip);
 	return true;
 }
 
@@ -427,6 +433,8 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	    relate_is_spent_from(w, ms, m, (struct part_run){ run.at, run.n }) ||
 	    !leave_plans(w, ms, m, &run) || !leave_sides(w, ms, m, &run)))
 		return false;
+	if (relate_sum_leaves_another(ms, &total, run.terms, run.at, run.n))
+		leave_nearest(&run, 1);
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
 		continue;
 	if (k < 2 && leave_later(ms, m, &total, &run))

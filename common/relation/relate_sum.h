@@ -9,6 +9,12 @@
 /* Links the sum m, which is mention i; false if it is no sum. */
 bool relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i);
 
+/* 甲1,280万元、乙860万元，另拨付丙640万元，前者合计2,140万元: is the nearest of the n figures that
+ * stand before total, the last first, told as one more than those that make it, or that would but
+ * for a slip which tells?  at: their mentions. */
+bool relate_sum_leaves_another(const struct mentions *ms, const struct term *total,
+    const struct term *terms, const size_t *at, size_t n);
+
 /* The same of 合计批复投资500万元, which is a sum only if it adds up, or its parts go
  * by its name. */
 bool relate_opened_sum(struct mentions *ms, struct mention *m, size_t i);

@@ -27,6 +27,20 @@ announced_count(const struct mentions *ms, size_t i)
 	return (size_t)count->q.value.c;
 }
 
+bool
+relate_sum_leaves_another(const struct mentions *ms, const struct term *total,
+    const struct term *terms, const size_t *at, size_t n)
+{
+	enum { LEAST = 3 };
+	struct span words = mentions_text(ms, ms->at[at[0]].before);
+
+	words = word_table_behind(&particles, "listing", words);
+	return n >= LEAST && word_table_starts(&qualifiers, "another", words) &&
+	    (closure_sum(total, terms + 1, n - 1) ||
+	    (closure_fit(total, terms, n) == SLIP_NONE &&
+	    closure_slip(total, terms + 1, n - 1) == SLIP_TELLING));
+}
+
 /* May f be the only amount of an item that m adds up, next to be found before the item of
  * last (NULL: before m's own paragraph)? */
 static bool

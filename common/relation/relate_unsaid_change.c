@@ -26,6 +26,29 @@ may_change(const struct mention *m, bool points)
 	}
 }
 
+/* 共15个，其中年初8个，年中增加7个: does m, a change in amount by its own name, stand behind a part
+ * in its unit that is no change? */
+static bool
+adds_to_part(const struct sentence *s, const struct mention *m)
+{
+	for (const struct mention *e = m; m->phrase.n != 0 && e >= s->ms->at + s->from; e--) {
+		if (e != m && e->function != FUNCTION_DELTA && relate_same_unit(e, m))
+			return true;
+		if ((e->cues & (CUE_PARTS | CUE_SOME)) != 0)
+			break;
+	}
+	return false;
+}
+
+/* Is the change m that of a part told since base? */
+static bool
+is_of_part(const struct sentence *s, const struct mention *m, const struct mention *base)
+{
+	return (m->function == FUNCTION_GROWTH || (m->function == FUNCTION_DELTA &&
+	    m->q.kind != KIND_PERCENT && !adds_to_part(s, m))) &&
+	    relate_growth_of_part(s->ms, m, base->id, mentions_text(s->ms, base->label));
+}
+
 /* points: of percentages; else like's dimension, or any if like is none. */
 static void
 collect_pair(const struct sentence *s, const struct mention *like, struct pair *p)
@@ -37,7 +60,8 @@ collect_pair(const struct sentence *s, const struct mention *like, struct pair *
 	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
 		const struct mention *m = &s->ms->at[i];
 
-		if (m == like || !unsaid_is_stated(m) || !may_change(m, points))
+		if (m == like || !unsaid_is_stated(m) || !may_change(m, points) ||
+		    (m < like && is_of_part(s, like, m)))
 			continue;
 		if (points ? span_eq(m->q.unit, SPAN("%")) : like->function == FUNCTION_GROWTH ?
 		    m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT : relate_same_unit(m, like))

@@ -77,6 +77,18 @@ total_of(const struct guess *g, const struct mention *e)
 	return e->total == NONE ? NULL : mentions_before(g->s->ms, g->m, e->total);
 }
 
+/* 甲项目160万元执行率100%，乙项目执行率75%: has a, which m's words do not name, a rate of its own
+ * right behind it, that is not m? */
+static bool
+has_own_rate(const struct guess *g, const struct mention *a)
+{
+	const struct mentions *ms = g->s->ms;
+
+	return a + 1 < g->m && a[1].function == FUNCTION_RATE && a[1].clause == a->clause &&
+	    g->m->phrase.n > a[1].phrase.n && !recall_names(mentions_text(ms, g->m->phrase),
+	    mentions_text(ms, a->label));
+}
+
 /* 拨付486.00万元，年初预算720.00万元，到位率67.5%: the amounts of m's clause that it may be of, the
  * nearest that is no part and is not what is lacking, and those that are called like it. */
 static void
@@ -89,7 +101,7 @@ try_rate(struct guess *g)
 	for (const struct mention *a = g->m; a-- > from && a->clause == g->m->clause; ) {
 		bool akin;
 
-		if (!unsaid_amount(a))
+		if (!unsaid_amount(a) || has_own_rate(g, a))
 			continue;
 		akin = relate_is_akin(s->ms, g->m, a);
 		if (!akin && (!nearest || !is_long(g) || a->member ||

@@ -190,6 +190,13 @@ is_told_behind(const struct sentence *s, const struct mention *m, const struct c
 	    change_is_against_other(s, m);
 }
 
+/* 教育支出18.6亿元，增长6.9%，上年为17.4亿元: does m stand between now and then? */
+static bool
+is_between(const struct mention *m, const struct change *c)
+{
+	return c->sure && c->now + 1 == m && c->then == m + 1;
+}
+
 /* Is c in the clause of m what m may tell: the two right before it, or said to be earlier and
  * later? */
 static bool
@@ -202,7 +209,8 @@ may_be_told(const struct sentence *s, const struct mention *m, const struct chan
 	return (c->sure || is_told_behind(s, m, c) ||
 	    (beside && !change_is_against_other(s, m))) &&
 	    c->now->clause == m->clause && c->then->clause == m->clause &&
-	    (!c->now->member || is_own_name(s, m, c->now)) && !c->then->member &&
+	    (!c->now->member || is_between(m, c) || is_own_name(s, m, c->now)) &&
+	    !c->then->member &&
 	    is_called_so(s, m, c) &&
 	    !is_of_other_amount(last, m, m->phrase.n != 0) &&
 	    (decimal_cmp(m->q.value, decimal_of(100)) < 0 || m < c->now);
@@ -216,7 +224,8 @@ is_misprint_of(const struct mention *m, const struct change *c, bool up)
 	struct term now = relate_term(c->now), then = relate_term(c->then), rate = relate_term(m);
 	struct term step = now;
 	struct decimal least;
-	bool beside = c->sure && c->now < m && c->then < m && m - c->now <= 2 && m - c->then <= 2;
+	bool beside = is_between(m, c) ||
+	    (c->sure && c->now < m && c->then < m && m - c->now <= 2 && m - c->then <= 2);
 
 	return decimal_mul(rate.quantum, decimal_of(beside ? 1 : 100), &least) &&
 	    decimal_cmp(rate.value, least) >= 0 &&
