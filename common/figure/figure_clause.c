@@ -69,7 +69,7 @@ end_clause(struct reading *rd, size_t at)
 void
 figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 {
-	struct blank choice;
+	struct unfilled choice;
 
 	if (fs->mentions.n > rd->sentence_figures + REACH_SENTENCE)
 		end_sentence(fs, rd, lo);
@@ -90,7 +90,7 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 				rd->outer_topic = fs->block.topic;
 				rd->bracket_figures = fs->mentions.n;
 			}
-			if (rd->row == 0 && blank_choice(rd->text, lo - g.n, &choice))
+			if (rd->row == 0 && unfilled_choice(rd->text, lo - g.n, &choice))
 				figure_note_blank(fs, rd, &choice);
 			break;
 		case 0xFF09: case ')':			/* ） */

@@ -27,7 +27,7 @@
 #include "figure/figure.h"
 #include "figure/remains.h"
 #include "language/account.h"
-#include "language/blank.h"
+#include "language/unfilled.h"
 #include "relation/cell.h"
 #include "relation/relate.h"
 #include "relation/relate_account.h"
@@ -159,7 +159,7 @@ struct reading {
 	bool listed, excused;
 	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
 	bool overflow;		/* a number of too many digits was passed */
-	struct blank blank;	/* the next slot left empty; start NONE: none */
+	struct unfilled blank;	/* the next slot left empty; start NONE: none */
 	struct pooled among;
 };
 
@@ -197,7 +197,7 @@ struct block_spot figure_spot(const struct block *b, size_t offset);
 void figure_finish_place(const struct reading *rd, struct mention *m);
 
 /* A slot that nobody filled in: no figure, but a matter for jxcheck. */
-void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
+void figure_note_blank(struct figures *fs, const struct reading *rd, const struct unfilled *blank);
 
 /* --- figure_excess.c ----------------------------------------------------- */
 
