@@ -15,7 +15,7 @@ end_sentence(const struct figures *fs, struct reading *rd, size_t at)
 	rd->clause++;
 	rd->excused = false;
 	rd->year = 0;
-	rd->compared = NONE;
+	rd->against.end = NONE;
 	rd->beside = false;
 	rd->years.n = 0;
 }
@@ -86,9 +86,9 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			break;
 		case 0xFF08: case '(':			/* （ */
 			if (rd->depth++ == 0) {
-				rd->outer_year = rd->year;
-				rd->outer_topic = fs->block.topic;
-				rd->bracket_figures = fs->mentions.n;
+				rd->bracket.year = rd->year;
+				rd->bracket.topic = fs->block.topic;
+				rd->bracket.figures = fs->mentions.n;
 			}
 			if (rd->row == 0 && unfilled_choice(rd->text, lo - g.n, &choice))
 				figure_note_blank(fs, rd, &choice);
@@ -97,9 +97,9 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			rd->depth -= rd->depth > 0;
 			/* 8个项目（含2023年转列项目5个）985万元: the year was the bracket's,
 			 * and so was what is spoken of */
-			if (rd->depth == 0 && fs->mentions.n > rd->bracket_figures) {
-				rd->year = rd->outer_year;
-				fs->block.topic = rd->outer_topic;
+			if (rd->depth == 0 && fs->mentions.n > rd->bracket.figures) {
+				rd->year = rd->bracket.year;
+				fs->block.topic = rd->bracket.topic;
 			}
 			break;
 		default:

@@ -257,7 +257,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 
 	m->sentence = rd->sentence;
 	figure_leave_comparison(rd, m->q.from);
-	if (rd->former != 0)
+	if (rd->former.end != 0)
 		figure_leave_former(rd, m->q.from);
 	figure_return_to_year(fs, rd, m->q.from);
 	figure_look_before(fs, rd, m, &s);

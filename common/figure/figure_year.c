@@ -162,7 +162,7 @@ year_of_neighbour(const struct figures *fs, const struct reading *rd, const stru
 static bool
 is_change(const struct reading *rd, const struct mention *m)
 {
-	return rd->compared != NONE &&
+	return rd->against.end != NONE &&
 	    (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH);
 }
 
@@ -294,7 +294,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 		return;
 	}
 	if (rd->row != 0 || (rank <= fs->report.year_rank && !to) ||
-	    (rank < 3 && rd->compared == q->to))
+	    (rank < 3 && rd->against.end == q->to))
 		return;
 	fs->report.year = rank == 3 ? last : year;
 	if (!to)
@@ -415,14 +415,14 @@ static void
 note_comparison(const struct figures *fs, struct reading *rd, const struct quantity *q, int year)
 {
 	if (is_compared_with(rd, q)) {
-		if (rd->compared == NONE)
+		if (rd->against.end == NONE)
 			rd->own_year = rd->year;
-		rd->compared = q->to;
-		rd->held_at = figure_words_start(rd);
-		rd->held_to = q->from;
+		rd->against.end = q->to;
+		rd->against.from = figure_words_start(rd);
+		rd->against.to = q->from;
 		return;
 	}
-	rd->compared = NONE;
+	rd->against.end = NONE;
 	if (!is_beside(fs, rd, q, year))
 		rd->beside = false;
 	else if (!rd->beside) {
@@ -444,7 +444,7 @@ pass_year(struct figures *fs, struct reading *rd, const struct quantity *q, int 
 	if (last < year)
 		last = year;
 	learn_year(fs, rd, q, year, last);
-	if (rd->compared == q->to && last != year)
+	if (rd->against.end == q->to && last != year)
 		rd->years.n = 0;	/* 与1998—2002年比较: of no figure */
 	else
 		list_year(rd, q, year, last, between);

@@ -17,7 +17,7 @@ figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from)
 	    w.named || w.years != 0 || year_word_is_compared(words, &w))
 		return;
 	rd->year = fs->report.year;
-	rd->compared = NONE;
+	rd->against.end = NONE;
 }
 
 void
@@ -25,15 +25,15 @@ figure_leave_comparison(struct reading *rd, size_t from)
 {
 	struct span words;
 
-	if (rd->compared == NONE)
+	if (rd->against.end == NONE)
 		return;
-	words = span_slice(rd->text, rd->compared, from);
-	if (rd->compared > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
-		rd->compared = rd->compared > from ? rd->compared : from;
+	words = span_slice(rd->text, rd->against.end, from);
+	if (rd->against.end > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
+		rd->against.end = rd->against.end > from ? rd->against.end : from;
 		return;
 	}
 	rd->year = rd->own_year;
-	rd->compared = NONE;
+	rd->against.end = NONE;
 }
 
 void
@@ -42,12 +42,12 @@ figure_begin_former(const struct figures *fs, struct reading *rd, const struct q
 {
 	struct span before = span_trim(span_slice(rd->text, rd->sentence_at, q->from));
 
-	rd->former = 0;
+	rd->former.end = 0;
 	if (rd->row != 0 || (fs->report.year != 0 && year >= fs->report.year) ||
 	    !word_table_ends(&qualifiers, "since", before))
 		return;
-	rd->former = q->to;
-	rd->former_own = rd->year;
+	rd->former.end = q->to;
+	rd->former.own = rd->year;
 }
 
 void
@@ -55,12 +55,12 @@ figure_leave_former(struct reading *rd, size_t from)
 {
 	struct span words;
 
-	if (rd->done <= rd->former)
+	if (rd->done <= rd->former.end)
 		return;
 	words = span_trim(span_slice(rd->text, figure_words_start(rd), from));
-	if (rd->former > rd->sentence_at && word_table_ends(&qualifiers, "became", words))
-		rd->year = rd->former_own;
-	rd->former = 0;
+	if (rd->former.end > rd->sentence_at && word_table_ends(&qualifiers, "became", words))
+		rd->year = rd->former.own;
+	rd->former.end = 0;
 }
 
 /* Does a number stand in the clause that s begins with? */
