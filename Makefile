@@ -76,7 +76,7 @@ $B/%.o: %.c Makefile | $B/libs
 	@mkdir -p $(@D)
 	$(COMPILE) $@ -MMD -MP $<
 
-$B/data/cues.c: common/data/ways.tsv
+$B/data/cues.c: common/data/ways.tsv common/data/averages.tsv
 
 $B/data/%.c: common/data/%.tsv scripts/embed
 	@mkdir -p $(@D)
