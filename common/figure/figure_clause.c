@@ -3,6 +3,7 @@
 
 #include "sentence/reach.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 static void
 end_sentence(const struct figures *fs, struct reading *rd, size_t at)
@@ -106,6 +107,16 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			break;
 		}
 	}
+}
+
+struct span
+figure_rest_of_clause(struct span text, size_t from)
+{
+	enum { MOST = 60 };		/* bytes */
+	struct span rest = span_slice(text, from, from + MOST);
+
+	rest = span_slice(rest, 0, punct_find(rest, ','));
+	return span_slice(rest, 0, punct_find(rest, ';'));
 }
 
 unsigned

@@ -321,6 +321,10 @@ figure_pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 		figure_note_marks(fs, rd, lo, hi);
 }
 
+/* What the clause that goes on at byte from says next: twenty characters at most, up to a comma or
+ * semicolon. */
+struct span figure_rest_of_clause(struct span text, size_t from);
+
 /* The cues without those of a clause that has ended before byte from, no figure in it:
  * 主要是车辆增加；, 原因是压缩开支；, unless 二是 goes on with it. */
 unsigned figure_open_cues(const struct figures *fs, const struct reading *rd, size_t from,

@@ -308,14 +308,9 @@ learn_year(struct figures *fs, const struct reading *rd,
 static bool
 is_multiplied(const struct reading *rd, const struct quantity *q, struct span before)
 {
-	enum { CLAUSE = 60 };	/* bytes */
-	struct span rest = span_slice(rd->text, q->to, q->to + CLAUSE);
-
-	if (!word_table_ends(&grammar, "is", before) && !word_table_ends(&grammar, "first", before))
-		return false;
-	rest = span_slice(rest, 0, punct_find(rest, ','));
-	rest = span_slice(rest, 0, punct_find(rest, ';'));
-	return word_table_in(&grammar, "manifold", rest);
+	return (word_table_ends(&grammar, "is", before) ||
+	    word_table_ends(&grammar, "first", before)) &&
+	    word_table_in(&grammar, "manifold", figure_rest_of_clause(rd->text, q->to));
 }
 
 /* 2024年决算5万元，2023年为4万元；: is the year of q, behind which no name stands, told beside

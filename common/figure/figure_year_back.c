@@ -63,18 +63,6 @@ figure_leave_former(struct reading *rd, size_t from)
 	rd->former.end = 0;
 }
 
-/* Does a number stand in the clause that s begins with? */
-static bool
-has_number(struct span s)
-{
-	enum { CLAUSE = 60 };	/* bytes */
-
-	s = span_slice(s, 0, CLAUSE);
-	s = span_slice(s, 0, punct_find(s, ','));
-	s = span_slice(s, 0, punct_find(s, ';'));
-	return span_has_digit(s);
-}
-
 bool
 figure_is_deferred(const struct figures *fs, const struct reading *rd, const struct quantity *q,
     int year)
@@ -82,5 +70,5 @@ figure_is_deferred(const struct figures *fs, const struct reading *rd, const str
 	return fs->report.year != 0 && year > fs->report.year && rd->row == 0 &&
 	    word_table_ends(&qualifiers, "deferred",
 	    span_trim(span_slice(rd->text, rd->sentence_at, q->from))) &&
-	    !has_number(span_slice(rd->text, q->to, rd->text.n));
+	    !span_has_digit(figure_rest_of_clause(rd->text, q->to));
 }
