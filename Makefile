@@ -15,11 +15,13 @@ PROGRAMS = \
 	jxmeta \
 	jxmark \
 	jxread
-SCRIPTS = report2text
-NIGHT = nightly annotate annotate.css annotate.js page page-common.css page-head page.css page.js page.sed page.sql \
-	schema.sql postgres.sql ask nightly.service nightly.timer nightly.cron \
-	$(patsubst scripts/%,%,$(wildcard scripts/night/*))
-PAGES = $(PROGRAMS:%=%.1) $(SCRIPTS:%=%.1) nightly.1 jixiao.7 jixiao-rules.5
+# Scripts that users run, and what these need beside them.
+LINKED = report2text nightly
+SHARED = $(LINKED) annotate annotate.css annotate.js ask \
+	page page-common.css page-head page.css page.js page.sed page.sql \
+	schema.sql postgres.sql nightly.service nightly.timer nightly.cron \
+	$(patsubst scripts/%,%,$(wildcard scripts/convert/* scripts/night/*))
+PAGES = $(PROGRAMS:%=%.1) $(LINKED:%=%.1) jixiao.7 jixiao-rules.5
 
 CC = gcc
 AR = ar
@@ -74,7 +76,7 @@ $B/%.o: %.c Makefile | $B/libs
 	@mkdir -p $(@D)
 	$(COMPILE) $@ -MMD -MP $<
 
-$B/data/cues.c: common/data/ways.tsv
+$B/data/cues.c: common/data/ways.tsv common/data/averages.tsv
 
 $B/data/%.c: common/data/%.tsv scripts/embed
 	@mkdir -p $(@D)
@@ -125,17 +127,17 @@ bench-fast: fast
 install: all
 	to="$(DESTDIR)$(PREFIX)" && share="$$to/share/jixiao" && \
 	install -d "$$to/bin" "$$to/share/man/man1" "$$to/share/man/man5" "$$to/share/man/man7" \
-	    "$$share/scripts/night" "$$share/common/data" && \
-	install -m 755 $(PROGRAMS:%=$B/bin/%) $(SCRIPTS:%=scripts/%) "$$to/bin" && \
+	    "$$share/scripts/convert" "$$share/scripts/night" "$$share/common/data" && \
+	install -m 755 $(PROGRAMS:%=$B/bin/%) "$$to/bin" && \
 	for p in $(PAGES); do install -m 644 tools/$$p "$$to/share/man/man$${p##*.}" || exit 1; done && \
 	install -m 644 common/data/forms.rules "$$share" && \
-	for f in $(NIGHT); do cp scripts/$$f "$$share/scripts/$$f" || exit 1; done && \
+	for f in $(SHARED); do cp scripts/$$f "$$share/scripts/$$f" || exit 1; done && \
 	install -m 644 common/data/messages.tsv "$$share/common/data" && \
-	ln -sf ../share/jixiao/scripts/nightly "$$to/bin/nightly"
+	for s in $(LINKED); do ln -sf "../share/jixiao/scripts/$$s" "$$to/bin/$$s" || exit 1; done
 
 uninstall:
 	to="$(DESTDIR)$(PREFIX)" && \
-	for p in $(PROGRAMS) $(SCRIPTS) nightly; do rm -f "$$to/bin/$$p" || exit 1; done && \
+	for p in $(PROGRAMS) $(LINKED); do rm -f "$$to/bin/$$p" || exit 1; done && \
 	for p in $(PAGES); do rm -f "$$to/share/man/man$${p##*.}/$$p" || exit 1; done && \
 	rm -rf "$$to/share/jixiao"
 

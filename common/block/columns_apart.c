@@ -163,6 +163,15 @@ are_parted(const struct columns *c, size_t n)
 	return gaps * 5 > n;
 }
 
+/* What lines from..to hold in the column goes on with what stands above. */
+static void
+set_lines_apart(struct columns *c, size_t from, size_t to, size_t column)
+{
+	for (size_t i = from; i < to; i++)
+		if (run_in(c, i, column) != NULL)
+			set_apart(c, run_in(c, i, column));
+}
+
 /* Returns whether there are any; all: where there are others with single
  * characters, those of two count as well. */
 static bool
@@ -180,9 +189,7 @@ find_upright(struct columns *c, size_t n, size_t column, bool all)
 		text = read_upright(c, k, n, column, parted);
 		if (text.lines >= UPRIGHT_LINES && (text.single != 0 || all)) {
 			found = true;
-			for (size_t i = k + 1; i < text.end; i++)
-				if (run_in(c, i, column) != NULL)
-					set_apart(c, run_in(c, i, column));
+			set_lines_apart(c, k + 1, text.end, column);
 		}
 		k = text.end > k ? text.end : k + 1;
 	}

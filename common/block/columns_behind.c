@@ -276,6 +276,20 @@ move_text(const struct column_line *line, struct run *run, size_t k, size_t left
 	run->right[m] = (uint16_t)(run->right[m] + by);
 }
 
+/* Moves those of a line's items to that place that begin left of it, and right of the amounts, but
+ * stand behind none. */
+static void
+move_items(struct columns *c, const struct column_line *line, enum measure m, size_t amounts,
+    size_t left)
+{
+	for (size_t k = 1; k < line->runs; k++) {
+		struct run *run = &c->runs[line->first + k];
+
+		if (run->label && run->left[m] > amounts && run->left[m] < left && !run[-1].number)
+			move_text(line, run, k, left, m);
+	}
+}
+
 void
 columns_put_items(struct columns *c, size_t from, size_t to)
 {
@@ -283,12 +297,6 @@ columns_put_items(struct columns *c, size_t from, size_t to)
 		size_t amounts, left = items_behind(c, from, to, (enum measure)m, &amounts);
 
 		for (size_t i = from; left > 0 && i < to; i++)
-			for (size_t k = 1; k < c->lines[i].runs; k++) {
-				struct run *run = &c->runs[c->lines[i].first + k];
-
-				if (run->label && run->left[m] > amounts && run->left[m] < left &&
-				    !run[-1].number)
-					move_text(&c->lines[i], run, k, left, (enum measure)m);
-			}
+			move_items(c, &c->lines[i], (enum measure)m, amounts, left);
 	}
 }

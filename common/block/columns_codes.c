@@ -88,26 +88,32 @@ code_of(const struct run *run, struct span s)
 	return s.n <= 7 ? s.n : 0;
 }
 
+/* Counts the code that the run begins with, if it does, at its left edge and at those beside
+ * that. */
+static void
+count_code(const struct columns *c, const struct run *run, struct codes *codes)
+{
+	struct span s = columns_text(c, run);
+	size_t n = code_of(run, s), left = run->left[BY_CHARACTER];
+	size_t from = left > CENTRED ? left - CENTRED : 0;
+
+	for (size_t at = from; n != 0 && at <= left + CENTRED; at++) {
+		codes->runs[at % EDGES]++;
+		if (s.p[0] == '0')
+			codes->zeros[at % EDGES]++;
+		if (n == 5 || n == 7)
+			codes->longs[at % EDGES]++;
+		if (n == s.n || s.p[n] == ' ')
+			codes->apart[at % EDGES]++;
+	}
+}
+
 static void
 count_codes(const struct columns *c, size_t from, size_t to, struct codes *codes)
 {
 	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; k < c->lines[i].runs; k++) {
-			const struct run *run = &c->runs[c->lines[i].first + k];
-			struct span s = columns_text(c, run);
-			size_t n = code_of(run, s), left = run->left[BY_CHARACTER];
-
-			for (size_t at = left > CENTRED ? left - CENTRED : 0;
-			    n != 0 && at <= left + CENTRED; at++) {
-				codes->runs[at % EDGES]++;
-				if (s.p[0] == '0')
-					codes->zeros[at % EDGES]++;
-				if (n == 5 || n == 7)
-					codes->longs[at % EDGES]++;
-				if (n == s.n || s.p[n] == ' ')
-					codes->apart[at % EDGES]++;
-			}
-		}
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			count_code(c, &c->runs[c->lines[i].first + k], codes);
 }
 
 /* Two digits are a code only where others are that begin with 0, and those with no

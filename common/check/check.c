@@ -192,18 +192,26 @@ checker_years(const struct checker *k, struct years *years, struct ledger *l,
 	return later;
 }
 
+/* Do expressions of r name the figure id? */
+static bool
+names(struct check *c, struct relations *r, size_t id)
+{
+	const struct formula *formula = &c->scratch.formula;
+
+	while (formula_next(&r->expression, &c->scratch.formula))
+		for (size_t i = 0; i < formula->n; i++)
+			if (formula->ids[i] == id)
+				return true;
+	return false;
+}
+
 bool
 check_names(struct check *c, const struct figure *f, unsigned relations, size_t id)
 {
 	struct relations r = relations_of(f);
 
-	while (relations_next(&r)) {
-		if ((relations >> r.relation & 1) == 0)
-			continue;
-		while (formula_next(&r.expression, &c->scratch.formula))
-			for (size_t i = 0; i < c->scratch.formula.n; i++)
-				if (c->scratch.formula.ids[i] == id)
-					return true;
-	}
+	while (relations_next(&r))
+		if ((relations >> r.relation & 1) != 0 && names(c, &r, id))
+			return true;
 	return false;
 }

@@ -214,6 +214,40 @@ speaker(const struct check *c, const struct causes *cs, const struct cause *caus
 	return best;
 }
 
+/* Does the hint of f say itself what the cause is? */
+static bool
+names_cause(const struct finding *f, const struct cause *cause)
+{
+	return f->blamed == cause->mend.entry && decimal_cmp(f->blamed_to, cause->mend.to) == 0;
+}
+
+/* Adds to text the lines of the findings but the chosen one that the cause explains, the first
+ * few; returns how many these findings are. */
+static size_t
+add_lines(struct check *c, const struct causes *cs, const struct cause *cause, size_t chosen,
+    struct buf *text)
+{
+	bool named = names_cause(&c->out.findings->list[cs->at[chosen]], cause);
+	size_t shown = 0, last = 0, others = 0;
+
+	for (size_t j = 0; j < cs->n; j++) {
+		const struct finding *f = &c->out.findings->list[cs->at[j]];
+		size_t at = check_entry(c, f->stated_entry)->figure.line;
+
+		if (!cause->by[j] || j == chosen || (named && f->rule == RULE_SAME))
+			continue;	/* the hint names where the other is printed */
+		others++;
+		if (at == last || shown++ >= LINES_SHOWN)
+			continue;
+		if (shown > 1)
+			buf_add_str(text, "、");
+		buf_add_uint(text, at);
+		last = at;
+	}
+	return others;
+}
+
+/* Has the chosen finding say what the cause is of it and of the others. */
 static void
 say_cause(struct check *c, const struct causes *cs, const struct cause *cause, size_t chosen)
 {
@@ -221,36 +255,18 @@ say_cause(struct check *c, const struct causes *cs, const struct cause *cause, s
 	    kept = BUF_INIT;
 	struct finding *f = &c->out.findings->list[cs->at[chosen]];
 	const struct entry *e = check_entry(c, cause->mend.entry);
-	bool named = f->blamed == cause->mend.entry &&
-	    decimal_cmp(f->blamed_to, cause->mend.to) == 0;
-	struct slot slots[5];
-	size_t shown = 0, last = 0, others = 0;
+	bool named = names_cause(f, cause);
+	size_t others = add_lines(c, cs, cause, chosen, &lines);
 
-	for (size_t j = 0; j < cs->n; j++) {
-		const struct finding *o = &c->out.findings->list[cs->at[j]];
-		size_t at = check_entry(c, o->stated_entry)->figure.line;
-
-		if (!cause->by[j] || j == chosen || (named && o->rule == RULE_SAME))
-			continue;	/* the hint names where the other is printed */
-		others++;
-		if (at == last || shown++ >= LINES_SHOWN)
-			continue;
-		if (shown > 1)
-			buf_add_str(&lines, "、");
-		buf_add_uint(&lines, at);
-		last = at;
-	}
 	buf_add_uint(&line, e->figure.line);
 	buf_add_uint(&count, others);
 	wording_amount(&to, e, cause->mend.to);
-	slots[0] = (struct slot){ "lines", buf_span(&lines) };
-	slots[1] = (struct slot){ "line", buf_span(&line) };
-	slots[2] = (struct slot){ "from", e->figure.raw };
-	slots[3] = (struct slot){ "to", buf_span(&to) };
-	slots[4] = (struct slot){ "count", buf_span(&count) };
 	buf_add(&kept, c->out.findings->text.p + f->message, named ? f->message_n : f->plain_n);
 	if (others > 0)
-		wording_say(&kept, named ? "cause.also" : "cause.one", c->out.english, slots, 5);
+		wording_say(&kept, named ? "cause.also" : "cause.one", c->out.english,
+		    (const struct slot[]){ { "lines", buf_span(&lines) },
+		    { "line", buf_span(&line) }, { "from", e->figure.raw },
+		    { "to", buf_span(&to) }, { "count", buf_span(&count) } }, 5);
 	f->message = c->out.findings->text.n;
 	f->message_n = kept.n;
 	buf_add_span(&c->out.findings->text, buf_span(&kept));

@@ -147,10 +147,9 @@ comes_besides(struct span name)
 static bool
 is_added_to(struct check *c, const struct books *b)
 {
-	enum { BEHIND = 3 };
 	const struct figure *outlay = &check_entry(c, b->outlay)->figure;
 	struct decimal covered = check_entry(c, b->budget)->figure.value;
-	size_t i = b->budget + 1, end = i + BEHIND;
+	size_t i = b->budget + 1, end = i + REACH_BEHIND;
 
 	if (c->in->items[b->budget].side != SIDE_INITIAL ||
 	    decimal_cmp(outlay->value, covered) <= 0)

@@ -157,9 +157,7 @@ has_staff_in_it(struct check *c, size_t entry)
 static bool
 is_told_over(const struct check *c, size_t entry, struct decimal over)
 {
-	enum { BEHIND = 2 };
-
-	for (size_t i = entry + 1; i <= entry + BEHIND && i < c->in->ledger->n &&
+	for (size_t i = entry + 1; i <= entry + REACH_OVER && i < c->in->ledger->n &&
 	    limits_on_line(c, i, entry); i++) {
 		const struct figure *f = &check_entry(c, i)->figure;
 

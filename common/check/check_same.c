@@ -314,10 +314,9 @@ is_of_another(struct check *c, struct forms *forms, const struct saying *q,
 static bool
 is_change_between(struct check *c, size_t a, size_t b)
 {
-	enum { BEHIND = 3 };
 	size_t last = a > b ? a : b;
 
-	for (size_t i = last + 1; i <= last + BEHIND && i < c->in->ledger->n; i++) {
+	for (size_t i = last + 1; i <= last + REACH_BEHIND && i < c->in->ledger->n; i++) {
 		struct relations r = check_relations(c, i);
 
 		if (!check_has(c, i, REL_GROWTH) && !check_has(c, i, REL_DELTA))
@@ -340,14 +339,13 @@ is_change_between(struct check *c, size_t a, size_t b)
 static bool
 is_without_part(struct check *c, size_t a, size_t b, struct decimal difference)
 {
-	enum { BEHIND = 3 };
 	const struct figure *f, *whole = &check_entry(c, a)->figure;
 	struct decimal part = decimal_abs(difference);
 	size_t from = a;
 
 	if (decimal_cmp(whole->value, check_entry(c, b)->figure.value) < 0)
 		from = b;
-	for (size_t i = from + 1; i <= from + BEHIND && i < c->in->ledger->n; i++) {
+	for (size_t i = from + 1; i <= from + REACH_BEHIND && i < c->in->ledger->n; i++) {
 		f = &check_entry(c, i)->figure;
 		if (f->kind == KIND_COUNT && f->kind == whole->kind &&
 		    decimal_cmp(f->value, part) == 0 &&

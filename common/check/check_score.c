@@ -251,7 +251,7 @@ is_frugal(const struct entry *target)
 			continue;
 		behind = end;
 		longest = word.n;
-		less = DATA_CELL(&data_frugal, i, 1)[0] == 'l';
+		less = data_says(DATA_CELL(&data_frugal, i, 1), "less");
 	}
 	return less;
 }

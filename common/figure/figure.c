@@ -203,8 +203,8 @@ read_scrap(struct figures *fs, const struct reading *rd)
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
-	struct reading rd = { .text = buf_span(&b->text), .compared = NONE,
-		.from = behind_bare_number(b) };
+	struct reading rd = { .text = buf_span(&b->text),
+	    .from = behind_bare_number(b), .against = { .end = NONE } };
 	bool scrap;
 
 	figure_read_item(fs, b);
@@ -253,7 +253,7 @@ read_cell(void *context, struct span text, size_t row, size_t column)
 	struct figures *fs = context;
 	const struct block *b = fs->block.given;
 	struct reading rd = { .text = text, .row = row, .column = column,
-	    .compared = NONE };
+	    .against = { .end = NONE } };
 	const struct unit_hint *money = money_of(&fs->grid);
 	size_t first = fs->mentions.n;
 

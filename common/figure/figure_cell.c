@@ -68,11 +68,10 @@ is_of_rules(const struct grid *g, const struct mention *m)
 static void
 relate_cell(struct figures *fs, struct span text, struct cell_run run)
 {
-	struct mentions *ms = &fs->mentions, whole = *ms;
+	struct mentions *ms = &fs->mentions;
 	struct mention_cell cell = ms->at[run.from].cell;
+	struct mentions_hidden all = mentions_show(ms, run.from, run.n);
 
-	ms->at += run.from;
-	ms->n = run.n;
 	for (size_t i = 0; i < ms->n; i++)
 		ms->at[i].cell = (struct mention_cell){ .header = NONE };
 	fs->text.written = written_may(text);
@@ -80,8 +79,7 @@ relate_cell(struct figures *fs, struct span text, struct cell_run run)
 	figure_relate(fs, text, &fs->cell_recall);
 	for (size_t i = 0; i < ms->n; i++)
 		ms->at[i].cell = cell;
-	ms->at = whole.at;
-	ms->n = whole.n;
+	mentions_show_all(ms, all);
 }
 
 void

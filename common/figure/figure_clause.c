@@ -3,6 +3,7 @@
 
 #include "sentence/reach.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 static void
 end_sentence(const struct figures *fs, struct reading *rd, size_t at)
@@ -15,7 +16,7 @@ end_sentence(const struct figures *fs, struct reading *rd, size_t at)
 	rd->clause++;
 	rd->excused = false;
 	rd->year = 0;
-	rd->compared = NONE;
+	rd->against.end = NONE;
 	rd->beside = false;
 	rd->years.n = 0;
 }
@@ -69,7 +70,7 @@ end_clause(struct reading *rd, size_t at)
 void
 figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 {
-	struct blank choice;
+	struct unfilled choice;
 
 	if (fs->mentions.n > rd->sentence_figures + REACH_SENTENCE)
 		end_sentence(fs, rd, lo);
@@ -86,26 +87,36 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 			break;
 		case 0xFF08: case '(':			/* （ */
 			if (rd->depth++ == 0) {
-				rd->outer_year = rd->year;
-				rd->outer_topic = fs->block.topic;
-				rd->bracket_figures = fs->mentions.n;
+				rd->bracket.year = rd->year;
+				rd->bracket.topic = fs->block.topic;
+				rd->bracket.figures = fs->mentions.n;
 			}
-			if (rd->row == 0 && blank_choice(rd->text, lo - g.n, &choice))
+			if (rd->row == 0 && unfilled_choice(rd->text, lo - g.n, &choice))
 				figure_note_blank(fs, rd, &choice);
 			break;
 		case 0xFF09: case ')':			/* ） */
 			rd->depth -= rd->depth > 0;
 			/* 8个项目（含2023年转列项目5个）985万元: the year was the bracket's,
 			 * and so was what is spoken of */
-			if (rd->depth == 0 && fs->mentions.n > rd->bracket_figures) {
-				rd->year = rd->outer_year;
-				fs->block.topic = rd->outer_topic;
+			if (rd->depth == 0 && fs->mentions.n > rd->bracket.figures) {
+				rd->year = rd->bracket.year;
+				fs->block.topic = rd->bracket.topic;
 			}
 			break;
 		default:
 			break;
 		}
 	}
+}
+
+struct span
+figure_rest_of_clause(struct span text, size_t from)
+{
+	enum { MOST = 60 };		/* bytes */
+	struct span rest = span_slice(text, from, from + MOST);
+
+	rest = span_slice(rest, 0, punct_find(rest, ','));
+	return span_slice(rest, 0, punct_find(rest, ';'));
 }
 
 unsigned

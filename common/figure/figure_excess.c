@@ -38,12 +38,12 @@ figure_take_excess(const struct reading *rd, const struct mention *m, struct sub
 	size_t end, start = (size_t)(words.p - rd->text.p);
 	unsigned way;
 
-	if (((s->cues & (CUE_UP | CUE_DOWN | CUE_PRIOR)) == 0 && rd->compared != m->q.from) ||
+	if (((s->cues & (CUE_UP | CUE_DOWN | CUE_PRIOR)) == 0 && rd->against.end != m->q.from) ||
 	    s->last_cue != 0 || words.n == 0 || words.p + words.n != rd->text.p + m->q.from ||
 	    (way = excess_before_verb(words, &end)) == 0)
 		return;
 	against = span_slice(words, 0, end - glyph_before(words, end).n);
-	if (against.n == 0 ? rd->compared != m->q.from || rd->done != start :
+	if (against.n == 0 ? rd->against.end != m->q.from || rd->done != start :
 	    !word_table_ends(&qualifiers, "yardstick", against))
 		return;
 	s->cue = span_slice(words, 0, end);

@@ -73,13 +73,19 @@ label_topic_with(struct figures *fs, struct span phrase)
 
 /* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
 static bool
-is_completion(const struct figures *fs, const struct mention *m, const struct subject *s)
+label_completion(struct figures *fs, struct mention *m, const struct subject *s)
 {
-	return fs->block.topic.n != 0 && m->phrase.n != 0 && m->q.kind == KIND_PERCENT &&
-	    (m->function == FUNCTION_SHARE || m->function == FUNCTION_OTHER ||
-	    m->function == FUNCTION_RATE) && !s->share_base &&
-	    (s->full.n > s->phrase.n || word_table_starts(&grammar, "is", s->phrase)) &&
-	    is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
+	struct mentions *ms = &fs->mentions;
+
+	if (fs->block.topic.n == 0 || m->phrase.n == 0 || m->q.kind != KIND_PERCENT ||
+	    !mention_does(m, 1u << FUNCTION_SHARE | 1u << FUNCTION_OTHER | 1u << FUNCTION_RATE) ||
+	    s->share_base ||
+	    (s->full.n <= s->phrase.n && !word_table_starts(&grammar, "is", s->phrase)) ||
+	    !is_yardstick(fs, mentions_text(ms, m->phrase)))
+		return false;
+	m->label = label_join(ms, mentions_text(ms, fs->block.topic),
+	    s->full.n != 0 ? s->full : s->phrase);
+	return true;
 }
 
 /* 占…的比重: named after its base where the sentence has a topic of its own. */
@@ -195,10 +201,10 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	return true;
 }
 
-/* …（项）”18.60万元: does only the account that the paragraph begins with stand before
- * the figure? */
+/* …（项）”18.60万元: where only the account that the paragraph begins with stands before the
+ * figure, that is what both are of. */
 static bool
-follows_account(const struct figures *fs, const struct reading *rd, const struct mention *m)
+label_of_account(struct figures *fs, const struct reading *rd, struct mention *m)
 {
 	size_t at = fs->block.account_end;
 
@@ -206,7 +212,10 @@ follows_account(const struct figures *fs, const struct reading *rd, const struct
 		return false;
 	while (at < m->q.from && (rd->text.p[at] == ' ' || rd->text.p[at] == '\t'))
 		at++;
-	return at == m->q.from;
+	if (at != m->q.from)
+		return false;
+	fs->block.topic = m->label = mentions_keep(&fs->mentions, fs->block.item);
+	return true;
 }
 
 /* （一）项目决策情况。该指标分值20分: what is meant is the title that the text stands behind,
@@ -393,53 +402,57 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
 	}
 }
 
+/* 平均增长5%: a percentage that is a mean of what its own words name, or the topic. */
+static bool
+label_mean(struct figures *fs, struct mention *m, const struct subject *s, struct pooled subject)
+{
+	struct mentions *ms = &fs->mentions;
+
+	if (m->q.kind != KIND_PERCENT || m->function != FUNCTION_OTHER ||
+	    (s->last_cue & CUE_AVERAGE) == 0)
+		return false;
+	m->label = label_join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
+	return true;
+}
+
+/* A label that is not simply what the figure's own words are: by another figure, by its function,
+ * by the title.  The first that is asked has it; false: none has one. */
+static bool
+label_otherwise(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after)
+{
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
+	bool borrows = m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE;
+	bool stands = m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR;
+	bool alone = after.n == 0;	/* no noun behind it */
+
+	return label_within(fs, rd, m, s) || label_changed_pair(fs, rd, m, s) ||
+	    (borrows && figure_borrow_label(fs, rd, m, s, is_named(fs, m))) ||
+	    figure_label_outcome(fs, rd, m) || (stands && figure_label_dated(fs, rd, m, s)) ||
+	    label_completion(fs, m, s) || label_mean(fs, m, s, subject) ||
+	    label_held(fs, rd, m, s) || label_by_function(fs, rd, m, s, after) ||
+	    (alone && label_newly(fs, rd, m)) || label_of_account(fs, rd, m) ||
+	    (alone && (label_total(fs, rd, m) || label_total_mark(fs, rd, m))) ||
+	    label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
+	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m) ||
+	    (alone && label_again(fs, rd, m)) || label_goes_on(fs, rd, m) ||
+	    label_of_formula(fs, rd, m) || label_role_of_item(fs, rd, m) ||
+	    (alone && label_undone(fs, m));
+}
+
 /* The label of a figure whose own phrase says only how it changed is the topic
  * of the sentence with the change. */
 static void
 label_of_words(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after)
 {
-	struct mentions *ms = &fs->mentions;
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
 
 	/* Spans into the pool do not survive its growth. */
-	buf_reserve(&ms->pool,
+	buf_reserve(&fs->mentions.pool,
 	    subject.n + 2 * fs->block.topic.n + fs->block.item.n + fs->report.heading.n + after.n +
 	    s->phrase.n + s->full.n + s->cue.n + ROOM);
-	if (label_within(fs, rd, m, s) || label_changed_pair(fs, rd, m, s) ||
-	    ((m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE) &&
-	    figure_borrow_label(fs, rd, m, s, is_named(fs, m))))
-		return;
-	if (figure_label_outcome(fs, rd, m))
-		return;
-	if ((m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR) &&
-	    figure_label_dated(fs, rd, m, s))
-		return;
-	if (is_completion(fs, m, s)) {
-		m->label = label_join(ms, mentions_text(ms, fs->block.topic),
-		    s->full.n != 0 ? s->full : s->phrase);
-		return;
-	}
-	if (m->q.kind == KIND_PERCENT && m->function == FUNCTION_OTHER &&
-	    (s->last_cue & CUE_AVERAGE) != 0) {
-		m->label = label_join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
-		return;
-	}
-	if (label_held(fs, rd, m, s) || label_by_function(fs, rd, m, s, after))
-		return;
-	if (after.n == 0 && label_newly(fs, rd, m))
-		return;
-	if (follows_account(fs, rd, m)) {
-		fs->block.topic = m->label = mentions_keep(ms, fs->block.item);
-		return;
-	}
-	if ((after.n == 0 && (label_total(fs, rd, m) || label_total_mark(fs, rd, m))) ||
-	    label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
-	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m) ||
-	    (after.n == 0 && label_again(fs, rd, m)))
-		return;
-	if (label_goes_on(fs, rd, m) || label_of_formula(fs, rd, m) ||
-	    label_role_of_item(fs, rd, m) || (after.n == 0 && label_undone(fs, m)))
+	if (label_otherwise(fs, rd, m, s, after))
 		return;
 	m->label = own_label(fs, m, subject, after);
 	if (sets_topic(fs, m, after))

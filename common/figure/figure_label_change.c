@@ -44,7 +44,7 @@ is_recast(const struct figures *fs, const struct reading *rd, const struct menti
 static bool
 is_of_compared_year(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	return rd->compared == m->q.from &&
+	return rd->against.end == m->q.from &&
 	    figure_is_role(fs, mentions_text(&fs->mentions, m->phrase));
 }
 

@@ -28,7 +28,7 @@
 #include "figure/figure.h"
 #include "figure/remains.h"
 #include "language/account.h"
-#include "language/blank.h"
+#include "language/unfilled.h"
 #include "relation/cell.h"
 #include "relation/relate.h"
 #include "relation/relate_account.h"
@@ -130,6 +130,25 @@ struct year_list {
 	size_t next;		/* whose figure comes next; 0: 分别 was not met */
 };
 
+/* The year that something is held against, 与2020年相比. */
+struct year_against {
+	size_t end;		/* of its date; NONE: there is none */
+	size_t from, to;	/* the words before it, which say what is compared */
+};
+
+/* The year of one figure only, 由2022年的8.6天降到7.9天. */
+struct year_former {
+	size_t end;		/* of its date; 0: there is none */
+	int own;		/* what the sentence goes back to behind that */
+};
+
+/* What held before the bracket that is open. */
+struct before_bracket {
+	int year;
+	struct pooled topic;
+	size_t figures;		/* mentions */
+};
+
 /* A place in a text that is being read. */
 struct reading {
 	struct span text;
@@ -138,30 +157,32 @@ struct reading {
 	size_t row, column;
 	size_t from;		/* where reading begins: behind a heading's bare number */
 	size_t done;		/* end of the last quantity of any kind */
-	unsigned cues;		/* cues passed since the last figure */
-	struct span change;	/* the word right before the last figure that says it is one */
-	unsigned change_cue;
+
+	/* Where it stands. */
 	size_t sentence, clause;
 	size_t sentence_at;	/* where the sentence begins */
 	size_t sentence_figures;	/* mentions before it */
 	int depth;
-	int year;		/* year named last in this sentence */
-	int outer_year;		/* the one named before a bracket was opened */
-	struct pooled outer_topic;	/* what was spoken of then */
-	size_t bracket_figures;	/* mentions at the time */
-	int own_year;		/* the one before 与2020年相比，; year goes back to it */
-	size_t compared;	/* where such a year ends; NONE: none */
-	size_t former;		/* the end of 由2022年, whose year is of one figure; 0: none */
-	int former_own;		/* what year goes back to behind that */
-	bool beside;		/* year is told beside own_year: 2024年为5万元，2023年为4万元； */
-	size_t held_at, held_to;	/* the words before it, which say what is compared */
-	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
-	size_t period_to;	/* where the last date without a year ends; 0: there was none */
+	struct before_bracket bracket;
+
+	/* What words have said so far. */
+	unsigned cues;		/* cues passed since the last figure */
+	struct { struct span word; unsigned cue; } change;	/* right before the last figure */
+	struct pooled among;
 	bool listed, excused;
 	bool ranking;		/* listed by a word of the sentence: 第一批, 第五次 */
+	struct unfilled blank;	/* the next slot left empty; start NONE: none */
 	bool overflow;		/* a number of too many digits was passed */
-	struct blank blank;	/* the next slot left empty; start NONE: none */
-	struct pooled among;
+
+	/* Which year the sentence speaks of. */
+	int year;		/* named last in it */
+	int own_year;		/* the one before another that is held against it, or told beside
+				 * it; year goes back to it */
+	bool beside;		/* year is told beside own_year: 2024年为5万元，2023年为4万元； */
+	struct year_against against;
+	struct year_former former;
+	struct year_list years;	/* 2022年、2023年和2024年, as far as read */
+	size_t period_to;	/* where the last date without a year ends; 0: there was none */
 };
 
 /* Where the words about the next figure begin: behind the last quantity and the last
@@ -198,7 +219,7 @@ struct block_spot figure_spot(const struct block *b, size_t offset);
 void figure_finish_place(const struct reading *rd, struct mention *m);
 
 /* A slot that nobody filled in: no figure, but a matter for jxcheck. */
-void figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank);
+void figure_note_blank(struct figures *fs, const struct reading *rd, const struct unfilled *blank);
 
 /* --- figure_excess.c ----------------------------------------------------- */
 
@@ -306,6 +327,10 @@ figure_pass_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 	if ((lo = places_next(&rd->passage->marks, lo, hi)) < hi)
 		figure_note_marks(fs, rd, lo, hi);
 }
+
+/* What the clause that goes on at byte from says next: twenty characters at most, up to a comma or
+ * semicolon. */
+struct span figure_rest_of_clause(struct span text, size_t from);
 
 /* The cues without those of a clause that has ended before byte from, no figure in it:
  * 主要是车辆增加；, 原因是压缩开支；, unless 二是 goes on with it. */

@@ -9,7 +9,7 @@
 #include "text/punct.h"
 
 void
-figure_note_blank(struct figures *fs, const struct reading *rd, const struct blank *blank)
+figure_note_blank(struct figures *fs, const struct reading *rd, const struct unfilled *blank)
 {
 	struct mention *m = mentions_add(&fs->mentions);
 
@@ -30,7 +30,7 @@ pass_blanks(struct figures *fs, struct reading *rd, size_t hi)
 {
 	while (rd->blank.start < hi) {
 		figure_note_blank(fs, rd, &rd->blank);
-		if (!blank_next(rd->text, rd->blank.end, &rd->blank))
+		if (!unfilled_next(rd->text, rd->blank.end, &rd->blank))
 			rd->blank.start = NONE;
 	}
 }
@@ -257,7 +257,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 
 	m->sentence = rd->sentence;
 	figure_leave_comparison(rd, m->q.from);
-	if (rd->former != 0)
+	if (rd->former.end != 0)
 		figure_leave_former(rd, m->q.from);
 	figure_return_to_year(fs, rd, m->q.from);
 	figure_look_before(fs, rd, m, &s);
@@ -324,7 +324,7 @@ lacks_unit(const struct figures *fs, const struct reading *rd, const struct ment
 
 	return m->cell.row == 0 && m->q.kind == KIND_BARE && m->q.op == OP_EQ && rd->depth == 0 &&
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0 &&
-	    (sided || (m->last_cue & CUE_SHARE) != 0) && blank_unit(rd->text, m->q.to);
+	    (sided || (m->last_cue & CUE_SHARE) != 0) && unfilled_unit(rd->text, m->q.to);
 }
 
 /* Where two such words may stand beside m: before a change, 比上年度减增加; behind the
@@ -353,11 +353,11 @@ static void
 note_both(struct figures *fs, const struct reading *rd, const struct mention *m,
     const struct subject *s)
 {
-	struct blank both;
+	struct unfilled both;
 	size_t from, to;
 
 	if (m->cell.row == 0 && may_be_both(rd, m, s, &from, &to) &&
-	    blank_both(rd->text, from, to, &both))
+	    unfilled_both(rd->text, from, to, &both))
 		figure_note_blank(fs, rd, &both);
 }
 
@@ -444,7 +444,7 @@ void
 figure_read_text(struct figures *fs, struct reading *rd)
 {
 	fs->text.written = false;
-	if (rd->row != 0 || !blank_next(rd->text, 0, &rd->blank))
+	if (rd->row != 0 || !unfilled_next(rd->text, 0, &rd->blank))
 		rd->blank.start = NONE;
 	if (read_quantities(fs, rd)) {
 		fs->text.written = fs->text.n > 1 && (rd->row == 0 || punct_in(rd->text, ',')) &&

@@ -96,10 +96,10 @@ look_before_year(const struct figures *fs, const struct reading *rd, const struc
 {
 	struct subject held;
 
-	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->compared == NONE ||
-	    rd->held_to <= rd->held_at || rd->compared > m->q.from)
+	if ((s->last_cue & (CUE_UP | CUE_DOWN)) == 0 || rd->against.end == NONE ||
+	    rd->against.to <= rd->against.from || rd->against.end > m->q.from)
 		return;
-	held = subject_before(&fs->words, rd->passage, rd->held_at, rd->held_to, false);
+	held = subject_before(&fs->words, rd->passage, rd->against.from, rd->against.to, false);
 	if (held.last_cue == 0 && !held.share_base)
 		s->phrase = held.phrase;
 }
@@ -304,13 +304,13 @@ go_on_changing(struct reading *rd, const struct mention *m, struct subject *s)
 {
 	struct span gap = span_trim(span_slice(rd->text, rd->done, m->q.from));
 
-	if (s->last_cue == 0 && s->phrase.n == 0 && rd->change.n != 0 &&
+	if (s->last_cue == 0 && s->phrase.n == 0 && rd->change.word.n != 0 &&
 	    m->q.kind != KIND_PERCENT && span_eq(gap, SPAN("、"))) {
-		s->last_cue = rd->change_cue;
-		s->cue = rd->change;
+		s->last_cue = rd->change.cue;
+		s->cue = rd->change.word;
 	}
-	rd->change = (s->last_cue & (CUE_UP | CUE_DOWN)) != 0 ? s->cue : (struct span){ "", 0 };
-	rd->change_cue = s->last_cue;
+	rd->change.word = (s->last_cue & (CUE_UP | CUE_DOWN)) != 0 ? s->cue : SPAN("");
+	rd->change.cue = s->last_cue;
 }
 
 /* Where letters and digits begin that end before byte at of text, a letter among them; at:

@@ -9,8 +9,8 @@
 
 extern const struct data_table data_stale;
 
-
-/* The year whose four digits stand at byte at; 0 if none.  *end is behind them. */
+/* The year whose four digits stand at byte at, before end; 0 if none.  *behind is the byte behind
+ * them. */
 static int
 year_at(struct span text, size_t at, size_t end, size_t *behind)
 {
@@ -162,7 +162,7 @@ year_of_neighbour(const struct figures *fs, const struct reading *rd, const stru
 static bool
 is_change(const struct reading *rd, const struct mention *m)
 {
-	return rd->compared != NONE &&
+	return rd->against.end != NONE &&
 	    (m->function == FUNCTION_DELTA || m->function == FUNCTION_GROWTH);
 }
 
@@ -294,7 +294,7 @@ learn_year(struct figures *fs, const struct reading *rd,
 		return;
 	}
 	if (rd->row != 0 || (rank <= fs->report.year_rank && !to) ||
-	    (rank < 3 && rd->compared == q->to))
+	    (rank < 3 && rd->against.end == q->to))
 		return;
 	fs->report.year = rank == 3 ? last : year;
 	if (!to)
@@ -308,14 +308,9 @@ learn_year(struct figures *fs, const struct reading *rd,
 static bool
 is_multiplied(const struct reading *rd, const struct quantity *q, struct span before)
 {
-	enum { CLAUSE = 60 };	/* bytes */
-	struct span rest = span_slice(rd->text, q->to, q->to + CLAUSE);
-
-	if (!word_table_ends(&grammar, "is", before) && !word_table_ends(&grammar, "first", before))
-		return false;
-	rest = span_slice(rest, 0, punct_find(rest, ','));
-	rest = span_slice(rest, 0, punct_find(rest, ';'));
-	return word_table_in(&grammar, "manifold", rest);
+	return (word_table_ends(&grammar, "is", before) ||
+	    word_table_ends(&grammar, "first", before)) &&
+	    word_table_in(&grammar, "manifold", figure_rest_of_clause(rd->text, q->to));
 }
 
 /* 2024年决算5万元，2023年为4万元；: is the year of q, behind which no name stands, told beside
@@ -401,64 +396,93 @@ is_no_month(const struct reading *rd, const struct quantity *q)
 	return number > 12 && number < 100;
 }
 
+/* 2023年2月30日: a day that no calendar has. */
+static bool
+is_no_date(const struct reading *rd, const struct quantity *q)
+{
+	return q->kind == KIND_DATE && (is_no_month(rd, q) ||
+	    !date_is_possible(span_slice(rd->text, q->start, q->end)));
+}
+
+/* Does the date q, of year, name what the clause compares with, or what it tells beside the
+ * sentence's own year?  That is kept, to go back to. */
+static void
+note_comparison(const struct figures *fs, struct reading *rd, const struct quantity *q, int year)
+{
+	if (is_compared_with(rd, q)) {
+		if (rd->against.end == NONE)
+			rd->own_year = rd->year;
+		rd->against.end = q->to;
+		rd->against.from = figure_words_start(rd);
+		rd->against.to = q->from;
+		return;
+	}
+	rd->against.end = NONE;
+	if (!is_beside(fs, rd, q, year))
+		rd->beside = false;
+	else if (!rd->beside) {
+		rd->own_year = rd->year;
+		rd->beside = true;
+	}
+}
+
+/* Notes the year of the date q; the sentence goes back to its own year behind what that one is
+ * compared with, or stands beside. */
+static void
+pass_year(struct figures *fs, struct reading *rd, const struct quantity *q, int year)
+{
+	struct span between = { "", 0 };
+	int last = second_year(rd->text, q, &between);
+
+	figure_begin_former(fs, rd, q, year);
+	note_comparison(fs, rd, q, year);
+	if (last < year)
+		last = year;
+	learn_year(fs, rd, q, year, last);
+	if (rd->against.end == q->to && last != year)
+		rd->years.n = 0;	/* 与1998—2002年比较: of no figure */
+	else
+		list_year(rd, q, year, last, between);
+	rd->year = last;
+}
+
+/* Adds q, the date that cannot be meant, or whatever it is with the option all; rel says what is
+ * wrong with it, REL_NONE: nothing.  from: the date that it is the end of, and comes before; NULL:
+ * none. */
+static void
+add_other(struct figures *fs, const struct reading *rd, const struct quantity *q,
+    const struct quantity *from, enum relation rel)
+{
+	struct mention *m = mentions_add(&fs->mentions);
+
+	m->q = *q;
+	if (from != NULL)
+		m->q.start = m->q.from = from->start;
+	figure_finish_place(rd, m);
+	m->function = FUNCTION_OTHER;
+	m->year = year_of(rd->text, q);
+	mentions_link(&fs->mentions, m, rel, from != NULL ? ">" : "", NULL);
+}
+
 void
 figure_pass_other(struct figures *fs, struct reading *rd, const struct quantity *q)
 {
-	struct span named, between = { "", 0 };
-	int year = year_of(rd->text, q), last;
-	bool stale = is_stale(fs, rd, q);
 	const struct quantity *from = reversed_from(fs, rd, q);
-	bool nodate = q->kind == KIND_DATE && (is_no_month(rd, q) ||
-	    !date_is_possible(span_slice(rd->text, q->start, q->end)));
+	enum relation rel = from != NULL ? REL_NODATE : is_stale(fs, rd, q) ? REL_STALE :
+	    is_no_date(rd, q) ? REL_NODATE : REL_NONE;
+	int year = year_of(rd->text, q);
+	struct span named;
 
 	rd->cues |= subject_cues(&fs->words, rd->passage, figure_words_start(rd), q->from, &named);
 	if (named.n != 0)
 		rd->among = mentions_keep(&fs->mentions, named);
-	if (year != 0 && !is_stamp(rd, q) && !figure_is_deferred(fs, rd, q, year)) {
-		figure_begin_former(fs, rd, q, year);
-		if (is_compared_with(rd, q)) {
-			if (rd->compared == NONE)
-				rd->own_year = rd->year;
-			rd->compared = q->to;
-			rd->held_at = figure_words_start(rd);
-			rd->held_to = q->from;
-		} else {
-			rd->compared = NONE;
-			if (!is_beside(fs, rd, q, year))
-				rd->beside = false;
-			else if (!rd->beside) {
-				rd->own_year = rd->year;
-				rd->beside = true;
-			}
-		}
-		last = second_year(rd->text, q, &between);
-		last = last > year ? last : year;
-		learn_year(fs, rd, q, year, last);
-		if (rd->compared == q->to && last != year)
-			rd->years.n = 0;	/* 与1998—2002年比较: of no figure */
-		else
-			list_year(rd, q, year, last, between);
-		rd->year = last;
-	}
+	if (year != 0 && !is_stamp(rd, q) && !figure_is_deferred(fs, rd, q, year))
+		pass_year(fs, rd, q, year);
 	if (q->kind == KIND_DATE && year == 0)
 		rd->period_to = q->to;
 	rd->listed = q->kind == KIND_ORDINAL;
 	rd->ranking = rd->listed &&
 	    word_table_starts(&grammar, "rank", span_slice(rd->text, q->start, q->end));
-	if (stale || nodate || from != NULL || fs->options.all) {
-		struct mention *m = mentions_add(&fs->mentions);
-
-		m->q = *q;
-		if (from != NULL)
-			m->q.start = m->q.from = from->start;
-		figure_finish_place(rd, m);
-		m->function = FUNCTION_OTHER;
-		m->year = year;
-		if (from != NULL)
-			mentions_link(&fs->mentions, m, REL_NODATE, ">", NULL);
-		else if (stale)
-			mentions_link(&fs->mentions, m, REL_STALE, "", NULL);
-		else if (nodate)
-			mentions_link(&fs->mentions, m, REL_NODATE, "", NULL);
-	}
+	if (rel != REL_NONE || fs->options.all)
+		add_other(fs, rd, q, from, rel);
 }

@@ -17,7 +17,7 @@ figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from)
 	    w.named || w.years != 0 || year_word_is_compared(words, &w))
 		return;
 	rd->year = fs->report.year;
-	rd->compared = NONE;
+	rd->against.end = NONE;
 }
 
 void
@@ -25,15 +25,15 @@ figure_leave_comparison(struct reading *rd, size_t from)
 {
 	struct span words;
 
-	if (rd->compared == NONE)
+	if (rd->against.end == NONE)
 		return;
-	words = span_slice(rd->text, rd->compared, from);
-	if (rd->compared > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
-		rd->compared = rd->compared > from ? rd->compared : from;
+	words = span_slice(rd->text, rd->against.end, from);
+	if (rd->against.end > from || (!punct_in(words, ',') && !punct_in(words, ';'))) {
+		rd->against.end = rd->against.end > from ? rd->against.end : from;
 		return;
 	}
 	rd->year = rd->own_year;
-	rd->compared = NONE;
+	rd->against.end = NONE;
 }
 
 void
@@ -42,12 +42,12 @@ figure_begin_former(const struct figures *fs, struct reading *rd, const struct q
 {
 	struct span before = span_trim(span_slice(rd->text, rd->sentence_at, q->from));
 
-	rd->former = 0;
+	rd->former.end = 0;
 	if (rd->row != 0 || (fs->report.year != 0 && year >= fs->report.year) ||
 	    !word_table_ends(&qualifiers, "since", before))
 		return;
-	rd->former = q->to;
-	rd->former_own = rd->year;
+	rd->former.end = q->to;
+	rd->former.own = rd->year;
 }
 
 void
@@ -55,24 +55,12 @@ figure_leave_former(struct reading *rd, size_t from)
 {
 	struct span words;
 
-	if (rd->done <= rd->former)
+	if (rd->done <= rd->former.end)
 		return;
 	words = span_trim(span_slice(rd->text, figure_words_start(rd), from));
-	if (rd->former > rd->sentence_at && word_table_ends(&qualifiers, "became", words))
-		rd->year = rd->former_own;
-	rd->former = 0;
-}
-
-/* Does a number stand in the clause that s begins with? */
-static bool
-has_number(struct span s)
-{
-	enum { CLAUSE = 60 };	/* bytes */
-
-	s = span_slice(s, 0, CLAUSE);
-	s = span_slice(s, 0, punct_find(s, ','));
-	s = span_slice(s, 0, punct_find(s, ';'));
-	return span_has_digit(s);
+	if (rd->former.end > rd->sentence_at && word_table_ends(&qualifiers, "became", words))
+		rd->year = rd->former.own;
+	rd->former.end = 0;
 }
 
 bool
@@ -82,5 +70,5 @@ figure_is_deferred(const struct figures *fs, const struct reading *rd, const str
 	return fs->report.year != 0 && year > fs->report.year && rd->row == 0 &&
 	    word_table_ends(&qualifiers, "deferred",
 	    span_trim(span_slice(rd->text, rd->sentence_at, q->from))) &&
-	    !has_number(span_slice(rd->text, q->to, rd->text.n));
+	    !span_has_digit(figure_rest_of_clause(rd->text, q->to));
 }

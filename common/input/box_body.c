@@ -162,6 +162,18 @@ is_line_of_totals(const struct box_page *page, const struct box_strip *strip)
 	return true;
 }
 
+/* Does a text of the strip above go on in the strip below?  touches: no line is between them. */
+static bool
+goes_on_in(const struct box_page *page, const struct box_strip *above,
+    const struct box_strip *below, bool touches)
+{
+	for (size_t k = below->first; k < below->first + below->n; k++)
+		for (size_t i = above->first; i < above->first + above->n; i++)
+			if (is_next_line(page, &page->chunks[i], &page->chunks[k], touches))
+				return true;
+	return false;
+}
+
 /* Is the strip above body part of the same row: so near that it can be no line
  * of its own, or with a name that goes on beside or below body? */
 static bool
@@ -177,12 +189,8 @@ goes_on(const struct box_page *page, size_t body, size_t end)
 		return true;
 	for (size_t s = body; s < end && ((int64_t)page->strips[s].base - above->base) * 100 <=
 	    (int64_t)above->em * LABEL_PITCH; s++)
-		for (size_t k = page->strips[s].first;
-		    k < page->strips[s].first + page->strips[s].n; k++)
-			for (size_t i = above->first; i < above->first + above->n; i++)
-				if (is_next_line(page, &page->chunks[i], &page->chunks[k],
-				    gap < TOUCH))
-					return true;
+		if (goes_on_in(page, above, &page->strips[s], gap < TOUCH))
+			return true;
 	return false;
 }
 

@@ -331,6 +331,17 @@ is_name_gap(const struct box_page *page, size_t i)
 	return true;
 }
 
+/* Cuts chunk c wherever a name ends in it and another begins, from the last one on. */
+static void
+cut_names(struct box_page *page, size_t c)
+{
+	size_t first = page->chunks[c].first;
+
+	for (size_t i = first + page->chunks[c].n - 1; i > first; i--)
+		if (is_name_gap(page, i))
+			box_part_cut(page, c, i);
+}
+
 void
 box_part_header(struct box_page *page, size_t first, size_t body)
 {
@@ -339,10 +350,7 @@ box_part_header(struct box_page *page, size_t first, size_t body)
 		const struct box_strip *strip = &page->strips[s];
 
 		for (size_t c = strip->first; strip->n > 1 && c < strip->first + strip->n; c++)
-			for (size_t i = page->chunks[c].first + page->chunks[c].n - 1;
-			    i > page->chunks[c].first; i--)
-				if (is_name_gap(page, i))
-					box_part_cut(page, c, i);
+			cut_names(page, c);
 	}
 	box_part_merge(page);
 }

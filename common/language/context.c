@@ -172,8 +172,8 @@ name_of(const struct lexicon *lx, struct lexicon_match m, size_t start, size_t e
 	const char *strong = LEXICON_CELL(lx, m, 2);
 
 	return (struct naming){ start, end,
-	    LEXICON_CELL(lx, m, 1)[0] == 'c' ? KIND_CODE : KIND_ORDINAL,
-	    strong[0] != '\0', strong[0] == 'c' };
+	    data_says(LEXICON_CELL(lx, m, 1), "code") ? KIND_CODE : KIND_ORDINAL,
+	    strong[0] != '\0', data_says(strong, "counts") };
 }
 
 /* Is what ends at at, with a blank before its last character, the name of a
@@ -190,7 +190,7 @@ wide_name(const struct lexicon *lx, struct span text, size_t at, struct glyph la
 	if (before.c != ' ' && before.c != 0x3000)
 		return false;
 	name = closed_up(text, at, bytes, sizeof bytes);
-	if (!lexicon_before(lx, name, name.n, &m) || LEXICON_CELL(lx, m, 1)[0] != 'c')
+	if (!lexicon_before(lx, name, name.n, &m) || !data_says(LEXICON_CELL(lx, m, 1), "code"))
 		return false;
 	*out = name_of(lx, m, at - last.n, at);
 	return true;

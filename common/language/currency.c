@@ -43,7 +43,7 @@ find_before(struct span text, size_t at, struct currency *out)
 	if (!lexicon_may(lx, g.c) || !lexicon_walk_before(lx, text, at, g, &m))
 		return false;
 	*out = (struct currency){ m.start, span_of(LEXICON_CELL(lx, m, 1)),
-	    LEXICON_CELL(lx, m, 2)[0] == 'y' };
+	    data_says(LEXICON_CELL(lx, m, 2), "yes") };
 	return true;
 }
 

@@ -43,10 +43,10 @@ year_word_last(struct span text, struct year_word *out)
 		}
 		at = m.end;
 		years = LEXICON_CELL(lx, m, 1);
-		if (years[0] == '-' && years[1] == '\0')
+		if (data_says(years, "-"))
 			continue;
 		*out = (struct year_word){ m.start, m.end, years_of(years),
-		    LEXICON_CELL(lx, m, 2)[0] == 'n' };
+		    data_says(LEXICON_CELL(lx, m, 2), "named") };
 		found = true;
 	}
 	return found;

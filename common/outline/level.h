@@ -23,7 +23,8 @@ struct level_node {
 	bool blank, bare;	/* of its label */
 	bool run_in;		/* its text goes on behind it in the same paragraph */
 	bool known;		/* words, rows and tops are filled */
-	uint16_t serial;	/* which heading of the document it is */
+	uint16_t serial;	/* which heading of the document it is; from 0 again behind
+				 * 65,535: asked only whether two near ones are the same */
 	enum label_form form;
 	unsigned written;	/* ordinal of its label */
 	unsigned depth;		/* of its label */

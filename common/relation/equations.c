@@ -73,11 +73,10 @@ open_results(struct equations *e)
 static struct equation_rules *
 rules_of(struct equations *e, size_t row)
 {
-	switch (DATA_CELL(&data_balances, row, PLACE)[0]) {
-	case 's': return &e->sentence;
-	case 'c': return &e->columns;
-	default: return &e->passage;
-	}
+	const char *where = DATA_CELL(&data_balances, row, PLACE);
+
+	return data_says(where, "sentence") ? &e->sentence :
+	    data_says(where, "columns") ? &e->columns : &e->passage;
 }
 
 void

@@ -8,17 +8,19 @@
 #include "text/glyph.h"
 #include "text/punct.h"
 
+/* What a cell of averages.tsv says. */
 static enum says
 said(const char *cell)
 {
-	switch (cell[0]) {
-	case 'e': return SAYS_EACH;
-	case 'u': return SAYS_PRICE;
-	case 'm': return SAYS_MONTH;
-	case 'd': return SAYS_DAY;
-	case 'p': return SAYS_PERIOD;
-	default: return SAYS_AVERAGE;
-	}
+	static const char *const names[] = {
+		[SAYS_AVERAGE] = "average", [SAYS_EACH] = "each", [SAYS_PRICE] = "unit",
+		[SAYS_MONTH] = "month", [SAYS_DAY] = "day", [SAYS_PERIOD] = "period"
+	};
+	int says = SAYS_PERIOD;
+
+	while (says > SAYS_AVERAGE && !data_says(cell, names[says]))
+		says--;
+	return (enum says)says;
 }
 
 /* The amounts that 1,350元/张 makes are 元, of 张. */

@@ -146,15 +146,44 @@ told_apart(const struct mentions *ms, const struct mention *m, const struct reca
 	    operand_by_id(recall, delta->id) : NULL;
 }
 
+/* Is the change delta, right before m and behind prior, what m is of prior? */
+static bool
+is_of_delta(const struct mention *m, const struct recalled *delta, const struct recalled *prior)
+{
+	return delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior) &&
+	    (delta->clause == m->clause || delta->id + 1 == m->id);
+}
+
+/* Links m with what prior became: the amount that gives m, or the first that may be meant. */
+static bool
+link_became(struct mentions *ms, struct mention *m, const struct recalled *prior,
+    const struct recall *recall)
+{
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct operands xs = { .n = 0 };
+	struct term rate = relate_term(m);
+	const struct recalled *now;
+	size_t k = 0;
+
+	growth_operands(ms, m, prior, recall, &xs);
+	if (xs.n == 0)
+		return false;
+	while (k < xs.n && !grows(xs.at[k], prior, up, &rate))
+		k++;
+	now = xs.at[k < xs.n ? k : 0];
+	if (k == xs.n && (is_of_else(ms, m, now, prior) || is_said_of_another(now, prior)))
+		return false;
+	mentions_link(ms, m, REL_GROWTH, !up ? "1-$/$" :
+	    relate_is_added(now->value, recalled_label(now), prior->value) ? "$/$" : "$/$-1",
+	    (size_t[]){ now->id, prior->id });
+	return true;
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
 	const struct recalled *prior = growth_prior(ms, m, recall);
 	const struct recalled *delta = growth_in_sentence(m, recall, FUNCTION_DELTA);
-	bool up = (m->last_cue & CUE_UP) != 0;
-	struct operands xs = { .n = 0 };
-	struct term rate = relate_term(m);
-	size_t ids[2], k;
 
 	if (relate_growth_of_before(ms, m))
 		return false;
@@ -167,30 +196,11 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return growth_of_change(ms, m, delta, recall);
 	if (m->q.op != OP_EQ)
 		return false;
-	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior) &&
-	    (delta->clause == m->clause || delta->id + 1 == m->id)) {
-		if (is_not_of_delta(ms, m, delta, prior))
-			return false;
-		ids[0] = delta->id;
-		ids[1] = prior->id;
-		mentions_link(ms, m, REL_GROWTH, "$/$", ids);
-		return true;
-	}
-	growth_operands(ms, m, prior, recall, &xs);
-	if (xs.n == 0)
+	if (!is_of_delta(m, delta, prior))
+		return link_became(ms, m, prior, recall);
+	if (is_not_of_delta(ms, m, delta, prior))
 		return false;
-	for (k = 0; k < xs.n && !grows(xs.at[k], prior, up, &rate); k++)
-		continue;
-	if (k == xs.n && (is_of_else(ms, m, xs.at[0], prior) ||
-	    is_said_of_another(xs.at[0], prior)))
-		return false;
-	if (k == xs.n)
-		k = 0;
-	ids[0] = xs.at[k]->id;
-	ids[1] = prior->id;
-	mentions_link(ms, m, REL_GROWTH, !up ? "1-$/$" :
-	    relate_is_added(xs.at[k]->value, recalled_label(xs.at[k]), prior->value) ? "$/$" :
-	    "$/$-1", ids);
+	mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, prior->id });
 	return true;
 }
 

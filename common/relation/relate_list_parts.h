@@ -1,8 +1,10 @@
 /* relate_list_parts: what the files that read lists share; included by relate_list*.c
  * alone.
  *
- *   relate_list            where a list opens in a sentence, and the lists in it
- *   relate_list_unopened   lists that no cue opens: known sets, numbered items, brackets
+ *   relate_list            where a list opens in a sentence
+ *   relate_list_opened     its parts, and the lists in it
+ *   relate_list_known      parts that no cue opens, but their names: known sets
+ *   relate_list_unopened   others that no cue opens: numbered items, brackets
  *   relate_list_figures    which figures may be a total or its parts, and how many are
  *   relate_list_total      the total that a list is of
  *   relate_list_left       figures behind a total that are no parts of it
@@ -169,11 +171,19 @@ bool list_find_headed(const struct mentions *ms, const struct list *list,
 bool list_find_announced(const struct mentions *ms, const struct list *list,
     const struct recall *recall, struct relate_total *total);
 
-/* --- relate_list_unopened.c ------------------------------------------------ */
+/* --- relate_list_opened.c -------------------------------------------------- */
+
+/* Links the list that opens at first with the given total. */
+void list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first,
+    const struct relate_total *total);
+
+/* --- relate_list_known.c --------------------------------------------------- */
 
 /* Runs of parts that make up a known set, without any cue word. */
 void list_known_sets(const struct relate_words *w, struct mentions *ms,
     const struct recall *recall);
+
+/* --- relate_list_unopened.c ------------------------------------------------ */
 
 /* Runs of numbered amounts that no cue has opened. */
 void list_numbered(const struct relate_words *w, struct mentions *ms, struct span heading,

@@ -314,68 +314,121 @@ are_offers(const struct mentions *ms, struct part_run run, size_t total)
 	    label_of(ms, total, run.at[0]));
 }
 
+/* A list of two parts or more that does not make its total, and by how much it misses. */
+struct miss {
+	const struct relate_words *words;
+	const struct mentions *ms;
+	struct part_run run;
+	const struct term *terms;	/* of the run */
+	const struct relate_total *total;
+	unsigned cues;
+	struct decimal residue;
+};
+
+/* How well a slip explains the miss; marks are told so that it must. */
+static enum closure_slip
+slip_of(const struct miss *k)
+{
+	enum closure_slip slip = closure_slip(&k->total->term, k->terms, k->run.n);
+
+	return slip == SLIP_WEAK && is_telling(k->ms, k->run.at, k->run.n, k->cues) ?
+	    SLIP_TELLING : slip;
+}
+
+/* By whether the words say that there are more parts, or that these are all. */
+static enum relation
+relation_by_words(const struct miss *k, enum closure_slip slip)
+{
+	const struct mention *at = k->ms->at;
+	const size_t *parts = k->run.at;
+	size_t n = k->run.n;
+
+	if ((k->cues & CUE_SOME) != 0 || at[parts[n - 1]].and_others)
+		return REL_WITHIN;
+	if (names_rest(k->ms, parts, n))
+		return slip == SLIP_NONE ? REL_LIKELY : REL_PART;
+	if (slip == SLIP_TELLING || (n > 2 && at[parts[0]].listed && at[parts[1]].listed))
+		return REL_PART;
+	return slip == SLIP_WEAK && !list_lacks_much(&k->residue, &k->total->term) ? REL_LIKELY :
+	    REL_WITHIN;
+}
+
+/* Of parts that come to more than their total, which may overlap (女党员, 35岁以下). */
+static enum relation
+relation_beyond(const struct miss *k)
+{
+	const struct mentions *ms = k->ms;
+	const size_t *parts = k->run.at;
+	size_t n = k->run.n;
+	enum closure_slip slip;
+
+	if (traits_differ(k->words, ms, parts, n) || tells_overlap(ms, parts, n) ||
+	    shares_overlap(ms, parts, n, &k->total->term))
+		return REL_NONE;
+	slip = slip_of(k);
+	if (slip == SLIP_TELLING)
+		return relation_by_words(k, slip);
+	if (slip == SLIP_NONE && are_kinds(ms, k->run) &&
+	    !are_far_too_many(ms, k->run, &k->residue, &k->total->term))
+		return REL_LIKELY;
+	return k->terms[0].exact && (slip == SLIP_NONE || (n > 2 &&
+	    are_far_too_many(ms, k->run, &k->residue, &k->total->term))) ? REL_NONE : REL_LIKELY;
+}
+
+/* Of parts that come to less. */
+static enum relation
+relation_short(const struct miss *k)
+{
+	if (traits_differ(k->words, k->ms, k->run.at, k->run.n) ||
+	    shares_leave_some(k->ms, k->run.at, k->run.n, &k->total->term))
+		return REL_WITHIN;
+	return relation_by_words(k, slip_of(k));
+}
+
+static enum relation
+relation_of_miss(const struct miss *k)
+{
+	const struct mentions *ms = k->ms;
+	const size_t *parts = k->run.at;
+	bool beyond = decimal_sign(k->residue) < 0;
+
+	if (!beyond && (breaks_off(ms, parts, k->run.n) || list_is_done_of_plan(k->words, ms,
+	    parts[0], label_of(ms, k->total->id, parts[0]))))
+		return REL_WITHIN;
+	if (relate_misses_one(ms, parts, k->run.n, &k->residue))
+		return REL_NONE;
+	if (relate_are_known_set(k->words, ms, parts, k->run.n))
+		return REL_PART;
+	if ((k->cues & CUE_WHOLE) != 0)
+		return are_some_named(ms, k->run, k->terms, k->total) ? REL_WITHIN : REL_PART;
+	return beyond ? relation_beyond(k) : relation_short(k);
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static enum relation
 relation_of(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct relate_total *total, unsigned cues)
 {
-	const size_t *parts = run.at;
-	size_t n = run.n;
 	struct term terms[LIST_MAX];
-	struct decimal residue;
-	enum closure_slip slip;
+	struct miss miss = { w, ms, run, terms, total, cues, { 0, 0 } };
+	const size_t *parts = run.at;
 
-	if (n < 2)
+	if (run.n < 2)
 		return is_average(ms, total->id, parts[0]) ? REL_NONE : REL_WITHIN;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < run.n; i++)
 		terms[i] = relate_term(&ms->at[parts[i]]);
-	if (closure_sum(&total->term, terms, n))
+	if (closure_sum(&total->term, terms, run.n))
 		return REL_PART;
 	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
-	    are_running(ms, parts, n) || n == LIST_MAX ||	/* there may be more of them */
+	    are_running(ms, parts, run.n) || run.n == LIST_MAX ||	/* there may be more */
 	    divides_again(ms, &total->term, terms, run) || are_offers(ms, run, total->id))
 		return REL_NONE;
-	if (approximate(ms, parts, n) || are_marks_of_all(ms, total->id, parts[0]))
+	if (approximate(ms, parts, run.n) || are_marks_of_all(ms, total->id, parts[0]))
 		return REL_WITHIN;
-	if (!closure_residue(&total->term, terms, n, &residue))
+	if (!closure_residue(&total->term, terms, run.n, &miss.residue))
 		return REL_PART;
-	if (decimal_sign(residue) > 0 && (breaks_off(ms, parts, n) ||
-	    list_is_done_of_plan(w, ms, parts[0], label_of(ms, total->id, parts[0]))))
-		return REL_WITHIN;
-	if (relate_misses_one(ms, parts, n, &residue))
-		return REL_NONE;
-	if (relate_are_known_set(w, ms, parts, n))
-		return REL_PART;
-	if ((cues & CUE_WHOLE) != 0)
-		return are_some_named(ms, run, terms, total) ? REL_WITHIN : REL_PART;
-	if (traits_differ(w, ms, parts, n))
-		return decimal_sign(residue) < 0 ? REL_NONE : REL_WITHIN;
-	if (decimal_sign(residue) < 0 && tells_overlap(ms, parts, n))
-		return REL_NONE;
-	if (decimal_sign(residue) < 0 && shares_overlap(ms, parts, n, &total->term))
-		return REL_NONE;
-	if (decimal_sign(residue) > 0 && shares_leave_some(ms, parts, n, &total->term))
-		return REL_WITHIN;
-	slip = closure_slip(&total->term, terms, n);
-	if (slip == SLIP_WEAK && is_telling(ms, parts, n, cues))
-		slip = SLIP_TELLING;
-	/* Parts that exceed their total may overlap (女党员, 35岁以下). */
-	if (decimal_sign(residue) < 0 && slip == SLIP_NONE && are_kinds(ms, run) &&
-	    !are_far_too_many(ms, run, &residue, &total->term))
-		return REL_LIKELY;
-	if (decimal_sign(residue) < 0 && slip != SLIP_TELLING)
-		return terms[0].exact && (slip == SLIP_NONE || (n > 2 &&
-		    are_far_too_many(ms, run, &residue, &total->term))) ? REL_NONE : REL_LIKELY;
-	if ((cues & CUE_SOME) != 0 || ms->at[parts[n - 1]].and_others)
-		return REL_WITHIN;
-	if (names_rest(ms, parts, n))
-		return slip == SLIP_NONE ? REL_LIKELY : REL_PART;
-	if (slip == SLIP_TELLING ||
-	    (n > 2 && ms->at[parts[0]].listed && ms->at[parts[1]].listed))
-		return REL_PART;
-	return slip == SLIP_WEAK && !list_lacks_much(&residue, &total->term) ? REL_LIKELY :
-	    REL_WITHIN;
+	return relation_of_miss(&miss);
 }
 
 /* Which breakdown of total this is: 1 unless others of its parts have been

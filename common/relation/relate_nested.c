@@ -4,7 +4,8 @@
 #include "language/label.h"
 
 enum {
-	ROWS_MAX = 80,		/* of one total; more are left alone */
+	ROWS_MAX = 80,		/* of one total, as each may be tried with all behind it, and
+				 * those with one another; of more none is looked at */
 	LEVELS_MAX = 4
 };
 

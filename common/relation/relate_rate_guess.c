@@ -52,26 +52,35 @@ is_left_without(const struct recalled *a, const struct recalled *b, const struct
 	return false;
 }
 
-/* The nearest pair of one dimension, whole amounts before parts of others. */
+/* May a be divided by b, one of bs? */
+static bool
+may_be_pair(const struct recalled *a, const struct recalled *b, const struct operands *bs)
+{
+	return a->id != b->id && operand_same_unit(a, b) && !is_part_over_other(a, b) &&
+	    !is_over_part(a, b) && !is_beside_total(a, b, bs) && !is_left_without(a, b, bs);
+}
+
+/* The nearest pair; whole: of two that are no parts of others. */
+static bool
+nearest_pair(const struct operands *as, const struct operands *bs, bool whole, size_t ids[2])
+{
+	for (size_t i = 0; i < as->n; i++)
+		for (size_t j = 0; j < bs->n; j++) {
+			const struct recalled *a = as->at[i], *b = bs->at[j];
+
+			if ((whole && (a->member || b->member)) || !may_be_pair(a, b, bs))
+				continue;
+			ids[0] = a->id;
+			ids[1] = b->id;
+			return true;
+		}
+	return false;
+}
+
 bool
 rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t ids[2])
 {
-	for (int members = 0; members <= 1; members++)
-		for (size_t i = 0; i < as->n; i++)
-			for (size_t j = 0; j < bs->n; j++) {
-				if (as->at[i]->id == bs->at[j]->id ||
-				    !operand_same_unit(as->at[i], bs->at[j]) ||
-				    is_part_over_other(as->at[i], bs->at[j]) ||
-				    is_over_part(as->at[i], bs->at[j]) ||
-				    is_beside_total(as->at[i], bs->at[j], bs) ||
-				    is_left_without(as->at[i], bs->at[j], bs) ||
-				    (!members && (as->at[i]->member || bs->at[j]->member)))
-					continue;
-				ids[0] = as->at[i]->id;
-				ids[1] = bs->at[j]->id;
-				return true;
-			}
-	return false;
+	return nearest_pair(as, bs, true, ids) || nearest_pair(as, bs, false, ids);
 }
 
 /* --- may it be meant --------------------------------------------------------------- */

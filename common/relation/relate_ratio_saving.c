@@ -84,11 +84,18 @@ link_with_brought(const struct rate *r, const struct mention *saved,
 	return true;
 }
 
+/* Is the rate of that row of savings.tsv worked out so? */
+static bool
+has_form(size_t row, const char *form)
+{
+	return data_says(DATA_CELL(&data_savings, row, 4), form);
+}
+
 /* Does row of savings.tsv speak of m, whose operands it found? */
 static bool
 is_saving(size_t row, struct span name, const struct mention *saved)
 {
-	return DATA_CELL(&data_savings, row, 4)[0] != 'r' ||
+	return !has_form(row, "rest") ||
 	    (saved == NULL && span_eq(name, span_of(DATA_CELL(&data_savings, row, 0))));
 }
 
@@ -170,11 +177,11 @@ ratio_of_saving(const struct rate *r)
 		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))
 		return true;
-	if (DATA_CELL(&data_savings, row, 4)[0] == 'e' && link_over_spent(r, spent, planned))
+	if (has_form(row, "either") && link_over_spent(r, spent, planned))
 		return true;
 	if (link_with_brought(r, saved, planned) || link_wrong_saving(r, saved, spent, planned))
 		return true;
-	if (DATA_CELL(&data_savings, row, 4)[0] == 'c' && spent != NULL && spent != planned &&
+	if (has_form(row, "change") && spent != NULL && spent != planned &&
 	    relate_same_unit(spent, planned)) {
 		if ((planned = changed_from(r, spent, planned)) != NULL)
 			link_change(r, spent, planned);

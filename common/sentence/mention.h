@@ -197,6 +197,31 @@ void mentions_release(struct mentions *ms);
  * next call. */
 struct mention *mentions_add(struct mentions *ms);
 
+/* What a view of some mentions hides, to be shown again. */
+struct mentions_hidden {
+	struct mention *at;
+	size_t n;
+};
+
+/* Has ms be n of its mentions alone, from mention from on, until mentions_show_all is given what
+ * this returns.  Texts and relations may be added to them, no mentions. */
+static inline struct mentions_hidden
+mentions_show(struct mentions *ms, size_t from, size_t n)
+{
+	struct mentions_hidden all = { ms->at, ms->n };
+
+	ms->at += from;
+	ms->n = n;
+	return all;
+}
+
+static inline void
+mentions_show_all(struct mentions *ms, struct mentions_hidden all)
+{
+	ms->at = all.at;
+	ms->n = all.n;
+}
+
 /* Copies s into the pool. */
 static inline struct pooled
 mentions_keep(struct mentions *ms, struct span s)

@@ -18,7 +18,9 @@ enum {
 	REACH_RATE = 4,		/* to what a rate without names is made of: 预算, 调整, 支出 */
 	REACH_MARK = 4,		/* either way, from a mark to its full mark or rate */
 	REACH_SENTENCE = 256,	/* to the end of one; what has more figures is several */
-	REACH_OUTSIDE = 8	/* forward, from a staff to its part on no post */
+	REACH_OUTSIDE = 8,	/* forward, from a staff to its part on no post */
+	REACH_BEHIND = 3,	/* forward, to what a clause right behind it says of it */
+	REACH_OVER = 2		/* forward, from a staff to by how much it is over its posts */
 };
 
 /* Paragraphs. */

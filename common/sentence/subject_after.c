@@ -27,56 +27,91 @@ ends_noun(const struct subject_words *w, struct stretch s, struct glyph first, b
 	return false;
 }
 
+/* The noun behind a count as far as it has been read: bytes start..at. */
+struct noun {
+	size_t start, at;
+	size_t particle;	/* behind its last 的; NONE: it has none */
+	size_t bracket;		/* where one begins that is still open; NONE: none is */
+};
+
+/* 7家“爱心商会”代表: bytes of the quotation that begins at byte at; 0: none does. */
+static size_t
+quoted(struct span text, size_t at, size_t hi, struct glyph first)
+{
+	size_t close = first.c != U'“' ? NONE : span_find(span_slice(text, at, hi), SPAN("”"));
+
+	return close != NONE && close < AFTER_MAX ? close + strlen("”") : 0;
+}
+
+/* Notes what brackets the character that n has come to opens or closes; false: it ends the noun. */
+static bool
+pass_mark(struct noun *n, struct glyph g)
+{
+	unsigned bits = subject_mark_of(g.c);
+
+	if (n->at > n->start && (bits & MARK_OPEN) != 0)
+		n->bracket = n->at;
+	else if (n->bracket != NONE && (bits & MARK_CLOSE) != 0)
+		n->bracket = NONE;
+	else
+		return (bits & MARK_EDGE) == 0;
+	return true;
+}
+
+/* Reads n on, up to what ends it, or hi. */
+static void
+read_noun(const struct subject_words *w, struct span text, size_t hi, struct noun *n)
+{
+	size_t from = n->at, name, quote;
+	struct glyph g;
+
+	for (; n->at < hi; n->at += g.n) {
+		g = glyph_at(text, n->at);
+		if (n->at == n->start && (quote = quoted(text, n->at, hi, g)) != 0) {
+			g.n = (unsigned)quote;
+			continue;
+		}
+		if (!pass_mark(n, g) ||
+		    ends_noun(w, (struct stretch){ text, n->at, hi }, g, n->at > from, &name))
+			return;
+		if (name > n->at)
+			g.n = (unsigned)(name - n->at);
+		if (g.c == U'的')
+			n->particle = n->at + g.n;
+	}
+}
+
+/* Takes off n what is no part of a name, and what is too long for one. */
+static void
+trim_noun(struct noun *n, struct span text)
+{
+	if (n->bracket != NONE)
+		n->at = n->bracket;	/* 96个村（社区） yes, 7人（含…， no */
+	if (n->particle == n->at)
+		n->at -= strlen("的");	/* 0—14岁人口的 */
+	if (n->particle != NONE && n->particle < n->at && n->at - n->start > AFTER_MAX)
+		n->start = n->particle;
+	if (n->at - n->start <= AFTER_MAX)
+		return;
+	n->at = n->start + AFTER_MAX;
+	while (n->at > n->start && glyph_continues(text.p[n->at]))
+		n->at--;
+}
+
 struct span
 subject_after(const struct subject_words *w, struct span text, size_t lo,
     size_t hi)
 {
 	struct lexicon_match match;
-	size_t at, start, name, particle = NONE, bracket = NONE;
-	struct glyph g;
+	struct noun n = { .particle = NONE, .bracket = NONE };
 
 	lo += word_table_at_start(&grammar, "of", span_slice(text, lo, hi));
-	start = lo;
+	n.start = n.at = lo;
 	if (stretch_starts(&w->noun, (struct stretch){ text, lo, hi }, glyph_at(text, lo),
 	    &match))
-		lo = match.end;
-	for (at = lo; at < hi; at += g.n) {
-		struct stretch rest = { text, at, hi };
-		unsigned bits;
-
-		g = glyph_at(text, at);
-		bits = subject_mark_of(g.c);
-		if (at == start && g.c == U'“') {	/* 7家“爱心商会”代表 */
-			size_t close = span_find(span_slice(text, at, hi), SPAN("”"));
-
-			if (close != NONE && close < AFTER_MAX) {
-				g.n = (unsigned)(close + strlen("”"));
-				continue;
-			}
-		}
-		if (at > start && (bits & MARK_OPEN) != 0)
-			bracket = at;
-		else if (bracket != NONE && (bits & MARK_CLOSE) != 0)
-			bracket = NONE;
-		else if ((bits & MARK_EDGE) != 0)
-			break;
-		if (ends_noun(w, rest, g, at > lo, &name))
-			break;
-		if (name > at)
-			g.n = (unsigned)(name - at);
-		if (g.c == U'的')
-			particle = at + g.n;
-	}
-	if (bracket != NONE)
-		at = bracket;	/* 96个村（社区） yes, 7人（含…， no */
-	if (particle == at)
-		at -= strlen("的");	/* 0—14岁人口的 */
-	if (particle != NONE && particle < at && at - start > AFTER_MAX)
-		start = particle;
-	if (at - start > AFTER_MAX) {
-		at = start + AFTER_MAX;
-		while (at > start && glyph_continues(text.p[at]))
-			at--;
-	}
-	return (struct span){ text.p + start, subject_names(text, start, at) ? at - start : 0 };
+		n.at = match.end;
+	read_noun(w, text, hi, &n);
+	trim_noun(&n, text);
+	return (struct span){ text.p + n.start,
+	    subject_names(text, n.start, n.at) ? n.at - n.start : 0 };
 }

@@ -10,8 +10,10 @@
 #ifndef TEXT_DATA_H
 #define TEXT_DATA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A cell is told by its place in the text, not by a pointer, which would have to be set right
  * for each of thousands of cells before the program begins. */
@@ -27,5 +29,12 @@ struct data_table {
 	((table)->at[(row) * (table)->columns + (column)])
 #define DATA_CELL(table, row, column) \
 	((table)->text + DATA_CELL_AT(table, row, column))
+
+/* Is the cell this word? */
+static inline bool
+data_says(const char *cell, const char *word)
+{
+	return strcmp(cell, word) == 0;
+}
 
 #endif

@@ -357,7 +357,7 @@ if with pandoc pandoc 'pandoc' && with python3 python3 'grids'; then
 	no_crash "$t columns without number" $?
 	if with unzip unzip 'grids without python3'; then
 		mkdir no-python
-		for f in bash pandoc unzip awk cat cut env grep head mkdir mktemp od rm sed tail timeout tr wc; do
+		for f in bash pandoc unzip awk cat cp cut env grep head mkdir mktemp od rm sed tail timeout tr wc; do
 			ln -s "$(command -v $f)" no-python/$f
 		done
 		(PATH=$PWD/no-python exec bash "$top/scripts/report2text" -c pandoc grid-none.docx >out 2>err)

@@ -45,6 +45,12 @@ printf '#half\n#product\twhole\nword\tpart\n性质\tnoun\n分：\tend\n来源\tn
 printf ' "%s\\0" "%s\\0"\n' 其中 parts 性质分： whole 性质分: whole 来源分： whole 来源分: whole >want
 same "$t product" want got
 
+# Rows of another table that has columns of these names, and of others.
+printf 'unit\tword\tcue\n人\t人均\taverage\n斤\t单价\t\n户\t户均\taverage\n个\t每\n' >averages.tsv
+"$top/scripts/embed" cues.tsv averages.tsv | grep '^ "' >got
+printf ' "%s\\0" "%s\\0"\n' 其中 parts 人均 average 户均 average >want
+same "$t columns by name" want got
+
 printf 'name\tpattern\na\tb\tc\n' >wide.tsv
 "$top/scripts/embed" wide.tsv >out 2>err
 [ $? -ne 0 ] && ok "$t a row too wide: status" || fail "$t a row too wide: status" 'status 0'

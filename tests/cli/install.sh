@@ -9,7 +9,7 @@ for p in $(built) jxread report2text nightly; do
 	status_is "cli/install $p runs" 0 $?
 	[ -f "$installed/share/man/man1/$p.1" ] && ok "cli/install $p.1" || fail "cli/install $p.1" 'no man page'
 done
-for f in $(cd "$top" && git ls-files scripts/night 2>/dev/null); do
+for f in $(cd "$top" && git ls-files scripts/convert scripts/night 2>/dev/null); do
 	cmp -s "$top/$f" "$installed/share/jixiao/$f" && ok "cli/install $f" || fail "cli/install $f"
 done
 env -u MAKEFLAGS make -s -C "$top" B="$B" uninstall DESTDIR="$place" PREFIX="$prefix" >out 2>err

@@ -1,17 +1,9 @@
 /* Which quotients come out, worked out by hand: of numbers of usual size, of the same written
  * with more places than those have, and of longer ones. */
+#include "decimals.h"
 #include "unit.h"
 
 #include "language/closure.h"
-
-static struct decimal
-dec(const char *s)
-{
-	struct decimal d = { 0, 0 };
-
-	CHECK(decimal_parse(span_of(s), &d));
-	return d;
-}
 
 /* d with n more digits behind the point, all of them 0. */
 static struct decimal

@@ -1,16 +1,8 @@
 /* What printed numbers may stand for, and which relations can hold. */
+#include "decimals.h"
 #include "unit.h"
 
 #include "language/interval.h"
-
-static struct decimal
-dec(const char *s)
-{
-	struct decimal d = { 0, 0 };
-
-	CHECK(decimal_parse(span_of(s), &d));
-	return d;
-}
 
 static void
 check_interval(const char *name, const char *expected, bool ok, struct interval v)

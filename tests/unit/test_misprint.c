@@ -1,4 +1,5 @@
 /* Which slips explain a miss: a digit, two neighbours, a point; and which do not. */
+#include "decimals.h"
 #include "unit.h"
 
 #include "language/misprint.h"
@@ -6,11 +7,7 @@
 static struct term
 term_of(const char *value, const char *quantum)
 {
-	struct term t = { .exact = false };
-
-	CHECK(decimal_parse(span_of(value), &t.value));
-	CHECK(decimal_parse(span_of(quantum), &t.quantum));
-	return t;
+	return (struct term){ dec(value), dec(quantum), false };
 }
 
 /* a + b = c? */

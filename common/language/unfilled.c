@@ -1,5 +1,5 @@
-/* blank: unfilled slots of a template; see blank.h. */
-#include "language/blank.h"
+/* unfilled: unfilled slots of a template; see unfilled.h. */
+#include "language/unfilled.h"
 
 #include "base/mem.h"
 #include "text/character.h"
@@ -40,7 +40,7 @@ blank_bytes(struct span text, size_t at)
 
 /* 占 % at the blank at byte at. */
 static bool
-space_at(struct span text, size_t at, struct blank *out)
+space_at(struct span text, size_t at, struct unfilled *out)
 {
 	size_t end = at;
 	struct span before = span_slice(text, 0, at), after;
@@ -59,7 +59,7 @@ space_at(struct span text, size_t at, struct blank *out)
 
 		if (is_kind(i, "space") && span_ends(before, a) && span_starts(after, b) &&
 		    ends_clause(text, end + b.n)) {
-			*out = (struct blank){ at - a.n, end + b.n };
+			*out = (struct unfilled){ at - a.n, end + b.n };
 			return true;
 		}
 	}
@@ -77,7 +77,7 @@ cross(struct span text, size_t at)
 
 /* ××万元: two crosses or more, no name around them. */
 static bool
-cross_at(struct span text, size_t at, struct blank *out)
+cross_at(struct span text, size_t at, struct unfilled *out)
 {
 	size_t end = at, n, crosses = 0;
 	struct span after;
@@ -91,7 +91,7 @@ cross_at(struct span text, size_t at, struct blank *out)
 		struct span b = span_of(DATA_CELL(&data_blanks, i, 2));
 
 		if (is_kind(i, "cross") && span_starts(after, b)) {
-			*out = (struct blank){ at, end + b.n };
+			*out = (struct unfilled){ at, end + b.n };
 			return true;
 		}
 	}
@@ -112,7 +112,7 @@ starts(void)
 }
 
 bool
-blank_next(struct span text, size_t from, struct blank *out)
+unfilled_next(struct span text, size_t from, struct unfilled *out)
 {
 	const struct charset *cs = starts();
 
@@ -124,7 +124,7 @@ blank_next(struct span text, size_t from, struct blank *out)
 }
 
 bool
-blank_choice(struct span text, size_t at, struct blank *out)
+unfilled_choice(struct span text, size_t at, struct unfilled *out)
 {
 	struct span before = span_slice(text, 0, at), rest;
 	size_t open = span_starts(span_slice(text, at, text.n), SPAN("（")) ? 3 : 1;
@@ -148,7 +148,7 @@ blank_choice(struct span text, size_t at, struct blank *out)
 			rest = span_slice(rest, 1, rest.n);
 		if (rest.n == 0 || !(byte_is_digit(rest.p[0]) || rest.p[0] == '%'))
 			return false;
-		*out = (struct blank){ at - a.n, (size_t)(rest.p - text.p) };
+		*out = (struct unfilled){ at - a.n, (size_t)(rest.p - text.p) };
 		return true;
 	}
 	return false;
@@ -181,7 +181,7 @@ both_rows(size_t *n)
 }
 
 bool
-blank_both(struct span text, size_t from, size_t to, struct blank *out)
+unfilled_both(struct span text, size_t from, size_t to, struct unfilled *out)
 {
 	struct span window = span_slice(text, from, to < text.n ? to : text.n);
 	size_t n;
@@ -192,8 +192,8 @@ blank_both(struct span text, size_t from, size_t to, struct blank *out)
 		size_t at = span_find(window, a);
 
 		if (at != NONE && span_starts(span_slice(window, at + a.n, window.n), b)) {
-			*out = (struct blank){ from + at + (rows[i].glued ? glyph_at(a, 0).n : 0),
-			    from + at + a.n + b.n };
+			out->start = from + at + (rows[i].glued ? glyph_at(a, 0).n : 0);
+			out->end = from + at + a.n + b.n;
 			return true;
 		}
 	}
@@ -201,7 +201,7 @@ blank_both(struct span text, size_t from, size_t to, struct blank *out)
 }
 
 bool
-blank_unit(struct span text, size_t end)
+unfilled_unit(struct span text, size_t end)
 {
 	while (blank_bytes(text, end) != 0)
 		end += blank_bytes(text, end);

@@ -1,0 +1,307 @@
+/* relate_list_opened: a list that a cue opens, with the lists in it; see relate_list_parts.h.
+ *
+ * Inside it a further cue opens a nested list, which breaks down the part just named or, as a
+ * second breakdown, the outer total again; later parts may belong to either.  The reading that
+ * adds up wins.
+ */
+#include "relation/relate_list_parts.h"
+
+#include "language/grammar.h"
+
+extern const struct data_table data_subsets;
+
+static void
+give_ids(struct list *to, const struct list *from, size_t start, size_t n)
+{
+	to->n = 0;
+	for (size_t i = 0; i < n; i++)
+		to->parts[to->n++] = from->parts[start + i];
+}
+
+/* Links the nested list that opens where scope does, inside a list of outer: to the part before
+ * it (NONE: there is none) or to outer again.  Returns the index behind what it took. */
+static size_t
+nested(const struct relate_words *w, struct mentions *ms, struct scope scope, size_t before,
+    const struct relate_total *outer)
+{
+	const struct mention *first = &ms->at[scope.first];
+	struct list list, run;
+	struct relate_total total = *outer;
+	size_t k = 0;
+
+	list_collect(ms, scope.first, scope.end, &list);
+	if (list.n == 0)
+		return scope.first + 1;
+	if (before != NONE) {
+		total = list_total_of(&ms->at[before]);
+		k = list_closing_run(ms, &list, 1, &total);
+	}
+	if (k == 0 && (k = list_closing_run(ms, &list, 2, outer)) != 0) {
+		/* Sub-parts and what follows them close on the outer total too
+		 * when only the part before them is wrong. */
+		if (ms->at[list.parts[k - 1]].clause == first->clause)
+			total = *outer;
+		else
+			k = 0;
+	}
+	if (k == 0) {
+		list_leave_beside(w, ms, &list, &total);
+		k = list_likely_run(ms, &list);
+	}
+	if (!list_large_enough(ms, list.parts[0], &total))
+		total = *outer;
+	give_ids(&run, &list, 0, k);
+	relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total, first->cues);
+	return run.parts[run.n - 1] + 1;
+}
+
+/* Is m by its name a subset of a part that is in the list already (小微企业 of
+ * 中小企业)?  data/subsets.tsv. */
+static bool
+is_subset(const struct mentions *ms, const struct list *list, const struct mention *m)
+{
+	struct span label = mentions_text(ms, m->label);
+
+	for (size_t r = 0; list->n != 0 && r < data_subsets.rows; r++) {
+		if (!span_has(label, span_of(DATA_CELL(&data_subsets, r, 0))))
+			continue;
+		for (size_t i = 0; i < list->n; i++)
+			if (span_has(mentions_text(ms, ms->at[list->parts[i]].label),
+			    span_of(DATA_CELL(&data_subsets, r, 1))))
+				return true;
+	}
+	return false;
+}
+
+/* 一般公共预算100万元，基金预算50万元，其中：基本60万元，项目90万元: do the amounts
+ * before the list, two or more in its sentence, make what the list makes? */
+static bool
+is_of_several(const struct mentions *ms, size_t first, const struct list *list)
+{
+	struct term terms[LIST_MAX], sum = relate_term(&ms->at[first]);
+	size_t n = 0;
+
+	for (size_t i = 1; i < list->n; i++)
+		if (!decimal_add(sum.value, ms->at[list->parts[i]].q.value, &sum.value))
+			return false;
+	for (size_t i = first;
+	    i-- > 0 && n < LIST_MAX && ms->at[i].sentence == ms->at[first].sentence; ) {
+		if (!list_can_be_part(&ms->at[i], &ms->at[first]))
+			continue;
+		terms[n++] = relate_term(&ms->at[i]);
+		if (n >= 2 && closure_sum(&sum, terms, n))
+			return true;
+	}
+	return false;
+}
+
+/* 男30人，女21人；本科40人，大专11人: what follows a list that is complete, behind ；,
+ * breaks its total down again, if it makes it or misses by a slip; not where it says of what
+ * it is (；在编人员中，). */
+static void
+second_list(const struct relate_words *w, struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+	struct decimal residue;
+	enum closure_slip fit;
+	size_t n = 0;
+
+	if (k < 2 || k >= list->n || ms->at[list->parts[k]].among.n != 0 ||
+	    !list_closes(ms, list->parts, k, total) ||
+	    ms->at[list->parts[k]].clause == ms->at[list->parts[k - 1]].clause)
+		return;
+	for (; k + n < list->n &&
+	    ms->at[list->parts[k + n]].clause == ms->at[list->parts[k]].clause; n++)
+		terms[n] = relate_term(&ms->at[list->parts[k + n]]);
+	if (n < 2 || !closure_residue(&total->term, terms, n, &residue) ||
+	    (fit = closure_fit(&total->term, terms, n)) == SLIP_NONE ||
+	    (fit != SLIP_NEEDLESS && (list_lacks_much(&residue, &total->term) ||
+	    word_table_ends(&qualifiers, "gathers",
+	    mentions_text(ms, ms->at[list->parts[k + n - 1]].label)))))
+		return;		/* 尚有5个，问题总数72个 */
+	relate_parts(w, ms, (struct part_run){ list->parts + k, n }, total, CUE_PARTS);
+}
+
+/* 三公经费41.52万元，其中：出国0万元；用车41.52万元；接待2.60万元: do the first k add up
+ * without one that the set of them (sets.tsv) is not complete without? */
+static bool
+misses_one(const struct relate_words *w, const struct mentions *ms, const struct list *list,
+    size_t k)
+{
+	return k > 1 && k < list->n && relate_are_known_set(w, ms, list->parts, list->n) &&
+	    !relate_are_known_set(w, ms, list->parts, k);
+}
+
+/* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: the
+ * amount that opens the next sentence, if with it the set of sets.tsv is complete, and it
+ * makes the total or misses it by a slip; else NONE. */
+static size_t
+second_of_set(const struct relate_words *w, const struct mentions *ms, const struct list *list,
+    const struct relate_total *total)
+{
+	const struct mention *part = &ms->at[list->parts[0]];
+	size_t pair[2] = { list->parts[0], list->parts[0] + 1 };
+	struct term terms[2];
+
+	while (pair[1] < ms->n && ms->at[pair[1]].sentence == part->sentence)
+		pair[1]++;
+	if (pair[1] == ms->n || ms->at[pair[1]].sentence != part->sentence + 1 ||
+	    !list_can_be_part(&ms->at[pair[1]], part) || !relate_are_known_set(w, ms, pair, 2))
+		return NONE;
+	terms[0] = relate_term(part);
+	terms[1] = relate_term(&ms->at[pair[1]]);
+	return closure_fit(&total->term, terms, 2) != SLIP_NONE ? pair[1] : NONE;
+}
+
+/* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that
+ * a number stands before, if they make the total; how many they are, or 0. */
+static size_t
+listed_closing(const struct mentions *ms, struct list *list, const struct relate_total *total)
+{
+	struct list listed = { .n = 0 };
+
+	for (size_t i = 0; i < list->n; i++)
+		if (ms->at[list->parts[i]].listed)
+			listed.parts[listed.n++] = list->parts[i];
+	if (listed.n < 2 || !list_closes(ms, listed.parts, listed.n, total))
+		return 0;
+	*list = listed;
+	return listed.n;
+}
+
+/* 道路建设120万元，农民增收80万元，技能提升60万元: puts those into the list as well whose names end
+ * with a word of change, if it makes the total only with them; how many they are. */
+static size_t
+with_changes_named(const struct mentions *ms, struct scope scope, struct list *list,
+    const struct relate_total *total)
+{
+	enum { LEAST = 3 };
+	struct list wide = { .n = 0 };
+
+	for (size_t i = scope.first; i < scope.end && wide.n < LIST_MAX; i++) {
+		struct mention m = ms->at[i];
+
+		if (m.function == FUNCTION_DELTA && m.phrase.n != 0 && (m.cues & CUE_PRIOR) == 0)
+			m.function = FUNCTION_PRIMARY;
+		if (list_can_be_part(&m, &ms->at[scope.first]))
+			wide.parts[wide.n++] = i;
+	}
+	if (wide.n < LEAST || !list_closes(ms, wide.parts, wide.n, total))
+		return 0;
+	*list = wide;
+	return wide.n;
+}
+
+/* A list that a cue opens. */
+struct opened {
+	const struct relate_words *words;
+	struct mentions *ms;
+	struct scope scope;
+	const struct relate_total *total;
+	struct list list;	/* its parts */
+	struct list all;	/* with what others have, or is part of them by its name */
+};
+
+/* Reads the list; those in it that open behind a further cue are linked. */
+static void
+read_opened(struct opened *o)
+{
+	struct mentions *ms = o->ms;
+	struct list *list = &o->list;
+	const struct mention *first = &ms->at[o->scope.first];
+
+	o->list.n = o->all.n = 0;
+	for (size_t i = o->scope.first; i < o->scope.end && o->all.n < LIST_MAX; ) {
+		struct mention *m = &ms->at[i];
+
+		if (!list_can_be_part(m, first)) {
+			i++;
+		} else if (m > first && list_opens(m) && !m->member) {
+			i = nested(o->words, ms, (struct scope){ i, o->scope.end },
+			    list->n != 0 ? list->parts[list->n - 1] : NONE, o->total);
+		} else {
+			if (!is_subset(ms, list, m) && !list_is_done_of_part(ms, list, i) &&
+			    !list_is_for_each(ms, list, i))
+				list->parts[list->n++] = i;
+			o->all.parts[o->all.n++] = i++;
+		}
+	}
+}
+
+/* How many of the list, from the first, make the total; the list may become another reading of
+ * what stands there, which does.  0: none do. */
+static size_t
+closing_parts(struct opened *o)
+{
+	struct mentions *ms = o->ms;
+	struct list *list = &o->list;
+	size_t k = list_closing_run(ms, list, 2, o->total);
+
+	if (misses_one(o->words, ms, list, k))
+		return list->n;
+	if (k == 0 && o->all.n > list->n &&
+	    (k = list_closing_run(ms, &o->all, 2, o->total)) != 0)
+		*list = o->all;	/* 用车251万元、购置56万元: no subset here */
+	if (k == 0)
+		k = list_with_uses(ms, o->scope, list, o->total);
+	if (k == 0)
+		k = with_changes_named(ms, o->scope, list, o->total);
+	if (k == 0 && ms->at[o->scope.first].listed)
+		k = listed_closing(ms, list, o->total);
+	if (k == 0 && decimal_cmp(ms->at[list->parts[0]].q.value, o->total->term.value) == 0)
+		k = 1;		/* 共14万元，其中：中央14万元，已支出7万元 */
+	return k;
+}
+
+/* How many are meant though they do not make the total. */
+static size_t
+likely_parts(struct opened *o)
+{
+	struct mentions *ms = o->ms;
+	struct list *list = &o->list;
+	size_t k;
+
+	if (o->all.n > list->n && list_fit(ms, list, o->total) == SLIP_NONE &&
+	    list_fit(ms, &o->all, o->total) == SLIP_TELLING)
+		*list = o->all;	/* 项目200万元，人均经费60万元: a name, not so much for each */
+	k = list_breath_run(ms, list, o->total);
+	if (k == 0)
+		k = list_rest_run(ms, list, o->total);
+	if (k != 0)
+		return k;
+	list_leave_others(o->words, ms, list);
+	if (!relate_are_known_set(o->words, ms, list->parts, list->n))
+		list_leave_beside(o->words, ms, list, o->total);
+	k = list_likely_run(ms, list);
+	return relate_are_known_set(o->words, ms, list->parts, k) ? k :
+	    list_small_run(ms, list, k, o->total);
+}
+
+void
+list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first,
+    const struct relate_total *total)
+{
+	struct opened o;
+	struct list *list = &o.list;
+	size_t k, second;
+
+	o.words = w;
+	o.ms = ms;
+	o.scope = (struct scope){ first, list_scope_end(ms, first) };
+	o.total = total;
+	read_opened(&o);
+	if (list->n == 0)
+		return;
+	k = closing_parts(&o);
+	if (k == 0 && (is_of_several(ms, first, list) || list_in_turns(w, ms, list) ||
+	    list_in_columns(w, ms, list) ||
+	    list_with_changes(w, ms, first, o.scope.end, total)))
+		return;
+	if (k == 0)
+		k = likely_parts(&o);
+	if (k == 1 && (second = second_of_set(w, ms, list, total)) != NONE)
+		list->parts[k++] = second;
+	relate_parts(w, ms, (struct part_run){ list->parts, k }, total, ms->at[first].cues);
+	second_list(w, ms, list, k, total);
+}
