@@ -1,5 +1,6 @@
 /* decode: charsets through iconv, with tables for one and two bytes; see
- * decode.h. */
+ * decode.h.  iconv is slow, and a report has some hundreds of the tens of thousands of
+ * characters: those of two bytes are asked for as they come, each once. */
 #include "text/decode.h"
 
 #include <errno.h>
@@ -9,8 +10,9 @@
 #include "text/utf8.h"
 
 enum {
-	NOT_A_CHARACTER = 0,
+	NOT_ASKED = 0,		/* of two bytes: iconv does not know them yet */
 	GOES_ON = 0x110000,	/* the beginning of a longer one */
+	NOT_A_CHARACTER,
 	SECOND = 256,
 	LEADS = 128
 };
@@ -30,7 +32,8 @@ convert(iconv_t cd, const char *bytes, size_t n)
 		return errno == EINVAL ? GOES_ON : NOT_A_CHARACTER;
 	/* stateful charsets keep the character back until they are asked */
 	iconv(cd, NULL, NULL, &to, &room);
-	if (utf8_decode(out, sizeof out - room, &character) != sizeof out - room)
+	if (utf8_decode(out, sizeof out - room, &character) != sizeof out - room ||
+	    character == 0)
 		return NOT_A_CHARACTER;
 	return character;
 }
@@ -47,23 +50,27 @@ is_ascii_based(const struct codepage *cs)
 }
 
 static void
-fill_tables(struct codepage *cs)
+make_tables(struct codepage *cs)
 {
 	cs->single = mem_zeroed(256, sizeof *cs->single);
 	cs->pair = mem_zeroed(LEADS * SECOND, sizeof *cs->pair);
-	for (unsigned lead = 0; lead < 256; lead++) {
-		char bytes[2] = { (char)lead, 0 };
+	for (unsigned byte = 1; byte < 256; byte++) {
+		char c = (char)byte;
 
-		cs->single[lead] = convert(cs->iconv, bytes, 1);
-		if (cs->single[lead] != GOES_ON || lead < 0x80)
-			continue;
-		for (unsigned second = 1; second < 256; second++) {
-			bytes[1] = (char)second;
-			cs->pair[(lead - 0x80) * SECOND + second] =
-			    convert(cs->iconv, bytes, 2);
-		}
+		cs->single[byte] = convert(cs->iconv, &c, 1);
 	}
-	cs->single[0] = 0;
+}
+
+/* What the two bytes at p say, the first of which is no ASCII and begins a longer character. */
+static uint32_t
+pair_at(const struct codepage *cs, const char *p)
+{
+	unsigned lead = (unsigned char)p[0], second = (unsigned char)p[1];
+	uint32_t *pair = &cs->pair[(lead - 0x80) * SECOND + second];
+
+	if (*pair == NOT_ASKED)
+		*pair = second == 0 ? NOT_A_CHARACTER : convert(cs->iconv, p, 2);
+	return *pair;
 }
 
 enum codepage_result
@@ -75,7 +82,7 @@ codepage_open(struct codepage *cs, const char *name)
 		mem_exhausted();
 	if (cs->iconv == (iconv_t)-1)
 		return CODEPAGE_UNKNOWN;
-	fill_tables(cs);
+	make_tables(cs);
 	if (is_ascii_based(cs))
 		return CODEPAGE_OK;
 	codepage_close(cs);
@@ -102,16 +109,16 @@ codepage_decode(const struct codepage *cs, const char *p, size_t n,
 	lead = (unsigned char)p[0];
 	c = cs->single[lead];
 	for (size_t length = 1; length <= 4; length++) {
+		if (c == NOT_A_CHARACTER)
+			return 0;
 		if (c != GOES_ON) {
 			*character = c;
-			return c == NOT_A_CHARACTER && lead != 0 ? 0 : length;
+			return length;
 		}
 		if (length == 4 || length == n)
 			break;
-		if (length == 1 && lead >= 0x80)
-			c = cs->pair[(lead - 0x80) * SECOND + (unsigned char)p[1]];
-		else
-			c = convert(cs->iconv, p, length + 1);
+		c = length == 1 && lead >= 0x80 ? pair_at(cs, p) :
+		    convert(cs->iconv, p, length + 1);
 	}
 	return 0;
 }
