@@ -14,7 +14,8 @@ enum {
 	GOES_ON = 0x110000,	/* the beginning of a longer one */
 	NOT_A_CHARACTER,
 	SECOND = 256,
-	LEADS = 128
+	LEADS = 128,
+	LONGEST = 4		/* bytes */
 };
 
 /* Converts n bytes that should be one character. */
@@ -61,16 +62,21 @@ make_tables(struct codepage *cs)
 	}
 }
 
+/* Asks for the two bytes at p, and remembers what they say. */
+static __attribute__((noinline)) uint32_t
+ask(uint32_t *pair, iconv_t cd, const char *p)
+{
+	return *pair = p[1] == '\0' ? NOT_A_CHARACTER : convert(cd, p, 2);
+}
+
 /* What the two bytes at p say, the first of which is no ASCII and begins a longer character. */
-static uint32_t
+static inline uint32_t
 pair_at(const struct codepage *cs, const char *p)
 {
 	unsigned lead = (unsigned char)p[0], second = (unsigned char)p[1];
 	uint32_t *pair = &cs->pair[(lead - 0x80) * SECOND + second];
 
-	if (*pair == NOT_ASKED)
-		*pair = second == 0 ? NOT_A_CHARACTER : convert(cs->iconv, p, 2);
-	return *pair;
+	return *pair != NOT_ASKED ? *pair : ask(pair, cs->iconv, p);
 }
 
 enum codepage_result
@@ -97,30 +103,42 @@ codepage_close(struct codepage *cs)
 	free(cs->pair);
 }
 
-size_t
-codepage_decode(const struct codepage *cs, const char *p, size_t n,
-    uint32_t *character)
+/* A character of more bytes than one, or than two where those are in the table. */
+static __attribute__((noinline)) size_t
+decode_long(const struct codepage *cs, const char *p, size_t n, uint32_t *character)
 {
-	unsigned lead;
-	uint32_t c;
+	size_t length = (unsigned char)p[0] >= 0x80 ? 3 : 2;
 
-	if (n == 0)
-		return 0;
-	lead = (unsigned char)p[0];
-	c = cs->single[lead];
-	for (size_t length = 1; length <= 4; length++) {
+	for (; length <= LONGEST && length <= n; length++) {
+		uint32_t c = convert(cs->iconv, p, length);
+
 		if (c == NOT_A_CHARACTER)
 			return 0;
 		if (c != GOES_ON) {
 			*character = c;
 			return length;
 		}
-		if (length == 4 || length == n)
-			break;
-		c = length == 1 && lead >= 0x80 ? pair_at(cs, p) :
-		    convert(cs->iconv, p, length + 1);
 	}
 	return 0;
+}
+
+size_t
+codepage_decode(const struct codepage *cs, const char *p, size_t n,
+    uint32_t *character)
+{
+	uint32_t c = n == 0 ? NOT_A_CHARACTER : cs->single[(unsigned char)p[0]];
+	size_t length = 1;
+
+	if (c == GOES_ON && (unsigned char)p[0] >= 0x80) {
+		c = n == 1 ? NOT_A_CHARACTER : pair_at(cs, p);
+		length = 2;
+	}
+	if (c == NOT_A_CHARACTER)
+		return 0;
+	if (c == GOES_ON)
+		return decode_long(cs, p, n, character);
+	*character = c;
+	return length;
 }
 
 static uint32_t
