@@ -76,11 +76,16 @@ map_of(const struct block *b, const struct block_line *line)
 static void
 add_points(struct block *b, struct map map)
 {
-	for (size_t i = 0; i < map.n; i++) {
-		b->points = mem_grow(b->points, b->npoints, &b->points_cap,
-		    sizeof *b->points);
-		b->points[b->npoints++] = map.at[i];
+	size_t n = b->npoints + map.n;
+
+	if (map.n == 0)
+		return;
+	if (n > b->points_cap) {
+		b->points_cap = n > 2 * b->points_cap ? n : 2 * b->points_cap;
+		b->points = mem_resize(b->points, b->points_cap, sizeof *b->points);
 	}
+	memcpy(b->points + b->npoints, map.at, map.n * sizeof *map.at);
+	b->npoints = n;
 }
 
 /* Appends n bytes of line, for which there is room.  The copy comes last, so

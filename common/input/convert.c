@@ -234,7 +234,6 @@ rewrite(struct convert *c, enum encoding encoding, struct span line,
 
 	mapped_reset(&c->text);
 	while (at < line.n) {
-		char bytes[4];
 		uint32_t character = UTF8_REPLACEMENT;
 		size_t n = decode(c, encoding, line.p + at, line.n - at, &character);
 
@@ -243,8 +242,7 @@ rewrite(struct convert *c, enum encoding encoding, struct span line,
 			n = bad_bytes(encoding, line.p + at, line.n - at);
 			character = UTF8_REPLACEMENT;
 		}
-		mapped_add(&c->text, (struct span){ bytes,
-		    utf8_encode(character, bytes) }, shift + at);
+		mapped_put(&c->text, character, shift + at);
 		at += n;
 	}
 }

@@ -160,11 +160,29 @@ take_unit_line(struct line_reader *r, size_t end, size_t next)
 	r->at = next;
 }
 
+static inline bool
+is_end(char byte)
+{
+	return byte == '\n' || byte == '\r';
+}
+
+/* Passes over units from byte at on, as far as they are there, that hold no byte of a line end,
+ * behind which ASCII might begin, too. */
+static inline size_t
+pass_units(const struct line_reader *r, size_t at)
+{
+	const char *p = r->block.p;
+
+	while (at + 2 <= r->block.n && !is_end(p[at]) && !is_end(p[at + 1]))
+		at += 2;
+	return at;
+}
+
 /* Takes the next line of UTF-16. */
 static bool
 take_units(struct line_reader *r)
 {
-	for (size_t at = r->at;; at += 2) {
+	for (size_t at = r->at;; at = pass_units(r, at + 2)) {
 		unsigned unit;
 
 		while (r->block.n - at < 2 && !r->drained)

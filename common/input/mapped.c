@@ -44,7 +44,7 @@ void
 mapped_reset(struct mapped *m)
 {
 	buf_reset(&m->text);
-	m->n = 0;
+	m->n = m->ahead = 0;
 }
 
 void
@@ -53,24 +53,14 @@ mapped_release(struct mapped *m)
 	buf_release(&m->text);
 	free(m->points);
 	m->points = NULL;
-	m->n = m->cap = 0;
+	m->n = m->cap = m->ahead = 0;
 }
 
-/* Says where the byte that will come next stands, unless that is clear. */
-static void
-point(struct mapped *m, size_t in)
+void
+mapped_widen(struct mapped *m)
 {
-	size_t out = m->text.n;
-	struct map_point *last = m->n == 0 ? NULL : &m->points[m->n - 1];
-
-	if (last == NULL ? out == in : last->in + (out - last->out) == in)
-		return;
-	if (last != NULL && last->out == out) {
-		last->in = (uint32_t)in;
-		return;
-	}
 	m->points = mem_grow(m->points, m->n, &m->cap, sizeof *m->points);
-	m->points[m->n++] = (struct map_point){ (uint32_t)out, (uint32_t)in, 0 };
+	buf_reserve(&m->text, UTF8_MOST);
 }
 
 void
@@ -78,7 +68,9 @@ mapped_add(struct mapped *m, struct span bytes, size_t in)
 {
 	if (bytes.n == 0)
 		return;
-	point(m, in);
+	if (m->n == m->cap)
+		mapped_widen(m);
+	mapped_point(m, in);
 	buf_add_span(&m->text, bytes);
 }
 

@@ -1,5 +1,6 @@
 /* decode: charsets through iconv, with tables for one and two bytes; see
- * decode.h. */
+ * decode.h.  iconv is slow, and a report has some hundreds of the tens of thousands of
+ * characters: those of two bytes are asked for as they come, each once. */
 #include "text/decode.h"
 
 #include <errno.h>
@@ -9,10 +10,12 @@
 #include "text/utf8.h"
 
 enum {
-	NOT_A_CHARACTER = 0,
+	NOT_ASKED = 0,		/* of two bytes: iconv does not know them yet */
 	GOES_ON = 0x110000,	/* the beginning of a longer one */
+	NOT_A_CHARACTER,
 	SECOND = 256,
-	LEADS = 128
+	LEADS = 128,
+	LONGEST = 4		/* bytes */
 };
 
 /* Converts n bytes that should be one character. */
@@ -30,7 +33,8 @@ convert(iconv_t cd, const char *bytes, size_t n)
 		return errno == EINVAL ? GOES_ON : NOT_A_CHARACTER;
 	/* stateful charsets keep the character back until they are asked */
 	iconv(cd, NULL, NULL, &to, &room);
-	if (utf8_decode(out, sizeof out - room, &character) != sizeof out - room)
+	if (utf8_decode(out, sizeof out - room, &character) != sizeof out - room ||
+	    character == 0)
 		return NOT_A_CHARACTER;
 	return character;
 }
@@ -47,23 +51,32 @@ is_ascii_based(const struct codepage *cs)
 }
 
 static void
-fill_tables(struct codepage *cs)
+make_tables(struct codepage *cs)
 {
 	cs->single = mem_zeroed(256, sizeof *cs->single);
 	cs->pair = mem_zeroed(LEADS * SECOND, sizeof *cs->pair);
-	for (unsigned lead = 0; lead < 256; lead++) {
-		char bytes[2] = { (char)lead, 0 };
+	for (unsigned byte = 1; byte < 256; byte++) {
+		char c = (char)byte;
 
-		cs->single[lead] = convert(cs->iconv, bytes, 1);
-		if (cs->single[lead] != GOES_ON || lead < 0x80)
-			continue;
-		for (unsigned second = 1; second < 256; second++) {
-			bytes[1] = (char)second;
-			cs->pair[(lead - 0x80) * SECOND + second] =
-			    convert(cs->iconv, bytes, 2);
-		}
+		cs->single[byte] = convert(cs->iconv, &c, 1);
 	}
-	cs->single[0] = 0;
+}
+
+/* Asks for the two bytes at p, and remembers what they say. */
+static __attribute__((noinline)) uint32_t
+ask(uint32_t *pair, iconv_t cd, const char *p)
+{
+	return *pair = p[1] == '\0' ? NOT_A_CHARACTER : convert(cd, p, 2);
+}
+
+/* What the two bytes at p say, the first of which is no ASCII and begins a longer character. */
+static inline uint32_t
+pair_at(const struct codepage *cs, const char *p)
+{
+	unsigned lead = (unsigned char)p[0], second = (unsigned char)p[1];
+	uint32_t *pair = &cs->pair[(lead - 0x80) * SECOND + second];
+
+	return *pair != NOT_ASKED ? *pair : ask(pair, cs->iconv, p);
 }
 
 enum codepage_result
@@ -75,7 +88,7 @@ codepage_open(struct codepage *cs, const char *name)
 		mem_exhausted();
 	if (cs->iconv == (iconv_t)-1)
 		return CODEPAGE_UNKNOWN;
-	fill_tables(cs);
+	make_tables(cs);
 	if (is_ascii_based(cs))
 		return CODEPAGE_OK;
 	codepage_close(cs);
@@ -90,30 +103,42 @@ codepage_close(struct codepage *cs)
 	free(cs->pair);
 }
 
+/* A character of more bytes than one, or than two where those are in the table. */
+static __attribute__((noinline)) size_t
+decode_long(const struct codepage *cs, const char *p, size_t n, uint32_t *character)
+{
+	size_t length = (unsigned char)p[0] >= 0x80 ? 3 : 2;
+
+	for (; length <= LONGEST && length <= n; length++) {
+		uint32_t c = convert(cs->iconv, p, length);
+
+		if (c == NOT_A_CHARACTER)
+			return 0;
+		if (c != GOES_ON) {
+			*character = c;
+			return length;
+		}
+	}
+	return 0;
+}
+
 size_t
 codepage_decode(const struct codepage *cs, const char *p, size_t n,
     uint32_t *character)
 {
-	unsigned lead;
-	uint32_t c;
+	uint32_t c = n == 0 ? NOT_A_CHARACTER : cs->single[(unsigned char)p[0]];
+	size_t length = 1;
 
-	if (n == 0)
-		return 0;
-	lead = (unsigned char)p[0];
-	c = cs->single[lead];
-	for (size_t length = 1; length <= 4; length++) {
-		if (c != GOES_ON) {
-			*character = c;
-			return c == NOT_A_CHARACTER && lead != 0 ? 0 : length;
-		}
-		if (length == 4 || length == n)
-			break;
-		if (length == 1 && lead >= 0x80)
-			c = cs->pair[(lead - 0x80) * SECOND + (unsigned char)p[1]];
-		else
-			c = convert(cs->iconv, p, length + 1);
+	if (c == GOES_ON && (unsigned char)p[0] >= 0x80) {
+		c = n == 1 ? NOT_A_CHARACTER : pair_at(cs, p);
+		length = 2;
 	}
-	return 0;
+	if (c == NOT_A_CHARACTER)
+		return 0;
+	if (c == GOES_ON)
+		return decode_long(cs, p, n, character);
+	*character = c;
+	return length;
 }
 
 static uint32_t

@@ -16,7 +16,7 @@
 struct codepage {
 	iconv_t iconv;
 	uint32_t *single;	/* by byte: character, or one of the two below */
-	uint32_t *pair;		/* by (lead - 0x80) << 8 | second byte */
+	uint32_t *pair;		/* by (lead - 0x80) << 8 | second byte, as far as asked for */
 };
 
 enum codepage_result {
@@ -25,8 +25,8 @@ enum codepage_result {
 	CODEPAGE_UNFIT		/* not built on ASCII: UTF-32, UTF-7, EBCDIC … */
 };
 
-/* Loads the encoding that iconv calls name (some milliseconds); on any failure nothing is held.
- * codepage_close frees it. */
+/* Loads the encoding that iconv calls name; on any failure nothing is held.  codepage_close frees
+ * it. */
 enum codepage_result codepage_open(struct codepage *cs, const char *name);
 
 /* Frees what codepage_open has loaded; does nothing where that failed. */

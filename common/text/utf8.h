@@ -12,14 +12,37 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { UTF8_REPLACEMENT = 0xFFFD };
+enum { UTF8_REPLACEMENT = 0xFFFD, UTF8_MOST = 4 };	/* UTF8_MOST: bytes of a character */
 
 /* Decodes the character at p; returns its 1 to 4 bytes, or 0 when n is 0 or
  * what stands there is ill-formed. */
 size_t utf8_decode(const char *p, size_t n, uint32_t *character);
 
 /* Writes a character (a Unicode scalar value) and returns its bytes. */
-size_t utf8_encode(uint32_t character, char out[4]);
+static inline size_t
+utf8_encode(uint32_t c, char out[4])
+{
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	if (c < 0x10000) {
+		out[0] = (char)(0xE0 | c >> 12);
+		out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (c & 0x3F));
+		return 3;
+	}
+	out[0] = (char)(0xF0 | c >> 18);
+	out[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	out[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	out[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
 
 /* Bytes of the ill-formed sequence at p that one U+FFFD stands for: 1 to 3.
  * n > 0, and utf8_decode has returned 0 for it. */

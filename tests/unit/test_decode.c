@@ -18,8 +18,34 @@ test_gb18030(void)
 	CHECK(codepage_decode(&cs, "\x81\x30\x81", 3, &c) == 0);
 	CHECK(codepage_decode(&cs, "\xFF", 1, &c) == 0);
 	CHECK(codepage_decode(&cs, "\xD6\n", 2, &c) == 0);
+	CHECK(codepage_decode(&cs, "\xD6\0", 2, &c) == 0);
 	CHECK(codepage_decode(&cs, "\0", 1, &c) == 1 && c == 0);
 	CHECK(codepage_decode(&cs, "", 0, &c) == 0);
+	codepage_close(&cs);
+}
+
+/* What was asked of iconv once is known from then on, that there is no such character, too; and
+ * characters of other lengths stand between those of two bytes. */
+static void
+test_asked_again(void)
+{
+	const char text[] = "\xD6\xD0" "A\x81\x30\x81\x30\xCE\xC4";	/* 中 A U+0080 文 */
+	const uint32_t expected[] = { 0x4E2D, 'A', 0x80, 0x6587 };
+	struct codepage cs;
+	uint32_t c = 0;
+
+	CHECK(codepage_open(&cs, "GB18030") == CODEPAGE_OK);
+	for (int time = 0; time < 2; time++) {
+		size_t at = 0;
+
+		for (size_t i = 0; i < 4; i++) {
+			at += codepage_decode(&cs, text + at, sizeof text - 1 - at, &c);
+			CHECK(c == expected[i]);
+		}
+		CHECK(at == sizeof text - 1);
+		CHECK(codepage_decode(&cs, "\xD6\x3A\xB0\xA1", 4, &c) == 0);
+		CHECK(codepage_decode(&cs, "\xB0\xA1\x3A", 3, &c) == 2 && c == 0x554A);
+	}
 	codepage_close(&cs);
 }
 
@@ -75,6 +101,7 @@ int
 main(void)
 {
 	test_gb18030();
+	test_asked_again();
 	test_other_charsets();
 	test_utf16();
 	test_looks();
