@@ -3,6 +3,20 @@
  */
 #include "check/check_rules.h"
 
+/* Adds to sum what line entry at, the i-th of the formula, closes: itself times the one before it,
+ * or itself where it stands alone.  False: overflow. */
+static bool
+add_line(struct check *c, size_t i, size_t at, struct decimal *sum)
+{
+	struct decimal line = check_entry(c, at)->figure.value;
+	bool alone = i + c->scratch.formula.alone >= c->scratch.formula.n;
+
+	if (!alone && i % 2 == 0)
+		return true;
+	return (alone || decimal_mul(check_entry(c, c->scratch.terms.list[i - 1].entry)->figure.value,
+	    line, &line)) && decimal_add(*sum, line, sum);
+}
+
 /* Loads what all lines come to and adds them to text; false if a figure is missing or a bound. */
 static bool
 load_lines(struct check *c, struct decimal *sum, struct buf *text)
@@ -13,18 +27,15 @@ load_lines(struct check *c, struct decimal *sum, struct buf *text)
 		buf_add_str(text, "（");
 	for (size_t i = 0; i < c->scratch.formula.n; i++) {
 		size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
-		struct decimal product;
+		bool alone = i + c->scratch.formula.alone >= c->scratch.formula.n;
 
 		if (at == NONE || check_entry(c, at)->bound ||
 		    check_entry(c, at)->rough)
 			return false;
 		addends_add(&c->scratch.terms, at, 1);
-		buf_add_str(text, i == 0 ? "" : i % 2 == 0 ? "＋" : "×");
+		buf_add_str(text, i == 0 ? "" : alone || i % 2 == 0 ? "＋" : "×");
 		buf_add_span(text, check_entry(c, at)->figure.raw);
-		if (i % 2 == 1 &&
-		    (!decimal_mul(check_entry(c, c->scratch.terms.list[i - 1].entry)->figure.value,
-		    check_entry(c, at)->figure.value, &product) ||
-		    !decimal_add(*sum, product, sum)))
+		if (!add_line(c, i, at, sum))
 			return false;
 	}
 	if (c->scratch.formula.times == 1)

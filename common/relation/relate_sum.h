@@ -6,8 +6,9 @@
 
 #include "relation/relate.h"
 
-/* Links the sum m, which is mention i; false if it is no sum. */
-bool relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i);
+/* Links the sum m, which is mention i of text; false if it is no sum. */
+bool relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i,
+    struct span text);
 
 /* The same of 合计批复投资500万元, which is a sum only if it adds up, or its parts go
  * by its name. */

@@ -182,15 +182,21 @@ parse_yearly(struct span s, struct formula *f)
 	return false;
 }
 
-/* +C*D, as many as there are. */
+/* +C*D, as many as there are, and then +E. */
 static bool
 parse_bill(struct span *s, struct formula *f)
 {
 	f->shape = SHAPE_BILL;
 	f->times = 1;
-	while (s->n > 0)
-		if (!take_char(s, '+') || !take_id(s, f) || !take_char(s, '*') || !take_id(s, f))
+	f->alone = 0;
+	while (s->n > 0) {
+		if (!take_char(s, '+') || !take_id(s, f))
 			return false;
+		if (f->alone > 0 || s->n == 0 || s->p[0] == '+')
+			f->alone++;
+		else if (!take_char(s, '*') || !take_id(s, f))
+			return false;
+	}
 	return true;
 }
 

@@ -1,0 +1,173 @@
+/* derived_rows: columns that follow from two others by their numbers; see derived_rows.h. */
+#include "relation/derived_rows.h"
+
+#include "language/closure.h"
+#include "relation/relate.h"
+
+enum {
+	COLUMNS_FEW = 12,	/* wider tables are not looked at */
+	VOTERS = 100,		/* rows that are asked */
+	HOLDS = 2,		/* so many rows must hold, */
+	DIGITS = 6,		/* with so many digits in all, */
+	SHARE = 3		/* and no more than one of so many miss */
+};
+
+/* Column target is a + b or, with minus, a - b. */
+struct claim {
+	size_t target, a, b;
+	bool minus;
+	size_t holds, misses;
+	int digits;		/* of what holds */
+};
+
+enum told { TOLD_NOTHING, TOLD_HOLDS, TOLD_SLIP, TOLD_OTHER };
+
+static const struct mention *
+number_at(const struct grid_view *v, size_t row, size_t column)
+{
+	const struct mention *m = grid_view_at(v, row, column);
+
+	return m != NULL && m->id != 0 && m->q.op == OP_EQ && (m->q.kind == KIND_MONEY ||
+	    m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE) ? m : NULL;
+}
+
+/* Is what is missing in a row, or taken twice, the number of a column that the claim does not
+ * name? */
+static bool
+is_of_another(const struct grid_view *v, const struct claim *k, size_t row, struct decimal off)
+{
+	for (size_t c = 0; c < v->n; c++) {
+		const struct mention *m = number_at(v, row, c);
+
+		if (m != NULL && c != k->target && decimal_cmp(decimal_abs(m->q.value),
+		    decimal_abs(off)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What row says of the claim: nothing where one of the three is none or lacks, or it is a
+ * total, which carries what is wrong in a row that it adds. */
+static enum told
+ask(const struct grid_view *v, const struct claim *k, size_t row, int *digits)
+{
+	const struct mention *t = number_at(v, row, k->target), *a = number_at(v, row, k->a),
+	    *b = number_at(v, row, k->b);
+	struct term total, parts[2];
+	struct decimal off;
+
+	if (v->g->rows[row].is_total || t == NULL || a == NULL || b == NULL ||
+	    !grid_view_adds(a, t) || !grid_view_adds(b, t) || decimal_sign(t->q.value) == 0 ||
+	    decimal_sign(a->q.value) == 0 || decimal_sign(b->q.value) == 0)
+		return TOLD_NOTHING;
+	total = relate_term(t);
+	parts[0] = relate_term(a);
+	parts[1] = relate_term(b);
+	if (k->minus)
+		parts[1].value = decimal_neg(parts[1].value);
+	*digits = closure_digits(&total, parts, 2);
+	if (closure_sum(&total, parts, 2))
+		return TOLD_HOLDS;
+	if (closure_slip(&total, parts, 2) == SLIP_NONE ||
+	    !closure_residue(&total, parts, 2, &off) || is_of_another(v, k, row, off))
+		return TOLD_OTHER;
+	return TOLD_SLIP;
+}
+
+/* Asks the rows; false where one misses that no slip explains, or too few hold. */
+static bool
+is_believed(const struct grid_view *v, struct claim *k)
+{
+	size_t to = v->to - v->from > VOTERS ? v->from + VOTERS : v->to;
+	int digits = 0;
+
+	for (size_t r = v->from; r < to; r++) {
+		enum told told = ask(v, k, r, &digits);
+
+		if (told == TOLD_OTHER)
+			return false;
+		k->misses += told == TOLD_SLIP;
+		k->holds += told == TOLD_HOLDS;
+		k->digits += told == TOLD_HOLDS ? digits : 0;
+	}
+	return k->holds >= HOLDS && k->digits >= DIGITS &&
+	    SHARE * k->misses <= k->holds + k->misses;
+}
+
+/* Has a relation told already what the numbers of a column are made of? */
+static bool
+is_linked(const struct grid_view *v, size_t column)
+{
+	for (size_t r = v->from; r < v->to; r++) {
+		const struct mention *m = grid_view_at(v, r, column);
+
+		if (m != NULL && (mention_linked(m, REL_SUM) || mention_linked(m, REL_DELTA) ||
+		    mention_linked(m, REL_AVERAGE) || mention_linked(m, REL_LIKELY)))
+			return true;
+	}
+	return false;
+}
+
+static void
+link_claim(struct grid_view *v, const struct claim *k)
+{
+	for (size_t r = v->from; r < v->to; r++) {
+		struct mention *t = grid_view_at(v, r, k->target);
+		int digits;
+		enum told told = ask(v, k, r, &digits);
+
+		if (told != TOLD_HOLDS && told != TOLD_SLIP)
+			continue;
+		mentions_link(v->ms, t, told == TOLD_SLIP ? REL_LIKELY :
+		    k->minus ? REL_DELTA : REL_SUM, k->minus ? "$-$" : "$+$", (size_t[]){
+		    grid_view_at(v, r, k->a)->id, grid_view_at(v, r, k->b)->id });
+	}
+}
+
+/* Weighs the claim and makes it *best if it is believed and more rows hold of it. */
+static void
+offer(const struct grid_view *v, struct claim k, struct claim *best)
+{
+	if (is_believed(v, &k) && k.holds > best->holds)
+		*best = k;
+}
+
+/* Column c of those before it, which nothing has been made of: a + b, a - b, b - a. */
+static struct claim
+find_claim(const struct grid_view *v, size_t c, const bool *linked)
+{
+	struct claim best = { .holds = 0 };
+
+	for (size_t a = 0; a < c; a++)
+		for (size_t b = a + 1; b < c && !linked[a]; b++) {
+			if (linked[b])
+				continue;
+			offer(v, (struct claim){ .target = c, .a = a, .b = b }, &best);
+			offer(v, (struct claim){ .target = c, .a = a, .b = b, .minus = true },
+			    &best);
+			offer(v, (struct claim){ .target = c, .a = b, .b = a, .minus = true },
+			    &best);
+		}
+	return best;
+}
+
+void
+derived_by_rows(struct grid_view *v)
+{
+	bool linked[COLUMNS_FEW];
+
+	if (v->n > COLUMNS_FEW || v->to - v->from < HOLDS)
+		return;
+	for (size_t c = 0; c < v->n; c++)
+		linked[c] = is_linked(v, c);
+	for (size_t c = v->n; c-- > 2; ) {
+		struct claim k = { .holds = 0 };
+
+		if (!linked[c])
+			k = find_claim(v, c, linked);
+		if (k.holds == 0)
+			continue;
+		link_claim(v, &k);
+		linked[k.target] = linked[k.a] = linked[k.b] = true;
+	}
+}
