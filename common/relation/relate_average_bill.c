@@ -344,7 +344,8 @@ link_mixed(struct bill *b)
 	struct part_run alone;
 	enum relation rel;
 
-	if (!(bill_is_told(b) || (b->total->cues & CUE_SUM) != 0) || !read_mixed(b, &alone, at) || !read_counts(b) ||
+	if (!(bill_is_told(b) || (b->total->cues & CUE_SUM) != 0) ||
+	    !read_mixed(b, &alone, at) || !read_counts(b) ||
 	    b->times != 1 || !is_plain(b) || is_one_line(b))
 		return false;
 	parts[0] = total;

@@ -2,6 +2,9 @@
 #include "relation/relate_multiple.h"
 
 #include "language/grammar.h"
+#include "text/character.h"
+#include "text/glyph.h"
+#include "text/punct.h"
 
 /* An amount that may be so many times another. */
 static bool
@@ -73,6 +76,75 @@ relate_rise(struct mentions *ms, size_t i)
 	mentions_link(ms, &ms->at[i], REL_GROWTH, "$/$-1", (size_t[]){ now->id, then->id });
 }
 
+/* The amount before mention i in its sentence whose label holds name, or is held by it, of the
+ * unit of like if that is not NULL; the last, if those behind tell the same.  NULL: none, or
+ * nobody knows which. */
+static const struct mention *
+amount_named(const struct mentions *ms, size_t i, struct span name, const struct mention *like)
+{
+	enum { TWO_CHARACTERS = 6 };
+	const struct mention *found = NULL;
+
+	if (name.n == 0)
+		return NULL;
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == ms->at[i].sentence; ) {
+		const struct mention *m = &ms->at[k];
+		struct span label = mentions_text(ms, m->label);
+
+		if (!is_amount(m) || m == like || (like != NULL && !relate_same_unit(m, like)) ||
+		    label.n < TWO_CHARACTERS || !(span_has(label, name) || span_has(name, label)))
+			continue;
+		if (found != NULL && decimal_cmp(found->q.value, m->q.value) != 0)
+			return NULL;
+		found = m;
+	}
+	return found;
+}
+
+/* Words behind the last mark of words. */
+static struct span
+last_clause(struct span words)
+{
+	for (size_t at = words.n; at > 0; ) {
+		struct glyph g = glyph_before(words, at);
+
+		if (character_is_mark_of(g.c, PUNCT_BREAKS))
+			return span_slice(words, at, words.n);
+		at -= g.n;
+	}
+	return words;
+}
+
+/* 项目支出是基本支出的2.5倍: links mention i with the two amounts of its sentence that its clause
+ * names; where it names but the second, the first is the last one before. */
+static void
+relate_named(struct mentions *ms, size_t i, struct span text)
+{
+	struct mention *m = &ms->at[i];
+	struct span words = last_clause(words_between(m, text)), name;
+	size_t at = 0, is = NONE, n = 0;
+	const struct mention *base, *now;
+
+	words = word_table_before(&grammar, "of", words);
+	while (at < words.n) {
+		size_t here = word_table_at_start(&grammar, "likens",
+		    span_slice(words, at, words.n));
+
+		if (here > 0) {
+			is = at;
+			n = here;
+		}
+		at += here > 0 ? here : glyph_at(words, at).n;
+	}
+	if (is == NONE || (base = amount_named(ms, i, span_slice(words, is + n, words.n),
+	    NULL)) == NULL)
+		return;
+	name = span_slice(words, 0, is);
+	now = name.n > 0 ? amount_named(ms, i, name, base) : amount_before(ms, i, base, false);
+	if (now != NULL && relate_same_unit(now, base))
+		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ now->id, base->id });
+}
+
 static void
 relate_multiple(struct mentions *ms, size_t i, struct span text)
 {
@@ -83,10 +155,11 @@ relate_multiple(struct mentions *ms, size_t i, struct span text)
 		relate_rise(ms, i);
 		return;
 	}
-	if (has_two_sides(m, text) || !is_of_something(m, text) ||
-	    (base = base_of(ms, i, text)) == NULL)
+	if (has_two_sides(m, text) || !is_of_something(m, text))
 		return;
-	if ((now = amount_before(ms, i, base, false)) != NULL)
+	if ((base = base_of(ms, i, text)) == NULL)
+		relate_named(ms, i, text);
+	else if ((now = amount_before(ms, i, base, false)) != NULL)
 		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ now->id, base->id });
 }
 

@@ -1,4 +1,4 @@
-/* relate_sum_leave: which of the figures before a 合计 it does not add up; see relate_sum_parts.h. */
+/* relate_sum_leave: which figures before a 合计 it does not add up; see relate_sum_parts.h. */
 #include "relation/relate_sum_parts.h"
 
 #include <string.h>
@@ -134,7 +134,8 @@ sum_leave_later(const struct mentions *ms, const struct mention *m, const struct
 }
 
 bool
-sum_keep_told(const struct mentions *ms, const struct mention *m, struct span text, struct sum_run *run)
+sum_keep_told(const struct mentions *ms, const struct mention *m, struct span text,
+    struct sum_run *run)
 {
 	const struct mention *first = m;
 	enum told_which which = TOLD_ALL;

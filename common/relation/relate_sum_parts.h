@@ -1,7 +1,7 @@
 /* relate_sum_parts: what the files of 合计 share; included by relate_sum*.c alone.
  *
- * relate_sum         合计 and the figures of its sentence
- * relate_sum_leave   which of them it leaves out
+ *   relate_sum         合计 and the figures of its sentence
+ *   relate_sum_leave   which of them it leaves out
  */
 #ifndef RELATION_RELATE_SUM_PARTS_H
 #define RELATION_RELATE_SUM_PARTS_H
