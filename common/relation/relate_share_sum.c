@@ -285,6 +285,20 @@ link_items(const struct pooled_rate *p, enum relation rel, const struct items *i
 	    (struct quotient_sides){ over, over + n });
 }
 
+/* 以上三类占76%: what makes up no more than some of a total is no list of all its parts. */
+static void
+leave_open(const struct pooled_rate *p, const struct items *items)
+{
+	if (decimal_cmp(p->rate.value, decimal_of(100)) >= 0)
+		return;
+	for (size_t k = 0; k < items->n; k++) {
+		struct mention *part = &p->ms->at[items->at[k] - p->ms->at];
+
+		if (part->member && mention_linked(part, REL_LIKELY))
+			part->links[0].rel = REL_WITHIN;
+	}
+}
+
 /* Links p with the figure numbered part over items, which stand as they do in the text. */
 static void
 link_sides(const struct pooled_rate *p, enum relation rel, size_t part, const struct items *items)
@@ -332,6 +346,7 @@ link_over(const struct pooled_rate *p, const struct items *items, const struct o
 		struct term whole = relate_recalled_term(bs->at[k]);
 
 		if (closure_rate(&sum, &whole, &p->rate)) {
+			leave_open(p, items);
 			link_items(p, REL_SHARE, items, &bs->at[k]->id, 1);
 			return true;
 		}
@@ -341,6 +356,8 @@ link_over(const struct pooled_rate *p, const struct items *items, const struct o
 	sure &= p->base != NULL || items->at[0]->member;
 	edit = closure_rate_edit(&sum, &(struct term){ bs->at[0]->value, bs->at[0]->quantum,
 	    bs->at[0]->kind == KIND_COUNT }, &p->rate);
+	if (sure && edit)
+		leave_open(p, items);
 	if (sure || edit)
 		link_items(p, sure && edit ? REL_SHARE : REL_LIKELY, items, &bs->at[0]->id, 1);
 	return sure || edit;
