@@ -327,7 +327,7 @@ read_rate(struct mentions *ms, struct mention *m, const struct recall *recall, s
 	return r->part != NULL && r->whole != NULL;
 }
 
-/* 剔除不可比因素后调整率5%: is the rate m by its name one of something else than what is printed? */
+/* 剔除不可比因素后调整率5%: is the rate m by its name one of something else than is printed? */
 static bool
 is_recast(const struct mentions *ms, const struct mention *m)
 {
