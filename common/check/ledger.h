@@ -35,6 +35,8 @@ entry_power(const struct entry *e)
 {
 	if (span_eq(e->figure.unit, SPAN("%")))
 		return 2;
+	if (span_eq(e->figure.unit, SPAN("/10万")))
+		return 5;
 	return span_eq(e->figure.unit, SPAN("‰")) ? 3 : 0;
 }
 

@@ -2,6 +2,7 @@
 #include "relation/derived_rows.h"
 
 #include "language/closure.h"
+#include "relation/derived.h"
 #include "relation/relate.h"
 
 enum {
@@ -12,10 +13,10 @@ enum {
 	SHARE = 3		/* and no more than one of so many miss */
 };
 
-/* Column target is a + b or, with minus, a - b. */
+/* Column target is a + b or, with minus, a - b; with either, whichever a row shows. */
 struct claim {
 	size_t target, a, b;
-	bool minus;
+	bool minus, either;
 	size_t holds, misses;
 	int digits;		/* of what holds */
 };
@@ -49,7 +50,7 @@ is_of_another(const struct grid_view *v, const struct claim *k, size_t row, stru
 /* What row says of the claim: nothing where one of the three is none or lacks, or it is a
  * total, which carries what is wrong in a row that it adds. */
 static enum told
-ask(const struct grid_view *v, const struct claim *k, size_t row, int *digits)
+ask_signed(const struct grid_view *v, const struct claim *k, size_t row, int *digits)
 {
 	const struct mention *t = number_at(v, row, k->target), *a = number_at(v, row, k->a),
 	    *b = number_at(v, row, k->b);
@@ -72,6 +73,22 @@ ask(const struct grid_view *v, const struct claim *k, size_t row, int *digits)
 	    !closure_residue(&total, parts, 2, &off) || is_of_another(v, k, row, off))
 		return TOLD_OTHER;
 	return TOLD_SLIP;
+}
+
+/* The same with the sign of k that the row shows, which is put into k. */
+static enum told
+ask(const struct grid_view *v, struct claim *k, size_t row, int *digits)
+{
+	enum told plus, minus;
+
+	if (!k->either)
+		return ask_signed(v, k, row, digits);
+	k->minus = true;
+	minus = ask_signed(v, k, row, digits);
+	k->minus = false;
+	plus = ask_signed(v, k, row, digits);
+	k->minus = minus == TOLD_HOLDS || (minus == TOLD_SLIP && plus == TOLD_OTHER);
+	return k->minus ? minus : plus;
 }
 
 /* Asks the rows; false where one misses that no slip explains, or too few hold. */
@@ -109,7 +126,7 @@ is_linked(const struct grid_view *v, size_t column)
 }
 
 static void
-link_claim(struct grid_view *v, const struct claim *k)
+link_claim(struct grid_view *v, struct claim *k)
 {
 	for (size_t r = v->from; r < v->to; r++) {
 		struct mention *t = grid_view_at(v, r, k->target);
@@ -132,6 +149,19 @@ offer(const struct grid_view *v, struct claim k, struct claim *best)
 		*best = k;
 }
 
+/* Is the number of column b added or taken off, as its header says, and has it no sign? */
+static bool
+is_either(const struct grid_view *v, size_t b)
+{
+	if (!derived_word("either", grid_view_header(v, b), false))
+		return false;
+	for (size_t r = v->from; r < v->to; r++)
+		if (grid_view_at(v, r, b) != NULL &&
+		    decimal_sign(grid_view_at(v, r, b)->q.value) < 0)
+			return false;
+	return true;
+}
+
 /* Column c of those before it, which nothing has been made of: a + b, a - b, b - a. */
 static struct claim
 find_claim(const struct grid_view *v, size_t c, const bool *linked)
@@ -142,7 +172,8 @@ find_claim(const struct grid_view *v, size_t c, const bool *linked)
 		for (size_t b = a + 1; b < c && !linked[a]; b++) {
 			if (linked[b])
 				continue;
-			offer(v, (struct claim){ .target = c, .a = a, .b = b }, &best);
+			offer(v, (struct claim){ .target = c, .a = a, .b = b,
+			    .either = is_either(v, b) }, &best);
 			offer(v, (struct claim){ .target = c, .a = a, .b = b, .minus = true },
 			    &best);
 			offer(v, (struct claim){ .target = c, .a = b, .b = a, .minus = true },

@@ -145,12 +145,50 @@ relate_named(struct mentions *ms, size_t i, struct span text)
 		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ now->id, base->id });
 }
 
+/* 常住人口25万人，新报告病例125例，发病率50/10万: links mention i with the count right before it
+ * over the largest one of its sentence, if they give it or would but for a slip. */
+static void
+relate_per_many(struct mentions *ms, size_t i)
+{
+	enum { FIFTH_POWER = 5, PER_CENT = 2 };
+	struct mention *m = &ms->at[i];
+	const struct mention *part = NULL, *second = NULL, *whole = NULL;
+	struct term a, b, rate = relate_term(m);
+
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; ) {
+		const struct mention *p = &ms->at[k];
+
+		if (!is_amount(p) || p->q.kind != KIND_COUNT)
+			continue;
+		if (whole == NULL || decimal_cmp(p->q.value, whole->q.value) > 0)
+			whole = p;
+		if (part == NULL)
+			part = p;
+		else if (second == NULL)
+			second = p;
+	}
+	if (part == whole)	/* 报告病例125例（常住人口25万人） */
+		part = second;
+	if (part == NULL ||
+	    !decimal_shift(rate.value, PER_CENT - FIFTH_POWER, &rate.value) ||
+	    !decimal_shift(rate.quantum, PER_CENT - FIFTH_POWER, &rate.quantum))
+		return;
+	a = relate_term(part);
+	b = relate_term(whole);
+	if (closure_rate_edit(&a, &b, &rate))
+		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
+}
+
 static void
 relate_multiple(struct mentions *ms, size_t i, struct span text)
 {
 	struct mention *m = &ms->at[i];
 	const struct mention *base, *now;
 
+	if (span_eq(m->q.unit, SPAN("/10万"))) {
+		relate_per_many(ms, i);
+		return;
+	}
 	if ((m->last_cue & CUE_UP) != 0) {
 		relate_rise(ms, i);
 		return;

@@ -69,7 +69,7 @@ is_rate_of_target(const struct table_relations *tr, struct span label)
 	    (tr->words->rated[row].whole.sides & 1u << SIDE_BUDGET) != 0);
 }
 
-/* Does m stand under 目标值?  Numbers in sentences of cells do not know what their column is for. */
+/* Does m stand under 目标值?  Numbers in sentences of cells do not know for what a column is. */
 static bool
 is_aimed_at(const struct table_relations *tr, const struct mention *m)
 {
