@@ -433,7 +433,8 @@ link_sum_over_all(struct pooled_rate *p)
 	items = collect(p);
 	part = relate_term(sum);
 	if (items.n <= 2 || items.before || items.at[0]->dimension != sum->dimension ||
-	    !add_up(&items, &whole) || !closure_rate_slip(&part, &whole, &p->rate))
+	    !add_up(&items, &whole) || !closure_rate_edit(&part, &whole, &p->rate) ||
+	    (!closure_rate(&part, &whole, &p->rate) && p->rate.quantum.scale == 0))
 		return false;
 	link_sides(p, REL_SHARE, sum->id, &items);
 	return true;

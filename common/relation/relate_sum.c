@@ -338,6 +338,22 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	return true;
 }
 
+bool
+relate_told_sum(struct mentions *ms, struct mention *m, size_t i, struct span text)
+{
+	struct term total = relate_term(m);
+	struct sum_run run;
+
+	if (m->member || m->q.op != OP_EQ)
+		return false;
+	collect_run(ms, i, &run);
+	if (!sum_keep_told(ms, m, text, &run) ||
+	    closure_fit(&total, run.terms, run.n) == SLIP_NONE)
+		return false;
+	link_run(ms, m, &run, run.n);
+	return true;
+}
+
 /* 一批批复投资, 二批批复投资, 合计批复投资: three names or more with one end. */
 static bool
 names_alike(const struct mentions *ms, const struct mention *m, const struct sum_run *run)

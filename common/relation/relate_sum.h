@@ -10,6 +10,10 @@
 bool relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i,
     struct span text);
 
+/* The same of 后两项共343万元, whose words say which figures it adds up; a miss where a slip
+ * explains it. */
+bool relate_told_sum(struct mentions *ms, struct mention *m, size_t i, struct span text);
+
 /* The same of 合计批复投资500万元, which is a sum only if it adds up, or its parts go
  * by its name. */
 bool relate_opened_sum(struct mentions *ms, struct mention *m, size_t i);

@@ -139,21 +139,25 @@ sum_keep_told(const struct mentions *ms, const struct mention *m, struct span te
 {
 	const struct mention *first = m;
 	enum told_which which = TOLD_ALL;
+	struct sum_run rest = *run;
 	size_t n, kept = 0;
 
-	if (run->count != 0 && first > ms->at && first[-1].q.kind == KIND_COUNT)
+	if (first > ms->at && first[-1].q.kind == KIND_COUNT && (run->count != 0 ||
+	    word_table_is(&qualifiers, "piece", first[-1].q.unit)))
 		first--;		/* 后两项: the number is a figure */
 	first = relate_before_ordinal(ms, first);
 	if (first == ms->at || first[-1].q.to > m->q.from)
 		return false;
 	n = relate_tells_several(span_slice(text, first[-1].q.to, m->q.from), &which);
-	if (n == 0 || (which != TOLD_FIRST && which != TOLD_LAST))
-		return false;
 	for (size_t k = 0; k < run->n; k++)
 		if (!is_total_of_run(ms, run, run->at[k]))
-			put(run, kept++, k);
+			put(&rest, kept++, k);
+	if (n == 0 || kept < n || which == TOLD_SOME ||
+	    (which == TOLD_ALL && (kept > n || kept == run->n)))
+		return false;
 	for (size_t k = 0; k < n && n < kept && which == TOLD_FIRST; k++)
-		put(run, k, kept - n + k);
-	run->n = n < kept ? n : kept;
-	return kept >= n;
+		put(&rest, k, kept - n + k);
+	rest.n = n;
+	*run = rest;
+	return true;
 }

@@ -37,7 +37,8 @@ bool sum_leave_later(const struct mentions *ms, const struct mention *m,
     const struct term *total, struct sum_run *run);
 
 /* 前两项合计: leaves of the run those that the words before m say are taken together, of its
- * beginning or its end; false: they say no such thing. */
+ * beginning or its end, or of 320件，其中…，以上三类共计 all but the total; false: they say no such
+ * thing, and the run stays. */
 bool sum_keep_told(const struct mentions *ms, const struct mention *m, struct span text,
     struct sum_run *run);
 

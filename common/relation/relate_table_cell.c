@@ -4,6 +4,8 @@
 
 #include "language/grammar.h"
 #include "relation/cell_header_words.h"
+#include "relation/derived.h"
+#include "text/punct.h"
 
 enum { LISTED_MAX = 16 };	/* amounts that a total of a cell adds up */
 
@@ -58,14 +60,15 @@ table_relate_cell_totals(struct mentions *ms)
 	}
 }
 
-/* Does label end with the name of a rate whose base is what was to be done, or planned? */
+/* Do words end with the name of a rate whose base is what was to be done, or planned, and stands
+ * nothing but a mark before it? */
 static bool
-is_rate_of_target(const struct table_relations *tr, struct span label)
+is_rate_of_target(const struct table_relations *tr, struct span words)
 {
 	struct span before;
-	size_t row = relate_rate_name(tr->words, label, &before);
+	size_t row = relate_rate_name(tr->words, words, &before);
 
-	return row != NONE && before.n == 0 && (tr->words->rated[row].target ||
+	return row != NONE && before.n == punct_ends(before, ',') && (tr->words->rated[row].target ||
 	    (tr->words->rated[row].whole.sides & 1u << SIDE_BUDGET) != 0);
 }
 
@@ -73,8 +76,10 @@ is_rate_of_target(const struct table_relations *tr, struct span label)
 static bool
 is_aimed_at(const struct table_relations *tr, const struct mention *m)
 {
-	return m->cell.header != NONE &&
-	    (header_purposes(tr->g, grid_header(tr->g, m)) & PURPOSE_TARGET) != 0;
+	struct span header = m->cell.header == NONE ? SPAN("") : grid_header(tr->g, m);
+
+	return (header_purposes(tr->g, header) & PURPOSE_TARGET) != 0 ||
+	    (derived_word("due", header, false) && !derived_word("paid", header, false));
 }
 
 /* The only amount of the row that is measured as a and stands under 目标值; NULL: there is none, or
@@ -109,7 +114,8 @@ table_relate_cell_rates(const struct table_relations *tr, size_t r)
 		if (m->id == 0 || m->q.kind != KIND_PERCENT || !mention_is_exact(m) ||
 		    m->nlinks != 0 || !are_in_one_cell(a, m) || !mention_is_exact(a) ||
 		    is_aimed_at(tr, m) ||
-		    !is_rate_of_target(tr, mentions_text(tr->ms, m->label)) ||
+		    !(is_rate_of_target(tr, mentions_text(tr->ms, m->label)) ||
+		    is_rate_of_target(tr, mentions_text(tr->ms, m->before))) ||
 		    (target = target_in(tr, r, a)) == NULL)
 			continue;
 		x = relate_term(a);
