@@ -9,13 +9,15 @@ enum {
 	COLUMNS_FEW = 12,	/* wider tables are not looked at */
 	VOTERS = 100,		/* rows that are asked */
 	HOLDS = 2,		/* so many rows must hold, */
-	DIGITS = 6,		/* with so many digits in all, */
+	DIGITS = 6,		/* with so many digits in all, of three one more, */
 	SHARE = 3		/* and no more than one of so many miss */
 };
 
-/* Column target is a + b or, with minus, a - b; with either, whichever a row shows. */
+/* Column target is a + b or, with minus, a - b, with either, whichever a row shows; less, where it
+ * is a column, the number of that. */
 struct claim {
 	size_t target, a, b;
+	size_t less;		/* NONE: none */
 	bool minus, either;
 	size_t holds, misses;
 	int digits;		/* of what holds */
@@ -47,30 +49,40 @@ is_of_another(const struct grid_view *v, const struct claim *k, size_t row, stru
 	return false;
 }
 
-/* What row says of the claim: nothing where one of the three is none or lacks, or it is a
+/* Fills part with m, taken off with minus; false if it is NULL or 0, or of another unit than
+ * target. */
+static bool
+take_part(const struct mention *m, bool minus, const struct mention *target, struct term *part)
+{
+	if (m == NULL || !grid_view_adds(m, target) || decimal_sign(m->q.value) == 0)
+		return false;
+	*part = relate_term(m);
+	if (minus)
+		part->value = decimal_neg(part->value);
+	return true;
+}
+
+/* What row says of the claim: nothing where one of its numbers is none or lacks, or it is a
  * total, which carries what is wrong in a row that it adds. */
 static enum told
 ask_signed(const struct grid_view *v, const struct claim *k, size_t row, int *digits)
 {
-	const struct mention *t = number_at(v, row, k->target), *a = number_at(v, row, k->a),
-	    *b = number_at(v, row, k->b);
-	struct term total, parts[2];
+	const struct mention *t = number_at(v, row, k->target);
+	size_t n = k->less == NONE ? 2 : 3;
+	struct term total, parts[3];
 	struct decimal off;
 
-	if (v->g->rows[row].is_total || t == NULL || a == NULL || b == NULL ||
-	    !grid_view_adds(a, t) || !grid_view_adds(b, t) || decimal_sign(t->q.value) == 0 ||
-	    decimal_sign(a->q.value) == 0 || decimal_sign(b->q.value) == 0)
+	if (v->g->rows[row].is_total || t == NULL || decimal_sign(t->q.value) == 0 ||
+	    !take_part(number_at(v, row, k->a), false, t, &parts[0]) ||
+	    !take_part(number_at(v, row, k->b), k->minus, t, &parts[1]) ||
+	    (n == 3 && !take_part(number_at(v, row, k->less), true, t, &parts[2])))
 		return TOLD_NOTHING;
 	total = relate_term(t);
-	parts[0] = relate_term(a);
-	parts[1] = relate_term(b);
-	if (k->minus)
-		parts[1].value = decimal_neg(parts[1].value);
-	*digits = closure_digits(&total, parts, 2);
-	if (closure_sum(&total, parts, 2))
+	*digits = closure_digits(&total, parts, n);
+	if (closure_sum(&total, parts, n))
 		return TOLD_HOLDS;
-	if (closure_slip(&total, parts, 2) == SLIP_NONE ||
-	    !closure_residue(&total, parts, 2, &off) || is_of_another(v, k, row, off))
+	if (closure_slip(&total, parts, n) == SLIP_NONE ||
+	    !closure_residue(&total, parts, n, &off) || is_of_another(v, k, row, off))
 		return TOLD_OTHER;
 	return TOLD_SLIP;
 }
@@ -107,7 +119,7 @@ is_believed(const struct grid_view *v, struct claim *k)
 		k->holds += told == TOLD_HOLDS;
 		k->digits += told == TOLD_HOLDS ? digits : 0;
 	}
-	return k->holds >= HOLDS && k->digits >= DIGITS &&
+	return k->holds >= HOLDS && k->digits >= DIGITS + (k->less != NONE) &&
 	    SHARE * k->misses <= k->holds + k->misses;
 }
 
@@ -125,19 +137,31 @@ is_linked(const struct grid_view *v, size_t column)
 	return false;
 }
 
+/* Links the target of a row with what makes it; a miss is likely. */
+static void
+link_row(struct grid_view *v, const struct claim *k, size_t row, bool misses)
+{
+	size_t ids[3] = { grid_view_at(v, row, k->a)->id, grid_view_at(v, row, k->b)->id };
+	enum relation rel = k->minus ? REL_DELTA : REL_SUM;
+	const char *format = k->minus ? "$-$" : "$+$";
+
+	if (k->less != NONE) {
+		ids[2] = grid_view_at(v, row, k->less)->id;
+		format = "$+$-$";
+	}
+	mentions_link(v->ms, grid_view_at(v, row, k->target), misses ? REL_LIKELY : rel, format,
+	    ids);
+}
+
 static void
 link_claim(struct grid_view *v, struct claim *k)
 {
 	for (size_t r = v->from; r < v->to; r++) {
-		struct mention *t = grid_view_at(v, r, k->target);
 		int digits;
 		enum told told = ask(v, k, r, &digits);
 
-		if (told != TOLD_HOLDS && told != TOLD_SLIP)
-			continue;
-		mentions_link(v->ms, t, told == TOLD_SLIP ? REL_LIKELY :
-		    k->minus ? REL_DELTA : REL_SUM, k->minus ? "$-$" : "$+$", (size_t[]){
-		    grid_view_at(v, r, k->a)->id, grid_view_at(v, r, k->b)->id });
+		if (told == TOLD_HOLDS || told == TOLD_SLIP)
+			link_row(v, k, r, told == TOLD_SLIP);
 	}
 }
 
@@ -162,23 +186,37 @@ is_either(const struct grid_view *v, size_t b)
 	return true;
 }
 
-/* Column c of those before it, which nothing has been made of: a + b, a - b, b - a. */
+/* Offers what column c may be of a and b, which stand before it: a + b, a - b, b - a; and a + b
+ * less another between. */
+static void
+offer_pair(const struct grid_view *v, size_t c, size_t a, size_t b, struct claim *best)
+{
+	struct claim k = { .target = c, .a = a, .b = b, .less = NONE };
+
+	k.either = is_either(v, b);
+	offer(v, k, best);
+	k.either = false;
+	for (k.less = a + 1; k.less < c; k.less++)	/* 期初 收 支 期末 */
+		if (k.less != b)
+			offer(v, k, best);
+	k.less = NONE;
+	k.minus = true;
+	offer(v, k, best);
+	k.a = b;
+	k.b = a;
+	offer(v, k, best);
+}
+
+/* What column c is made of, of those before it which nothing has been made of. */
 static struct claim
 find_claim(const struct grid_view *v, size_t c, const bool *linked)
 {
 	struct claim best = { .holds = 0 };
 
 	for (size_t a = 0; a < c; a++)
-		for (size_t b = a + 1; b < c && !linked[a]; b++) {
-			if (linked[b])
-				continue;
-			offer(v, (struct claim){ .target = c, .a = a, .b = b,
-			    .either = is_either(v, b) }, &best);
-			offer(v, (struct claim){ .target = c, .a = a, .b = b, .minus = true },
-			    &best);
-			offer(v, (struct claim){ .target = c, .a = b, .b = a, .minus = true },
-			    &best);
-		}
+		for (size_t b = a + 1; b < c && !linked[a]; b++)
+			if (!linked[b])
+				offer_pair(v, c, a, b, &best);
 	return best;
 }
 
@@ -200,5 +238,7 @@ derived_by_rows(struct grid_view *v)
 			continue;
 		link_claim(v, &k);
 		linked[k.target] = linked[k.a] = linked[k.b] = true;
+		if (k.less != NONE)
+			linked[k.less] = true;
 	}
 }

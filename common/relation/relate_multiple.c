@@ -150,7 +150,7 @@ relate_named(struct mentions *ms, size_t i, struct span text)
 static void
 relate_per_many(struct mentions *ms, size_t i)
 {
-	enum { FIFTH_POWER = 5, PER_CENT = 2 };
+	enum { FIFTH_POWER = 5, PER_CENT = 2, MANY = 100 };
 	struct mention *m = &ms->at[i];
 	const struct mention *part = NULL, *second = NULL, *whole = NULL;
 	struct term a, b, rate = relate_term(m);
@@ -175,7 +175,8 @@ relate_per_many(struct mentions *ms, size_t i)
 		return;
 	a = relate_term(part);
 	b = relate_term(whole);
-	if (closure_rate_edit(&a, &b, &rate))
+	if (decimal_cmp(part->q.value, decimal_of(MANY)) >= 0 ? closure_rate_edit(&a, &b, &rate) :
+	    closure_rate_misprint(&a, &b, &rate))	/* few may be any number by one digit */
 		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
 }
 
@@ -185,7 +186,7 @@ relate_multiple(struct mentions *ms, size_t i, struct span text)
 	struct mention *m = &ms->at[i];
 	const struct mention *base, *now;
 
-	if (span_eq(m->q.unit, SPAN("/10万"))) {
+	if (word_table_is(&name_words, "permany", m->q.unit)) {
 		relate_per_many(ms, i);
 		return;
 	}

@@ -68,11 +68,12 @@ is_rate_of_target(const struct table_relations *tr, struct span words)
 	struct span before;
 	size_t row = relate_rate_name(tr->words, words, &before);
 
-	return row != NONE && before.n == punct_ends(before, ',') && (tr->words->rated[row].target ||
+	return row != NONE && before.n == punct_ends(before, ',') &&
+	    (tr->words->rated[row].target ||
 	    (tr->words->rated[row].whole.sides & 1u << SIDE_BUDGET) != 0);
 }
 
-/* Does m stand under 目标值?  Numbers in sentences of cells do not know for what a column is. */
+/* Does m stand under 目标值?  Numbers in sentences of cells do not know what a column is for. */
 static bool
 is_aimed_at(const struct table_relations *tr, const struct mention *m)
 {
