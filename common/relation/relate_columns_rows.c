@@ -323,6 +323,32 @@ is_slip(const struct equation *e, const struct instance *in)
 	    closure_rate_slip(&parts[0], &parts[1], &result);
 }
 
+/* 收入 | 支出 | 结余 | 提取基金: is what row r lacks of a sum, or has too much, the number of a
+ * column that the equation does not name, so that this belongs to it? */
+static bool
+is_of_another(const struct columns *c, const struct equation *e, size_t r,
+    const struct instance *in)
+{
+	struct term result = relate_term(in->result), parts[TERMS_MAX];
+	struct decimal off;
+
+	if (e->form != FORM_SUM || !sum_terms(in, parts) ||
+	    closure_sum(&result, parts, in->n) ||
+	    !closure_residue(&result, parts, in->n, &off) || decimal_sign(off) == 0)
+		return false;
+	for (size_t i = 0; i < c->v->n; i++) {
+		const struct mention *m = grid_view_at(c->v, r, i);
+		bool named = i == e->result;
+
+		for (size_t k = 0; k < e->n; k++)
+			named |= i == e->terms[k];
+		if (!named && is_number(m) && grid_view_adds(m, in->result) &&
+		    decimal_cmp(decimal_abs(m->q.value), decimal_abs(off)) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Is a number of the column less than nothing, so that its signs mean something? */
 static bool
 has_signs(const struct grid_view *v, size_t column, size_t to)
@@ -348,7 +374,8 @@ equation_weigh(const struct columns *c, struct equation *e)
 	for (size_t r = c->v->from; r < to; r++) {
 		struct instance in;
 
-		if (!read_row(c, e, r, &in) || !is_telling(e, &in))
+		if (!read_row(c, e, r, &in) || !is_telling(e, &in) ||
+		    is_of_another(c, e, r, &in))
 			continue;
 		e->asked++;
 		e->holds += holds(e, &in);
@@ -432,7 +459,7 @@ equation_link(struct columns *c, const struct equation *e)
 		struct instance in;
 
 		if (!read_row(c, e, r, &in) || (!believed && !is_slip(e, &in)) ||
-		    may_be_rounded(e, &in))
+		    may_be_rounded(e, &in) || is_of_another(c, e, r, &in))
 			continue;
 		if (e->form == FORM_GROWTH)
 			give_percent(in.result);

@@ -331,8 +331,9 @@ read_rate(struct mentions *ms, struct mention *m, const struct recall *recall, s
 static bool
 is_recast(const struct mentions *ms, const struct mention *m)
 {
-	return mention_does(m, 1u << FUNCTION_RATE | 1u << FUNCTION_OTHER) &&
-	    m->q.kind == KIND_PERCENT && m->nlinks == 1 &&
+	const unsigned rates = 1u << FUNCTION_RATE | 1u << FUNCTION_OTHER | 1u << FUNCTION_GROWTH;
+
+	return mention_does(m, rates) && m->q.kind == KIND_PERCENT && m->nlinks == 1 &&
 	    word_table_starts(&qualifiers, "recast", mentions_text(ms, m->phrase));
 }
 
