@@ -3,6 +3,27 @@
  */
 #include "check/check_rules.h"
 
+/* Does the i-th of the formula stand alone, and is no half of a line? */
+static bool
+is_alone(const struct check *c, size_t i)
+{
+	return i + c->scratch.formula.alone >= c->scratch.formula.n;
+}
+
+/* Adds to sum the line that entry at, the i-th of the formula, ends: its product with the one
+ * before it, or itself where it stands alone.  False: overflow. */
+static bool
+add_line(struct check *c, size_t i, size_t at, struct decimal *sum)
+{
+	struct decimal line = check_entry(c, at)->figure.value, each = decimal_of(1);
+
+	if (!is_alone(c, i) && i % 2 == 0)
+		return true;
+	if (!is_alone(c, i))
+		each = check_entry(c, c->scratch.terms.list[i - 1].entry)->figure.value;
+	return decimal_mul(each, line, &line) && decimal_add(*sum, line, sum);
+}
+
 /* Loads what all lines come to and adds them to text; false if a figure is missing or a bound. */
 static bool
 load_lines(struct check *c, struct decimal *sum, struct buf *text)
@@ -13,18 +34,13 @@ load_lines(struct check *c, struct decimal *sum, struct buf *text)
 		buf_add_str(text, "（");
 	for (size_t i = 0; i < c->scratch.formula.n; i++) {
 		size_t at = ledger_find(c->in->ledger, c->scratch.formula.ids[i]);
-		struct decimal product;
-
 		if (at == NONE || check_entry(c, at)->bound ||
 		    check_entry(c, at)->rough)
 			return false;
 		addends_add(&c->scratch.terms, at, 1);
-		buf_add_str(text, i == 0 ? "" : i % 2 == 0 ? "＋" : "×");
+		buf_add_str(text, i == 0 ? "" : is_alone(c, i) || i % 2 == 0 ? "＋" : "×");
 		buf_add_span(text, check_entry(c, at)->figure.raw);
-		if (i % 2 == 1 &&
-		    (!decimal_mul(check_entry(c, c->scratch.terms.list[i - 1].entry)->figure.value,
-		    check_entry(c, at)->figure.value, &product) ||
-		    !decimal_add(*sum, product, sum)))
+		if (!add_line(c, i, at, sum))
 			return false;
 	}
 	if (c->scratch.formula.times == 1)

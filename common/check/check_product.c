@@ -14,7 +14,8 @@ struct product {
 	enum finding_severity severity;
 };
 
-/* How far the stated amount may be off: half a unit of its last place. */
+/* How far the stated amount may be off: half a unit of its last place.  So much per cent of an
+ * amount (按3%预留) is a rate that was set, and exact as well. */
 static bool
 judge(struct check *c, bool likely, struct product *p)
 {
@@ -23,6 +24,7 @@ judge(struct check *c, bool likely, struct product *p)
 	struct decimal off, half;
 
 	if (!decimal_mul(n->figure.value, each->figure.value, &p->computed) ||
+	    !decimal_shift(p->computed, -entry_power(each), &p->computed) ||
 	    !decimal_mul(p->computed, decimal_of((long long)p->times), &p->computed) ||
 	    !decimal_sub(stated->figure.value, p->computed, &p->difference) ||
 	    !decimal_mul(stated->figure.quantum, decimal_make(5, 1), &half))

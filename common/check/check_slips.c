@@ -16,6 +16,32 @@ is_telling(const struct figure *f)
 	    hint_digits(f->value) >= 3;
 }
 
+/* 320人次: as many digits, of which the last is 0. */
+static bool
+is_nearly_telling(const struct figure *f)
+{
+	return f->kind == KIND_COUNT && hint_digits(f->value) == 2 &&
+	    decimal_cmp(f->value, decimal_of(100)) > 0;
+}
+
+/* Is text's value that of the target of the cell, which is what was done? */
+static bool
+tells_target(struct check *c, size_t cell, size_t text)
+{
+	struct relations r = check_relations(c, cell);
+
+	while (relations_next(&r)) {
+		size_t target = r.relation == REL_ACTUAL &&
+		    formula_next(&r.expression, &c->scratch.formula) ?
+		    ledger_find(c->in->ledger, c->scratch.formula.ids[0]) : NONE;
+
+		if (target != NONE && decimal_cmp(check_entry(c, target)->figure.value,
+		    check_entry(c, text)->figure.value) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* A name of six characters or more says what it is of, whatever the number. */
 static bool
 is_long(struct span name)
@@ -30,7 +56,7 @@ is_plain_count(const struct check *c, const struct statement *s)
 {
 	const struct figure *f = &check_entry(c, s->entry)->figure;
 
-	return s->item.trust == ITEM_PLAIN && (is_telling(f) ||
+	return s->item.trust == ITEM_PLAIN && (is_telling(f) || is_nearly_telling(f) ||
 	    (f->kind == KIND_COUNT && is_long(s->item.name) && hint_digits(f->value) > 1));
 }
 
@@ -67,7 +93,7 @@ is_named_so(const struct statement *cell, const struct statement *text, bool sam
 
 /* 营造林 in the text, 营造林任务完成面积 in the table: one name holds the other. */
 static bool
-is_similar(const struct check *c, const struct statement *cell, const struct statement *text)
+is_similar(struct check *c, const struct statement *cell, const struct statement *text)
 {
 	const struct entry *a = check_entry(c, cell->entry), *b = check_entry(c, text->entry);
 	enum edit edit;
@@ -77,8 +103,10 @@ is_similar(const struct check *c, const struct statement *cell, const struct sta
 		return false;
 	if (!is_telling(&a->figure) || !is_telling(&b->figure) ||
 	    a->figure.kind == KIND_PERCENT)
-		if (!check_has(c, cell->entry, REL_ACTUAL) || !is_long(cell->item.name) ||
-		    !is_long(text->item.name))
+		if (!check_has(c, cell->entry, REL_ACTUAL) ||
+		    tells_target(c, cell->entry, text->entry) ||
+		    (!is_nearly_telling(&a->figure) && (!is_long(cell->item.name) ||
+		    !is_long(text->item.name))))
 			return false;
 	edit = hint_edit(a, b->figure.value);
 	return edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN;

@@ -13,6 +13,7 @@
 #define CHECK_LEDGER_H
 
 #include "figure/figure.h"
+#include "language/grammar.h"
 #include "sentence/formula.h"
 
 struct entry {
@@ -29,12 +30,14 @@ struct entry {
 	bool bound;		/* >= <= > < or a range: no single value */
 };
 
-/* The power of ten that makes a quotient the unit of e: 2 for %, 3 for ‰. */
+/* The power of ten that makes a quotient the unit of e: 2 for %, 3 for ‰, 5 for /10万. */
 static inline int
 entry_power(const struct entry *e)
 {
 	if (span_eq(e->figure.unit, SPAN("%")))
 		return 2;
+	if (word_table_is(&name_words, "permany", e->figure.unit))
+		return 5;
 	return span_eq(e->figure.unit, SPAN("‰")) ? 3 : 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "language/total_name.h"
+#include "relation/derived_rows.h"
 #include "text/blank.h"
 #include "text/word_table.h"
 
@@ -486,4 +487,5 @@ derived_relate(struct derived *cs, struct grid_view *view, size_t numbers)
 	if (view->to - view->from >= 2)
 		for (size_t c = 0; c < view->n; c++)
 			relate_column(&v, c);
+	derived_by_rows(view);
 }

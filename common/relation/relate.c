@@ -318,7 +318,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		relate_delta(ms, i, recall);
 		break;
 	case FUNCTION_SUM:
-		if (!relate_identity(w, ms, m, recall) && !relate_sum(w, ms, m, i) &&
+		if (!relate_identity(w, ms, m, recall) && !relate_sum(w, ms, m, i, text) &&
 		    !relate_sum_of_items(ms, m, i, recall) && !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall) && !relate_sum_of_run(ms, m, i, recall))
 			m->function = FUNCTION_PRIMARY;
@@ -328,7 +328,9 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 			mentions_link(ms, m, REL_SAME, "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_PRIMARY:
-		if (!relate_opened_sum(ms, m, i) && !(says_together(ms, m) && !m->member &&
+		if (!relate_opened_sum(ms, m, i) &&
+		    !(says_together(ms, m) && relate_told_sum(ms, m, i, text)) &&
+		    !(says_together(ms, m) && !m->member &&
 		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
 		    !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))

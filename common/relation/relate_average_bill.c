@@ -294,6 +294,86 @@ link_lines_told(struct bill *b)
 		mentions_link_sum_back(ms, b->total, rel, ids, n);
 }
 
+/* Is m so much for each, of which an amount beside it says what all come to? */
+static bool
+is_priced(const struct bill *b, const struct mention *m)
+{
+	size_t ids[2];
+
+	return mentions_quotient(b->ms, m, REL_AVERAGE, ids) && ids[0] != b->total->id;
+}
+
+/* May m be what one line comes to, of a bill that has no prices for it? */
+static bool
+is_alone(const struct bill *b, const struct mention *m)
+{
+	return price_is_plain(m) && !m->member && m->function == FUNCTION_PRIMARY &&
+	    decimal_cmp(m->q.value, b->total->q.value) < 0;
+}
+
+/* Reads all amounts of the sentence before the total: prices as lines of b, others into alone;
+ * false: one can be neither. */
+static bool
+read_mixed(struct bill *b, struct part_run *alone, size_t at[LINES_MAX])
+{
+	*alone = (struct part_run){ at, 0 };
+	b->n = 0;
+	for (struct mention *m = b->total; m-- > b->ms->at && m->sentence == b->total->sentence; ) {
+		if (m->id == 0 || m->q.kind != KIND_MONEY || is_priced(b, m))
+			continue;
+		if (b->n == LINES_MAX || alone->n == LINES_MAX)
+			return false;
+		if (read_price(b, m, &b->lines[b->n].price))
+			b->lines[b->n++].count = NULL;
+		else if (is_alone(b, m))
+			at[alone->n++] = (size_t)(m - b->ms->at);
+		else
+			return false;
+	}
+	return b->n > 0 && alone->n > 0;
+}
+
+/* 办公桌5万元，书柜20组，每组5,000元，合计15万元: links the total with what lines come to and the
+ * amounts told beside them; a miss where a slip explains it and no price belongs elsewhere. */
+static bool
+link_mixed(struct bill *b)
+{
+	size_t at[LINES_MAX], ids[3 * LINES_MAX], n = 0;
+	struct term parts[LINES_MAX + 1], total = relate_term(b->total);
+	struct buf format = BUF_INIT;
+	struct part_run alone;
+	enum relation rel;
+
+	if (!(bill_is_told(b) || (b->total->cues & CUE_SUM) != 0) ||
+	    !read_mixed(b, &alone, at) || !read_counts(b) ||
+	    b->times != 1 || !is_plain(b) || is_one_line(b))
+		return false;
+	parts[0] = total;
+	if (!add_up(b, &parts[0].value))
+		return false;
+	for (size_t k = 0; k < alone.n; k++)
+		parts[k + 1] = relate_term(&b->ms->at[at[k]]);
+	rel = relate_by_fit(REL_AVERAGE, closure_fit(&total, parts, alone.n + 1), SLIP_NEEDLESS);
+	for (size_t i = 0; i < b->n && rel == REL_LIKELY; i++)
+		if (b->lines[i].price.m->nlinks != 0)
+			rel = REL_NONE;
+	if (rel == REL_NONE)
+		return false;
+	for (size_t i = b->n; i-- > 0; ) {
+		buf_add_str(&format, n == 0 ? "$*$" : "+$*$");
+		ids[n++] = b->lines[i].count->id;
+		ids[n++] = b->lines[i].price.m->id;
+		mention_unlink(b->lines[i].price.m);
+	}
+	for (size_t k = alone.n; k-- > 0; ) {
+		buf_add_str(&format, "+$");
+		ids[n++] = b->ms->at[at[k]].id;
+	}
+	mentions_link_instead(b->ms, b->total, rel, buf_str(&format), ids);
+	buf_release(&format);
+	return true;
+}
+
 void
 relate_prices(const struct relate_words *w, struct mentions *ms)
 {
@@ -307,7 +387,7 @@ relate_prices(const struct relate_words *w, struct mentions *ms)
 		b.total = &ms->at[i];
 		b.times = 1;
 
-		if (!is_amount(b.total) || !read_lines(&b))
+		if (!is_amount(b.total) || link_mixed(&b) || !read_lines(&b))
 			continue;
 		rel = b.n > 1 && read_counts(&b) ? relation_of(&b) : REL_NONE;
 		if (rel != REL_NONE && is_of_all(&b))

@@ -54,6 +54,18 @@ name_before(struct span words, size_t at)
 	return span_slice(words, from, at);
 }
 
+/* 每村平均: 平均 says what the word before it leaves open, that it came out, and not of what. */
+static bool
+take_mean(const struct relate_words *w, const struct lexicon_match *match, struct average *a)
+{
+	if (LEXICON_CELL(&w->averages, *match, 1)[0] != '-' ||
+	    said(LEXICON_CELL(&w->averages, *match, 2)) != SAYS_AVERAGE || a->counts[0] == '-')
+		return false;
+	if (a->counts[0] != '+')
+		a->says = SAYS_AVERAGE;
+	return true;
+}
+
 /* What a word of averages.tsv in words says. */
 static void
 take_word(const struct relate_words *w, const struct lexicon_match *match, struct span words,
@@ -113,8 +125,7 @@ average_read(const struct relate_words *w, const struct mentions *ms, struct men
 		g = glyph_at(before, at);
 		if (!lexicon_walk_at(&w->averages, before, at, g, &match))
 			continue;
-		if (found && a->counts[0] == '+' &&	/* 每个接口平均 */
-		    LEXICON_CELL(&w->averages, match, 1)[0] == '-')
+		if (found && take_mean(w, &match, a))
 			break;
 		if (!found || !take_often(w, &match, a))
 			take_word(w, &match, before, a);
@@ -159,6 +170,16 @@ ends_with_noun(struct span name, struct span text)
 	return false;
 }
 
+/* 12个乡镇 of 每村: are there so many of something else than the noun, as 个 counts everything? */
+static bool
+counts_another(const struct average *a, struct span unit, struct span name)
+{
+	struct span noun = span_of(a->noun);
+
+	return noun.n != 0 && name.n != 0 && word_table_is(&name_words, "things", unit) &&
+	    !span_eq(noun, unit) && !span_has(name, noun);
+}
+
 bool
 average_counts(const struct mentions *ms, const struct average *a, const struct mention *m)
 {
@@ -177,7 +198,7 @@ average_counts(const struct mentions *ms, const struct average *a, const struct 
 		size_t n = strcspn(words, ",");
 
 		if (span_eq(unit, (struct span){ words, n }))
-			return true;
+			return !counts_another(a, unit, name);
 		words += n + (words[n] == ',');
 	}
 	return false;

@@ -33,6 +33,8 @@ struct equation {
 	enum run run;
 	size_t times;		/* column that a product is multiplied by, too; NONE: none */
 	bool is_signed;		/* the result is negative somewhere: its signs mean something */
+	size_t either;		/* term that is added or taken off, whichever a row shows, for its
+				 * numbers have no signs (追加（减）); 0: none */
 	bool vague;		/* its words fit other columns, too: one row must hold */
 	size_t asked, holds;	/* rows */
 	size_t rounded;		/* rows in which a product misses no more than its price has lost */

@@ -126,6 +126,24 @@ read_times(const struct columns *c, const struct equation *e, size_t r, struct i
 	return in->times != 0;
 }
 
+/* 追加（减）: where a row does not come out with its number added, and does with that taken off,
+ * or its result is less than the first, that is meant. */
+static void
+settle_sign(const struct equation *e, struct instance *in)
+{
+	struct term result = relate_term(in->result), parts[TERMS_MAX];
+	size_t at = e->either;
+
+	if (at == 0 || e->form != FORM_SUM || e->n != 2 || in->n != 2)
+		return;
+	memcpy(parts, in->terms, in->n * sizeof *parts);
+	if (closure_sum(&result, parts, in->n))
+		return;
+	parts[at].value = decimal_neg(parts[at].value);
+	in->minus[at] = closure_sum(&result, parts, in->n) ||
+	    decimal_cmp(result.value, parts[0].value) < 0;
+}
+
 /* Reads row r; false if it says nothing about the equation.  An empty cell adds
  * nothing to a sum; nowhere else may one be. */
 static bool
@@ -145,6 +163,7 @@ read_row(const struct columns *c, const struct equation *e, size_t r, struct ins
 		    grid_view_at(c->v, row, e->terms[i]), e->minus[i]))
 			return false;
 	}
+	settle_sign(e, in);
 	return in->n >= 2 && !in->minus[0];
 }
 
@@ -304,21 +323,59 @@ is_slip(const struct equation *e, const struct instance *in)
 	    closure_rate_slip(&parts[0], &parts[1], &result);
 }
 
+/* 收入 | 支出 | 结余 | 提取基金: is what row r lacks of a sum, or has too much, the number of a
+ * column that the equation does not name, so that this belongs to it? */
+static bool
+is_of_another(const struct columns *c, const struct equation *e, size_t r,
+    const struct instance *in)
+{
+	struct term result = relate_term(in->result), parts[TERMS_MAX];
+	struct decimal off;
+
+	if (e->form != FORM_SUM || !sum_terms(in, parts) ||
+	    closure_sum(&result, parts, in->n) ||
+	    !closure_residue(&result, parts, in->n, &off) || decimal_sign(off) == 0)
+		return false;
+	for (size_t i = 0; i < c->v->n; i++) {
+		const struct mention *m = grid_view_at(c->v, r, i);
+		bool named = i == e->result;
+
+		for (size_t k = 0; k < e->n; k++)
+			named |= i == e->terms[k];
+		if (!named && is_number(m) && grid_view_adds(m, in->result) &&
+		    decimal_cmp(decimal_abs(m->q.value), decimal_abs(off)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Is a number of the column less than nothing, so that its signs mean something? */
+static bool
+has_signs(const struct grid_view *v, size_t column, size_t to)
+{
+	for (size_t r = v->from; r < to; r++)
+		if (grid_view_at(v, r, column) != NULL &&
+		    decimal_sign(grid_view_at(v, r, column)->q.value) < 0)
+			return true;
+	return false;
+}
+
 void
 equation_weigh(const struct columns *c, struct equation *e)
 {
 	size_t to = c->v->to - c->v->from > VOTERS ? c->v->from + VOTERS : c->v->to;
 
 	e->asked = e->holds = e->rounded = 0;
-	for (size_t r = c->v->from; r < to && !e->is_signed; r++) {
-		const struct mention *m = grid_view_at(c->v, r, e->result);
-
-		e->is_signed = m != NULL && decimal_sign(m->q.value) < 0;
-	}
+	e->is_signed = has_signs(c->v, e->result, to);
+	for (size_t i = 1; i < e->n; i++)
+		if (derived_word("either", grid_view_header(c->v, e->terms[i]), false) &&
+		    !has_signs(c->v, e->terms[i], to))
+			e->either = i;
 	for (size_t r = c->v->from; r < to; r++) {
 		struct instance in;
 
-		if (!read_row(c, e, r, &in) || !is_telling(e, &in))
+		if (!read_row(c, e, r, &in) || !is_telling(e, &in) ||
+		    is_of_another(c, e, r, &in))
 			continue;
 		e->asked++;
 		e->holds += holds(e, &in);
@@ -402,7 +459,7 @@ equation_link(struct columns *c, const struct equation *e)
 		struct instance in;
 
 		if (!read_row(c, e, r, &in) || (!believed && !is_slip(e, &in)) ||
-		    may_be_rounded(e, &in))
+		    may_be_rounded(e, &in) || is_of_another(c, e, r, &in))
 			continue;
 		if (e->form == FORM_GROWTH)
 			give_percent(in.result);

@@ -77,6 +77,15 @@ is_beside(const struct announcement *a, struct item_number number, struct span t
 	    items_ordinal(text) == a->ordinal + 1;
 }
 
+/* （1）办公费…； 2、差旅费…； 3）会议费…: does a paragraph, no heading, go on counting where the
+ * list stands, whatever its number looks like? */
+static bool
+goes_on_counting(const struct announcement *a, struct item_number number, struct span text)
+{
+	return number.form != FORM_NONE && number.level == 0 && a->number.level == 0 &&
+	    a->item > 0 && items_ordinal(text) == a->item + 1;
+}
+
 /* Drops lists that this paragraph is no item of. */
 static void
 end_lists(struct items *it, struct item_number number, bool heading, struct span text,
@@ -88,7 +97,8 @@ end_lists(struct items *it, struct item_number number, bool heading, struct span
 		if (!heading && !is_beside(top, number, text) &&
 		    block - top->last <= ITEMS_GAP_MAX &&
 		    (!is_numbered(number) || !is_numbered(top->number) ||
-		    is_alike(number, top->number) || is_below(number, top->number)))
+		    is_alike(number, top->number) || is_below(number, top->number) ||
+		    goes_on_counting(top, number, text)))
 			return;
 		it->n--;
 	}
@@ -178,13 +188,14 @@ settle_total(struct announcement *a, const struct mention *item)
 }
 
 static void
-link_item(struct items *it, struct mentions *ms, struct item_number number,
+link_item(struct items *it, struct mentions *ms, struct item_number number, unsigned ordinal,
     const struct recall *recall)
 {
 	struct announcement *top = &it->at[it->n - 1];
 	struct mention *m;
 
 	top->number = number;
+	top->item = ordinal;
 	m = part_in(ms, top);
 	if (m != NULL)
 		settle_total(top, m);
@@ -248,9 +259,9 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 	if (is_numbered(number) && !is_numbered(top->number) && top->nnamed > 0)
 		it->n--;	/* what came without number was a note, or these are others */
 	else if (is_numbered(number) && !is_below(number, top->number))
-		link_item(it, ms, number, recall);
+		link_item(it, ms, number, items_ordinal(p->text), recall);
 	else if (!is_numbered(number) && top->pending)
-		link_item(it, ms, top->number, recall);
+		link_item(it, ms, top->number, top->item, recall);
 	else if (!is_numbered(number) && !is_numbered(top->number) && !is_left_out(p->text))
 		link_named(w, it, ms, recall);
 }

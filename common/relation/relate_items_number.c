@@ -18,6 +18,7 @@ items_form(struct span text)
 {
 	struct glyph g = glyph_at(text, 0);
 	size_t at = 0;
+	uint32_t first;
 	bool chinese;
 
 	while (g.c == ' ' || g.c == 0x3000 || g.c == '\t')
@@ -31,6 +32,7 @@ items_form(struct span text)
 	chinese = character_is_numeral(g.c);
 	if (!chinese && !character_is_digit(g.c))
 		return FORM_NONE;
+	first = g.c;
 	while (chinese ? character_is_numeral(g.c) : character_is_digit(g.c))
 		g = glyph_at(text, at += g.n);
 	while (g.c == ' ')	/* 2 、 */
@@ -38,7 +40,7 @@ items_form(struct span text)
 	if (g.c == U'、' || (!chinese && (g.c == '.' || g.c == U'．') &&
 	    !character_is_digit(glyph_at(text, at + g.n).c)))	/* 449.52万元 */
 		return chinese ? FORM_CHINESE : FORM_DIGITS;
-	return FORM_NONE;
+	return g.c == U'）' || g.c == ')' ? form_in_brackets(first) : FORM_NONE;
 }
 
 unsigned

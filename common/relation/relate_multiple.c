@@ -2,6 +2,9 @@
 #include "relation/relate_multiple.h"
 
 #include "language/grammar.h"
+#include "text/character.h"
+#include "text/glyph.h"
+#include "text/punct.h"
 
 /* An amount that may be so many times another. */
 static bool
@@ -73,20 +76,129 @@ relate_rise(struct mentions *ms, size_t i)
 	mentions_link(ms, &ms->at[i], REL_GROWTH, "$/$-1", (size_t[]){ now->id, then->id });
 }
 
+/* The amount before mention i in its sentence whose label holds name, or is held by it, of the
+ * unit of like if that is not NULL; the last, if those behind tell the same.  NULL: none, or
+ * nobody knows which. */
+static const struct mention *
+amount_named(const struct mentions *ms, size_t i, struct span name, const struct mention *like)
+{
+	enum { TWO_CHARACTERS = 6 };
+	const struct mention *found = NULL;
+
+	if (name.n == 0)
+		return NULL;
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == ms->at[i].sentence; ) {
+		const struct mention *m = &ms->at[k];
+		struct span label = mentions_text(ms, m->label);
+
+		if (!is_amount(m) || m == like || (like != NULL && !relate_same_unit(m, like)) ||
+		    label.n < TWO_CHARACTERS || !(span_has(label, name) || span_has(name, label)))
+			continue;
+		if (found != NULL && decimal_cmp(found->q.value, m->q.value) != 0)
+			return NULL;
+		found = m;
+	}
+	return found;
+}
+
+/* Words behind the last mark of words. */
+static struct span
+last_clause(struct span words)
+{
+	for (size_t at = words.n; at > 0; ) {
+		struct glyph g = glyph_before(words, at);
+
+		if (character_is_mark_of(g.c, PUNCT_BREAKS))
+			return span_slice(words, at, words.n);
+		at -= g.n;
+	}
+	return words;
+}
+
+/* 项目支出是基本支出的2.5倍: links mention i with the two amounts of its sentence that its clause
+ * names; where it names but the second, the first is the last one before. */
+static void
+relate_named(struct mentions *ms, size_t i, struct span text)
+{
+	struct mention *m = &ms->at[i];
+	struct span words = last_clause(words_between(m, text)), name;
+	size_t at = 0, is = NONE, n = 0;
+	const struct mention *base, *now;
+
+	words = word_table_before(&grammar, "of", words);
+	while (at < words.n) {
+		size_t here = word_table_at_start(&grammar, "likens",
+		    span_slice(words, at, words.n));
+
+		if (here > 0) {
+			is = at;
+			n = here;
+		}
+		at += here > 0 ? here : glyph_at(words, at).n;
+	}
+	if (is == NONE || (base = amount_named(ms, i, span_slice(words, is + n, words.n),
+	    NULL)) == NULL)
+		return;
+	name = span_slice(words, 0, is);
+	now = name.n > 0 ? amount_named(ms, i, name, base) : amount_before(ms, i, base, false);
+	if (now != NULL && relate_same_unit(now, base))
+		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ now->id, base->id });
+}
+
+/* 常住人口25万人，新报告病例125例，发病率50/10万: links mention i with the count right before it
+ * over the largest one of its sentence, if they give it or would but for a slip. */
+static void
+relate_per_many(struct mentions *ms, size_t i)
+{
+	enum { FIFTH_POWER = 5, PER_CENT = 2, MANY = 100 };
+	struct mention *m = &ms->at[i];
+	const struct mention *part = NULL, *second = NULL, *whole = NULL;
+	struct term a, b, rate = relate_term(m);
+
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == m->sentence; ) {
+		const struct mention *p = &ms->at[k];
+
+		if (!is_amount(p) || p->q.kind != KIND_COUNT)
+			continue;
+		if (whole == NULL || decimal_cmp(p->q.value, whole->q.value) > 0)
+			whole = p;
+		if (part == NULL)
+			part = p;
+		else if (second == NULL)
+			second = p;
+	}
+	if (part == whole)	/* 报告病例125例（常住人口25万人） */
+		part = second;
+	if (part == NULL ||
+	    !decimal_shift(rate.value, PER_CENT - FIFTH_POWER, &rate.value) ||
+	    !decimal_shift(rate.quantum, PER_CENT - FIFTH_POWER, &rate.quantum))
+		return;
+	a = relate_term(part);
+	b = relate_term(whole);
+	if (decimal_cmp(part->q.value, decimal_of(MANY)) >= 0 ? closure_rate_edit(&a, &b, &rate) :
+	    closure_rate_misprint(&a, &b, &rate))	/* few may be any number by one digit */
+		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
+}
+
 static void
 relate_multiple(struct mentions *ms, size_t i, struct span text)
 {
 	struct mention *m = &ms->at[i];
 	const struct mention *base, *now;
 
+	if (word_table_is(&name_words, "permany", m->q.unit)) {
+		relate_per_many(ms, i);
+		return;
+	}
 	if ((m->last_cue & CUE_UP) != 0) {
 		relate_rise(ms, i);
 		return;
 	}
-	if (has_two_sides(m, text) || !is_of_something(m, text) ||
-	    (base = base_of(ms, i, text)) == NULL)
+	if (has_two_sides(m, text) || !is_of_something(m, text))
 		return;
-	if ((now = amount_before(ms, i, base, false)) != NULL)
+	if ((base = base_of(ms, i, text)) == NULL)
+		relate_named(ms, i, text);
+	else if ((now = amount_before(ms, i, base, false)) != NULL)
 		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ now->id, base->id });
 }
 

@@ -40,6 +40,7 @@ bool
 relate_share_of_several(const struct mentions *ms, const struct mention *share, struct span text)
 {
 	const struct mention *first = share;
+	enum told_which which;
 	struct span words;
 	size_t end;
 
@@ -48,6 +49,7 @@ relate_share_of_several(const struct mentions *ms, const struct mention *share, 
 	end = first->q.from;
 	if (first > ms->at && first != share && may_number(first - 1, first))
 		first--;
+	first = relate_before_ordinal(ms, first);
 	if (first == ms->at || first[-1].sentence != share->sentence ||
 	    first[-1].q.to > end)
 		return false;
@@ -55,7 +57,7 @@ relate_share_of_several(const struct mentions *ms, const struct mention *share, 
 	words = span_slice(words, punct_starts(words, ')'), words.n);
 	words = span_slice(words, punct_starts(words, ','), words.n);
 	return word_table_starts(&qualifiers, "several", words) ||
-	    relate_tells_several(span_slice(words, 0, words_before_share(words)));
+	    relate_tells_several(span_slice(words, 0, words_before_share(words)), &which) != 0;
 }
 
 bool

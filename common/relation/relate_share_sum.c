@@ -5,6 +5,8 @@
  */
 #include "relation/relate_share_sum.h"
 
+#include <string.h>
+
 #include "language/grammar.h"
 #include "language/numeral.h"
 #include "relation/relate_share_parts.h"
@@ -29,6 +31,7 @@ struct pooled_rate {
 	struct span words;		/* behind the last amount, before 占 or the rate */
 	size_t from;			/* mention that the words begin before */
 	size_t count;			/* how many the words say there are; 0: they do not */
+	enum told_which which;
 	const struct mention *base;	/* right before it; or NULL */
 };
 
@@ -64,10 +67,17 @@ is_of_told(struct span words, size_t at, struct glyph number)
 	    word_table_in(&qualifiers, "pooled", behind);
 }
 
-/* 两项合计, 上述三笔支出, 三者: how many words say are taken together; 0: they do not.  *some: of
- * more than these, nobody knows which (其中两项). */
-static size_t
-announced(struct span words, bool *some)
+/* Which of those told are taken together, by the word before their number. */
+static enum told_which
+which_told(struct span before)
+{
+	return word_table_ends(&qualifiers, "foremost", before) ? TOLD_FIRST :
+	    word_table_ends(&qualifiers, "hindmost", before) ? TOLD_LAST :
+	    word_table_ends(&qualifiers, "ofmore", before) ? TOLD_SOME : TOLD_ALL;
+}
+
+size_t
+relate_tells_several(struct span words, enum told_which *which)
 {
 	for (size_t at = 0; at < words.n; ) {
 		struct glyph g = glyph_at(words, at);
@@ -76,20 +86,12 @@ announced(struct span words, bool *some)
 		if (digit > 1 && (at == 0 || !word_table_ends(&qualifiers, "ranking",
 		    span_slice(words, 0, at))) &&
 		    counts_told(span_slice(words, at + g.n, words.n)) && is_of_told(words, at, g)) {
-			*some = word_table_ends(&qualifiers, "ofmore", span_slice(words, 0, at));
+			*which = which_told(span_slice(words, 0, at));
 			return (size_t)digit;
 		}
 		at += g.n;
 	}
 	return 0;
-}
-
-bool
-relate_tells_several(struct span words)
-{
-	bool some;
-
-	return announced(words, &some) != 0;
 }
 
 /* ，以上合计: do words say no more than that all that was told is taken together? */
@@ -114,19 +116,28 @@ is_count(const struct mention *p, const struct mention *m)
 	    word_table_is(&name_words, "things", p->q.unit));
 }
 
+const struct mention *
+relate_before_ordinal(const struct mentions *ms, const struct mention *m)
+{
+	bool ordinal = m > ms->at && m[-1].q.kind == KIND_ORDINAL &&
+	    m[-1].sentence == m->sentence;
+
+	return ordinal ? m - 1 : m;
+}
+
 /* Fills in the words of p, which must say that several are taken together; false: they do not. */
 static bool
 read_words(struct pooled_rate *p, struct span text)
 {
 	const struct mention *m = pooled_mention(p), *first = m;
 	size_t end, share;
-	bool some = false;
 
 	if (p->i > 0 && m[-1].function == FUNCTION_BASE && m[-1].sentence == m->sentence)
 		p->base = --first;
 	end = first->q.from;
 	if (first > p->ms->at && is_count(first - 1, m))
 		first--;
+	first = relate_before_ordinal(p->ms, first);
 	p->from = (size_t)(first - p->ms->at);
 	if (p->from == 0 || first[-1].q.to > end || end - first[-1].q.to > WINDOW)
 		return false;
@@ -138,8 +149,8 @@ read_words(struct pooled_rate *p, struct span text)
 		return false;
 	if (word_table_in(&qualifiers, "severally", p->words))
 		return false;
-	p->count = announced(p->words, &some);
-	return !some && (p->count != 0 || says_all(p->words));
+	p->count = relate_tells_several(p->words, &p->which);
+	return p->which != TOLD_SOME && (p->count != 0 || says_all(p->words));
 }
 
 /* Is one of items a part of total? */
@@ -274,6 +285,33 @@ link_items(const struct pooled_rate *p, enum relation rel, const struct items *i
 	    (struct quotient_sides){ over, over + n });
 }
 
+/* 以上三类占76%: what makes up no more than some of a total is no list of all its parts. */
+static void
+leave_open(const struct pooled_rate *p, const struct items *items)
+{
+	if (decimal_cmp(p->rate.value, decimal_of(100)) >= 0)
+		return;
+	for (size_t k = 0; k < items->n; k++) {
+		struct mention *part = &p->ms->at[items->at[k] - p->ms->at];
+
+		if (part->member && mention_linked(part, REL_LIKELY))
+			part->links[0].rel = REL_WITHIN;
+	}
+}
+
+/* Links p with the figure numbered part over items, which stand as they do in the text. */
+static void
+link_sides(const struct pooled_rate *p, enum relation rel, size_t part, const struct items *items)
+{
+	size_t all[ITEMS_MAX + 2];
+
+	all[0] = part;
+	for (size_t k = 0; k < items->n; k++)
+		all[1 + k] = items->at[items->n - 1 - k]->id;
+	mentions_link_quotient(p->ms, pooled_mention(p), rel, all,
+	    (struct quotient_sides){ 1, 1 + items->n });
+}
+
 /* What the share may be of: what stands right before it, else what it names and the total that
  * the items are parts of. */
 static void
@@ -308,6 +346,7 @@ link_over(const struct pooled_rate *p, const struct items *items, const struct o
 		struct term whole = relate_recalled_term(bs->at[k]);
 
 		if (closure_rate(&sum, &whole, &p->rate)) {
+			leave_open(p, items);
 			link_items(p, REL_SHARE, items, &bs->at[k]->id, 1);
 			return true;
 		}
@@ -317,6 +356,8 @@ link_over(const struct pooled_rate *p, const struct items *items, const struct o
 	sure &= p->base != NULL || items->at[0]->member;
 	edit = closure_rate_edit(&sum, &(struct term){ bs->at[0]->value, bs->at[0]->quantum,
 	    bs->at[0]->kind == KIND_COUNT }, &p->rate);
+	if (sure && edit)
+		leave_open(p, items);
 	if (sure || edit)
 		link_items(p, sure && edit ? REL_SHARE : REL_LIKELY, items, &bs->at[0]->id, 1);
 	return sure || edit;
@@ -341,13 +382,26 @@ keep_named(const struct pooled_rate *p, struct items *items)
 	return true;
 }
 
-/* Of more than are told to be added up, the last ones, only where they make the share. */
+/* Leaves of more than are told to be added up the first ones. */
+static void
+keep_first(const struct pooled_rate *p, struct items *items)
+{
+	size_t skip = items->n - p->count;
+
+	items->n = p->count;
+	memmove(items->at, items->at + skip, items->n * sizeof(*items->at));
+}
+
+/* Of more than are told to be added up, the first or the last ones, only where they make the
+ * share. */
 static bool
-link_last(const struct pooled_rate *p, const struct items *items, const struct operands *bs)
+link_some(const struct pooled_rate *p, const struct items *items, const struct operands *bs)
 {
 	struct items last = *items;
 	struct term sum;
 
+	if (p->which == TOLD_FIRST)
+		keep_first(p, &last);
 	last.n = p->count;
 	if (are_of_two_sides(p, &last) || !add_up(&last, &sum))
 		return false;
@@ -362,6 +416,30 @@ link_last(const struct pooled_rate *p, const struct items *items, const struct o
 	return false;
 }
 
+/* 前两项合计300万元，占总额的87%, and no total is told: the sum right before p over all that it was
+ * taken from; where these make it, or would but for a slip. */
+static bool
+link_sum_over_all(struct pooled_rate *p)
+{
+	const struct mention *m = pooled_mention(p), *sum = m - 1;
+	struct term part, whole;
+	struct items items;
+
+	if (p->i == 0 || sum->sentence != m->sentence || !mention_linked(sum, REL_SUM) ||
+	    !m->share_base || sum->q.kind == KIND_PERCENT)
+		return false;
+	p->from = p->i - 1;
+	p->base = NULL;
+	items = collect(p);
+	part = relate_term(sum);
+	if (items.n <= 2 || items.before || items.at[0]->dimension != sum->dimension ||
+	    !add_up(&items, &whole) || !closure_rate_edit(&part, &whole, &p->rate) ||
+	    (!closure_rate(&part, &whole, &p->rate) && p->rate.quantum.scale == 0))
+		return false;
+	link_sides(p, REL_SHARE, sum->id, &items);
+	return true;
+}
+
 bool
 relate_share_of_sum(const struct relate_words *w, struct mentions *ms, size_t i, struct span text,
     const struct recall *recall)
@@ -371,14 +449,16 @@ relate_share_of_sum(const struct relate_words *w, struct mentions *ms, size_t i,
 	struct items items;
 
 	if (ms->at[i].q.kind != KIND_PERCENT || !mention_is_exact(&ms->at[i]) ||
-	    (ms->at[i].cues & CUE_EACH) != 0 || !read_words(&p, text))
+	    (ms->at[i].cues & CUE_EACH) != 0)
 		return false;
+	if (!read_words(&p, text))
+		return link_sum_over_all(&p);
 	items = collect(&p);
 	if (items.n < 2 || items.n < p.count)
 		return false;
 	find_bases(&p, &items, recall, &bs);
 	if (p.count != 0 && items.n > p.count && !keep_named(&p, &items))
-		return link_last(&p, &items, &bs);
+		return link_some(&p, &items, &bs);
 	return !are_of_two_sides(&p, &items) &&
 	    link_over(&p, &items, &bs, p.count != 0 && !items.before);
 }

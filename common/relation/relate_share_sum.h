@@ -6,8 +6,21 @@
 
 #include "relation/relate.h"
 
-/* 两项合计, 其中两项支出: do words before a share say that it is of several, and how many? */
-bool relate_tells_several(struct span words);
+/* Which of the amounts told before them words take together. */
+enum told_which {
+	TOLD_ALL,
+	TOLD_FIRST,	/* 前两项 */
+	TOLD_LAST,	/* 后两项 */
+	TOLD_SOME	/* 其中两项: nobody knows which */
+};
+
+/* 两项合计, 上述三笔支出, 三者: how many of what was told words take together; 0: they do not say.
+ * *which is set if they do. */
+size_t relate_tells_several(struct span words, enum told_which *which);
+
+/* The mention that words before m begin behind: m, or the ordinal 前两项 before it, which is one
+ * of its words. */
+const struct mention *relate_before_ordinal(const struct mentions *ms, const struct mention *m);
 
 /* Links the share i of text with the amounts before it that its words take together, as many as
  * they say, or all of its sentence, over what they are a share of; false: they take none. */

@@ -327,13 +327,27 @@ read_rate(struct mentions *ms, struct mention *m, const struct recall *recall, s
 	return r->part != NULL && r->whole != NULL;
 }
 
+/* 剔除不可比因素后调整率5%: is the rate m by its name one of something else than is printed? */
+static bool
+is_recast(const struct mentions *ms, const struct mention *m)
+{
+	const unsigned rates = 1u << FUNCTION_RATE | 1u << FUNCTION_OTHER | 1u << FUNCTION_GROWTH;
+
+	return mention_does(m, rates) && m->q.kind == KIND_PERCENT && m->nlinks == 1 &&
+	    word_table_starts(&qualifiers, "recast", mentions_text(ms, m->phrase));
+}
+
 void
 relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 {
 	struct rate r;
 
 	for (size_t i = 0; i < ms->n; i++) {
+		bool recast = is_recast(ms, &ms->at[i]);
+
 		link_told_behind(ms, &ms->at[i], text);
+		if (recast && (!read_rate(ms, &ms->at[i], recall, &r) || !comes_out(&r)))
+			mention_unlink(&ms->at[i]);
 		if (!read_rate(ms, &ms->at[i], recall, &r) || is_turned_round(ms, &r))
 			continue;
 		if (!comes_out(&r) && is_put_right(ms, &r))

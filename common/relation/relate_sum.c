@@ -5,18 +5,7 @@
 
 #include "language/grammar.h"
 #include "relation/operands.h"
-#include "relation/relate_balance.h"
-
-enum { SUM_MAX = 32 };		/* figures that one 合计 may add up */
-
-/* Figures of a sentence that a 合计 behind them may add up, last first. */
-struct run {
-	struct term terms[SUM_MAX];
-	size_t at[SUM_MAX];	/* indexes of the mentions */
-	size_t n;
-	size_t count;		/* 两项合计: how many it says there are; or 0 */
-	bool nested;		/* a 其中 stands among them */
-};
+#include "relation/relate_sum_parts.h"
 
 static bool
 is_opened(const struct mention *m)
@@ -46,18 +35,18 @@ is_price_in_row(const struct mentions *ms, const struct mention *p)
 
 /* 2022年300万元、2023年450万元: does p tell the year before that of the first of run? */
 static bool
-is_year_before(const struct mentions *ms, const struct mention *p, const struct run *run)
+is_year_before(const struct mentions *ms, const struct mention *p, const struct sum_run *run)
 {
 	return p->function == FUNCTION_PRIOR && p->year != 0 && run->n > 0 &&
 	    p->year + 1 == ms->at[run->at[run->n - 1]].year;
 }
 
 static void
-collect_run(const struct mentions *ms, size_t i, struct run *run)
+collect_run(const struct mentions *ms, size_t i, struct sum_run *run)
 {
 	const struct mention *m = &ms->at[i];
 
-	*run = (struct run){ .n = 0 };
+	*run = (struct sum_run){ .n = 0 };
 	for (size_t j = i; j-- > 0 && run->n < SUM_MAX; ) {
 		const struct mention *p = &ms->at[j];
 
@@ -84,9 +73,9 @@ collect_run(const struct mentions *ms, size_t i, struct run *run)
 /* A加B，其中：b，加C，合计: leaves out the breakdown of one of them, if the
  * rest adds up; true if it did. */
 static bool
-without_breakdown(const struct mentions *ms, const struct term *total, struct run *run)
+without_breakdown(const struct mentions *ms, const struct term *total, struct sum_run *run)
 {
-	struct run rest;
+	struct sum_run rest;
 
 	for (size_t first = run->n - 1; first-- > 0; ) {
 		const struct mention *p = &ms->at[run->at[first]];
@@ -120,7 +109,7 @@ is_added(const struct mentions *ms, const struct mention *m)
 /* 收入147.1亿元。加上转移性收入49.2亿元，收入合计196.3亿元: what 加上 adds to
  * stands in a sentence before; only if that adds up. */
 static bool
-with_amount_before(const struct mentions *ms, const struct term *total, struct run *run)
+with_amount_before(const struct mentions *ms, const struct term *total, struct sum_run *run)
 {
 	const struct mention *first = &ms->at[run->at[run->n - 1]];
 	size_t weighed = 0;
@@ -148,7 +137,7 @@ with_amount_before(const struct mentions *ms, const struct term *total, struct r
 /* 支出完成70万元，增长17%。加上上解支出1万元，支出总计76万元, and nothing adds up: puts the nearest
  * amount that is no part of another before the run; false: its paragraph has none. */
 static bool
-with_base(const struct mentions *ms, struct run *run)
+with_base(const struct mentions *ms, struct sum_run *run)
 {
 	enum { SENTENCES = 2 };	/* the one between breaks it down (其中：税收收入7亿元) */
 	const struct mention *first = &ms->at[run->at[run->n - 1]];
@@ -171,7 +160,7 @@ with_base(const struct mentions *ms, struct run *run)
 /* 计划金额共计300万元，实际采购金额共计240万元: is one of the run alone more than the total, and no
  * slip explains it?  Then it is none of its parts. */
 static bool
-outgrows(const struct term *total, const struct run *run)
+outgrows(const struct term *total, const struct sum_run *run)
 {
 	for (size_t k = 0; k < run->n; k++)
 		if (decimal_cmp(run->terms[k].value, total->value) > 0)
@@ -181,7 +170,7 @@ outgrows(const struct term *total, const struct run *run)
 
 /* Does the run begin with what is added to an amount of a sentence before it? */
 static bool
-lacks_base(const struct mentions *ms, const struct run *run)
+lacks_base(const struct mentions *ms, const struct sum_run *run)
 {
 	const struct mention *first = &ms->at[run->at[run->n - 1]];
 
@@ -192,7 +181,7 @@ lacks_base(const struct mentions *ms, const struct run *run)
 /* 收入147.1亿元。加上转移性收入49.2亿元，收入合计169.3亿元: is one amount all of the run, and no
  * slip explains that it misses with what it is added to? */
 static bool
-is_alone(const struct mentions *ms, const struct term *total, struct run *run)
+is_alone(const struct mentions *ms, const struct term *total, struct sum_run *run)
 {
 	return run->n < 2 && (run->n == 0 || !lacks_base(ms, run) || !with_base(ms, run) ||
 	    closure_slip(total, run->terms, run->n) == SLIP_NONE);
@@ -201,7 +190,7 @@ is_alone(const struct mentions *ms, const struct term *total, struct run *run)
 /* What is added up here is no part of what was broken down before it; what
  * is left of that breakdown need not be complete. */
 static void
-set_free(struct mentions *ms, const struct run *run)
+set_free(struct mentions *ms, const struct sum_run *run)
 {
 	for (size_t k = 0; k < run->n; k++) {
 		struct mention *m = &ms->at[run->at[k]];
@@ -223,7 +212,7 @@ set_free(struct mentions *ms, const struct run *run)
 /* 4个方面、29个单位共计50项问题: what is counted in another word is no part; leaves of the run what
  * is counted as m, nearest to it (编制18名、44名；实有17人、41人，合计58人).  False: no two are. */
 static bool
-counts_alike(const struct mentions *ms, const struct mention *m, struct run *run)
+counts_alike(const struct mentions *ms, const struct mention *m, struct sum_run *run)
 {
 	size_t k = 0;
 
@@ -253,7 +242,7 @@ product_at(const struct mentions *ms, size_t p, size_t end, bool by_count, struc
 /* 一档4,000元，80人；二档3,000元，120人；合计68万元: are the amounts of the run what each one gets?
  * With their numbers they then come near the total, be it right or not. */
 static bool
-are_prices(const struct mentions *ms, const struct term *total, const struct run *run, size_t i,
+are_prices(const struct mentions *ms, const struct term *total, const struct sum_run *run, size_t i,
     bool by_count)
 {
 	struct decimal sum = decimal_of(0), product, off;
@@ -268,139 +257,15 @@ are_prices(const struct mentions *ms, const struct term *total, const struct run
 }
 
 static bool
-closes(const struct term *total, const struct run *run, size_t n)
+closes(const struct term *total, const struct sum_run *run, size_t n)
 {
 	return closure_sum(total, run->terms, n);
-}
-
-/* Does label say a budget; of one thing (基本支出预算), too? */
-static bool
-is_planned(const struct relate_words *w, struct span label, bool of_things)
-{
-	enum side side = relate_side(w, label);
-
-	return relate_is_plan(w, label) ||
-	    (of_things && (side == SIDE_INITIAL || side == SIDE_BUDGET));
-}
-
-/* 较预算数分别节约0.55万元、1.82万元（预算合计56.00万元）: is among run what was saved, of which
- * no budget consists, nor of what was spent? */
-static bool
-has_savings(const struct mentions *ms, const struct run *run)
-{
-	for (size_t k = 0; k < run->n; k++)
-		if (word_table_ends(&qualifiers, "less",
-		    mentions_text(ms, ms->at[run->at[k]].label)))
-			return true;
-	return false;
-}
-
-/* 年初预算480万元，全年预算530万元，支出总计510万元;
- * 全年预算100万元，实际基本支出40万元，项目支出56万元，合计96万元: takes out of the run the budgets
- * as a whole, which are no part of what was spent or received; false if fewer than two are left. */
-static bool
-leave_plans(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
-    struct run *run)
-{
-	bool carried_out = relate_is_outcome(w, mentions_text(ms, m->label)), mixed = false;
-	size_t kept = 0;
-
-	if (is_planned(w, mentions_text(ms, m->label), true) && has_savings(ms, run))
-		return false;
-	if (relate_is_plan(w, mentions_text(ms, m->label)))
-		return true;
-	for (size_t k = 0; k < run->n; k++) {
-		struct span label = mentions_text(ms, ms->at[run->at[k]].label);
-
-		carried_out |= relate_is_outcome(w, label);
-		mixed |= relate_is_outcome(w, label) || relate_is_plan(w, label);
-	}
-	mixed &= m->q.kind == KIND_MONEY;	/* 行政编制 is no plan of people */
-	for (size_t k = 0; k < run->n && carried_out; k++) {
-		if (is_planned(w, mentions_text(ms, ms->at[run->at[k]].label), mixed))
-			continue;
-		run->terms[kept] = run->terms[k];
-		run->at[kept++] = run->at[k];
-	}
-	if (carried_out)
-		run->n = kept;
-	return run->n > 1;
-}
-
-/* 收入总额90万元，本年支出合计85万元: is part what came in, and m what was spent? */
-static bool
-is_of_other_side(const struct relate_words *w, const struct mentions *ms,
-    const struct mention *m, const struct mention *part)
-{
-	return relate_side(w, mentions_text(ms, m->label)) == SIDE_FINAL &&
-	    relate_side(w, mentions_text(ms, part->label)) == SIDE_INCOME;
-}
-
-/* 2022年收入合计150万元、结余8万元，2023年收入合计180万元: is part of another year than m, the
- * total of one side of the books in its own? */
-static bool
-is_of_other_year(const struct mentions *ms, const struct mention *m, const struct mention *part)
-{
-	return m->year != part->year &&
-	    word_table_ends(&name_words, "total", mentions_text(ms, m->label));
-}
-
-/* 年初结转36.20万元，本年收入合计862.35万元，本年支出合计850.15万元: takes out of the run what m is
- * balanced against; false if fewer than two are left. */
-static bool
-leave_sides(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
-    struct run *run)
-{
-	size_t kept = 0;
-
-	for (size_t k = 0; k < run->n; k++) {
-		if (balance_apart(w, ms, m, &ms->at[run->at[k]]) ||
-		    is_of_other_year(ms, m, &ms->at[run->at[k]]) ||
-		    is_of_other_side(w, ms, m, &ms->at[run->at[k]]))
-			continue;
-		run->terms[kept] = run->terms[k];
-		run->at[kept++] = run->at[k];
-	}
-	run->n = kept;
-	return run->n > 1;
-}
-
-static void
-leave_nearest(struct run *run, size_t n)
-{
-	run->n -= n;
-	memmove(run->terms, run->terms + n, run->n * sizeof *run->terms);
-	memmove(run->at, run->at + n, run->n * sizeof *run->at);
-}
-
-/* 一季度10万元、二季度20万元、三季度30万元、四季度40万元，上半年合计30万元: where the total is that
- * of a part of the year, the first of the run are what it adds up: as many as make it, else both
- * quarters of a half; false: it is none, or nobody can tell. */
-static bool
-leave_later(const struct mentions *ms, const struct mention *m, const struct term *total,
-    struct run *run)
-{
-	enum { HALF = 2, QUARTERS = 4 };
-	size_t k = run->n - 1, skip;
-
-	if (!m->of_period && !word_table_in(&qualifiers, "period", mentions_text(ms, m->before)))
-		return false;
-	while (k >= HALF && !closure_sum(total, run->terms + (run->n - k), k))
-		k--;
-	if (k < HALF && run->n == QUARTERS &&
-	    word_table_in(&qualifiers, "half", mentions_text(ms, m->before)))
-		k = HALF;
-	skip = run->n - k;
-	if (k < HALF)
-		return false;
-	leave_nearest(run, skip);
-	return true;
 }
 
 /* 甲15个，完成14个，完成率93%；乙12个，合计27个: is a count of the run, right behind one, what
  * the rate behind it is made of, so that it is no part of a sum beside that one? */
 static bool
-has_rated(const struct mentions *ms, const struct run *run)
+has_rated(const struct mentions *ms, const struct sum_run *run)
 {
 	for (size_t k = 0; k + 1 < run->n; k++) {
 		const struct mention *part = &ms->at[run->at[k]], *rate = part + 1;
@@ -413,17 +278,33 @@ has_rated(const struct mentions *ms, const struct run *run)
 	return false;
 }
 
+/* Links m as the sum of the n nearest of the run. */
+static void
+link_run(struct mentions *ms, struct mention *m, const struct sum_run *run, size_t n)
+{
+	size_t ids[SUM_MAX];
+
+	for (size_t j = 0; j < n; j++)
+		ids[j] = ms->at[run->at[n - 1 - j]].id;
+	mentions_link_sum(ms, m, REL_SUM, ids, n);
+}
+
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
 bool
-relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i)
+relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i,
+    struct span text)
 {
 	struct term total = relate_term(m);
-	size_t ids[SUM_MAX], k;
-	struct run run;
+	struct sum_run run;
+	size_t k;
 
 	collect_run(ms, i, &run);
+	if (sum_keep_told(ms, m, text, &run)) {
+		link_run(ms, m, &run, run.n);
+		return true;
+	}
 	if (run.n != 0 && with_amount_before(ms, &total, &run))
 		run.nested = false;
 	if (is_alone(ms, &total, &run))
@@ -431,13 +312,13 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	if (!closes(&total, &run, run.n) &&
 	    (are_prices(ms, &total, &run, i, false) || are_prices(ms, &total, &run, i, true) ||
 	    relate_is_spent_from(w, ms, m, (struct part_run){ run.at, run.n }) ||
-	    !leave_plans(w, ms, m, &run) || !leave_sides(w, ms, m, &run)))
+	    !sum_leave_plans(w, ms, m, &run) || !sum_leave_sides(w, ms, m, &run)))
 		return false;
 	if (relate_sum_leaves_another(ms, &total, run.terms, run.at, run.n))
-		leave_nearest(&run, 1);
+		sum_leave_nearest(&run, 1);
 	for (k = run.n; k >= 2 && !closes(&total, &run, k); k--)
 		continue;
-	if (k < 2 && leave_later(ms, m, &total, &run))
+	if (k < 2 && sum_leave_later(ms, m, &total, &run))
 		k = run.n;
 	if (k < 2 && run.nested && without_breakdown(ms, &total, &run)) {
 		set_free(ms, &run);
@@ -455,15 +336,29 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		return false;
 	if (k < 2)
 		k = run.n;
-	for (size_t j = 0; j < k; j++)
-		ids[j] = ms->at[run.at[k - 1 - j]].id;
-	mentions_link_sum(ms, m, REL_SUM, ids, k);
+	link_run(ms, m, &run, k);
+	return true;
+}
+
+bool
+relate_told_sum(struct mentions *ms, struct mention *m, size_t i, struct span text)
+{
+	struct term total = relate_term(m);
+	struct sum_run run;
+
+	if (m->member || m->q.op != OP_EQ)
+		return false;
+	collect_run(ms, i, &run);
+	if (!sum_keep_told(ms, m, text, &run) ||
+	    closure_fit(&total, run.terms, run.n) == SLIP_NONE)
+		return false;
+	link_run(ms, m, &run, run.n);
 	return true;
 }
 
 /* 一批批复投资, 二批批复投资, 合计批复投资: three names or more with one end. */
 static bool
-names_alike(const struct mentions *ms, const struct mention *m, const struct run *run)
+names_alike(const struct mentions *ms, const struct mention *m, const struct sum_run *run)
 {
 	enum { END = 6, LEAST = 3 };	/* bytes of two ideographs; parts */
 	struct span name = mentions_text(ms, m->label);
@@ -483,16 +378,13 @@ bool
 relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 {
 	struct term total = relate_term(m);
-	size_t ids[SUM_MAX];
-	struct run run;
+	struct sum_run run;
 
 	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
 		return false;
 	collect_run(ms, i, &run);
 	if (run.n < 2 || (!closure_sum(&total, run.terms, run.n) && !names_alike(ms, m, &run)))
 		return false;
-	for (size_t j = 0; j < run.n; j++)
-		ids[j] = ms->at[run.at[run.n - 1 - j]].id;
-	mentions_link_sum(ms, m, REL_SUM, ids, run.n);
+	link_run(ms, m, &run, run.n);
 	return true;
 }

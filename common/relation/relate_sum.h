@@ -6,8 +6,13 @@
 
 #include "relation/relate.h"
 
-/* Links the sum m, which is mention i; false if it is no sum. */
-bool relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i);
+/* Links the sum m, which is mention i of text; false if it is no sum. */
+bool relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m, size_t i,
+    struct span text);
+
+/* The same of 后两项共343万元, whose words say which figures it adds up; a miss where a slip
+ * explains it. */
+bool relate_told_sum(struct mentions *ms, struct mention *m, size_t i, struct span text);
 
 /* 甲1,280万元、乙860万元，另拨付丙640万元，前者合计2,140万元: is the nearest of the n figures that
  * stand before total, the last first, told as one more than those that make it, or that would but

@@ -270,6 +270,7 @@ relate_rows(struct table_relations *tr)
 		table_relate_marks(tr, r);
 		relate_target(tr, r);
 		relate_row_rates(tr, r);
+		table_relate_cell_rates(tr, r);
 		relate_changes(tr, r);
 		relate_change_row(tr, r);
 	}

@@ -3,7 +3,7 @@
  *
  *   relate_table             who is asked when; targets, changes, sources written in cells
  *   relate_table_marks       marks and weights: of a row, of a group, of all
- *   relate_table_cell        totals of what one cell lists
+ *   relate_table_cell        totals and rates of what one cell lists
  *   relate_table_breakdown   rows that break down the row above them
  *
  * (relate_table_rate, relate_column and relate_total stand by themselves.)
@@ -38,6 +38,11 @@ void table_relate_score_total(struct table_relations *tr, size_t r, unsigned pur
 /* Links totals with the amounts that stand before them in their cells (办公费12.3万元，
  * 印刷费4.5万元，合计16.8万元). */
 void table_relate_cell_totals(struct mentions *ms);
+
+/* 目标值“培训120人次”，完成值“培训108人次，完成率90%”: links rates of row r with the amount right
+ * before them in their cell, over the only one of its unit that was aimed at, if that makes them
+ * or would but for one digit of the rate. */
+void table_relate_cell_rates(const struct table_relations *tr, size_t r);
 
 /* --- relate_table_breakdown.c ---------------------------------------------- */
 

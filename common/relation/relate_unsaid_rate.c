@@ -164,6 +164,39 @@ relate_levied(const struct sentence *s, struct mention *m)
 	link_quotient(s, m, part, part == first ? second : first);
 }
 
+/* 合同价620万元，按3%预留质保金18.6万元: the amount right behind a percentage that was set is so
+ * much of the only larger one before it, or of that which gives it; a miss where a slip explains
+ * it. */
+static void
+relate_set_rate(const struct sentence *s, struct mention *m)
+{
+	struct mention *part = m + 1;
+	const struct mention *whole = NULL;
+	struct term rate = relate_term(m), a, b;
+	enum closure_slip fit = SLIP_NONE;
+	size_t n = 0;
+
+	if (m->q.kind != KIND_PERCENT || part >= s->ms->at + s->to || part->nlinks != 0 ||
+	    part->q.kind != KIND_MONEY || part->clause != m->clause || !unsaid_amount(part) ||
+	    part->member || !word_table_starts(&qualifiers, "retained",
+	    unsaid_between(s, m, part)))
+		return;
+	a = relate_term(part);
+	rate.quantum = decimal_make(1, 6);
+	for (const struct mention *e = m; e-- > s->ms->at + s->from && fit != SLIP_NEEDLESS; ) {
+		if (!unsaid_amount(e) || !relate_same_unit(e, part) ||
+		    decimal_cmp(e->q.value, part->q.value) <= 0)
+			continue;
+		b = relate_term(e);
+		fit = closure_rate_fit(&a, &b, &rate);
+		whole = e;
+		n++;
+	}
+	if (fit == SLIP_NEEDLESS || (n == 1 && fit != SLIP_NONE))
+		mentions_link(s->ms, part, relate_by_fit(REL_AVERAGE, fit, SLIP_NEEDLESS), "$*$",
+		    (size_t[]){ whole->id, m->id });
+}
+
 /* Does the rate come out of what it is linked with? */
 static bool
 comes_out(const struct sentence *s, const struct mention *m, const struct recall *recall)
@@ -316,6 +349,8 @@ unsaid_rates(const struct sentence *s)
 
 		if (!unsaid_is_stated(m) || m->paired)
 			continue;
+		if (m->nlinks == 0)
+			relate_set_rate(s, m);
 		if (m->function == FUNCTION_RATE) {
 			relate_named(s, m);
 			if (m->nlinks == 0 && i > s->from)

@@ -182,15 +182,21 @@ parse_yearly(struct span s, struct formula *f)
 	return false;
 }
 
-/* +C*D, as many as there are. */
+/* +C*D, as many as there are, and then +E. */
 static bool
 parse_bill(struct span *s, struct formula *f)
 {
 	f->shape = SHAPE_BILL;
 	f->times = 1;
-	while (s->n > 0)
-		if (!take_char(s, '+') || !take_id(s, f) || !take_char(s, '*') || !take_id(s, f))
+	f->alone = 0;
+	while (s->n > 0) {
+		if (!take_char(s, '+') || !take_id(s, f))
 			return false;
+		if (f->alone > 0 || s->n == 0 || s->p[0] == '+')
+			f->alone++;
+		else if (!take_char(s, '*') || !take_id(s, f))
+			return false;
+	}
 	return true;
 }
 
@@ -207,7 +213,8 @@ parse_bill_times(struct span s, struct formula *f)
 	s = span_slice(s, close + 1, s.n);
 	f->n = 0;
 	return take_id(&lines, f) && take_char(&lines, '*') && take_id(&lines, f) &&
-	    parse_bill(&lines, f) && take_number(&s, &f->times) && f->times != 0 && s.n == 0;
+	    parse_bill(&lines, f) && f->alone == 0 && take_number(&s, &f->times) &&
+	    f->times != 0 && s.n == 0;
 }
 
 static bool
@@ -215,9 +222,11 @@ parse_product(struct span *s, struct formula *f)
 {
 	f->shape = SHAPE_PRODUCT;
 	f->times = 1;
-	return take_char(s, '*') && take_id(s, f) &&
-	    (s->n == 0 || (s->p[0] == '+' && parse_bill(s, f)) ||
-	    (take_char(s, '*') && take_number(s, &f->times) && s->n == 0));
+	if (!take_char(s, '*') || !take_id(s, f))
+		return false;
+	if (s->n != 0 && s->p[0] == '+')
+		return parse_bill(s, f);
+	return s->n == 0 || (take_char(s, '*') && take_number(s, &f->times) && s->n == 0);
 }
 
 static bool

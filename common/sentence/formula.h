@@ -32,7 +32,7 @@ enum shape {
 	SHAPE_FALL,		/* A/(B+A): what A was taken from */
 	SHAPE_TOGETHER,		/* A/(B+C): of what was there and what came; (A+B)/C, (A+B)/(C+D):
 				 * of several together.  times: so many ids are above the line */
-	SHAPE_BILL,		/* A*B+C*D, (A*B+C*D)*12: ids in pairs, times */
+	SHAPE_BILL,		/* A*B+C*D, (A*B+C*D)*12: ids in pairs, times; A*B+C: and alone */
 	SHAPE_YEARLY,		/* A/B^N: what grew from B to A in so many years; times */
 	SHAPE_EVEN,		/* A/=12: spread evenly over so many months; the number is times;
 				 * A+B/=2: the mean of two */
@@ -52,6 +52,7 @@ struct formula {
 	enum shape shape;
 	size_t group;		/* 1 unless #N says otherwise */
 	size_t times;		/* SHAPE_PRODUCT: 1 unless *N says otherwise; of others */
+	size_t alone;		/* SHAPE_BILL: so many ids at the end are no pairs */
 	uint64_t minus;		/* SHAPE_SUM: bit i is set if ids[i] is taken away */
 	size_t *ids;
 	size_t n, cap;

@@ -45,6 +45,9 @@ main(void)
 	check_formula("(1*2+3*4)*12", "10 1 2 3 4");
 	check_formula("(1*2+3*4)", "none");
 	check_formula("(1*2+3)*12", "none");
+	check_formula("1*2+3", "10 1 2 3");
+	check_formula("1*2+3+4", "10 1 2 3 4");
+	check_formula("1*2+3+4*5", "none");
 	check_formula("1/2*100", "13 1 2");
 	check_formula("1/2*x", "none");
 	check_formula("(1+2/3", "none");
