@@ -4,6 +4,7 @@
 #include "language/grammar.h"
 #include "language/total_name.h"
 #include "relation/cell_header.h"
+#include "relation/cell_shift.h"
 #include "relation/cell_text.h"
 #include "relation/derived.h"
 
@@ -93,6 +94,19 @@ shift_filled(const struct grid *g, struct grid_row *row, size_t last_number)
 		return;
 	row->first_number = first;
 	row->shift = shift;
+}
+
+/* How far right the numbers of row r stand of where they are written, the last of them in
+ * cell last: as sums show or else widths. */
+static void
+take_shift(const struct grid *g, size_t r, size_t last)
+{
+	struct grid_row *row = &g->rows[r];
+	size_t shift = shift_by_sums(g, r, last);
+
+	row->shift = shift != NONE ? shift : shift_of(g, r, last);
+	if (shift == NONE && row->shift == 0)
+		shift_filled(g, row, last);
 }
 
 size_t
@@ -190,9 +204,7 @@ row_describe(struct grid *g, size_t r, size_t header)
 			last = c;
 		}
 	if (header != NONE && last != NONE && g->halves == 1)
-		row->shift = shift_of(g, r, last);
-	if (header != NONE && last != NONE && g->halves == 1 && row->shift == 0)
-		shift_filled(g, row, last);
+		take_shift(g, r, last);
 	find_label(g, row);
 	if (row->label != NONE) {
 		row->indent = cell_indent(cell_text(g, r, row->label));

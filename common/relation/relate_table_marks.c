@@ -329,6 +329,42 @@ may_be_added(const struct mention *m, unsigned purpose)
 	    (m->q.kind == KIND_PERCENT && purpose == PURPOSE_WEIGHT && m->cell.whole);
 }
 
+/* 年度资金总额 | … | 执行率 | 得分: is row r that of the budget's execution, marked in a form that
+ * does not print its weight, and is missing that?  The weight is the national one, or that of
+ * which the mark is the rate, or the mark itself. */
+static bool
+is_unprinted_weight(const struct table_relations *tr, size_t r, const struct decimal *missing)
+{
+	enum { NATIONAL = 10 };
+	const struct mention *mark = table_in_row(tr, r, PURPOSE_MARK);
+	const struct mention *rate = table_in_row(tr, r, PURPOSE_RATE);
+	struct term weight = { *missing, decimal_of(1), true }, a, b;
+
+	if (mark == NULL || rate == NULL || table_in_row(tr, r, PURPOSE_WEIGHT) != NULL ||
+	    mark->q.kind != KIND_SCORE || decimal_cmp(mark->q.value, *missing) > 0)
+		return false;
+	a = relate_term(mark);
+	b = relate_term(rate);
+	return decimal_cmp(*missing, decimal_of(NATIONAL)) == 0 ||
+	    decimal_cmp(*missing, mark->q.value) == 0 || closure_rate(&a, &weight, &b);
+}
+
+/* Is all that the weights in hand lack of total one that the form does not print? */
+static bool
+lacks_unprinted(const struct table_relations *tr, size_t r, const struct mention *total)
+{
+	struct term term = relate_term(total);
+	struct decimal missing;
+
+	if (!closure_residue(&term, tr->terms, tr->nparts, &missing) ||
+	    decimal_sign(missing) <= 0)
+		return false;
+	for (size_t up = r; up-- > 0 && !tr->g->rows[up].is_total; )
+		if (is_unprinted_weight(tr, up, &missing))
+			return true;
+	return false;
+}
+
 void
 table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 {
@@ -349,6 +385,8 @@ table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 		if (m != NULL && m->q.kind == total->q.kind)
 			column_add(tr, (size_t)(m - tr->ms->at));
 	}
+	if (purpose == PURPOSE_WEIGHT && lacks_unprinted(tr, r, total))
+		return;
 	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, total) ||
 	    do_weights_add_up(tr, total)))
 		column_link(tr, total, REL_PART);
