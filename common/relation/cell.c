@@ -271,6 +271,8 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 		m->side = g->columns[under].side;
 		m->cell.purpose = g->columns[under].purpose;
 	}
+	if (c == g->split_target)
+		m->cell.purpose |= PURPOSE_TARGET;
 	if (m->q.op == OP_EQ && (m->cell.purpose & PURPOSE_TARGET) != 0)
 		m->q.op = g->row_op;
 	g->pair = pair_label(g, row, c);
@@ -294,21 +296,36 @@ year_of_row(const struct grid *g, const struct grid_row *row)
 	return date_year_in(g->cells[name].text);
 }
 
-/* A target may be split over columns: sign, value, unit. */
+/* Takes the unit of the row's numbers, if text is one. */
+static bool
+take_row_unit(struct grid *g, struct span text)
+{
+	if (!g->has_row_unit && text.n != 0 && quantity_unit_hint(text, &g->row_unit))
+		g->has_row_unit = true;
+	return g->has_row_unit;
+}
+
+/* A target may be split over columns, whatever their headers: sign, value, unit. */
 static void
 read_split_target(struct grid *g, const struct grid_row *row)
 {
-	g->has_row_unit = row->header != NONE && g->unit_column < g->ncells &&
-	    g->cells[g->unit_column].text.n != 0 &&
-	    quantity_unit_hint(g->cells[g->unit_column].text, &g->row_unit);
+	g->has_row_unit = false;
 	g->row_op = OP_EQ;
+	g->split_target = NONE;
 	for (size_t c = 0; c < g->ncells; c++) {
 		enum op op;
 		size_t n = cell_sign(g->cells[c].text, &op);
 
-		if (n != 0 && n == g->cells[c].text.n)
-			g->row_op = op;
+		if (n == 0 || n != g->cells[c].text.n)
+			continue;
+		g->row_op = op;
+		if (row->header == NONE || c + 2 >= g->ncells || !g->cells[c + 1].is_number ||
+		    g->cells[c + 2].is_number || !take_row_unit(g, g->cells[c + 2].text))
+			continue;
+		g->split_target = c + 1;
 	}
+	if (row->header != NONE && g->unit_column < g->ncells)
+		take_row_unit(g, g->cells[g->unit_column].text);
 }
 
 static void

@@ -84,6 +84,7 @@ struct grid {
 	struct unit_hint row_unit;	/* from there, for the row being read */
 	bool has_row_unit;
 	enum op row_op;			/* from a cell that is only ≥ or ≤ */
+	size_t split_target;		/* cell with the value behind it, before its unit; NONE */
 	struct span label;		/* of the row being read, where it has one */
 	struct unit_hint label_unit;	/* from there, once it has been asked for */
 	bool label_asked, has_label_unit;
