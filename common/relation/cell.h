@@ -47,6 +47,7 @@ struct grid_row {
 struct grid_column {
 	struct unit_hint hint;
 	bool has_hint;
+	bool whole;		/* the hint is for whole numbers: 人口 */
 	bool money;		/* takes the table's unit */
 	bool quantity;		/* does not, where that is money: 数量 */
 	enum kind kind;		/* KIND_ORDINAL, CODE, DATE: no figures there */

@@ -135,6 +135,26 @@ has_years(const struct grid *g)
 	return years >= 2;
 }
 
+/* 任务名称 | 主要内容 | 预算金额（万元）: does the row give a column its unit, and name another that
+ * says what rows are about? */
+static bool
+names_and_measures(const struct grid *g)
+{
+	bool names = false, measures = false;
+
+	for (size_t c = 1; c < g->ncells; c++) {
+		struct span text = g->cells[c].text;
+		struct lexicon_match match;
+		struct unit_hint hint;
+
+		if (quantity_header_hint(text, &hint) && header_heads_numbers(g, text))
+			measures = true;
+		else if (lexicon_before(&g->label_columns, text, text.n, &match))
+			names = true;
+	}
+	return names && measures;
+}
+
 /* A header row: several short texts, no number but years, and either the first row or
  * one whose further cells use a header's words. */
 bool
@@ -146,7 +166,7 @@ header_begins(const struct grid *g, size_t r)
 		return r == 0 && has_years(g);
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
 		words += header_heads_numbers(g, g->cells[c].text);
-	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) &&
+	return (r == 0 || words >= 2 || (words == 1 && (texts == 2 || names_and_measures(g)))) &&
 	    !has_filled_in(g) && !has_requirement(g);
 }
 

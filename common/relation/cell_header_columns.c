@@ -38,7 +38,10 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 	if (word == NONE)
 		return;
 	header_word_kind(word, column);
-	if (!column->has_hint && header_word_hint(word, &column->hint)) {
+	if (!column->has_hint && header_counts_whole(word)) {
+		column->whole = span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+		column->has_hint = column->whole && header_word_hint(word, &column->hint);
+	} else if (!column->has_hint && header_word_hint(word, &column->hint)) {
 		if (span_eq(column->hint.unit, SPAN("-"))) {
 			column->money = column->hint.kind == KIND_MONEY;
 			column->quantity = is_quantity(name, &column->hint, word);
@@ -410,6 +413,29 @@ share_unit(struct grid *g)
 		}
 }
 
+/* Are all numbers below row r in column c whole? */
+static bool
+are_whole_below(const struct grid *g, size_t r, size_t c)
+{
+	struct quantity q;
+
+	while (++r < g->table->nrows)
+		if (quantity_cell(blank_trim(cell_text(g, r, c)), &q) &&
+		    decimal_cmp(q.quantum, decimal_of(1)) < 0)
+			return false;
+	return true;
+}
+
+/* Takes from the columns of header r the units that are for whole numbers, where those below
+ * are not. */
+static void
+drop_broken(struct grid *g, size_t r)
+{
+	for (size_t c = 0; c < g->ncolumns; c++)
+		if (g->columns[c].whole && !are_whole_below(g, r, c))
+			g->columns[c].has_hint = false;
+}
+
 /* Row r, just read, is a header from now on. */
 void
 header_take(struct grid *g, size_t r, size_t header, bool goes_on)
@@ -425,6 +451,7 @@ header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 		inherit_from_above(g, r);
 	else if (r > 0 && g->rows[r].width != 0)
 		inherit_from_pieces(g, r);
+	drop_broken(g, r);
 	share_unit(g);
 	name_from_above(g, r);
 	g->rows[r].sides = tells_sides(g);
