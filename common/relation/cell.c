@@ -401,7 +401,7 @@ void
 grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
     const struct cell_reader *reader)
 {
-	size_t header = NONE;
+	size_t header = NONE, above, own;
 
 	g->block = b;
 	g->table = &b->table;
@@ -430,7 +430,8 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 		cells_read(g, r);
 		read_group(g);
 		goes_on = header_goes_on(g, r, header);
-		is_header = (goes_on || header_begins(g, r)) &&
+		is_header = (goes_on || header_begins(g, r) ||
+		    header_is_filled(g, r, header, &above, &own)) &&
 		    (header == NONE || !halves_name_alone(g));
 		goes_on = goes_on && is_header;
 		read_halves(g, ms, r, is_header, header);

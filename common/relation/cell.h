@@ -31,6 +31,8 @@ struct grid_row {
 	 * columns in all (0: none such), and how many of them at the left and at the
 	 * right are the upper one's. */
 	uint32_t width, left, right;
+	uint32_t filled;	/* cells of such a row before the blanks that fill it up; 0: it
+				 * has no such blanks */
 	bool goes_on;		/* a header, with the one above it: merged cells of that
 				 * one name columns of this one */
 	bool repeats;		/* a header that says the same of all its columns, which the

@@ -109,7 +109,7 @@ fit_pieces(struct grid *g, size_t r, size_t header)
 {
 	struct grid_row *row = &g->rows[r];
 	size_t width = r + 1 < g->table->nrows ? g->table->rows[r + 1].cells : 0;
-	size_t above = header < r ? g->table->rows[header].cells : 0, last = g->ncells;
+	size_t above = header < r ? header_cells(g, header) : 0, last = g->ncells;
 
 	if (header != r - 1 || g->halves > 1 || !g->rows[header].is_header ||
 	    g->rows[header].goes_on || g->rows[header].width != 0 ||
@@ -147,6 +147,21 @@ set_width(struct grid *g, size_t width)
 	while (g->cells_cap < width)
 		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
 	g->ncells = width;
+}
+
+/* Leaves out the blanks that fill up both rows of a header. */
+static void
+leave_filling(struct grid *g, size_t r, size_t header)
+{
+	size_t above, own;
+
+	if (!header_is_filled(g, r, header, &above, &own))
+		return;
+	g->rows[header].filled = (uint32_t)above;
+	if (g->cells[0].text.n != 0) {
+		g->rows[r].filled = (uint32_t)own;
+		g->ncells = own;
+	}
 }
 
 /* Gives the row the texts of all its columns. */
@@ -241,7 +256,7 @@ static void
 inherit_from_pieces(struct grid *g, size_t r)
 {
 	const struct grid_row *row = &g->rows[r];
-	size_t cells = g->table->rows[r - 1].cells - row->left - row->right, each;
+	size_t cells = header_cells(g, r - 1) - row->left - row->right, each;
 	struct grid_column above = { .year = 0 };
 
 	if (cells == 0 || (row->width - row->left - row->right) % cells != 0)
@@ -442,6 +457,7 @@ header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 {
 	grid_take_half(g, 0);
 	g->rows[r].goes_on = goes_on;
+	leave_filling(g, r, header);
 	if (goes_on)
 		complete_header(g, r);
 	else if (r > 0 && fit_pieces(g, r, header))
