@@ -164,10 +164,14 @@ read_group(struct grid *g)
 }
 
 /* Where rows were inferred and no header is known, only decimals are sure to be
- * amounts in the table's unit. */
+ * amounts in the table's unit; where that is of the corner of a header, no number is that stands
+ * below none. */
 static bool
 takes_table_unit(const struct grid *g, const struct mention *m)
 {
+	if (g->caption.kind == KIND_BARE &&
+	    (m->cell.header == NONE || g->columns[m->cell.under].name_n == 0))
+		return false;
 	return g->has_unit && (!g->table->loose || m->cell.header != NONE ||
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0);
 }

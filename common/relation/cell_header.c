@@ -141,8 +141,8 @@ has_years(const struct grid *g)
 	return years >= 2;
 }
 
-/* 任务名称 | 主要内容 | 预算金额（万元）: does the row give a column its unit, and name another that
- * says what rows are about? */
+/* 任务名称 | 主要内容 | 预算金额（万元）: does the row give a column its unit, and name another as
+ * that of what rows are about? */
 static bool
 names_and_measures(const struct grid *g)
 {

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "language/date.h"
 #include "language/grammar.h"
+#include "language/total_name.h"
 #include "language/year_word.h"
 #include "relation/cell_header_span.h"
 #include "relation/cell_header_words.h"
@@ -428,7 +429,7 @@ share_unit(struct grid *g)
 		}
 }
 
-/* Are all numbers below row r in column c whole? */
+/* Are all numbers below row r in column c whole?  Totals may have lost cells before theirs. */
 static bool
 are_whole_below(const struct grid *g, size_t r, size_t c)
 {
@@ -436,6 +437,7 @@ are_whole_below(const struct grid *g, size_t r, size_t c)
 
 	while (++r < g->table->nrows)
 		if (quantity_cell(blank_trim(cell_text(g, r, c)), &q) &&
+		    !total_name_is(blank_trim(cell_text(g, r, 0))) &&
 		    decimal_cmp(q.quantum, decimal_of(1)) < 0)
 			return false;
 	return true;
