@@ -3,6 +3,7 @@
 #include "relation/relate_table_parts.h"
 
 #include "language/grammar.h"
+#include "relation/cell_text.h"
 
 /* 预算执行率, and 执行率 alone, which is that of the budget; 政策执行率 is of something else. */
 static bool
@@ -349,9 +350,23 @@ is_unprinted_weight(const struct table_relations *tr, size_t r, const struct dec
 	    decimal_cmp(*missing, mark->q.value) == 0 || closure_rate(&a, &weight, &b);
 }
 
-/* Is all that the weights in hand lack of total one that the form does not print? */
+/* Does row r have the number that is missing in the column of total, whatever a header that was
+ * torn makes of it? */
 static bool
-lacks_unprinted(const struct table_relations *tr, size_t r, const struct mention *total)
+has_missing(const struct table_relations *tr, size_t r, const struct mention *total,
+    const struct decimal *missing)
+{
+	struct quantity q;
+
+	return quantity_cell(blank_trim(cell_text(tr->g, r, total->cell.column - 1)), &q) &&
+	    q.kind == KIND_BARE && decimal_cmp(q.value, *missing) == 0;
+}
+
+/* Is all that the weights or marks in hand lack of total one in its column that was not taken for
+ * such, or a weight that the form does not print? */
+static bool
+lacks_known(const struct table_relations *tr, size_t r, const struct mention *total,
+    unsigned purpose)
 {
 	struct term term = relate_term(total);
 	struct decimal missing;
@@ -360,7 +375,9 @@ lacks_unprinted(const struct table_relations *tr, size_t r, const struct mention
 	    decimal_sign(missing) <= 0)
 		return false;
 	for (size_t up = r; up-- > 0 && !tr->g->rows[up].is_total; )
-		if (is_unprinted_weight(tr, up, &missing))
+		if ((purpose == PURPOSE_WEIGHT && is_unprinted_weight(tr, up, &missing)) ||
+		    (table_in_row(tr, up, purpose) == NULL &&
+		    has_missing(tr, up, total, &missing)))
 			return true;
 	return false;
 }
@@ -385,7 +402,7 @@ table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 		if (m != NULL && m->q.kind == total->q.kind)
 			column_add(tr, (size_t)(m - tr->ms->at));
 	}
-	if (purpose == PURPOSE_WEIGHT && lacks_unprinted(tr, r, total))
+	if (lacks_known(tr, r, total, purpose))
 		return;
 	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, total) ||
 	    do_weights_add_up(tr, total)))
