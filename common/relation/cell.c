@@ -193,6 +193,17 @@ is_amount(const struct grid *g, const struct mention *m)
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
 
+/* Gives the number the unit of its column or row, unless that counts persons and it is not
+ * whole: then it stands below another's header, and has none that is known. */
+static void
+apply_hint(struct mention *m, const struct unit_hint *hint)
+{
+	if (hint->kind != KIND_COUNT || hint->power != 0 ||
+	    decimal_cmp(m->q.quantum, decimal_of(1)) >= 0 ||
+	    !word_table_is(&name_words, "people", hint->unit))
+		quantity_apply(&m->q, hint);
+}
+
 /* Unit of a bare number: its header's, the row label's, the corner's or the
  * table's. */
 static void
@@ -208,15 +219,15 @@ apply_unit(struct grid *g, struct mention *m)
 		return;
 	}
 	if (g->has_row_unit && (m->cell.purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0) {
-		quantity_apply(&m->q, &g->row_unit);
+		apply_hint(m, &g->row_unit);
 		return;
 	}
 	if (column != NULL && column->has_hint) {
-		quantity_apply(&m->q, &column->hint);
+		apply_hint(m, &column->hint);
 		return;
 	}
 	if (has_label_unit(g, m->cell.row - 1) && !is_amount(g, m)) {
-		quantity_apply(&m->q, &g->label_unit);
+		apply_hint(m, &g->label_unit);
 		return;
 	}
 	/* The unit of the table is that of its amounts, not of its targets. */
