@@ -477,6 +477,14 @@ is_numbered(struct span s)
 }
 
 bool
+caption_names_table(struct span line)
+{
+	struct span s = blank_trim(line);
+
+	return s.n <= TITLE_BYTES && (ends_with(s, "last") != 0 || is_numbered(s));
+}
+
+bool
 caption_parts(struct span line)
 {
 	struct span s = blank_trim(line);

@@ -207,10 +207,28 @@ is_apart_from(struct check *c, const struct statement *a, const struct statement
 	    is_of_fund_against_all(c, a->entry, b->entry);
 }
 
+/* 预算执行率 | = | 100 | % | 97.20: is the entry what another of its row was to reach? */
+static bool
+is_target(struct check *c, size_t entry)
+{
+	const struct figure *f = &check_entry(c, entry)->figure;
+
+	for (size_t i = entry + 1; f->table != 0 && i < c->in->ledger->n; i++) {
+		const struct figure *other = &check_entry(c, i)->figure;
+
+		if (other->table != f->table || other->row != f->row)
+			break;
+		if (check_names(c, other, 1u << REL_ACTUAL, f->id))
+			return true;
+	}
+	return false;
+}
+
 bool
 statements_differ_by_links(struct check *c, const struct statement *a, const struct statement *b)
 {
 	return is_apart_from(c, a, b) || is_apart_from(c, b, a) || are_siblings(c, a, b) ||
 	    are_told_apart(c, a, b) || are_of_two_funds(c, a, b) ||
-	    are_over_two_bases(c, a, b) || are_of_two_totals(c, a, b);
+	    are_over_two_bases(c, a, b) || are_of_two_totals(c, a, b) ||
+	    is_target(c, a->entry) != is_target(c, b->entry);
 }

@@ -59,6 +59,12 @@ loose_unit(struct loose *l, const struct unit_hint *unit)
 	take_money(l, unit);
 }
 
+void
+loose_caption(struct loose *l)
+{
+	loose_end(l);
+}
+
 /* --- words -------------------------------------------------------------- */
 
 /* —, ——, /, -: what stands in a cell that has no number. */

@@ -53,6 +53,9 @@ bool loose_is_open(struct loose *l);
 /* The unit of a caption: another table begins. */
 void loose_unit(struct loose *l, const struct unit_hint *unit);
 
+/* The name of a table goes by: no title of a column above it is of what follows. */
+void loose_caption(struct loose *l);
+
 /* A line without numbers; is it taken for a heading? */
 void loose_words(struct loose *l, struct span text, bool heading);
 

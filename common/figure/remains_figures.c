@@ -1,6 +1,7 @@
 /* remains_figures: which numbers of a scrap are figures, and in what unit; see remains.h. */
 #include "figure/remains.h"
 
+#include "block/caption.h"
 #include "language/grammar.h"
 #include "language/label.h"
 #include "language/shape.h"
@@ -249,6 +250,8 @@ remains_settle(struct remains *re, struct span text, struct mentions *ms, bool h
 	size_t bare = count_bare(ms), kept = 0;
 	struct loose_line line;
 
+	if (caption_names_table(text))
+		loose_caption(&re->loose);
 	if (loose_first(ms) == ms->n) {
 		loose_words(&re->loose, text, heading);
 		return false;

@@ -95,13 +95,15 @@ keeps_pace(const struct box_page *page, size_t first, size_t end)
 }
 
 /* Is line end, below the rows of a table, the title of the next one, above the line that
- * names its unit, or a heading in larger letters than theirs? */
+ * names its unit, or a heading in larger letters than theirs?  One with a label may stand as near
+ * as the next row would, and the page end below it. */
 static bool
 begins_another(const struct box_page *page, size_t first, size_t end)
 {
 	int32_t size = 0;
 
-	if (strips_near(page, end - 1, end, TITLE))
+	if (strips_near(page, end - 1, end, TITLE) &&
+	    !strip_is_labelled(page, &page->strips[end]))
 		return false;
 	if (end + 1 < page->nstrips && strip_is_unit_line(page, &page->strips[end + 1]))
 		return true;

@@ -170,9 +170,8 @@ is_in_middle(const struct box_page *page, const struct box_strip *strip)
 	return (off < 0 ? -off : off) * 100 <= (int64_t)strip->em * INDENT;
 }
 
-/* A line with a label at the left, behind a gap or not, or that of a chapter in the middle. */
-static bool
-is_labelled_line(const struct box_page *page, const struct box_strip *strip)
+bool
+strip_is_labelled(const struct box_page *page, const struct box_strip *strip)
 {
 	const struct box_chunk *first = &page->chunks[strip->first];
 
@@ -192,7 +191,7 @@ strip_begins_section(const struct box_page *page, size_t i)
 	size_t most = i + HEADINGS;
 	bool chapter = begins_chapter(page, &page->strips[i]);
 
-	while (i < most && i < page->nstrips && is_labelled_line(page, &page->strips[i]))
+	while (i < most && i < page->nstrips && strip_is_labelled(page, &page->strips[i]))
 		i++;
 	return i < page->nstrips ? page->strips[i].kind == BOX_PROSE : chapter;
 }

@@ -40,6 +40,10 @@ bool strip_is_numbered(const struct box_page *page, const struct box_strip *stri
  * of a table? */
 bool strip_is_heading(const struct box_page *page, size_t i);
 
+/* Is it a line with a label at the left, behind a gap or not, or that of a chapter in the
+ * middle? */
+bool strip_is_labelled(const struct box_page *page, const struct box_strip *strip);
+
 /* Is strip i a line with a label, and running text below the last of such lines: headings?  Below
  * that of a chapter the page may end. */
 bool strip_begins_section(const struct box_page *page, size_t i);

@@ -247,7 +247,7 @@ escape(struct job *job, size_t at)
 {
 	char c = at + 1 < job->text.n ? job->text.p[at + 1] : ' ';
 
-	if (c == '\0' || strchr("*_.[]()#+-!<>~$\"'`{}&", c) == NULL)
+	if (c == '\0' || strchr("*_.[]()#+-!<>~$\"'`{}&%^=@", c) == NULL)
 		return 1;
 	replace(job, at, at + 1, SPAN(""));
 	return 2;

@@ -164,10 +164,14 @@ read_group(struct grid *g)
 }
 
 /* Where rows were inferred and no header is known, only decimals are sure to be
- * amounts in the table's unit. */
+ * amounts in the table's unit; where that is of the corner of a header, no number is that stands
+ * below none. */
 static bool
 takes_table_unit(const struct grid *g, const struct mention *m)
 {
+	if (g->caption.kind == KIND_BARE &&
+	    (m->cell.header == NONE || g->columns[m->cell.under].name_n == 0))
+		return false;
 	return g->has_unit && (!g->table->loose || m->cell.header != NONE ||
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0);
 }
@@ -189,6 +193,17 @@ is_amount(const struct grid *g, const struct mention *m)
 	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
 
+/* Gives the number the unit of its column or row, unless that counts persons and it is not
+ * whole: then it stands below another's header, and has none that is known. */
+static void
+apply_hint(struct mention *m, const struct unit_hint *hint)
+{
+	if (hint->kind != KIND_COUNT || hint->power != 0 ||
+	    decimal_cmp(m->q.quantum, decimal_of(1)) >= 0 ||
+	    !word_table_is(&name_words, "people", hint->unit))
+		quantity_apply(&m->q, hint);
+}
+
 /* Unit of a bare number: its header's, the row label's, the corner's or the
  * table's. */
 static void
@@ -204,15 +219,15 @@ apply_unit(struct grid *g, struct mention *m)
 		return;
 	}
 	if (g->has_row_unit && (m->cell.purpose & (PURPOSE_TARGET | PURPOSE_ACTUAL)) != 0) {
-		quantity_apply(&m->q, &g->row_unit);
+		apply_hint(m, &g->row_unit);
 		return;
 	}
 	if (column != NULL && column->has_hint) {
-		quantity_apply(&m->q, &column->hint);
+		apply_hint(m, &column->hint);
 		return;
 	}
 	if (has_label_unit(g, m->cell.row - 1) && !is_amount(g, m)) {
-		quantity_apply(&m->q, &g->label_unit);
+		apply_hint(m, &g->label_unit);
 		return;
 	}
 	/* The unit of the table is that of its amounts, not of its targets. */
@@ -271,6 +286,8 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 		m->side = g->columns[under].side;
 		m->cell.purpose = g->columns[under].purpose;
 	}
+	if (c == g->split_target)
+		m->cell.purpose |= PURPOSE_TARGET;
 	if (m->q.op == OP_EQ && (m->cell.purpose & PURPOSE_TARGET) != 0)
 		m->q.op = g->row_op;
 	g->pair = pair_label(g, row, c);
@@ -294,21 +311,36 @@ year_of_row(const struct grid *g, const struct grid_row *row)
 	return date_year_in(g->cells[name].text);
 }
 
-/* A target may be split over columns: sign, value, unit. */
+/* Takes the unit of the row's numbers, if text is one. */
+static bool
+take_row_unit(struct grid *g, struct span text)
+{
+	if (!g->has_row_unit && text.n != 0 && quantity_unit_hint(text, &g->row_unit))
+		g->has_row_unit = true;
+	return g->has_row_unit;
+}
+
+/* A target may be split over columns, whatever their headers: sign, value, unit. */
 static void
 read_split_target(struct grid *g, const struct grid_row *row)
 {
-	g->has_row_unit = row->header != NONE && g->unit_column < g->ncells &&
-	    g->cells[g->unit_column].text.n != 0 &&
-	    quantity_unit_hint(g->cells[g->unit_column].text, &g->row_unit);
+	g->has_row_unit = false;
 	g->row_op = OP_EQ;
+	g->split_target = NONE;
 	for (size_t c = 0; c < g->ncells; c++) {
 		enum op op;
 		size_t n = cell_sign(g->cells[c].text, &op);
 
-		if (n != 0 && n == g->cells[c].text.n)
-			g->row_op = op;
+		if (n == 0 || n != g->cells[c].text.n)
+			continue;
+		g->row_op = op;
+		if (row->header == NONE || c + 2 >= g->ncells || !g->cells[c + 1].is_number ||
+		    g->cells[c + 2].is_number || !take_row_unit(g, g->cells[c + 2].text))
+			continue;
+		g->split_target = c + 1;
 	}
+	if (row->header != NONE && g->unit_column < g->ncells)
+		take_row_unit(g, g->cells[g->unit_column].text);
 }
 
 static void
@@ -384,7 +416,7 @@ void
 grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
     const struct cell_reader *reader)
 {
-	size_t header = NONE;
+	size_t header = NONE, above, own;
 
 	g->block = b;
 	g->table = &b->table;
@@ -413,7 +445,8 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 		cells_read(g, r);
 		read_group(g);
 		goes_on = header_goes_on(g, r, header);
-		is_header = (goes_on || header_begins(g, r)) &&
+		is_header = (goes_on || header_begins(g, r) ||
+		    header_is_filled(g, r, header, &above, &own)) &&
 		    (header == NONE || !halves_name_alone(g));
 		goes_on = goes_on && is_header;
 		read_halves(g, ms, r, is_header, header);

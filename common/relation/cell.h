@@ -31,6 +31,8 @@ struct grid_row {
 	 * columns in all (0: none such), and how many of them at the left and at the
 	 * right are the upper one's. */
 	uint32_t width, left, right;
+	uint32_t filled;	/* cells of such a row before the blanks that fill it up; 0: it
+				 * has no such blanks */
 	bool goes_on;		/* a header, with the one above it: merged cells of that
 				 * one name columns of this one */
 	bool repeats;		/* a header that says the same of all its columns, which the
@@ -47,6 +49,7 @@ struct grid_row {
 struct grid_column {
 	struct unit_hint hint;
 	bool has_hint;
+	bool whole;		/* the hint is for whole numbers: 人口 */
 	bool money;		/* takes the table's unit */
 	bool quantity;		/* does not, where that is money: 数量 */
 	enum kind kind;		/* KIND_ORDINAL, CODE, DATE: no figures there */
@@ -84,6 +87,7 @@ struct grid {
 	struct unit_hint row_unit;	/* from there, for the row being read */
 	bool has_row_unit;
 	enum op row_op;			/* from a cell that is only ≥ or ≤ */
+	size_t split_target;		/* cell with the value behind it, before its unit; NONE */
 	struct span label;		/* of the row being read, where it has one */
 	struct unit_hint label_unit;	/* from there, once it has been asked for */
 	bool label_asked, has_label_unit;

@@ -25,6 +25,12 @@ header_over(const struct grid *g, size_t r, size_t c)
 	return text.n != 0 ? text : own;
 }
 
+size_t
+header_cells(const struct grid *g, size_t r)
+{
+	return g->rows[r].filled != 0 ? g->rows[r].filled : g->table->rows[r].cells;
+}
+
 /* The header of column c in row r, with the text of a cell that is merged over it and
  * the row above, or names what it says the same of. */
 struct span
@@ -35,8 +41,8 @@ header_text(const struct grid *g, size_t r, size_t c)
 	if (row->width != 0 && c < row->left)
 		return cell_text(g, r - 1, c);
 	if (row->width != 0 && c < row->width && row->width - c <= row->right)
-		return cell_text(g, r - 1, g->table->rows[r - 1].cells - (row->width - c));
-	if (row->width > g->table->rows[r].cells && cell_text(g, r, 0).n != 0)
+		return cell_text(g, r - 1, header_cells(g, r - 1) - (row->width - c));
+	if (row->width > header_cells(g, r) && cell_text(g, r, 0).n != 0)
 		c -= row->left;
 	return header_over(g, r, c);
 }
@@ -135,6 +141,26 @@ has_years(const struct grid *g)
 	return years >= 2;
 }
 
+/* 任务名称 | 主要内容 | 预算金额（万元）: does the row give a column its unit, and name another as
+ * that of what rows are about? */
+static bool
+names_and_measures(const struct grid *g)
+{
+	bool names = false, measures = false;
+
+	for (size_t c = 1; c < g->ncells; c++) {
+		struct span text = g->cells[c].text;
+		struct lexicon_match match;
+		struct unit_hint hint;
+
+		if (quantity_header_hint(text, &hint) && header_heads_numbers(g, text))
+			measures = true;
+		else if (lexicon_before(&g->label_columns, text, text.n, &match))
+			names = true;
+	}
+	return names && measures;
+}
+
 /* A header row: several short texts, no number but years, and either the first row or
  * one whose further cells use a header's words. */
 bool
@@ -146,7 +172,7 @@ header_begins(const struct grid *g, size_t r)
 		return r == 0 && has_years(g);
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
 		words += header_heads_numbers(g, g->cells[c].text);
-	return (r == 0 || words >= 2 || (words == 1 && texts == 2)) &&
+	return (r == 0 || words >= 2 || (words == 1 && (texts == 2 || names_and_measures(g)))) &&
 	    !has_filled_in(g) && !has_requirement(g);
 }
 
@@ -215,14 +241,57 @@ is_above_numbers(const struct grid *g, size_t r)
 	return false;
 }
 
+/* The cells of row r before the blanks at its end. */
+static size_t
+cells_filled(const struct grid *g, size_t r)
+{
+	size_t n = g->table->rows[r].cells;
+
+	while (n > 0 && blank_trim(cell_text(g, r, n - 1)).n == 0)
+		n--;
+	return n;
+}
+
+/* Has each of the first n cells of row r a text? */
+static bool
+are_all_named(const struct grid *g, size_t r, size_t n)
+{
+	for (size_t c = 0; c < n; c++)
+		if (blank_trim(cell_text(g, r, c)).n == 0)
+			return false;
+	return true;
+}
+
+/* The last column has no header, though the row below fills it: cells that were merged over
+ * several columns have become one, and the names behind them have moved up. */
+bool
+header_is_filled(const struct grid *g, size_t r, size_t header, size_t *above, size_t *own)
+{
+	size_t width = g->ncells, texts = short_texts(g), merged;
+
+	if (header == NONE || header + 1 != r || r + 1 >= g->table->nrows || g->halves != 1 ||
+	    g->rows[header].goes_on || texts < 2 || has_filled_in(g) || has_requirement(g) ||
+	    g->table->rows[header].cells != width || cells_filled(g, r + 1) != width)
+		return false;
+	*above = cells_filled(g, header);
+	*own = cells_filled(g, r);
+	merged = *above + texts - width;
+	return *own < width && *above < width && *above + texts > width && merged < texts &&
+	    texts % merged == 0 && are_all_named(g, header, *above);
+}
+
 /* A second row of a header goes on with the first one where the first cell is
  * merged over both, or others are over several columns, or the columns are numbered
  * below it. */
 bool
 header_goes_on(const struct grid *g, size_t r, size_t header)
 {
+	size_t above, own;
+
 	if (header == NONE || r != header + 1 || g->half != 0 ||
 	    g->ncells > g->ncolumns || g->ncells == 0)
+		return false;
+	if (header_is_filled(g, r, header, &above, &own))
 		return false;
 	if (g->ncells < g->ncolumns && (g->cells[0].text.n != 0 ||
 	    g->table->rows[header].cells != g->ncolumns))

@@ -29,6 +29,14 @@ bool header_begins(const struct grid *g, size_t r);
 /* Does row r, whose cells have been read, go on with header, the row above it? */
 bool header_goes_on(const struct grid *g, size_t r, size_t header);
 
+/* Is row r, whose cells have been read, the second one of a header whose merged cells left no
+ * trace but the blanks that fill up both rows?  *above and *own: cells of each before those. */
+bool header_is_filled(const struct grid *g, size_t r, size_t header, size_t *above,
+    size_t *own);
+
+/* Cells of a row of a header, without blanks that fill it up. */
+size_t header_cells(const struct grid *g, size_t r);
+
 /* Row r, just read, is a header from now on: describes its columns in g. */
 void header_take(struct grid *g, size_t r, size_t header, bool goes_on);
 

@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "language/date.h"
 #include "language/grammar.h"
+#include "language/total_name.h"
 #include "language/year_word.h"
 #include "relation/cell_header_span.h"
 #include "relation/cell_header_words.h"
@@ -38,7 +39,10 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 	if (word == NONE)
 		return;
 	header_word_kind(word, column);
-	if (!column->has_hint && header_word_hint(word, &column->hint)) {
+	if (!column->has_hint && header_counts_whole(word)) {
+		column->whole = span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+		column->has_hint = column->whole && header_word_hint(word, &column->hint);
+	} else if (!column->has_hint && header_word_hint(word, &column->hint)) {
 		if (span_eq(column->hint.unit, SPAN("-"))) {
 			column->money = column->hint.kind == KIND_MONEY;
 			column->quantity = is_quantity(name, &column->hint, word);
@@ -106,7 +110,7 @@ fit_pieces(struct grid *g, size_t r, size_t header)
 {
 	struct grid_row *row = &g->rows[r];
 	size_t width = r + 1 < g->table->nrows ? g->table->rows[r + 1].cells : 0;
-	size_t above = header < r ? g->table->rows[header].cells : 0, last = g->ncells;
+	size_t above = header < r ? header_cells(g, header) : 0, last = g->ncells;
 
 	if (header != r - 1 || g->halves > 1 || !g->rows[header].is_header ||
 	    g->rows[header].goes_on || g->rows[header].width != 0 ||
@@ -144,6 +148,21 @@ set_width(struct grid *g, size_t width)
 	while (g->cells_cap < width)
 		g->cells = mem_grow(g->cells, g->cells_cap, &g->cells_cap, sizeof *g->cells);
 	g->ncells = width;
+}
+
+/* Leaves out the blanks that fill up both rows of a header. */
+static void
+leave_filling(struct grid *g, size_t r, size_t header)
+{
+	size_t above, own;
+
+	if (!header_is_filled(g, r, header, &above, &own))
+		return;
+	g->rows[header].filled = (uint32_t)above;
+	if (g->cells[0].text.n != 0) {
+		g->rows[r].filled = (uint32_t)own;
+		g->ncells = own;
+	}
 }
 
 /* Gives the row the texts of all its columns. */
@@ -238,7 +257,7 @@ static void
 inherit_from_pieces(struct grid *g, size_t r)
 {
 	const struct grid_row *row = &g->rows[r];
-	size_t cells = g->table->rows[r - 1].cells - row->left - row->right, each;
+	size_t cells = header_cells(g, r - 1) - row->left - row->right, each;
 	struct grid_column above = { .year = 0 };
 
 	if (cells == 0 || (row->width - row->left - row->right) % cells != 0)
@@ -410,12 +429,37 @@ share_unit(struct grid *g)
 		}
 }
 
+/* Are all numbers below row r in column c whole?  Totals may have lost cells before theirs. */
+static bool
+are_whole_below(const struct grid *g, size_t r, size_t c)
+{
+	struct quantity q;
+
+	while (++r < g->table->nrows)
+		if (quantity_cell(blank_trim(cell_text(g, r, c)), &q) &&
+		    !total_name_is(blank_trim(cell_text(g, r, 0))) &&
+		    decimal_cmp(q.quantum, decimal_of(1)) < 0)
+			return false;
+	return true;
+}
+
+/* Takes from the columns of header r the units that are for whole numbers, where those below
+ * are not. */
+static void
+drop_broken(struct grid *g, size_t r)
+{
+	for (size_t c = 0; c < g->ncolumns; c++)
+		if (g->columns[c].whole && !are_whole_below(g, r, c))
+			g->columns[c].has_hint = false;
+}
+
 /* Row r, just read, is a header from now on. */
 void
 header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 {
 	grid_take_half(g, 0);
 	g->rows[r].goes_on = goes_on;
+	leave_filling(g, r, header);
 	if (goes_on)
 		complete_header(g, r);
 	else if (r > 0 && fit_pieces(g, r, header))
@@ -425,6 +469,7 @@ header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 		inherit_from_above(g, r);
 	else if (r > 0 && g->rows[r].width != 0)
 		inherit_from_pieces(g, r);
+	drop_broken(g, r);
 	share_unit(g);
 	name_from_above(g, r);
 	g->rows[r].sides = tells_sides(g);

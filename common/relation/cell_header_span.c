@@ -3,6 +3,7 @@
 #include "relation/cell_header_span.h"
 
 #include "language/grammar.h"
+#include "relation/cell_header.h"
 #include "relation/cell_header_words.h"
 #include "relation/cell_text.h"
 
@@ -59,7 +60,7 @@ head_fits(const struct grid *g, struct span head, bool below, size_t r, size_t c
 static int
 heads_fit(const struct grid *g, size_t r, size_t header, size_t left, size_t k)
 {
-	size_t above = g->table->rows[header].cells, n = g->ncells;
+	size_t above = header_cells(g, header), n = g->ncells;
 	int fit = 0;
 
 	for (size_t c = 0; c < left; c++)
@@ -78,7 +79,7 @@ heads_fit(const struct grid *g, size_t r, size_t header, size_t left, size_t k)
 uint32_t
 header_span(const struct grid *g, size_t r, size_t header, size_t k)
 {
-	size_t p = g->table->rows[header].cells - k, best = p;
+	size_t p = header_cells(g, header) - k, best = p;
 	int high = heads_fit(g, r, header, p, k), fit;
 
 	for (size_t c = 1; k == 1 && c <= p; c++)

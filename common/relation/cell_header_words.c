@@ -127,6 +127,12 @@ is_amount_here(const struct grid *g, size_t row)
 	    strcmp(DATA_CELL(&data_headers, row, 3), "money") == 0;
 }
 
+bool
+header_counts_whole(size_t row)
+{
+	return strcmp(DATA_CELL(&data_headers, row, 3), "whole") == 0;
+}
+
 /* 村（社区）书记轮训: does the name of a row go on behind its first bracket, so that what that
  * holds is part of it and no unit?  车辆（台）数 does not. */
 static bool
@@ -159,7 +165,8 @@ header_label_unit(const struct grid *g, struct span label, struct unit_hint *hin
 		return true;
 	word = header_word(g, label);
 	return word != NONE && header_word_hint(word, hint) &&
-	    !span_eq(hint->unit, SPAN("-")) && !is_amount_here(g, word);
+	    !span_eq(hint->unit, SPAN("-")) && !is_amount_here(g, word) &&
+	    !header_counts_whole(word);
 }
 
 void

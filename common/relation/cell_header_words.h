@@ -13,6 +13,9 @@ size_t header_word(const struct grid *g, struct span text);
 bool header_word_hint(size_t row, struct unit_hint *hint);
 void header_word_kind(size_t row, struct grid_column *column);
 
+/* Is the unit of that row for whole numbers alone, below headers that end in its word? */
+bool header_counts_whole(size_t row);
+
 /* The enum purpose bits of the words of columns.tsv that stand in text. */
 unsigned header_purposes(const struct grid *g, struct span text);
 

@@ -4,6 +4,7 @@
 #include "language/grammar.h"
 #include "language/total_name.h"
 #include "relation/cell_header.h"
+#include "relation/cell_shift.h"
 #include "relation/cell_text.h"
 #include "relation/derived.h"
 
@@ -93,6 +94,55 @@ shift_filled(const struct grid *g, struct grid_row *row, size_t last_number)
 		return;
 	row->first_number = first;
 	row->shift = shift;
+}
+
+/* Do the numbers of the row being read, from first on, stand below columns of numbers, and
+ * those with a % below no marks or amounts, if they are moved right so far? */
+static bool
+stands_right_moved(const struct grid *g, size_t first, size_t last, size_t shift)
+{
+	for (size_t c = first; c <= last; c++) {
+		const struct grid_column *column = &g->columns[c + shift];
+
+		if (!g->cells[c].is_number)
+			continue;
+		if (!header_takes_numbers(column) || (g->cells[c].q.kind == KIND_PERCENT &&
+		    column->has_hint && column->hint.kind != KIND_PERCENT))
+			return false;
+	}
+	return true;
+}
+
+/* 年度资金总额 | 640 | 702 | 97.5% | with the first number below a column that no header names,
+ * as the name's is merged over it: each number stands right if they are moved right to the first
+ * column that is headed. */
+static void
+shift_unheaded(const struct grid *g, struct grid_row *row, size_t last)
+{
+	size_t first = row->first_number, column = first;
+
+	while (column < g->ncolumns && g->columns[column].name_n == 0)
+		column++;
+	if (first == 0 || first >= last || column == first || column == g->ncolumns ||
+	    last + column - first >= g->ncolumns || g->cells[first - 1].text.n == 0 ||
+	    !stands_right_moved(g, first, last, column - first))
+		return;
+	row->shift = column - first;
+}
+
+/* How far right the numbers of row r stand of where they are written, the last of them in
+ * cell last: as sums show or else widths. */
+static void
+take_shift(const struct grid *g, size_t r, size_t last)
+{
+	struct grid_row *row = &g->rows[r];
+	size_t shift = shift_by_sums(g, r, last);
+
+	row->shift = shift != NONE ? shift : shift_of(g, r, last);
+	if (shift == NONE && row->shift == 0)
+		shift_filled(g, row, last);
+	if (shift == NONE && row->shift == 0)
+		shift_unheaded(g, row, last);
 }
 
 size_t
@@ -190,9 +240,7 @@ row_describe(struct grid *g, size_t r, size_t header)
 			last = c;
 		}
 	if (header != NONE && last != NONE && g->halves == 1)
-		row->shift = shift_of(g, r, last);
-	if (header != NONE && last != NONE && g->halves == 1 && row->shift == 0)
-		shift_filled(g, row, last);
+		take_shift(g, r, last);
 	find_label(g, row);
 	if (row->label != NONE) {
 		row->indent = cell_indent(cell_text(g, r, row->label));

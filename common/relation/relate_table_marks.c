@@ -3,6 +3,7 @@
 #include "relation/relate_table_parts.h"
 
 #include "language/grammar.h"
+#include "relation/cell_text.h"
 
 /* 预算执行率, and 执行率 alone, which is that of the budget; 政策执行率 is of something else. */
 static bool
@@ -329,6 +330,58 @@ may_be_added(const struct mention *m, unsigned purpose)
 	    (m->q.kind == KIND_PERCENT && purpose == PURPOSE_WEIGHT && m->cell.whole);
 }
 
+/* 年度资金总额 | … | 执行率 | 得分: is row r that of the budget's execution, marked in a form that
+ * does not print its weight, and is missing that?  The weight is the national one, or that of
+ * which the mark is the rate, or the mark itself. */
+static bool
+is_unprinted_weight(const struct table_relations *tr, size_t r, const struct decimal *missing)
+{
+	enum { NATIONAL = 10 };
+	const struct mention *mark = table_in_row(tr, r, PURPOSE_MARK);
+	const struct mention *rate = table_in_row(tr, r, PURPOSE_RATE);
+	struct term weight = { *missing, decimal_of(1), true }, a, b;
+
+	if (mark == NULL || rate == NULL || table_in_row(tr, r, PURPOSE_WEIGHT) != NULL ||
+	    mark->q.kind != KIND_SCORE || decimal_cmp(mark->q.value, *missing) > 0)
+		return false;
+	a = relate_term(mark);
+	b = relate_term(rate);
+	return decimal_cmp(*missing, decimal_of(NATIONAL)) == 0 ||
+	    decimal_cmp(*missing, mark->q.value) == 0 || closure_rate(&a, &weight, &b);
+}
+
+/* Does row r have the number that is missing in the column of total, whatever a header that was
+ * torn makes of it? */
+static bool
+has_missing(const struct table_relations *tr, size_t r, const struct mention *total,
+    const struct decimal *missing)
+{
+	struct quantity q;
+
+	return quantity_cell(blank_trim(cell_text(tr->g, r, total->cell.column - 1)), &q) &&
+	    q.kind == KIND_BARE && decimal_cmp(q.value, *missing) == 0;
+}
+
+/* Is all that the weights or marks in hand lack of total one in its column that was not taken for
+ * such, or a weight that the form does not print? */
+static bool
+lacks_known(const struct table_relations *tr, size_t r, const struct mention *total,
+    unsigned purpose)
+{
+	struct term term = relate_term(total);
+	struct decimal missing;
+
+	if (!closure_residue(&term, tr->terms, tr->nparts, &missing) ||
+	    decimal_sign(missing) <= 0)
+		return false;
+	for (size_t up = r; up-- > 0 && !tr->g->rows[up].is_total; )
+		if ((purpose == PURPOSE_WEIGHT && is_unprinted_weight(tr, up, &missing)) ||
+		    (table_in_row(tr, up, purpose) == NULL &&
+		    has_missing(tr, up, total, &missing)))
+			return true;
+	return false;
+}
+
 void
 table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 {
@@ -349,6 +402,8 @@ table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 		if (m != NULL && m->q.kind == total->q.kind)
 			column_add(tr, (size_t)(m - tr->ms->at));
 	}
+	if (lacks_known(tr, r, total, purpose))
+		return;
 	if (tr->nparts >= 2 && (column_closes(tr, total) || !column_is_no_sum(tr, total) ||
 	    do_weights_add_up(tr, total)))
 		column_link(tr, total, REL_PART);
