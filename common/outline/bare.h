@@ -1,5 +1,6 @@
-/* bare: headings whose number stands without a mark: 一 基本情况, 1 部门概况, Ⅰ 概况;
- * and those of which a page has lost the number alone: 、项目绩效情况, ）总体完成情况.
+/* bare: headings whose number stands without a mark: 一 基本情况, 1 部门概况, Ⅰ 概况, and
+ * 1部门概况, as converters write Word's numbers that nothing follows;
+ * those of which a page has lost the number alone: 、项目绩效情况, ）总体完成情况.
  *
  * A line of a list or a row of a table looks the same, so the number is a label
  * only where it opens the outline with its first part or a known title behind it,
@@ -38,14 +39,16 @@ bare_possible(struct span text)
 	if (text.n > BARE_BYTES || text.n <= 3)
 		return false;
 	if ((unsigned char)(text.p[0] - '0') <= 9)
-		return text.p[1] == ' ' || text.p[2] == ' ';
+		return text.p[1] == ' ' || text.p[2] == ' ' ||
+		    (unsigned char)text.p[1] >> 4 == 0xE || (unsigned char)text.p[2] >> 4 == 0xE;
 	if ((unsigned char)text.p[0] >> 1 == 0xE4 >> 1)
 		return label_may_be_blank(text.p[3]) ||
 		    label_may_be_blank(text.p[text.n > 6 ? 6 : 3]);
 	return bare_may_be_roman(text) || bare_may_be_mark(text);
 }
 
-/* Reads the number at the start of text and the blank behind it; out->form is
+/* Reads the number at the start of text and the blank behind it, which may be missing behind
+ * digits (the label then ends where its text begins); out->form is
  * LABEL_CHINESE, LABEL_NUMBER_DOT or LABEL_FORMAL, or LABEL_NONE when there is none.
  * A mark without a number is LABEL_CHINESE or LABEL_CHINESE_PAREN with the ordinal 0. */
 bool bare_read(struct span text, struct label *out);
