@@ -32,10 +32,12 @@ bare_may_be_mark(struct span text)
 	return text.p[0] == ')' || memcmp(text.p, "、", 3) == 0 || memcmp(text.p, "）", 3) == 0;
 }
 
-/* Could text begin so?  One look at its first bytes. */
+/* Could text begin so, blanks before it left out?  One look at its first bytes. */
 static inline bool
 bare_possible(struct span text)
 {
+	while (text.n > 3 && text.p[0] == ' ')
+		text = span_slice(text, 1, text.n);
 	if (text.n > BARE_BYTES || text.n <= 3)
 		return false;
 	if ((unsigned char)(text.p[0] - '0') <= 9)
