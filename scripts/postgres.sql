@@ -16,7 +16,7 @@ CREATE TABLE required (
 CREATE TABLE figures (
 	doc text NOT NULL, line integer NOT NULL, col integer, section text, "where" text, label text,
 	year integer, kind text, op text, value text, unit text, quantum text, raw text,
-	id integer, rel text, of text, scope text);
+	id integer, rel text, of text, scope text, para integer);
 CREATE TABLE findings (
 	doc text NOT NULL, line integer, section text, severity text NOT NULL, rule text NOT NULL,
 	stated text, computed text, difference text, figures text, message text, fingerprint text NOT NULL);

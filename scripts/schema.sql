@@ -73,7 +73,7 @@ CREATE TABLE IF NOT EXISTS figures (
 	n INTEGER NOT NULL,
 	line INTEGER NOT NULL, col INTEGER, section TEXT, place TEXT, label TEXT,
 	year INTEGER, kind TEXT, op TEXT, value TEXT, unit TEXT, quantum TEXT,
-	raw TEXT, id INTEGER, rel TEXT, of TEXT, scope TEXT,
+	raw TEXT, id INTEGER, rel TEXT, of TEXT, scope TEXT, para INTEGER,
 	PRIMARY KEY (report, n)
 ) WITHOUT ROWID;
 

@@ -145,7 +145,7 @@ tell_agreement(struct check *c, size_t i)
 		if (k >= i)
 			return;
 		if (!is_stated(check_entry(c, k)) ||
-		    check_entry(c, k)->figure.line == e->figure.line ||
+		    check_entry(c, k)->figure.para == e->figure.para ||
 		    check_entry(c, k)->figure.kind != e->figure.kind ||
 		    !same_scope(c, i, k) || !is_alike(c, i, k, digits))
 			continue;
@@ -311,7 +311,7 @@ shares_name(const struct check *c, size_t i)
 	for (size_t k = i == 0 ? 0 : i - 1; k <= i + 1 && k < c->in->ledger->n; k++) {
 		const struct entry *o = check_entry(c, k);
 
-		if (k != i && o->figure.line == e->figure.line && o->figure.table == 0 &&
+		if (k != i && o->figure.para == e->figure.para && o->figure.table == 0 &&
 		    o->figure.kind == e->figure.kind && span_eq(o->name, e->name))
 			return true;
 	}

@@ -1,4 +1,4 @@
-/* check_beside: does what stands right beside two statements of one name, on their lines, tell
+/* check_beside: does what stands right beside two statements of one name, in their paragraphs, tell
  * them apart? */
 #include "check/check_same.h"
 
@@ -20,14 +20,14 @@ is_of_neighbour(const struct check *c, const struct statement *a, const struct s
 	x = check_entry(c, a->entry - 1);
 	y = check_entry(c, b->entry - 1);
 	if (ea->figure.table != 0 || eb->figure.table != 0 || !span_eq(ea->name, eb->name) ||
-	    x->figure.line != ea->figure.line || y->figure.line != eb->figure.line ||
+	    x->figure.para != ea->figure.para || y->figure.para != eb->figure.para ||
 	    !repeat_same_kind(x, ea) || !repeat_same_kind(y, eb))
 		return false;
 	end = glyph_common_end(x->name, y->name);
 	return end >= strlen("数") && end < x->name.n && end < y->name.n;
 }
 
-/* Do the figures right beside a and b, on their line, go by one name, be it with its owner
+/* Do the figures right beside a and b, in their paragraph, go by one name, be it with its owner
  * (乙中心编制)? */
 static bool
 has_alike_beside(const struct check *c, size_t a, size_t b, int beside)
@@ -40,7 +40,7 @@ has_alike_beside(const struct check *c, size_t a, size_t b, int beside)
 	y = check_entry(c, beside < 0 ? b - 1 : b + 1);
 	return x->name.n != 0 && y->name.n != 0 && repeat_same_kind(x, y) &&
 	    (span_ends(x->name, y->name) || span_ends(y->name, x->name)) &&
-	    x->figure.line == y->figure.line && x->figure.line == check_entry(c, a)->figure.line;
+	    x->figure.para == y->figure.para && x->figure.para == check_entry(c, a)->figure.para;
 }
 
 /* 甲中心编制8名，另一中心编制6名; 编制8名，实有7名；…编制6名，实有6名: counts by one label on one
@@ -53,7 +53,7 @@ are_of_two_owners(const struct check *c, const struct statement *a, const struct
 	size_t first = a->entry < b->entry ? a->entry : b->entry;
 
 	if (x->figure.kind != KIND_COUNT || x->figure.table != 0 || y->figure.table != 0 ||
-	    x->figure.line != y->figure.line || !span_eq(x->name, y->name))
+	    x->figure.para != y->figure.para || !span_eq(x->name, y->name))
 		return false;
 	return first + 1 == a->entry || first + 1 == b->entry ||
 	    has_alike_beside(c, a->entry, b->entry, -1) ||
@@ -73,7 +73,7 @@ are_of_a_row(const struct check *c, const struct statement *a, const struct stat
 		const struct figure *f = &check_entry(c, i)->figure;
 		const struct figure *next = &check_entry(c, i + 1)->figure;
 
-		if (f->table != 0 || next->table != 0 || f->line != next->line ||
+		if (f->table != 0 || next->table != 0 || f->para != next->para ||
 		    next->col > f->col + f->raw.n + GLYPH)
 			return false;
 	}
@@ -92,8 +92,8 @@ differs_beside(const struct check *c, size_t a, size_t b, int beside)
 	x = check_entry(c, beside < 0 ? a - 1 : a + 1);
 	y = check_entry(c, beside < 0 ? b - 1 : b + 1);
 	return x->figure.kind == KIND_MONEY && x->name.n != 0 && span_eq(x->name, y->name) &&
-	    x->figure.line == check_entry(c, a)->figure.line &&
-	    y->figure.line == check_entry(c, b)->figure.line && repeat_same_kind(x, y) &&
+	    x->figure.para == check_entry(c, a)->figure.para &&
+	    y->figure.para == check_entry(c, b)->figure.para && repeat_same_kind(x, y) &&
 	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
 }
 
@@ -111,8 +111,8 @@ follow_two_years(const struct check *c, size_t a, size_t b)
 	return (x->year != y->year || (c->in->items[a - 1].side == SIDE_PRIOR) !=
 	    (c->in->items[b - 1].side == SIDE_PRIOR)) && x->kind == KIND_MONEY &&
 	    c->in->items[a - 1].name.n != 0 &&
-	    x->line == check_entry(c, a)->figure.line &&
-	    y->line == check_entry(c, b)->figure.line &&
+	    x->para == check_entry(c, a)->figure.para &&
+	    y->para == check_entry(c, b)->figure.para &&
 	    (span_ends(x->label, y->label) || span_ends(y->label, x->label));
 }
 
@@ -127,7 +127,7 @@ are_of_two_rows(const struct check *c, const struct statement *a, const struct s
 
 	if (x->table != 0 || y->table != 0 || x->kind != KIND_MONEY)
 		return false;
-	if (x->line == y->line && span_eq(x->section, y->section))
+	if (x->para == y->para && span_eq(x->section, y->section))
 		return follow_two_years(c, a->entry, b->entry);
 	return differs_beside(c, a->entry, b->entry, -1) ||
 	    differs_beside(c, a->entry, b->entry, 1);
@@ -142,7 +142,7 @@ spent_of(const struct check *c, size_t i)
 	if (i == 0 || e->figure.table != 0 || !word_table_is(&qualifiers, "spending", e->name))
 		return NULL;
 	of = check_entry(c, i - 1);
-	return of->figure.line == e->figure.line && repeat_same_kind(of, e) ? of : NULL;
+	return of->figure.para == e->figure.para && repeat_same_kind(of, e) ? of : NULL;
 }
 
 /* “三公”经费预算13万元，实际支出5万元。公务接待费8万元，实际支出4万元: is each spent of what stands
@@ -153,7 +153,7 @@ are_spent_of_two(const struct check *c, const struct statement *a, const struct 
 	const struct entry *x = spent_of(c, a->entry), *y = spent_of(c, b->entry);
 	struct decimal difference;
 
-	return x != NULL && y != NULL && x->figure.line == y->figure.line &&
+	return x != NULL && y != NULL && x->figure.para == y->figure.para &&
 	    x->name.n != 0 && y->name.n != 0 && !span_eq(x->name, y->name) &&
 	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
 }
@@ -165,7 +165,7 @@ rated_before(const struct check *c, size_t i)
 {
 	const struct entry *e = check_entry(c, i), *of = i == 0 ? NULL : check_entry(c, i - 1);
 
-	return of != NULL && of->figure.table == 0 && of->figure.line == e->figure.line &&
+	return of != NULL && of->figure.table == 0 && of->figure.para == e->figure.para &&
 	    (of->figure.kind == KIND_MONEY || of->figure.kind == KIND_COUNT) ? of : NULL;
 }
 
@@ -178,7 +178,7 @@ are_rates_of_two(const struct check *c, const struct statement *a, const struct 
 	const struct figure *g = &check_entry(c, b->entry)->figure;
 	const struct entry *x, *y;
 
-	if (f->kind != KIND_PERCENT || f->table != 0 || g->table != 0 || f->line != g->line)
+	if (f->kind != KIND_PERCENT || f->table != 0 || g->table != 0 || f->para != g->para)
 		return false;
 	if (a->entry + 1 == b->entry || b->entry + 1 == a->entry)
 		return true;

@@ -66,7 +66,7 @@ are_misprinted(const struct check *c, const struct statement *a, const struct st
 	int digits = hint_digits(x->figure.value);
 
 	return (x->figure.kind == KIND_MONEY || rate) &&
-	    x->figure.table == 0 && y->figure.table == 0 && x->figure.line != y->figure.line &&
+	    x->figure.table == 0 && y->figure.table == 0 && x->figure.para != y->figure.para &&
 	    x->scale == y->scale && x->places == y->places &&
 	    (plain || span_eq(x->figure.label, y->figure.label)) &&
 	    digits >= (rate ? LEAST_RATE : plain ? LEAST_NAMED : LEAST_NEAR) &&

@@ -47,7 +47,7 @@ add_part(struct check *c, struct parts *p, size_t i)
 static bool
 load_parts(struct check *c, size_t whole, struct parts *p)
 {
-	const struct entries line = check_line_around(c, whole);
+	const struct entries line = check_paragraph_around(c, whole);
 
 	*p = (struct parts){ &c->scratch.terms, decimal_of(0), decimal_of(0) };
 	p->full->n = 0;

@@ -135,8 +135,8 @@ whole_mark(struct check *c, size_t mark)
 		total = take_bound(c, &r.expression);
 		if (total != NONE &&
 		    (r.expression.n == 0 || span_starts(r.expression, SPAN("#"))) &&
-		    check_entry(c, total)->figure.line ==
-		    check_entry(c, mark)->figure.line)
+		    check_entry(c, total)->figure.para ==
+		    check_entry(c, mark)->figure.para)
 			return total;
 	}
 	return mark;

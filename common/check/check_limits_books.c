@@ -107,7 +107,7 @@ outlay_of(const struct check *c, const struct books *b)
 	if (next >= c->in->ledger->n || c->in->items[next].side != SIDE_FINAL)
 		return b->outlay;
 	f = &check_entry(c, next)->figure;
-	return f->table == 0 && budget->table == 0 && f->line == budget->line &&
+	return f->table == 0 && budget->table == 0 && f->para == budget->para &&
 	    f->kind == KIND_MONEY && word_table_ends(&name_words, "accounts", f->label) &&
 	    !check_has_any(c, next, REL_PART, REL_WITHIN) ? next : b->outlay;
 }
@@ -141,6 +141,22 @@ comes_besides(struct span name)
 	    !word_table_starts(&qualifiers, "opening", name));
 }
 
+/* 年初预算1,480万元，上年结转30万元，…可用资金1,662万元: does entry add up the budget and more? */
+static bool
+adds_to_budget(struct check *c, const struct books *b, size_t entry)
+{
+	struct relations r = check_relations(c, entry);
+
+	while (relations_next(&r)) {
+		if (r.relation != REL_SUM || !formula_next(&r.expression, &c->scratch.formula))
+			continue;
+		for (size_t i = 0; i < c->scratch.formula.n; i++)
+			if (c->scratch.formula.ids[i] == check_entry(c, b->budget)->figure.id)
+				return true;
+	}
+	return false;
+}
+
 /* 年初预算1,480万元，年中追加152万元，全年支出1,599万元: does what was added right behind the
  * first budget of the year, or what was left of the year before, or what that became (调整为
  * 1,632万元), cover the outlay? */
@@ -157,8 +173,9 @@ is_added_to(struct check *c, const struct books *b)
 	for (; i < end && i < c->in->ledger->n && limits_on_line(c, i, b->budget); i++) {
 		const struct figure *f = &check_entry(c, i)->figure;
 
-		if (f->kind == KIND_MONEY && word_table_is(&name_words, "budget", f->label) &&
-		    decimal_cmp(f->value, outlay->value) >= 0)
+		if (f->kind == KIND_MONEY && decimal_cmp(f->value, outlay->value) >= 0 &&
+		    (word_table_is(&name_words, "budget", f->label) ||
+		    adds_to_budget(c, b, i)))
 			return true;
 		if (f->kind == KIND_MONEY && comes_besides(f->label) &&
 		    !check_has_any(c, i, REL_PART, REL_WITHIN) &&

@@ -46,11 +46,11 @@ struct books {
 void books_see(struct check *c, struct books *b, size_t entry);
 void books_compare(struct check *c, const struct books *b);
 
-/* Do two figures stand on one line? */
+/* Do two figures stand in one paragraph, or on one line of a table? */
 static inline bool
 limits_on_line(const struct check *c, size_t a, size_t b)
 {
-	return check_entry(c, a)->figure.line == check_entry(c, b)->figure.line;
+	return check_entry(c, a)->figure.para == check_entry(c, b)->figure.para;
 }
 
 #endif

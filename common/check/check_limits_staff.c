@@ -23,8 +23,8 @@ is_kind_of_post(const struct item_words *words, struct span name)
 	return lexicon_before(&words->posts, name, name.n, &match);
 }
 
-/* 甲中心编制8名，乙中心编制6名: a second total right behind the first on the line is of another
- * unit, and the heads behind them may be of both. */
+/* 甲中心编制8名，乙中心编制6名: a second total right behind the first in the paragraph is of
+ * another unit, and the heads behind them may be of both. */
 static void
 note_unit(struct check *c, struct establishment *e, size_t entry)
 {
@@ -200,7 +200,7 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	buf_release(&parts);
 }
 
-/* 实有在职52人，编制50人: the posts of the heads right before them on the line, and of no
+/* 实有在职52人，编制50人: the posts of the heads right before them in the paragraph, and of no
  * others behind. */
 static void
 compare_awaited(struct check *c, struct establishment *e, size_t posts)

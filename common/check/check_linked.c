@@ -110,7 +110,7 @@ is_entry_of_fund(const struct check *c, size_t i)
 	if (i == 0 || c->in->items[i].side != SIDE_FINAL)
 		return false;
 	before = &check_entry(c, i - 1)->figure;
-	return before->line == f->line && is_of_fund(before->label) &&
+	return before->para == f->para && is_of_fund(before->label) &&
 	    (c->in->items[i - 1].side == SIDE_INITIAL || c->in->items[i - 1].side == SIDE_BUDGET);
 }
 
@@ -160,7 +160,7 @@ base_of(struct check *c, size_t i)
 static bool
 are_over_two_bases(struct check *c, const struct statement *a, const struct statement *b)
 {
-	bool apart = check_entry(c, a->entry)->figure.line != check_entry(c, b->entry)->figure.line;
+	bool apart = check_entry(c, a->entry)->figure.para != check_entry(c, b->entry)->figure.para;
 	size_t x, y;
 	struct decimal difference;
 
@@ -183,11 +183,11 @@ are_total_and_part(const struct check *c, size_t total, size_t part)
 {
 	const struct entry *t = check_entry(c, total), *p = check_entry(c, part);
 
-	if (p->figure.table != 0 || p->figure.line != t->figure.line ||
+	if (p->figure.table != 0 || p->figure.para != t->figure.para ||
 	    !word_table_ends(&name_words, "total", t->name) ||
 	    word_table_ends(&name_words, "total", p->name))
 		return false;
-	for (size_t i = total; i-- > 0 && check_entry(c, i)->figure.line == t->figure.line; ) {
+	for (size_t i = total; i-- > 0 && check_entry(c, i)->figure.para == t->figure.para; ) {
 		const struct entry *e = check_entry(c, i);
 
 		if (i != part && e->figure.table == 0 &&

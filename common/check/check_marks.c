@@ -12,16 +12,16 @@
 enum { LEAST = 3 };
 
 struct entries
-check_line_around(const struct check *c, size_t i)
+check_paragraph_around(const struct check *c, size_t i)
 {
-	size_t line = check_entry(c, i)->figure.line;
+	size_t para = check_entry(c, i)->figure.para;
 	struct entries around = { i, i + 1 };
 
 	while (around.from > 0 && i - around.from < REACH_MARKS &&
-	    check_entry(c, around.from - 1)->figure.line == line)
+	    check_entry(c, around.from - 1)->figure.para == para)
 		around.from--;
 	while (around.to < c->in->ledger->n && around.to - i <= REACH_MARKS &&
-	    check_entry(c, around.to)->figure.line == line)
+	    check_entry(c, around.to)->figure.para == para)
 		around.to++;
 	return around;
 }

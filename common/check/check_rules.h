@@ -131,8 +131,8 @@ struct entries {
 	size_t from, to;
 };
 
-/* Those of the line of entry i around it, at most REACH_MARKS either way. */
-struct entries check_line_around(const struct check *c, size_t i);
+/* Those of the paragraph of entry i around it, at most REACH_MARKS either way. */
+struct entries check_paragraph_around(const struct check *c, size_t i);
 
 /* The entry of the weight of the mark at i, if it is one; else NONE. */
 size_t check_weight_of(struct check *c, size_t i);

@@ -169,12 +169,12 @@ check_weight_of(struct check *c, size_t i)
 	return NONE;
 }
 
-/* In one row of a table, or one line of text. */
+/* In one row of a table, or one paragraph of text. */
 static bool
 same_row(const struct entry *a, const struct entry *b)
 {
 	return a->figure.table == b->figure.table && (a->figure.table == 0 ?
-	    a->figure.line == b->figure.line : a->figure.row == b->figure.row);
+	    a->figure.para == b->figure.para : a->figure.row == b->figure.row);
 }
 
 /* The mark in the row of the figure at i, to its right, else to its left. */

@@ -26,16 +26,16 @@ staff_is(const struct check *c, size_t entry)
 bool
 staff_is_of_unit(const struct check *c, size_t staff)
 {
-	size_t line, posts = staff - 1;
+	size_t para, posts = staff - 1;
 
 	if (staff == 0 || staff >= c->in->ledger->n || !staff_is(c, staff) || !is_post(c, posts) ||
 	    word_table_is(&name_words, "posts", c->in->items[posts].name))
 		return false;
-	line = check_entry(c, staff)->figure.line;
-	if (check_entry(c, posts)->figure.line != line ||
+	para = check_entry(c, staff)->figure.para;
+	if (check_entry(c, posts)->figure.para != para ||
 	    check_entry(c, posts)->unit_class != check_entry(c, staff)->unit_class)
 		return false;
-	for (size_t i = posts; i-- > 0 && check_entry(c, i)->figure.line == line; )
+	for (size_t i = posts; i-- > 0 && check_entry(c, i)->figure.para == para; )
 		if (staff_is(c, i) || is_post(c, i))
 			return staff_is(c, i);
 	return true;

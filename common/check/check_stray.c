@@ -25,7 +25,7 @@ is_one_of_scraps(const struct check *c, size_t i)
 	for (int step = -1; step <= 1; step += 2) {
 		size_t k = i + (size_t)step;
 
-		if (k < c->in->ledger->n && check_entry(c, k)->figure.line == f->line &&
+		if (k < c->in->ledger->n && check_entry(c, k)->figure.para == f->para &&
 		    is_scrap(&check_entry(c, k)->figure))
 			return true;
 	}

@@ -19,7 +19,7 @@ is_taken(const struct check *c, size_t i)
 static size_t
 full_beside(const struct check *c, size_t mark)
 {
-	const struct entries line = check_line_around(c, mark);
+	const struct entries line = check_paragraph_around(c, mark);
 	size_t full = NONE;
 
 	for (size_t i = line.from; i < line.to; i++) {
@@ -40,7 +40,7 @@ full_beside(const struct check *c, size_t mark)
 static bool
 load_taken(struct check *c, size_t mark, size_t full)
 {
-	const struct entries line = check_line_around(c, mark);
+	const struct entries line = check_paragraph_around(c, mark);
 
 	c->scratch.terms.n = 0;
 	addends_add(&c->scratch.terms, full, 1);
@@ -82,7 +82,7 @@ is_of_whole(const struct check *c, size_t i)
 static bool
 load_behind(struct check *c, size_t mark, bool *all)
 {
-	const struct entries line = check_line_around(c, mark);
+	const struct entries line = check_paragraph_around(c, mark);
 	bool others = false;
 
 	*all = false;

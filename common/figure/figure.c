@@ -333,6 +333,7 @@ fill(const struct figures *fs, const struct mention *m, struct figure *f)
 		.unit = m->q.unit, .year = m->year, .kind = m->q.kind,
 		.op = m->q.op, .lean = m->q.lean, .value = m->q.value,
 		.high = m->q.high, .quantum = m->q.quantum,
+		.para = b->kind == BLOCK_PARAGRAPH ? b->lines[0].number : spot.line,
 	};
 }
 

@@ -24,6 +24,7 @@ struct figure {
 	struct span of;		/* one expression of ids per relation, comma separated */
 	struct span scope;	/* whose it is, where a heading above it or the head of its
 				 * paragraph names a project or an organ; else empty */
+	size_t para;		/* the line that its paragraph begins on; in a table: line */
 };
 
 /* Relations and their expressions.  N is a figure id of the same report.

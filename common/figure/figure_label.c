@@ -166,14 +166,18 @@ own_label(struct figures *fs, const struct mention *m, struct pooled subject, st
 	return subject;
 }
 
-/* 投入指标满分15分，得14.5分: what m is a mark of, without the word for what could be got. */
+/* 投入指标满分15分，得14.5分; 清淤量目标60万方，实际58万方: what m, by an echo, is of, without the
+ * word for what could be got or was aimed at. */
 static struct span
 label_of_got(const struct mentions *ms, const struct mention *before, const struct mention *m)
 {
 	struct span label = mentions_text(ms, before->label);
-	size_t n = m->q.kind == KIND_SCORE && word_table_starts(&grammar, "got",
-	    mentions_text(ms, m->phrase)) ? word_table_at_end(&qualifiers, "full", label) : 0;
+	size_t n = 0;
 
+	if (m->q.kind != KIND_SCORE)
+		n = m->phrase.n == 0 ? 0 : word_table_at_end(&qualifiers, "aim", label);
+	else if (word_table_starts(&grammar, "got", mentions_text(ms, m->phrase)))
+		n = word_table_at_end(&qualifiers, "full", label);
 	return span_slice(label, 0, n < label.n ? label.n - n : label.n);
 }
 

@@ -265,6 +265,21 @@ begins_with_name(struct span next)
 	    !word_table_starts(&line_words, "parts", span_slice(next, from, next.n));
 }
 
+/* 机构组成：内设综合股、灌 over 溉股、工程股，: does a list behind a colon, which no title has, go
+ * on with next? */
+static bool
+is_list_going_on(struct span paragraph, struct span next)
+{
+	size_t colon = span_find(paragraph, SPAN("：")), at = 0;
+	struct glyph g;
+
+	if (colon == NONE || !span_has(span_slice(paragraph, colon, paragraph.n), SPAN("、")))
+		return false;
+	while ((g = glyph_at(next, at)).n != 0 && !character_is_mark_of(g.c, PUNCT_CLINGS))
+		at += g.n;
+	return g.c == U'、';
+}
+
 /* Without a known width: was last, of LEAST to MOST columns, broken by hand or by
  * an unknown wrapper? */
 static bool
@@ -281,7 +296,8 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 	wide = behind + SLACK >= columns;
 	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
 		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as others */
-	return is_prose(paragraph) && (is_prose(next) || wide);
+	return (is_prose(paragraph) || is_list_going_on(paragraph, next)) &&
+	    (is_prose(next) || wide);
 }
 
 /* Nearly full lines that stop inside a sentence, where lines are wrapped. */

@@ -4,6 +4,7 @@
 #include "input/line_words.h"
 #include "input/para.h"
 #include "input/para_label.h"
+#include "text/blank.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -27,22 +28,75 @@ closes_sentence(struct span s, size_t at)
 	return g.c == 0xFF09 && (character_is_mark_of(close.c, PUNCT_LISTS) || close.c == U'”');
 }
 
+/* Does a pause stand behind the unit of money that s begins with? */
+static bool
+is_unit_and_pause(struct span s)
+{
+	return character_is_mark_of(glyph_at(word_table_behind(&line_words, "money", s), 0).c,
+	    PUNCT_CLINGS);
+}
+
+static struct span
+behind_scale(struct span s)
+{
+	while (word_table_starts(&line_words, "scale", s))
+		s = word_table_behind(&line_words, "scale", s);
+	return s;
+}
+
 /* 62700.00 and then 元，: the unit of a number, and the sentence goes on. */
 static bool
 begins_with_unit(struct span paragraph, struct span next, size_t at)
 {
-	struct span unit = span_slice(next, at, next.n);
+	struct span unit = behind_scale(span_slice(next, at, next.n));
 
-	while (word_table_starts(&line_words, "scale", unit))
-		unit = word_table_behind(&line_words, "scale", unit);
-	return word_table_starts(&line_words, "money", unit) &&
-	    character_is_mark_of(glyph_at(word_table_behind(&line_words, "money", unit), 0).c,
-	    PUNCT_CLINGS) &&
+	return word_table_starts(&line_words, "money", unit) && is_unit_and_pause(unit) &&
 	    character_is_digit(glyph_before(paragraph, paragraph.n).c);
 }
 
-/* Does s begin with an ideograph that is no unit of money (元 E5 85 83, 万 E4 B8 87, 亿
- * E4 BA BF) and that does not begin with their bytes? */
+/* 11月18 and then 日，: the end of a date, and the sentence goes on. */
+static bool
+begins_with_day(struct span paragraph, struct span next, size_t at)
+{
+	struct span day = span_slice(next, at, next.n);
+	size_t end = blank_trim(paragraph).n, number = end;
+
+	if (!word_table_starts(&line_words, "day", day))
+		return false;
+	while (number > 0 && character_is_digit((unsigned char)paragraph.p[number - 1]))
+		number--;
+	return number < end && word_table_ends(&line_words, "dated",
+	    blank_trim(span_slice(paragraph, 0, number))) &&
+	    character_is_mark_of(glyph_at(word_table_behind(&line_words, "day", day), 0).c,
+	    PUNCT_CLINGS);
+}
+
+/* 其他支出 and then 1,204.60元，: an amount without a name, and a pause: what is said of it
+ * ended the line above, in a paragraph of clauses. */
+static bool
+begins_with_amount(struct span paragraph, struct span next, size_t at)
+{
+	struct span s;
+	struct glyph g;
+
+	while (at < next.n && (character_is_digit((unsigned char)next.p[at]) ||
+	    next.p[at] == ',' || next.p[at] == '.'))
+		at++;
+	s = behind_scale(blank_trim(span_slice(next, at, next.n)));
+	g = glyph_at(s, 0);
+	if (character_is_mark_of(g.c, U"%％"))
+		s = span_slice(s, g.n, s.n);
+	else if (word_table_starts(&line_words, "money", s))
+		s = word_table_behind(&line_words, "money", s);
+	else
+		return false;
+	return character_is_mark_of(glyph_at(s, 0).c, PUNCT_LISTS) &&
+	    character_is_han(glyph_before(paragraph, paragraph.n).c) &&
+	    span_has(paragraph, SPAN("，"));
+}
+
+/* Does s begin with an ideograph that is neither 日 (E6 97 A5) nor a unit of money (元 E5 85 83,
+ * 万 E4 B8 87, 亿 E4 BA BF) and that does not begin with their bytes? */
 static inline bool
 begins_word(struct span s)
 {
@@ -50,6 +104,8 @@ begins_word(struct span s)
 
 	if (s.n < 3 || p[0] < 0xE4 || p[0] > 0xE9)
 		return false;
+	if (p[0] == 0xE6)
+		return p[1] != 0x97;
 	return p[0] > 0xE5 || (p[0] == 0xE5 ? p[1] != 0x85 : p[1] > 0xBA);
 }
 
@@ -65,7 +121,9 @@ para_begins_inside(struct span paragraph, struct span next)
 	if (word_table_starts(&line_words, "amount", span_slice(next, at, next.n)))
 		return begins_with_unit(paragraph, next, at);
 	if (g.c >= 0x4E00 && g.c <= 0x9FFF)
-		return false;
+		return begins_with_day(paragraph, next, at);
+	if (character_is_digit(g.c))
+		return begins_with_amount(paragraph, next, at);
 	then = glyph_at(next, at + g.n);
 	if (character_is_mark_of(g.c, PUNCT_CLINGS))
 		return true;

@@ -34,13 +34,14 @@ para_torn_may(struct span s)
 }
 
 /* Does next, the line below last, begin with the rest of the quantity that last
- * ends with? */
+ * ends with?  Digits are the rest only in a line as short as a cell's. */
 static inline bool
 para_is_torn(struct span last, struct span next)
 {
 	enum { REST = 60 };	/* bytes of cells' lines; most lines of text are longer */
 
-	return next.n <= REST && para_torn_may(last) && para_torn_read(last, next);
+	return next.n != 0 && (next.n <= REST || next.p[0] < '0' || next.p[0] > '9') &&
+	    para_torn_may(last) && para_torn_read(last, next);
 }
 
 /* What para_is_split does where digits stand on both sides. */

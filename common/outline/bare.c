@@ -1,7 +1,9 @@
 /* bare: headings whose number stands without a mark; see bare.h. */
 #include "outline/bare.h"
 
+#include "language/unit.h"
 #include "outline/heading.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum { TITLE_CHARS = 30 };
@@ -36,7 +38,8 @@ bare_read(struct span text, struct label *out)
 		return true;
 	*out = (struct label){ .form = LABEL_NONE };
 	blanks = ordinal == 0 ? 0 : label_blanks(text, end);
-	if (blanks == 0 || !is_han(glyph_at(text, end + blanks).c))
+	if (ordinal == 0 || (blanks == 0 && !byte_is_digit(text.p[start])) ||
+	    !is_han(glyph_at(text, end + blanks).c))
 		return false;
 	*out = (struct label){ .ordinal = ordinal, .depth = 1, .bare = true,
 		.form = roman != 0 ? LABEL_FORMAL :
@@ -93,6 +96,22 @@ accept_mark(const struct levels *ls, const struct templates *t, struct span titl
 	return known.strength[1] > 0 || known.strength[2] > 0;
 }
 
+/* 1部门概况: does the title follow the number at once? */
+static bool
+is_glued(const struct label *label)
+{
+	return label->ordinal != 0 && label->end == label->text;
+}
+
+/* 2个科室, 3月以来: does the number count what follows it? */
+static bool
+counts(struct span text, const struct label *label)
+{
+	struct unit unit;
+
+	return is_glued(label) && unit_at(text, label->text, &unit);
+}
+
 bool
 bare_is_part(const struct levels *ls, const struct slot *slot, struct label *label,
     const struct slot *next)
@@ -100,7 +119,7 @@ bare_is_part(const struct levels *ls, const struct slot *slot, struct label *lab
 	const struct level_node *top = &ls->at[ls->shift + 1];
 	struct span text = slot_text(slot);
 
-	if (label->form != LABEL_NUMBER_DOT || !label->bare || !top->open ||
+	if (label->form != LABEL_NUMBER_DOT || !label->bare || is_glued(label) || !top->open ||
 	    top->form != LABEL_NONE || next == NULL ||
 	    !is_title(span_slice(text, label->text, text.n)))
 		return false;
@@ -121,7 +140,7 @@ bare_accept(const struct levels *ls, const struct templates *t, struct slot *slo
 	struct span title = span_slice(slot_text(slot), label->text, slot_text(slot).n);
 	struct template_hit known;
 
-	if (!is_title(title))
+	if (!is_title(title) || counts(slot_text(slot), label))
 		return false;
 	if (label->ordinal == 0)
 		return accept_mark(ls, t, title);
@@ -132,6 +151,8 @@ bare_accept(const struct levels *ls, const struct templates *t, struct slot *slo
 		    label->ordinal == top->written + 1;
 	if (label->ordinal != 1)
 		return false;
+	if (is_glued(label))
+		return has_part(label, next);	/* 1 glued to it: below it stands 1.1 */
 	template_match(t, title, &known);
 	return has_part(label, next) || known.strength[1] == 3;
 }

@@ -255,13 +255,14 @@ has_code(struct span text)
 	return digits == CODE_DIGITS;
 }
 
-/* Does text begin with a year, or what the report is about, so that whose it is stands
- * elsewhere? */
+/* Does text begin with a year, with 关于, or with what the report is about, so that whose it is
+ * stands elsewhere? */
 static bool
 lacks_organ(const struct front *front, struct span text)
 {
 	return !words_in(front->organ, text) && (words_begin(front->report, text) ||
-	    (is_dated(text) && words_in(front->report, text)));
+	    ((is_dated(text) || words_begin(front->about, text)) &&
+	    words_in(front->report, text)));
 }
 
 /* Does text name whose report it is, or on what? */

@@ -8,7 +8,7 @@ enum {
 	COLUMN_DOC, COLUMN_LINE, COLUMN_COL, COLUMN_SECTION, COLUMN_WHERE,
 	COLUMN_LABEL, COLUMN_YEAR, COLUMN_KIND, COLUMN_OP, COLUMN_VALUE,
 	COLUMN_UNIT, COLUMN_QUANTUM, COLUMN_RAW, COLUMN_ID, COLUMN_REL, COLUMN_OF,
-	COLUMN_SCOPE
+	COLUMN_SCOPE, COLUMN_PARA
 };
 
 void
@@ -168,6 +168,10 @@ read_fields(const struct figure_reader *r, struct figure *f)
 	f->op = (enum op)op;
 	if (!size_field(field(r, COLUMN_LINE), &f->line))
 		return "line";
+	if (!size_field(field(r, COLUMN_PARA), &f->para))
+		return "para";
+	if (f->para == 0)
+		f->para = f->line;	/* of records made before they told it */
 	if (!size_field(field(r, COLUMN_COL), &f->col))
 		return "col";
 	if (!size_field(field(r, COLUMN_ID), &f->id))

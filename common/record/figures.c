@@ -10,7 +10,7 @@
 const char *const figure_columns[FIGURE_COLUMNS] = {
 	"doc", "line", "col", "section", "where", "label", "year", "kind",
 	"op", "value", "unit", "quantum", "raw", "id", "rel", "of",
-	"scope"
+	"scope", "para"
 };
 
 enum {
@@ -129,6 +129,7 @@ write_fields(struct writer *w, struct span doc, const struct figure *f)
 	writer_plain(w, f->rel);
 	writer_plain(w, f->of);
 	writer_field(w, f->scope);
+	writer_uint(w, f->para);
 	writer_end(w);
 }
 
@@ -138,7 +139,7 @@ write_fields(struct writer *w, struct span doc, const struct figure *f)
 static size_t
 most_bytes(struct span doc, const struct figure *f)
 {
-	enum { NAMES = 32, NUMBERS = 4 * DIGITS_MOST + DECIMAL_TEXT_MAX };
+	enum { NAMES = 32, NUMBERS = 5 * DIGITS_MOST + DECIMAL_TEXT_MAX };
 
 	return 2 * (doc.n + f->label.n + f->unit.n + f->raw.n + f->scope.n) + f->section.n +
 	    f->rel.n + f->of.n + FIGURE_COLUMNS + NAMES + NUMBERS + WHERE_MAX + VALUE_MAX;
@@ -186,7 +187,8 @@ put_record(char *to, struct span doc, const struct figure *f)
 	FIELD(put_optional(to, f->id));
 	FIELD(put_span(to, f->rel));
 	FIELD(put_span(to, f->of));
-	to = tsv_escape(to, f->scope);
+	FIELD(tsv_escape(to, f->scope));
+	to = digits_put(to, f->para);
 	*to++ = '\n';
 	return to;
 }

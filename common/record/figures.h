@@ -6,8 +6,8 @@
 #include "record/writer.h"
 
 /* doc line col section where label year kind op value unit quantum raw id
- * rel of scope */
-enum { FIGURE_COLUMNS = 17 };
+ * rel of scope para */
+enum { FIGURE_COLUMNS = 18 };
 extern const char *const figure_columns[FIGURE_COLUMNS];
 
 /* Writes f, of the document doc, as one record. */

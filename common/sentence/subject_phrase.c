@@ -186,6 +186,16 @@ subject_names(struct span text, size_t lo, size_t hi)
 	return letters > 1;
 }
 
+/* 修缮加固: where the name behind the verb that ends at byte cut begins, which is the verb where
+ * all that follows is another word for what was done. */
+static size_t
+before_pair(struct stretch s, size_t cut)
+{
+	if (!word_table_is(&particles, "act", span_slice(s.text, cut, s.hi)))
+		return cut;
+	return cut - word_table_at_end(&particles, "act", span_slice(s.text, s.lo, cut));
+}
+
 struct span
 subject_phrase(const struct subject_words *w, struct stretch s, bool joined, bool count,
     struct subject *out)
@@ -200,7 +210,7 @@ subject_phrase(const struct subject_words *w, struct stretch s, bool joined, boo
 		s.lo = cut_opening(w, s);
 	cut = cut_verb(w, s, count);
 	if (cut != s.lo && (count || !subject_is_common(w, span_slice(s.text, cut, s.hi)))) {
-		s.lo = cut;
+		s.lo = before_pair(s, cut);
 		s.lo = strip_start(w, s, true, &out->share_base);
 	}
 	s.lo = keep_tail(s.text, s.lo, s.hi);

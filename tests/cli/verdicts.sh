@@ -78,11 +78,11 @@ for columns in 1-11 2,6,10; do
 	same "$t columns $columns: no findings" /dev/null got
 done
 same_text "$t columns 2,6,10 alone" "jxcheck: -:2: figure records without columns that are needed: doc, col, \
-section, where, year, kind, op, unit, quantum, raw, id, rel, of, scope" "$(cat err)"
+section, where, year, kind, op, unit, quantum, raw, id, rel, of, scope, para" "$(cat err)"
 echo '抽检100件，合格98件，合格率95%。' | jxfigures -H | cut -f 1-11 | jxcheck -H >got 2>err
 status_is "$t first columns without a header" 2 $?
 same_text "$t first columns without a header are named" \
-    'jxcheck: -:1: figure records without columns that are needed: quantum, raw, id, rel, of, scope' "$(cat err)"
+    'jxcheck: -:1: figure records without columns that are needed: quantum, raw, id, rel, of, scope, para' "$(cat err)"
 
 # 480亿元 is 80% of 600万元 in 万元: the amount is blamed, not the percentage.
 echo '项目支出480亿元，占总支出600万元的80%。' | jxcheck -H >got

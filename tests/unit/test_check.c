@@ -104,7 +104,7 @@ raw(struct span w, struct figure *f)
 static void
 add(struct ledger *l, struct span text)
 {
-	struct figure f = { .id = l->n + 1, .line = l->n + 1, .section = SPAN("1") };
+	struct figure f = { .id = l->n + 1, .line = l->n + 1, .para = l->n + 1, .section = SPAN("1") };
 	struct buf rel = BUF_INIT, of = BUF_INIT;
 	struct cursor c = { text };
 
@@ -241,7 +241,7 @@ mark_of(const char *const *figures, size_t n, char how)
 	for (size_t i = 0; i < n; i++) {
 		add(&l, span_of(figures[i]));
 		if (how == '7')
-			l.entries[i].figure.line += 7;
+			l.entries[i].figure.para = l.entries[i].figure.line += 7;
 		if (how == '@')
 			l.entries[i].figure.section = SPAN("2.3");
 	}
