@@ -64,6 +64,7 @@ struct level_query {
 	bool over;		/* （一） begins right below it */
 	bool parts;		/* 一、 does */
 	bool items;		/* a typed 1. does, below a browser's number */
+	bool heads;		/* another of a browser's 1. begins right below it */
 	bool titled;		/* a browser's 1., alone on its line, with text or parts below it */
 	bool remedy;		/* a browser's 1. with its text behind it, the first in a section of
 				 * problems or measures, whose items are 1. */
@@ -93,7 +94,7 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 	for (int i = 0; i < TEMPLATE_LEVELS; i++)
 		q->known.strength[i] = 0;
 	q->hungry = q->dotted = q->titled = q->listed = false;
-	q->over = q->parts = q->items = q->run_in = false;
+	q->over = q->parts = q->items = q->heads = q->run_in = false;
 	q->remedy = q->follows = q->text = false;
 }
 

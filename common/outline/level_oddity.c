@@ -9,7 +9,8 @@ enum {
 	CHAPTER_AGAIN = 4,			/* 1、 behind 2、: chapters do not begin anew */
 	OTHER_FORM = 2,				/* typed unlike the sibling before, typed too */
 	JUMP = 1,				/* for each level left out above a damaged form */
-	UNKNOWN = 3,				/* how chapters are called, deeper than they */
+	UNKNOWN = 3,				/* how chapters are called, deeper than they … */
+	RARE = 1,				/* … or where they stand now and then */
 	ORPHAN = 4,				/* the converter's, and no chapter above */
 	LONE = 2,				/* for each list ended with one item alone */
 	ALIKE = 2				/* titles that score more are built alike */
@@ -95,7 +96,8 @@ level_oddity(const struct levels *ls, int level, const struct level_query *q)
 	if (base > 1 && l->blank && !ls->at[ls->shift + 1].open)
 		odd += ORPHAN;
 	if (base > 1 && l->blank && !q->run_in && q->known.strength[1] == 3 &&
-	    (base >= TEMPLATE_LEVELS || q->known.strength[base] == 0) && !goes_on_alike(node, q))
-		odd += UNKNOWN;
+	    !goes_on_alike(node, q))
+		odd += base >= TEMPLATE_LEVELS || q->known.strength[base] == 0 ? UNKNOWN :
+		    q->known.strength[base] == 1 ? RARE : 0;
 	return odd;
 }

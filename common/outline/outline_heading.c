@@ -145,20 +145,15 @@ form_below(const struct candidate *c)
 	    c->next->label.ordinal == 1 ? c->next->label.form : LABEL_NONE;
 }
 
-/* The block behind c->next, if lost.h asks for it: 产出指标, 数量指标, its text. */
-static struct slot *
-behind_next(struct outline *o, const struct candidate *c)
+void
+outline_read_behind(struct outline *o, struct candidate *c, size_t i)
 {
-	size_t i = 0;
-	struct slot *after;
-
-	if (!lost_asks_behind(&o->now, &o->lost, c->next) ||
-	    lookahead_next(&o->look, &i) == NULL)
-		return NULL;
+	if (!lost_asks_behind(&o->now, &o->lost, c->next))
+		return;
+	outline_read(c->after = lookahead_next(&o->look, &i));
 	i++;
-	after = lookahead_next(&o->look, &i);
-	outline_read(after);
-	return after;
+	if (lost_asks_behind(&o->now, &o->lost, c->after))
+		outline_read(c->beyond = lookahead_next(&o->look, &i));
 }
 
 /* What says something of a browser's number alone.  below: the form of the first label right
@@ -169,6 +164,7 @@ ask_dot(const struct outline *o, struct candidate *c, enum label_form below)
 	struct level_query *q = &c->query;
 
 	q->items = below == LABEL_NUMBER_DOT && !c->next->label.blank;
+	q->heads = below == LABEL_NUMBER_DOT && c->next->label.blank;
 	q->titled = c->label->ordinal == 1 && is_titled(c);
 	q->remedy = is_remedy(o, c);
 	if (c->marks == 0)
@@ -273,11 +269,13 @@ outline_unlabelled(struct outline *o, struct slot *slot)
 {
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind;
+	size_t i = 0;
 
 	if (!lost_possible(&o->now, &o->lost, o->templates, &c))
 		return outline_body(o, slot);
-	c.next = outline_following(o);
-	c.after = behind_next(o, &c);
+	c.next = lookahead_next(&o->look, &i);
+	outline_read(c.next);
+	outline_read_behind(o, &c, i + 1);
 	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
 	if (kind == LOST_NONE)
 		return outline_body(o, slot);

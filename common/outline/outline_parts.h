@@ -46,6 +46,11 @@ struct outline {
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
 	unsigned baffled;		/* labels that are not tried, as nothing was in order */
+	enum turn {			/* the first unsure label met on reading ahead … */
+		TURN_NONE,		/* … was not met yet … */
+		TURN_OTHER,		/* … nor was it; it takes its next best level … */
+		TURN_MET		/* … was met */
+	} turn;
 };
 
 /* --- outline_contents ------------------------------------------------------------ */
@@ -70,6 +75,10 @@ void outline_read(struct slot *slot);
 
 /* The next block that is not blank, its label read; NULL if there is none. */
 struct slot *outline_following(struct outline *o);
+
+/* Fills in c->after and c->beyond, as far as lost.h asks for them; i: of the block behind
+ * c->next. */
+void outline_read_behind(struct outline *o, struct candidate *c, size_t i);
 
 /* Makes slot, which begins with a label, a candidate with next behind it: what is known of
  * it, and at which levels it may stand. */
