@@ -6,7 +6,7 @@
 #include "text/punct.h"
 
 enum {
-	KNOWN_MAX = 24, RUN_IN_BYTES = (LOST_RUN_IN_MOST + 3) * 3,
+	KNOWN_MAX = 24,
 	KNOWN_REMARK = 32,	/* characters, with a remark in brackets at the end */
 	SENTENCE_MAX = 24,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
@@ -310,13 +310,6 @@ accept_amount(const struct circumstances *now, const struct lost *lost, struct c
 	return true;
 }
 
-/* Does a sentence end soon enough for its words to be a title? */
-static bool
-may_run_in(struct span text)
-{
-	return span_has(span_slice(text, 0, RUN_IN_BYTES), SPAN("。"));
-}
-
 static bool
 may_split(const struct circumstances *now, const struct lost *lost)
 {
@@ -379,7 +372,7 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 	if (!lost->on && now->started && (now->cells > 0 || now->lead))
 		return false;
 	if (lost_untitled(c->text) && (!lost->on || now->duty ||
-	    (!may_run_in(c->text) && !may_split(now, lost))))
+	    (!lost_may_run_in(c->text) && !may_split(now, lost))))
 		return false;
 	c->shape = slot_shape(c->slot);
 	c->query = (struct level_query){ .label = c->label,

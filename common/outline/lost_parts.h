@@ -10,7 +10,7 @@
 
 #include "outline/lost.h"
 
-enum { LOST_LEAST = 4, LOST_RUN_IN_MOST = 16,	/* characters of a title */
+enum { LOST_LEAST = 4,	/* characters of a title … */
 	LOST_SHORT = 20,	/* … and of most of them, alone on their line */
 	LOST_BODY = 36,		/* bytes of a paragraph that a title heads */
 	LOST_PART = 2, LOST_NUMBER = 3 };	/* levels of （一） and 1. */
@@ -24,6 +24,10 @@ bool lost_is_title_shape(const struct shape *s, unsigned most);
 
 /* Is slot, which may be NULL, a short line without figures, as a title is? */
 bool lost_is_short_title(struct slot *slot);
+
+/* 文物安全守住底线。开展…: does slot, which may be NULL, begin with a sentence as short as a
+ * title, without label? */
+bool lost_is_run_in(struct slot *slot);
 
 /* How many titles stand right below c and one another, with a text behind the last of them: 2
  * below a chapter with its first part and the first item of that; at most 2. */

@@ -14,7 +14,7 @@ lost_is_text(struct slot *slot, size_t least)
 		return false;
 	text = slot_text(slot);
 	text = span_slice(text, 0, shape_trim(text, 0));
-	return text.n >= least && (span_ends(text, SPAN("。")) ||
+	return text.n >= least && (span_ends(text, SPAN("。")) || span_ends(text, SPAN(".")) ||
 	    punct_ends(text, ':') != 0 || punct_ends(text, ';') != 0);
 }
 

@@ -268,15 +268,21 @@ struct block *
 outline_unlabelled(struct outline *o, struct slot *slot)
 {
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
-	enum lost_kind kind;
+	enum lost_kind kind = LOST_NONE;
 	size_t i = 0;
+	int gap;
 
-	if (!lost_possible(&o->now, &o->lost, o->templates, &c))
-		return outline_body(o, slot);
-	c.next = lookahead_next(&o->look, &i);
-	outline_read(c.next);
-	outline_read_behind(o, &c, i + 1);
-	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
+	if ((gap = outline_gap(o, slot)) != 0) {
+		c.shape = slot_shape(slot);
+		level_ask(&c.query, c.label, c.text);
+		c.level = gap;
+		kind = c.shape->kind == SHAPE_RUN_IN ? LOST_RUN_IN : LOST_TITLE;
+	} else if (lost_possible(&o->now, &o->lost, o->templates, &c)) {
+		c.next = lookahead_next(&o->look, &i);
+		outline_read(c.next);
+		outline_read_behind(o, &c, i + 1);
+		kind = lost_accept(&o->now, &o->lost, o->templates, &c);
+	}
 	if (kind == LOST_NONE)
 		return outline_body(o, slot);
 	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);

@@ -4,6 +4,7 @@
  *   outline_contents    tables of contents, which are body
  *   outline_heading     which paragraphs are headings, at which level
  *   outline_ahead       the level of one, judged by those that follow
+ *   outline_gap         titles in the place of a number that is missing
  *   outline_body        the others, and what they say about what follows
  *   outline_place       the path, label and title of a heading
  *   outline_attachment  attachments, and lists of them
@@ -105,6 +106,12 @@ struct block *outline_announced(struct outline *o, struct slot *slot, unsigned o
 
 /* The level at which c stands, c->offer being those at which it may. */
 int outline_foresee(struct outline *o, const struct candidate *c);
+
+/* --- outline_gap ------------------------------------------------------------------ */
+
+/* The level of slot, a paragraph without label, where it is a title in the place of a heading
+ * whose number is missing; 0: it is none. */
+int outline_gap(struct outline *o, struct slot *slot);
 
 /* --- outline_body ------------------------------------------------------------------ */
 
