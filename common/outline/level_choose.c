@@ -60,6 +60,9 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	bool known = dot && strength == 3;
 	bool exact = dot && level == q->known.exact + (int)ls->shift;
 
+	if (dot && level_is_one(ls, q, node))
+		return NEXT_SAME_FORM + NEXT_SAME_BLANK +
+		    (level == levels_depth(ls) ? NEXT_NEAREST : 0);
 	if (dot && !node->blank && node->form == l->form && list_goes_on(ls, l))
 		return BACK_LIST;	/* 3. behind a typed 2．, below 2. */
 	if (node->form == l->form && l->ordinal == node->written + 1)

@@ -12,6 +12,7 @@ enum {
 	UNKNOWN = 3,				/* how chapters are called, deeper than they … */
 	RARE = 1,				/* … or where they stand now and then */
 	ORPHAN = 4,				/* the converter's, and no chapter above */
+	DEEP = 2, DEEP_TITLE = 4,		/* a title alone on its line, its number saying nothing */
 	LONE = 2,				/* for each list ended with one item alone */
 	ALIKE = 2				/* titles that score more are built alike */
 };
@@ -38,15 +39,18 @@ automatic_gap(const struct levels *ls, int level, const struct label *l)
 /* Is l's ordinal another than one expects at level?  （三） does not go on with 1. and 2.
  * right below the same chapter: those would be （一） and （二）. */
 static int
-gap(const struct levels *ls, int level, const struct label *l)
+gap(const struct levels *ls, int level, const struct level_query *q)
 {
 	const struct level_node *node = &ls->at[level];
+	const struct label *l = q->label;
 
 	if (l->ordinal == ls->children[level_parent(ls, level)] + 1 &&
 	    (node->open || levels_depth(ls) < level))
 		return 0;
 	if (!node->open)
 		return l->blank ? AUTOMATIC_LATE : TYPED_LATE;
+	if (level_is_one(ls, q, node))
+		return 0;
 	if (l->blank || level_counts_on(ls, level, l))
 		return automatic_gap(ls, level, l);
 	return l->form == node->form && l->ordinal == node->written + 1 ? 0 : TYPED_GAP;
@@ -87,12 +91,14 @@ level_oddity(const struct levels *ls, int level, const struct level_query *q)
 	const struct level_node *node = &ls->at[level];
 	const struct label *l = q->label;
 	int base = level - (int)ls->shift;
-	int odd = gap(ls, level, l) + LONE * lone_items(ls, level);
+	int odd = gap(ls, level, q) + LONE * lone_items(ls, level);
 
 	if (node->open && differs(node, l) && !level_counts_on(ls, level, l))
 		odd += OTHER_FORM;
 	if (!node->open && (l->blank || l->form >= LABEL_NUMBER_PAREN))
 		odd += JUMP * left_out(ls, level);
+	if (base >= DEEP_TITLE && !q->run_in && level_is_one(ls, q, node))
+		odd += DEEP;
 	if (base > 1 && l->blank && !ls->at[ls->shift + 1].open)
 		odd += ORPHAN;
 	if (base > 1 && l->blank && !q->run_in && q->known.strength[1] == 3 &&

@@ -109,7 +109,7 @@ heads_something(const struct templates *t, const struct candidate *c)
 		return false;
 	if (next->label.form != LABEL_NONE)
 		return next->label.form < LABEL_ATTACHMENT && next->label.ordinal == 1;
-	return heads_part(t, c);
+	return heads_part(t, c) || lost_height(c) > 0;
 }
 
 /* A known title that ends with 。 heads a text, and ends with a word that titles end with. */
