@@ -295,6 +295,8 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += UNKNOWN_TOP;
 	if (q->hungry && level <= levels_depth(ls))
 		s += HUNGRY;
+	if (base == 1 && ls->kept && !l->blank)
+		s += OVER;		/* 2、 was typed, where 二、 is written 二、 */
 	if (q->listed && base >= 3)
 		s += LISTED;
 	if (q->over && base > 1 && !(node->open && level_changes_mark(node, l)))

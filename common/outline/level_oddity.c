@@ -26,9 +26,12 @@ differs(const struct level_node *node, const struct label *label)
 }
 
 static int
-automatic_gap(const struct levels *ls, int level, const struct label *l)
+automatic_gap(const struct levels *ls, int level, const struct level_query *q)
 {
-	if (l->form == LABEL_NUMBER_COMMA && l->ordinal == 1 && ls->counter[level] > 0 &&
+	const struct label *l = q->label;
+	bool again = l->form == LABEL_NUMBER_COMMA || (label_is_automatic_dot(l) && q->hungry);
+
+	if (again && l->ordinal == 1 && ls->counter[level] > 0 &&
 	    level == (int)ls->shift + 1)
 		return CHAPTER_AGAIN;
 	if (label_is_automatic_dot(l) && l->ordinal > 1 && l->ordinal == ls->at[level].written)
@@ -52,7 +55,7 @@ gap(const struct levels *ls, int level, const struct level_query *q)
 	if (level_is_one(ls, q, node))
 		return 0;
 	if (l->blank || level_counts_on(ls, level, l))
-		return automatic_gap(ls, level, l);
+		return automatic_gap(ls, level, q);
 	return l->form == node->form && l->ordinal == node->written + 1 ? 0 : TYPED_GAP;
 }
 
@@ -85,6 +88,14 @@ goes_on_alike(const struct level_node *node, const struct level_query *q)
 	    q->label->ordinal == node->written + 1 && level_title_score(node, q->title) > ALIKE;
 }
 
+/* Is it a browser's 1. right below a heading?  Its list belongs there, whatever it is called. */
+static bool
+begins_below(const struct levels *ls, int level, const struct level_query *q)
+{
+	return q->hungry && label_is_automatic_dot(q->label) && q->label->ordinal == 1 &&
+	    level == levels_depth(ls) + 1;
+}
+
 int
 level_oddity(const struct levels *ls, int level, const struct level_query *q)
 {
@@ -102,7 +113,7 @@ level_oddity(const struct levels *ls, int level, const struct level_query *q)
 	if (base > 1 && l->blank && !ls->at[ls->shift + 1].open)
 		odd += ORPHAN;
 	if (base > 1 && l->blank && !q->run_in && q->known.strength[1] == 3 &&
-	    !goes_on_alike(node, q))
+	    !goes_on_alike(node, q) && !begins_below(ls, level, q))
 		odd += base >= TEMPLATE_LEVELS || q->known.strength[base] == 0 ? UNKNOWN :
 		    q->known.strength[base] == 1 ? RARE : 0;
 	return odd;
