@@ -60,6 +60,7 @@ struct level_query {
 	const struct label *label;
 	struct span title;
 	struct template_hit known;
+	unsigned full;		/* levels, as bits, at which no heading is missing here */
 	bool hungry;		/* the heading before has nothing below it yet */
 	bool dotted;		/* 1. with 1.1 next: the numbers alone make the outline */
 	bool over;		/* （一） begins right below it */
@@ -90,6 +91,7 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 {
 	q->label = label;
 	q->title = title;
+	q->full = 0;
 	q->known.point = false;
 	q->known.exact = 0;
 	for (int i = 0; i < TEMPLATE_LEVELS; i++)

@@ -23,7 +23,7 @@ enum {
 	JUMP = -1, EXACT = 1, FIRST_CHILD = 2,
 	BELOW_DOT = 1, FIRST_PART = 4,
 	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1,
-	BACK_LIST = -8, REMEDY = -3, HEADS = -3,
+	BACK_LIST = -8, REMEDY = -3, HEADS = -3, FULL = -12,
 	FOLLOWS = 4
 };
 
@@ -255,6 +255,8 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int *k
 		s += FIRST_CHILD;
 		s += below_dot(ls, q, level) ? BELOW_DOT : 0;
 	}
+	if ((q->full >> level & 1) != 0)
+		s += FULL;
 	if (base == 1 && q->follows)
 		s += FOLLOWS;
 	if (node->open && node->n > 0 && has_clauses(q->title) !=

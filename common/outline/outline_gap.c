@@ -1,7 +1,8 @@
 /* outline_gap: titles in the place of a number that is missing; see outline_parts.h.
  *
  * 收入情况 and its text below a chapter, then （二）支出情况: where as many titles without
- * numbers stand before a typed label as there are ordinals missing, those are theirs. */
+ * numbers stand before a typed label as there are ordinals missing, those are theirs.  Where
+ * none is missing before the next one, no title can be its sibling. */
 #include "outline/lost_parts.h"
 #include "outline/outline_parts.h"
 
@@ -99,4 +100,45 @@ outline_gap(struct outline *o, struct slot *slot)
 	if (is_title(slot))
 		return stands_below(outline_following(o)) ? level_of(o, false) : 0;
 	return may_run_in(o, slot) ? level_of(o, true) : 0;
+}
+
+/* Does label, typed, go on with the typed heading that is open at level? */
+static bool
+goes_on(const struct levels *ls, int level, const struct label *label)
+{
+	const struct level_node *node = &ls->at[level];
+
+	return node->open && node->form == label->form && label->ordinal == node->ordinal + 1;
+}
+
+unsigned
+outline_full(struct outline *o)
+{
+	const struct levels *ls = &o->now.levels;
+	int top = (int)ls->shift + 1;
+	bool parts = true;
+	unsigned full = 0;
+	struct slot *slot;
+	size_t i = 0;
+
+	if (!ls->at[top].open || ls->at[top].form != LABEL_CHINESE)
+		return 0;
+	for (size_t n = 0; n < BLOCKS && (slot = lookahead_next(&o->look, &i)) != NULL; n++, i++) {
+		const struct label *label = &slot->label;
+
+		outline_read(slot);
+		if (label->form == LABEL_CHINESE)
+			return full | (unsigned)goes_on(ls, top, label) << top;
+		if (label->form == LABEL_PART || label->form == LABEL_SECTION ||
+		    label->form >= LABEL_ATTACHMENT)
+			return full;
+		if (label->form != LABEL_CHINESE_PAREN)
+			continue;
+		if (label->ordinal == 1)
+			return full;	/* another chapter may lie between */
+		if (parts)
+			full |= (unsigned)goes_on(ls, top + 1, label) << (top + 1);
+		parts = false;
+	}
+	return full;
 }

@@ -193,6 +193,7 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 	q->parts = below == LABEL_CHINESE;
 	q->run_in = c->shape->kind == SHAPE_RUN_IN;
 	q->text = o->now.text;
+	q->full = o->full;
 	c->marks = c->text.p[0] == '#' ? lost_marks_of(c->text) : 0;
 	if (label_is_automatic_dot(c->label))
 		ask_dot(o, c, below);
@@ -248,7 +249,9 @@ outline_heading(struct outline *o, struct slot *slot)
 
 	if (!heading_possible(slot_text(slot), slot_shape(slot)))
 		return outline_item(o, slot);
+	o->full = label_is_automatic_dot(&slot->label) ? outline_full(o) : 0;
 	outline_ask(o, slot, outline_following(o), &c);
+	o->full = 0;
 	outline_set_level(o, &c, outline_foresee(o, &c));
 	if (!heading_accept(&o->now, &c))
 		return outline_item(o, slot);
@@ -262,6 +265,19 @@ outline_heading(struct outline *o, struct slot *slot)
 	if (c.shape->body < c.text.n)
 		outline_note_lead(o, c.text);
 	return &slot->block;
+}
+
+/* level, or the next deeper one at which a heading may be missing. */
+static int
+level_not_full(struct outline *o, int level)
+{
+	unsigned full;
+
+	if (level > (int)o->now.levels.shift + 2 || (full = outline_full(o)) == 0)
+		return level;		/* nearly always */
+	while ((full >> level & 1) != 0)
+		level++;
+	return level;
 }
 
 struct block *
@@ -282,6 +298,8 @@ outline_unlabelled(struct outline *o, struct slot *slot)
 		outline_read(c.next);
 		outline_read_behind(o, &c, i + 1);
 		kind = lost_accept(&o->now, &o->lost, o->templates, &c);
+		if (kind != LOST_NONE)
+			c.level = level_not_full(o, c.level);
 	}
 	if (kind == LOST_NONE)
 		return outline_body(o, slot);

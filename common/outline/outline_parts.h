@@ -46,6 +46,7 @@ struct outline {
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
+	unsigned full;			/* levels of outline_full, of the label being judged */
 	unsigned baffled;		/* labels that are not tried, as nothing was in order */
 	enum turn {			/* the first unsure label met on reading ahead … */
 		TURN_NONE,		/* … was not met yet … */
@@ -112,6 +113,10 @@ int outline_foresee(struct outline *o, const struct candidate *c);
 /* The level of slot, a paragraph without label, where it is a title in the place of a heading
  * whose number is missing; 0: it is none. */
 int outline_gap(struct outline *o, struct slot *slot);
+
+/* Levels, as bits, at which no heading is missing between the one that is open, typed 一、 or
+ * （一）, and the next: what stands here is deeper. */
+unsigned outline_full(struct outline *o);
 
 /* --- outline_body ------------------------------------------------------------------ */
 
