@@ -47,6 +47,15 @@ level_of_kin(const struct circumstances *now, const struct template_hit *hit)
 	return 0;
 }
 
+/* Is the open chapter one of problems or measures? */
+static bool
+heads_remedies(const struct circumstances *now)
+{
+	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
+
+	return words_in(now->remedy, (struct span){ top->title, top->n });
+}
+
 /* At which level title, which answers to hit, stands; 0: it is not known. */
 static int
 known_level(const struct circumstances *now, struct span title, const struct template_hit *hit)
@@ -65,7 +74,8 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 		return depth;		/* 生态效益 behind 社会效益 */
 	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
-	if (depth == 1 && now->hungry && hit->strength[PART] > 0)
+	if (depth == 1 && now->hungry && (hit->strength[PART] > 0 ||
+	    (hit->exact != 1 && heads_remedies(now))))
 		return PART;		/* no chapter is empty before its first part */
 	if (depth >= PART && ((hit->exact != 1 && template_repeats(&hit->words, &part->words)) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
@@ -183,7 +193,7 @@ level_behind(const struct circumstances *now, const struct lost *lost, const str
 	if (lost_is_sibling(now, lost, LOST_TITLE))
 		return lost->level[LOST_TITLE];
 	if (depth > 1 + lost_shift(now) &&
-	    (levels_alike(&now->levels, depth, c->query.title) ||
+	    (levels_alike(&now->levels, depth, c->query.title) || heads_remedies(now) ||
 	    !is_known_section(now, t, depth)))
 		return depth;	/* 机构情况, its text, 资产情况 */
 	return depth < most ? depth + 1 : most;
@@ -231,12 +241,11 @@ accept_title(const struct circumstances *now, const struct lost *lost,
 static bool
 accept_remedy(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
-	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
 	int depth = levels_depth(&now->levels) - lost_shift(now);
 
 	if (now->cells > 0 || now->duty || now->lead || c->shape->chars > LOST_SHORT ||
 	    span_has_digit(c->query.title) || words_begin(now->none, c->query.title) ||
-	    !words_in(now->remedy, (struct span){ top->title, top->n }))
+	    !heads_remedies(now))
 		return false;
 	c->level = PART + lost_shift(now);
 	return depth == 1 ? now->hungry && lost_is_short_title(c->next) :
@@ -383,7 +392,7 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 	    KNOWN_MAX) && !is_titling_sentence(now, lost, c))
 		return lost->on;
 	c->level = match_level(now, t, c);
-	return c->level > 0 || lost->on;
+	return c->level > 0 || lost->on || now->hungry;
 }
 
 /* The next 第二部分 that lost its number, behind one with chapters of its own: another 一、
@@ -407,6 +416,16 @@ over_parts(const struct templates *t, const struct candidate *c)
 	template_know_near(t, slot_text(c->next), &hit);
 	return hit.strength[PART] == 3 || template_repeats(&hit.words, &c->query.known.words) ||
 	    template_meets(&hit.tops, &c->query.known.tops);
+}
+
+/* Right below a chapter, a short line, its text, another such line and the text of that: titles
+ * though none of them is known. */
+static bool
+begins_titles(const struct circumstances *now, const struct candidate *c)
+{
+	return now->hungry && levels_depth(&now->levels) == 1 + lost_shift(now) &&
+	    lost_is_short_title(c->slot) && lost_is_text(c->next, LOST_BODY) &&
+	    lost_is_short_title(c->after) && lost_is_text(c->beyond, LOST_BODY);
 }
 
 /* Does （一） stand right below c? */
@@ -448,7 +467,8 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		return ok ? LOST_KNOWN : LOST_NONE;
 	}
 	if (!lost->on)
-		return LOST_NONE;
+		return begins_titles(now, c) && accept_title(now, lost, t, c) ?
+		    LOST_TITLE : LOST_NONE;
 	if (lost_is_title_shape(c->shape, KNOWN_MAX))
 		return accept_remedy(now, lost, c) || accept_title(now, lost, t, c) ||
 		    accept_over(now, c) ? LOST_TITLE : LOST_NONE;

@@ -74,8 +74,9 @@ static inline bool
 lost_asks_behind(const struct circumstances *now, const struct lost *lost,
     const struct slot *next)
 {
-	return lost->on && next != NULL && next->label.form == LABEL_NONE &&
-	    (now->lead || !lost_untitled(slot_text(next)));
+	if (next == NULL || next->label.form != LABEL_NONE)
+		return false;
+	return lost->on ? now->lead || !lost_untitled(slot_text(next)) : now->hungry;
 }
 
 /* Could c->slot, a paragraph without label, be a heading?  Asked before the block
