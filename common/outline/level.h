@@ -51,7 +51,7 @@ struct levels {
 	bool kept;		/* automatic numbers have their forms: LibreOffice's "    一、 " */
 	bool indents;		/* a browser's lists go on with their indentation behind a text */
 	bool chinese;		/* 一、 or （一） was met */
-	uint8_t ones, others;	/* a browser's 1. behind a text that a 1. heads; other such numbers */
+	uint8_t ones, others;	/* a browser's 1. behind a text below a 1.; other such numbers */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
 

@@ -12,7 +12,7 @@ enum {
 	UNKNOWN = 3,				/* how chapters are called, deeper than they … */
 	RARE = 1,				/* … or where they stand now and then */
 	ORPHAN = 4,				/* the converter's, and no chapter above */
-	DEEP = 2, DEEP_TITLE = 4,		/* a title alone on its line, its number saying nothing */
+	DEEP = 2, DEEP_TITLE = 4,		/* a title whose number says nothing, so deep */
 	LONE = 2,				/* for each list ended with one item alone */
 	ALIKE = 2				/* titles that score more are built alike */
 };
