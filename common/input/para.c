@@ -14,6 +14,7 @@
 enum {
 	LEAST = 40,		/* columns of the narrowest wrapped text */
 	MOST = 140,		/* of a line broken by hand */
+	HEADING = 48,		/* of a heading that does not end in its line */
 	STUB = 20,		/* shorter lines are never continued */
 	SPREAD = 5,		/* full lines differ by up to this */
 	SLACK = 4,		/* proportional fonts: this close is full */
@@ -326,6 +327,18 @@ is_rest_of_title(const struct para_state *state, struct span last, struct span n
 	return state->indent > 0 && para_indent(next) == 0 && next.n * 2 < last.n;
 }
 
+/* 四、全年履职取得的成效以及推进乡村振⏎兴等工作的完成情况: a heading whose line is long and no
+ * title yet, and the end of one below it? */
+static bool
+is_torn_heading(size_t columns, struct span last, struct span next)
+{
+	return columns >= HEADING && next.n < last.n && !span_has_digit(next) &&
+	    para_label(span_slice(last, para_indent(last), last.n)) &&
+	    !is_prose(last) && !is_prose(next) && !begins_with_name(next) &&
+	    word_table_ends(&line_words, "titled", next) &&
+	    !word_table_ends(&line_words, "titled", last);
+}
+
 /* Columns of last, the line that para_line has seen before this: not counted again if it is
  * still as long, nothing having been dropped. */
 static size_t
@@ -352,6 +365,8 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 	    (state->gap > 0 || !announces_clause(paragraph)))
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
+		return true;
+	if (state->gap == 0 && paragraph.n == last.n && is_torn_heading(columns, last, next))
 		return true;
 	if (columns < LEAST || columns > MOST || (!adjacent && !para_bracket_open(last)))
 		return false;

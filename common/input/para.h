@@ -22,7 +22,8 @@
  * - it is nearly full, stops without any punctuation, and both read like prose;
  * - no width is known, the line before has 40 to 120 columns and reads like
  *   prose or leaves a bracket open, and the next one reads like prose, closes
- *   the bracket or is as long.
+ *   the bracket or is as long;
+ * - the line before is a long heading that no title ends so, and this one ends as titles do.
  * Prose is what holds ， 。 or ；.  A width is known when full lines are at
  * least a third, and wider ones at most a sixth, of the lines of 40 columns
  * and more.  Blanks take no column: in PDF text they are the narrow gaps

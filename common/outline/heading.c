@@ -9,7 +9,7 @@
 
 /* Longest titles, in characters. */
 enum {
-	BARE_TOP = 60, BARE_DEEP = 40,	/* levels 1 and 2; 3 and below */
+	BARE_TOP = 60, BARE_DEEP = 48,	/* levels 1 and 2; 3 and below */
 	BARE_DUTY = 20,
 	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_ALIKE = 60,
 	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
@@ -90,10 +90,20 @@ is_usual(const struct candidate *c)
 	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] == 3;
 }
 
+/* 二、 behind the chapter 1、: no list of duties, unless 一、 began one. */
+static bool
+is_next_chapter(const struct circumstances *o, const struct candidate *c)
+{
+	const struct level_node *top = &o->levels.at[o->levels.shift + 1];
+
+	return c->label->form == LABEL_CHINESE && o->duty_form != LABEL_CHINESE && top->open &&
+	    c->label->ordinal == top->ordinal + 1;
+}
+
 static bool
 in_duties(const struct circumstances *o, const struct candidate *c)
 {
-	return o->duty && !levels_continue(&o->levels, c->label) &&
+	return o->duty && !levels_continue(&o->levels, c->label) && !is_next_chapter(o, c) &&
 	    (o->duty_form == LABEL_NONE || (o->duty_form == c->label->form &&
 	    (!c->label->blank || o->duty_blank)));
 }

@@ -54,7 +54,8 @@ struct candidate {
 	int level;
 	int base;		/* level as if there were no 第一部分 */
 	struct slot *next;	/* the block that follows, blank ones left out … */
-	struct slot *after;	/* … and the one behind it, for lost.h alone */
+	struct slot *after;	/* … the one behind it … */
+	struct slot *beyond;	/* … and one more, both for lost.h alone */
 };
 
 /* Could a labelled paragraph of this shape be a heading at any level, whatever

@@ -144,6 +144,19 @@ stays_indented(const struct levels *ls, const struct level_query *q)
 	return false;
 }
 
+/* Counts l, a browser's number behind a text. */
+static void
+count_dot(struct levels *ls, const struct label *l)
+{
+	const struct level_node *last = &ls->at[ls->depth];
+
+	if (l->ordinal != 1 && ls->others < UINT8_MAX)
+		ls->others++;
+	else if (last->open && last->blank && last->form == l->form && last->written == 1 &&
+	    ls->ones < UINT8_MAX)
+		ls->ones++;
+}
+
 /* What the label of a heading says about the converter. */
 static void
 note_converter(struct levels *ls, const struct label *l)
@@ -174,6 +187,8 @@ level_open(struct levels *ls, int level, const struct level_query *q)
 	}
 	if (q->text && l->blank && l->form == LABEL_NUMBER_DOT && !ls->indents)
 		ls->indents = stays_indented(ls, q);
+	if (q->text && label_is_automatic_dot(l))
+		count_dot(ls, l);
 	close_from(ls, level);
 	if (l->ordinal == 1)
 		ls->begun[l->form][parent] = (uint8_t)level;

@@ -52,6 +52,7 @@ struct levels {
 	bool kept;		/* automatic numbers have their forms: LibreOffice's "    一、 " */
 	bool indents;		/* a browser's lists go on with their indentation behind a text */
 	bool chinese;		/* 一、 or （一） was met */
+	uint8_t ones, others;	/* a browser's 1. behind a text below a 1.; other such numbers */
 	bool forms;		/* an automatic number had brackets or 、: a dot is a dot */
 };
 
@@ -60,11 +61,13 @@ struct level_query {
 	const struct label *label;
 	struct span title;
 	struct template_hit known;
+	unsigned full;		/* levels, as bits, at which no heading is missing here */
 	bool hungry;		/* the heading before has nothing below it yet */
 	bool dotted;		/* 1. with 1.1 next: the numbers alone make the outline */
 	bool over;		/* （一） begins right below it */
 	bool parts;		/* 一、 does */
 	bool items;		/* a typed 1. does, below a browser's number */
+	bool heads;		/* another of a browser's 1. begins right below it */
 	bool titled;		/* a browser's 1., alone on its line, with text or parts below it */
 	bool remedy;		/* a browser's 1. with its text behind it, the first in a section of
 				 * problems or measures, whose items are 1. */
@@ -89,12 +92,13 @@ level_ask(struct level_query *q, const struct label *label, struct span title)
 {
 	q->label = label;
 	q->title = title;
+	q->full = 0;
 	q->known.point = false;
 	q->known.exact = 0;
 	for (int i = 0; i < TEMPLATE_LEVELS; i++)
 		q->known.strength[i] = 0;
 	q->hungry = q->dotted = q->titled = q->listed = false;
-	q->over = q->parts = q->items = q->run_in = false;
+	q->over = q->parts = q->items = q->heads = q->run_in = false;
 	q->remedy = q->follows = q->text = false;
 }
 

@@ -23,7 +23,7 @@ enum {
 	JUMP = -1, EXACT = 1, FIRST_CHILD = 2,
 	BELOW_DOT = 1, FIRST_PART = 4,
 	BEGUN = 3, DOT_KEPT = -2, HUNGRY = -2, LISTED = 3, OVER = -6, UNKNOWN_TOP = -1,
-	BACK_LIST = -8, REMEDY = -3,
+	BACK_LIST = -8, REMEDY = -3, HEADS = -3, FULL = -12,
 	FOLLOWS = 4
 };
 
@@ -60,6 +60,9 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	bool known = dot && strength == 3;
 	bool exact = dot && level == q->known.exact + (int)ls->shift;
 
+	if (dot && level_is_one(ls, q, node))
+		return NEXT_SAME_FORM + NEXT_SAME_BLANK +
+		    (level == levels_depth(ls) ? NEXT_NEAREST : 0);
 	if (dot && !node->blank && node->form == l->form && list_goes_on(ls, l))
 		return BACK_LIST;	/* 3. behind a typed 2．, below 2. */
 	if (node->form == l->form && l->ordinal == node->written + 1)
@@ -227,6 +230,13 @@ is_kin(const struct levels *ls, const struct level_query *q, int level)
 	    goes_on_with(&ls->at[level], q) && levels_are_kin(ls, level, &q->known.rows);
 }
 
+/* 精准施策，成效显著: two clauses? */
+static bool
+has_clauses(struct span title)
+{
+	return span_has(title, SPAN("，"));
+}
+
 /* What a browser's number, which says nothing of its form, lets one know of base.  known is
  * how well the title is known there: the section of a template comes once, and beside one of
  * its kind a title is as well known as in its usual place. */
@@ -245,8 +255,13 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int *k
 		s += FIRST_CHILD;
 		s += below_dot(ls, q, level) ? BELOW_DOT : 0;
 	}
+	if ((q->full >> level & 1) != 0)
+		s += FULL;
 	if (base == 1 && q->follows)
 		s += FOLLOWS;
+	if (node->open && node->n > 0 && has_clauses(q->title) !=
+	    has_clauses((struct span){ node->title, node->n }))
+		s += OTHER_SHAPE;
 	if (base == 2 && q->remedy && ls->chinese)
 		s += REMEDY;
 	if (base < 3 && ls->forms)
@@ -282,10 +297,14 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 		s += UNKNOWN_TOP;
 	if (q->hungry && level <= levels_depth(ls))
 		s += HUNGRY;
+	if (base == 1 && ls->kept && !l->blank)
+		s += OVER;		/* 2、 was typed, where 二、 is written 二、 */
 	if (q->listed && base >= 3)
 		s += LISTED;
 	if (q->over && base > 1 && !(node->open && level_changes_mark(node, l)))
 		s += OVER;
+	if (q->heads && base > 2 && !q->hungry)
+		s += HEADS;
 	if (q->items && base > 2)
 		s += OVER;	/* beside it, 1.质量指标 would be another first */
 	return s;

@@ -10,7 +10,8 @@
 
 #include "outline/level.h"
 
-enum { LEVEL_CHAPTERS = 3 };	/* a chapter of this number is no second item of a list */
+enum { LEVEL_CHAPTERS = 3,	/* a chapter of this number is no second item of a list */
+	LEVEL_ONES = 2 };	/* so many 1. in a row may be of lists in lists */
 
 /* The level above level that has an open heading; 0: none. */
 static inline int
@@ -45,6 +46,16 @@ bool level_counts_chapters(const struct levels *ls, int level, const struct labe
 
 /* Does l, 3、 behind 四、, go on with the converter's 2、? (level_choose.c) */
 bool level_counts_on(const struct levels *ls, int level, const struct label *l);
+
+/* Are all numbers behind a text 1., as html2text begins every list anew?  Then q's, one of
+ * them, goes on with any 1. that is open and has its text in its line or not, as q has. */
+static inline bool
+level_is_one(const struct levels *ls, const struct level_query *q, const struct level_node *node)
+{
+	return ls->ones > LEVEL_ONES && ls->others == 0 && q->text && q->label->ordinal == 1 &&
+	    label_is_automatic_dot(q->label) && node->blank && node->form == q->label->form &&
+	    node->written == 1 && node->run_in == q->run_in;
+}
 
 /* How much the title of an open heading is like title; 0: not at all.  (level_titles.c) */
 int level_title_score(const struct level_node *node, struct span title);

@@ -6,44 +6,13 @@
 #include "text/punct.h"
 
 enum {
-	KNOWN_MAX = 24, TITLE_MAX = 20, RUN_IN_BYTES = (LOST_RUN_IN_MOST + 3) * 3,
+	KNOWN_MAX = 24,
 	KNOWN_REMARK = 32,	/* characters, with a remark in brackets at the end */
 	SENTENCE_MAX = 24,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
-	BODY_BYTES = 36,	/* of a paragraph that a title heads … */
-	BODY_KNOWN = 12,	/* … that one like its siblings does */
+	BODY_KNOWN = 12,	/* bytes of a paragraph that a title like its siblings heads */
 	PART = LOST_PART, ITEM = 4	/* level of （1） */
 };
-
-/* A paragraph without label that ends as a sentence does. */
-static bool
-is_sentence(const struct slot *slot, size_t least)
-{
-	struct span text;
-
-	if (!heading_is_prose(slot))
-		return false;
-	text = slot_text(slot);
-	text = span_slice(text, 0, shape_trim(text, 0));
-	return text.n >= least && (span_ends(text, SPAN("。")) ||
-	    punct_ends(text, ':') != 0 || punct_ends(text, ';') != 0);
-}
-
-static bool
-is_title_shape(const struct shape *s, unsigned most)
-{
-	return s->kind == SHAPE_BARE && !s->colon && !s->columns && s->chars >= LOST_LEAST &&
-	    s->chars <= most && s->commas == 0 && s->amount == NONE;
-}
-
-/* A short line without figures, as a title is. */
-static bool
-is_short_title(struct slot *slot)
-{
-	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
-	    slot->label.form == LABEL_NONE && is_title_shape(slot_shape(slot), TITLE_MAX) &&
-	    !span_has_digit(slot_text(slot));
-}
 
 /* 主要职能。 or 项目过程情况。: as short as a title, and ends like one of a template? */
 static bool
@@ -78,6 +47,15 @@ level_of_kin(const struct circumstances *now, const struct template_hit *hit)
 	return 0;
 }
 
+/* Is the open chapter one of problems or measures? */
+static bool
+heads_remedies(const struct circumstances *now)
+{
+	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
+
+	return words_in(now->remedy, (struct span){ top->title, top->n });
+}
+
 /* At which level title, which answers to hit, stands; 0: it is not known. */
 static int
 known_level(const struct circumstances *now, struct span title, const struct template_hit *hit)
@@ -96,7 +74,8 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 		return depth;		/* 生态效益 behind 社会效益 */
 	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
-	if (depth == 1 && now->hungry && hit->strength[PART] > 0)
+	if (depth == 1 && now->hungry && (hit->strength[PART] > 0 ||
+	    (hit->exact != 1 && heads_remedies(now))))
 		return PART;		/* no chapter is empty before its first part */
 	if (depth >= PART && ((hit->exact != 1 && template_repeats(&hit->words, &part->words)) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
@@ -122,7 +101,7 @@ heads_part(const struct templates *t, const struct candidate *c)
 {
 	struct template_hit hit;
 
-	if (c->level != 1 || !is_short_title(c->next))
+	if (c->level != 1 || !lost_is_short_title(c->next))
 		return false;
 	template_match(t, slot_text(c->next), &hit);
 	return hit.strength[PART] == 3;
@@ -134,13 +113,13 @@ heads_something(const struct templates *t, const struct candidate *c)
 {
 	struct slot *next = c->next;
 
-	if (is_sentence(next, BODY_BYTES))
+	if (lost_is_text(next, LOST_BODY))
 		return true;
 	if (next->block.kind != BLOCK_PARAGRAPH)
 		return false;
 	if (next->label.form != LABEL_NONE)
 		return next->label.form < LABEL_ATTACHMENT && next->label.ordinal == 1;
-	return heads_part(t, c);
+	return heads_part(t, c) || lost_height(c) > 0;
 }
 
 /* A known title that ends with 。 heads a text, and ends with a word that titles end with. */
@@ -149,7 +128,7 @@ is_titled_sentence(const struct circumstances *now, const struct candidate *c)
 {
 	return now->cells == 0 && !now->lead &&
 	    (c->shape->chars <= SENTENCE_SHORT || words_end(now->unfilled, c->query.title)) &&
-	    (is_sentence(c->next, BODY_KNOWN) || c->next->label.ordinal == 1);
+	    (lost_is_text(c->next, BODY_KNOWN) || c->next->label.ordinal == 1);
 }
 
 /* Believed at once where numbers are known to be lost; else something must
@@ -181,25 +160,56 @@ is_known_section(const struct circumstances *now, const struct templates *t, int
 	return hit.strength[1] > 1 || hit.strength[PART] > 1 || hit.strength[LOST_NUMBER] > 1;
 }
 
-/* The level of c, an unknown title: that of its siblings, or below the heading before it. */
+/* Do the chapters have numbers, of whatever kind? */
+static bool
+has_numbers(const struct circumstances *now)
+{
+	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
+
+	return top->open && top->form != LABEL_NONE;
+}
+
+/* The deepest level of c, with titles of parts and items right below it, the chapter being
+ * numbered or not: there are no more than three. */
 static int
-title_level(const struct circumstances *now, const struct lost *lost, const struct templates *t,
+deepest_over(const struct circumstances *now, const struct candidate *c)
+{
+	int level = LOST_NUMBER - lost_height(c), top = has_numbers(now) ? PART : 1;
+
+	return (level < top ? top : level) + lost_shift(now);
+}
+
+/* The level of c, an unknown title behind a text: that of its siblings, or below the heading
+ * before it. */
+static int
+level_behind(const struct circumstances *now, const struct lost *lost, const struct templates *t,
     const struct candidate *c)
 {
 	int depth = levels_depth(&now->levels), most = LOST_NUMBER + lost_shift(now), like;
 
-	if (now->hungry)
-		return depth <= most ? depth + 1 : depth;
 	like = levels_like(&now->levels, c->query.title, false);
 	if (like > 1 + lost_shift(now))
 		return like;
 	if (lost_is_sibling(now, lost, LOST_TITLE))
 		return lost->level[LOST_TITLE];
 	if (depth > 1 + lost_shift(now) &&
-	    (levels_alike(&now->levels, depth, c->query.title) ||
+	    (levels_alike(&now->levels, depth, c->query.title) || heads_remedies(now) ||
 	    !is_known_section(now, t, depth)))
 		return depth;	/* 机构情况, its text, 资产情况 */
 	return depth < most ? depth + 1 : most;
+}
+
+static int
+title_level(const struct circumstances *now, const struct lost *lost, const struct templates *t,
+    const struct candidate *c)
+{
+	int depth = levels_depth(&now->levels), level, most;
+
+	if (now->hungry)
+		return depth <= LOST_NUMBER + lost_shift(now) ? depth + 1 : depth;
+	level = level_behind(now, lost, t, c);
+	most = deepest_over(now, c);
+	return level < most ? level : most;
 }
 
 /* Is what follows c the text of a section, or the title of one with its text below? */
@@ -209,9 +219,9 @@ heads_text(const struct circumstances *now, const struct lost *lost, const struc
 	bool like = lost_is_sibling(now, lost, LOST_TITLE) ||
 	    levels_like(&now->levels, c->query.title, false) > 1 + lost_shift(now);
 
-	if (is_sentence(c->next, like ? BODY_KNOWN : BODY_BYTES))
+	if (lost_is_text(c->next, like ? BODY_KNOWN : LOST_BODY))
 		return true;
-	return is_short_title(c->next) && is_sentence(c->after, BODY_BYTES);
+	return lost_height(c) > 0;
 }
 
 /* A short line before a paragraph: 食品安全监管. */
@@ -219,9 +229,9 @@ static bool
 accept_title(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
-	if (now->cells > 0 || now->duty || c->shape->chars > TITLE_MAX ||
+	if (now->cells > 0 || now->duty || c->shape->chars > LOST_SHORT ||
 	    span_has_digit(c->query.title) || !heads_text(now, lost, c) ||
-	    (now->lead && !is_short_title(c->after)))
+	    (now->lead && !lost_is_short_title(c->after)))
 		return false;
 	c->level = title_level(now, lost, t, c);
 	return true;
@@ -231,15 +241,14 @@ accept_title(const struct circumstances *now, const struct lost *lost,
 static bool
 accept_remedy(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
-	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
 	int depth = levels_depth(&now->levels) - lost_shift(now);
 
-	if (now->cells > 0 || now->duty || now->lead || c->shape->chars > TITLE_MAX ||
+	if (now->cells > 0 || now->duty || now->lead || c->shape->chars > LOST_SHORT ||
 	    span_has_digit(c->query.title) || words_begin(now->none, c->query.title) ||
-	    !words_in(now->remedy, (struct span){ top->title, top->n }))
+	    !heads_remedies(now))
 		return false;
 	c->level = PART + lost_shift(now);
-	return depth == 1 ? now->hungry && is_short_title(c->next) :
+	return depth == 1 ? now->hungry && lost_is_short_title(c->next) :
 	    depth == PART && now->hungry && lost->last == LOST_TITLE;
 }
 
@@ -250,7 +259,8 @@ accept_phrase(const struct circumstances *now, const struct lost *lost,
 {
 	if (c->shape->kind != SHAPE_BARE || now->cells > 0 || now->duty ||
 	    (now->lead && slot_shape(c->next)->kind != SHAPE_RUN_IN) ||
-	    lost_clause(c->slot, c->shape) == 0 || !is_sentence(c->next, BODY_BYTES) ||
+	    lost_clause(c->slot, c->shape) == 0 ||
+	    !(lost_is_text(c->next, LOST_BODY) || lost_height(c) > 0) ||
 	    words_begin(now->opener, c->query.title))
 		return false;
 	c->level = title_level(now, lost, t, c);
@@ -270,7 +280,7 @@ accept_over(const struct circumstances *now, struct candidate *c)
 
 	if (level == 0 || next->ordinal != 1 || next->blank || now->cells > 0 || now->lead ||
 	    now->duty || c->next->block.kind != BLOCK_PARAGRAPH ||
-	    c->shape->chars > TITLE_MAX || span_has_digit(c->query.title) ||
+	    c->shape->chars > LOST_SHORT || span_has_digit(c->query.title) ||
 	    slot_shape(c->next)->kind == SHAPE_TEXT || levels_depth(&now->levels) < level - 1)
 		return false;
 	like = levels_like(&now->levels, c->query.title, false);
@@ -286,7 +296,7 @@ static bool
 accept_titling(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
-	if (!is_titling_sentence(now, lost, c) || !is_sentence(c->next, BODY_BYTES) || now->duty ||
+	if (!is_titling_sentence(now, lost, c) || !lost_is_text(c->next, LOST_BODY) || now->duty ||
 	    now->lead || words_begin(now->opener, c->query.title) ||
 	    !(c->query.known.point || words_end(now->unfilled, c->query.title)))
 		return false;
@@ -307,13 +317,6 @@ accept_amount(const struct circumstances *now, const struct lost *lost, struct c
 	s->body = s->amount;
 	s->end = shape_trim(span_slice(c->text, 0, s->amount), s->start);
 	return true;
-}
-
-/* Does a sentence end soon enough for its words to be a title? */
-static bool
-may_run_in(struct span text)
-{
-	return span_has(span_slice(text, 0, RUN_IN_BYTES), SPAN("。"));
 }
 
 static bool
@@ -378,18 +381,18 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 	if (!lost->on && now->started && (now->cells > 0 || now->lead))
 		return false;
 	if (lost_untitled(c->text) && (!lost->on || now->duty ||
-	    (!may_run_in(c->text) && !may_split(now, lost))))
+	    (!lost_may_run_in(c->text) && !may_split(now, lost))))
 		return false;
 	c->shape = slot_shape(c->slot);
 	c->query = (struct level_query){ .label = c->label,
 		.title = span_slice(c->text, c->shape->start, c->shape->end) };
 	if (is_caption(c->query.title))
 		return false;
-	if (!is_title_shape(c->shape, ends_with_remark(c->query.title) ? KNOWN_REMARK :
+	if (!lost_is_title_shape(c->shape, ends_with_remark(c->query.title) ? KNOWN_REMARK :
 	    KNOWN_MAX) && !is_titling_sentence(now, lost, c))
 		return lost->on;
 	c->level = match_level(now, t, c);
-	return c->level > 0 || lost->on;
+	return c->level > 0 || lost->on || now->hungry;
 }
 
 /* The next 第二部分 that lost its number, behind one with chapters of its own: another 一、
@@ -408,11 +411,29 @@ over_parts(const struct templates *t, const struct candidate *c)
 {
 	struct template_hit hit;
 
-	if (c->query.known.exact != 1 || !is_short_title(c->next))
+	if (c->query.known.exact != 1 || !lost_is_short_title(c->next))
 		return false;
 	template_know_near(t, slot_text(c->next), &hit);
 	return hit.strength[PART] == 3 || template_repeats(&hit.words, &c->query.known.words) ||
 	    template_meets(&hit.tops, &c->query.known.tops);
+}
+
+/* Right below a chapter, a short line, its text, another such line and the text of that: titles
+ * though none of them is known. */
+static bool
+begins_titles(const struct circumstances *now, const struct candidate *c)
+{
+	return now->hungry && levels_depth(&now->levels) == 1 + lost_shift(now) &&
+	    lost_is_short_title(c->slot) && lost_is_text(c->next, LOST_BODY) &&
+	    lost_is_short_title(c->after) && lost_is_text(c->beyond, LOST_BODY);
+}
+
+/* Does （一） stand right below c? */
+static bool
+over_typed_parts(const struct candidate *c)
+{
+	return c->next->block.kind == BLOCK_PARAGRAPH &&
+	    c->next->label.form == LABEL_CHINESE_PAREN && c->next->label.ordinal == 1;
 }
 
 enum lost_kind
@@ -432,7 +453,8 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		c->level = (int)now->levels.nested;
 		return LOST_KNOWN;
 	}
-	if (c->level == PART && over_parts(t, c))
+	if (c->level == PART && (over_parts(t, c) || over_typed_parts(c) ||
+	    (!now->hungry && deepest_over(now, c) < PART + lost_shift(now))))
 		c->level = 1;
 	if (c->level > 0) {
 		int like = levels_like(&now->levels, c->query.title, true);
@@ -445,8 +467,9 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		return ok ? LOST_KNOWN : LOST_NONE;
 	}
 	if (!lost->on)
-		return LOST_NONE;
-	if (is_title_shape(c->shape, KNOWN_MAX))
+		return begins_titles(now, c) && accept_title(now, lost, t, c) ?
+		    LOST_TITLE : LOST_NONE;
+	if (lost_is_title_shape(c->shape, KNOWN_MAX))
 		return accept_remedy(now, lost, c) || accept_title(now, lost, t, c) ||
 		    accept_over(now, c) ? LOST_TITLE : LOST_NONE;
 	if (accept_phrase(now, lost, t, c) || accept_titling(now, lost, t, c))

@@ -29,7 +29,8 @@ struct lost {
 	int marks;		/* of a heading of level 1: # or ##; 0: not known */
 };
 
-enum { LOST_TITLE_BYTES = 96 };	/* of the longest title on a line of its own */
+enum { LOST_TITLE_BYTES = 96,	/* of the longest title on a line of its own */
+	LOST_RUN_IN_MOST = 16 };	/* characters of one whose text follows in the line */
 
 /* How many # text begins with, with a blank behind them; 0: none. */
 int lost_marks_of(struct span text);
@@ -61,13 +62,21 @@ lost_may_be(const struct lost *lost, struct span text)
 	return lost->on || !lost_untitled(text);
 }
 
+/* Does a sentence end soon enough for its words to be a title? */
+static inline bool
+lost_may_run_in(struct span text)
+{
+	return span_has(span_slice(text, 0, (LOST_RUN_IN_MOST + 3) * 3), SPAN("。"));
+}
+
 /* Does lost_accept look at the block behind next, too: c->after? */
 static inline bool
 lost_asks_behind(const struct circumstances *now, const struct lost *lost,
     const struct slot *next)
 {
-	return lost->on && next != NULL && next->label.form == LABEL_NONE &&
-	    (now->lead || !lost_untitled(slot_text(next)));
+	if (next == NULL || next->label.form != LABEL_NONE)
+		return false;
+	return lost->on ? now->lead || !lost_untitled(slot_text(next)) : now->hungry;
 }
 
 /* Could c->slot, a paragraph without label, be a heading?  Asked before the block

@@ -3,14 +3,35 @@
  *   lost           titles without numbers
  *   lost_run_in    those whose text follows in their line
  *   lost_marks     those with the marks of Markdown
+ *   lost_shape     what they look like
  */
 #ifndef OUTLINE_LOST_PARTS_H
 #define OUTLINE_LOST_PARTS_H
 
 #include "outline/lost.h"
 
-enum { LOST_LEAST = 4, LOST_RUN_IN_MOST = 16,	/* characters of a title */
+enum { LOST_LEAST = 4,	/* characters of a title … */
+	LOST_SHORT = 20,	/* … and of most of them, alone on their line */
+	LOST_BODY = 36,		/* bytes of a paragraph that a title heads */
 	LOST_PART = 2, LOST_NUMBER = 3 };	/* levels of （一） and 1. */
+
+/* Is slot, which may be NULL, a paragraph without label of so many bytes at least that ends as
+ * a sentence does? */
+bool lost_is_text(struct slot *slot, size_t least);
+
+/* Is it the shape of a title of so many characters at most? */
+bool lost_is_title_shape(const struct shape *s, unsigned most);
+
+/* Is slot, which may be NULL, a short line without figures, as a title is? */
+bool lost_is_short_title(struct slot *slot);
+
+/* 文物安全守住底线。开展…: does slot, which may be NULL, begin with a sentence as short as a
+ * title, without label? */
+bool lost_is_run_in(struct slot *slot);
+
+/* How many titles stand right below c and one another, with a text behind the last of them: 2
+ * below a chapter with its first part and the first item of that; at most 2. */
+int lost_height(const struct candidate *c);
 
 /* By how many levels 第一部分 and the like push 一、 down. */
 static inline int

@@ -21,9 +21,8 @@ lost_clause(const struct slot *slot, const struct shape *s)
 	return clause != NONE && clause >= CLAUSE && clause + CLAUSE < title.n ? clause : 0;
 }
 
-/* 文物安全守住底线。开展…? */
-static bool
-is_run_in(struct slot *slot)
+bool
+lost_is_run_in(struct slot *slot)
 {
 	const struct shape *s;
 
@@ -86,7 +85,7 @@ static bool
 is_one_of_several(const struct circumstances *now, const struct lost *lost,
     const struct candidate *c)
 {
-	return now->lead || lost->last == LOST_RUN_IN || is_run_in(c->next) ||
+	return now->lead || lost->last == LOST_RUN_IN || lost_is_run_in(c->next) ||
 	    lost_is_sibling(now, lost, LOST_RUN_IN);
 }
 
@@ -94,7 +93,7 @@ bool
 lost_accept_run_in(const struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
 {
-	if (now->duty || !(is_run_in(c->slot) ? is_one_of_several(now, lost, c) :
+	if (now->duty || !(lost_is_run_in(c->slot) ? is_one_of_several(now, lost, c) :
 	    is_parallel(lost, c)) || words_begin(now->opener, c->query.title))
 		return false;
 	c->level = run_in_level(now, lost, t, c);

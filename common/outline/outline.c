@@ -196,6 +196,14 @@ announced_ordinal(const struct outline *o, struct slot *slot)
 	return announced_usual(a, slot_text(slot), o->words.section, o->words.duty);
 }
 
+/* May a paragraph without label be a heading?  Right below another, one whose text follows in
+ * the line may, too. */
+static bool
+may_head(const struct outline *o, struct span text)
+{
+	return lost_may_be(&o->lost, text) || (o->now.hungry && lost_may_run_in(text));
+}
+
 static struct block *
 paragraph(struct outline *o, struct slot *slot)
 {
@@ -220,7 +228,7 @@ paragraph(struct outline *o, struct slot *slot)
 		return outline_announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)
 		return is_noise(slot_text(slot)) ? outline_place(o, slot, ROLE_BODY) :
-		    o->now.attached || !lost_may_be(&o->lost, slot_text(slot)) ?
+		    o->now.attached || !may_head(o, slot_text(slot)) ?
 		    outline_body(o, slot) : outline_unlabelled(o, slot);
 	if (outline_is_attachment(slot))
 		return outline_attachment(o, slot);

@@ -14,6 +14,7 @@ enum {
 	HEADINGS = 10,		/* that are looked at for each level */
 	ODD_MOST = 26,		/* what more is odd than this is not counted */
 	BAFFLING = 21,		/* where so much is odd, nothing is in order … */
+	OTHER = 2,		/* odd about the next best level of the first unsure label */
 	PASSED = 100,		/* … and so many labels are not tried */
 	WEIGHT = 3,		/* of what is odd, against what makes a level fit … */
 	BODY = 5		/* … and of being no heading at a level */
@@ -77,6 +78,26 @@ less_odd(const struct outline *o, const struct candidate *c)
 	    next : best;
 }
 
+/* The level of c, a label that is met on reading ahead: the first that is unsure is tried at its
+ * next best level, too. */
+static int
+level_ahead(struct outline *o, const struct candidate *c)
+{
+	if (!is_unsure(c))
+		return c->offer.at[0].level;
+	switch (o->turn) {
+	case TURN_NONE:
+		o->turn = TURN_MET;
+		break;
+	case TURN_OTHER:
+		o->turn = TURN_MET;
+		return c->offer.at[1].level;
+	case TURN_MET:
+		break;
+	}
+	return less_odd(o, c);
+}
+
 /* Passes over slot, a paragraph with a label, with next behind it.  Returns what is odd
  * about it as a heading; -1: it is none. */
 static int
@@ -88,7 +109,7 @@ pass_labelled(struct outline *o, struct slot *slot, struct slot *next)
 
 	if (heading_possible(slot_text(slot), &kept)) {
 		outline_ask(o, slot, next, &c);
-		outline_set_level(o, &c, is_unsure(&c) ? less_odd(o, &c) : c.offer.at[0].level);
+		outline_set_level(o, &c, level_ahead(o, &c));
 		if (heading_accept(&o->now, &c)) {
 			odd = level_oddity(&o->now.levels, c.level, &c.query);
 			outline_enter(o, &c);
@@ -116,8 +137,7 @@ pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next, size_t 
 	}
 	kept = *c.shape;
 	c.next = next;
-	if (lost_asks_behind(&o->now, &o->lost, next))
-		outline_read(c.after = lookahead_next(&o->look, &at));
+	outline_read_behind(o, &c, at);
 	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
 	if (kind == LOST_NONE) {
 		outline_pass_body(o, slot);
@@ -158,6 +178,24 @@ oddities(struct outline *o, int most)
 	return sum;
 }
 
+/* The same, with the first unsure label at its next best level where that is less odd. */
+static int
+least_oddities(struct outline *o, int most)
+{
+	struct bookmark mark;
+	int sum, other;
+
+	keep(o, &mark);
+	o->turn = TURN_NONE;
+	sum = oddities(o, most);
+	if (sum <= OTHER || o->turn == TURN_NONE)
+		return sum;
+	turn_back(o, &mark);
+	o->turn = TURN_OTHER;
+	other = OTHER + oddities(o, sum - OTHER);
+	return other < sum ? other : sum;
+}
+
 /* What it costs that c stands at level, or is body because it is no heading there: what is
  * odd about that and about what follows then; more than most: enough. */
 static int
@@ -178,7 +216,7 @@ cost_of(struct outline *o, const struct candidate *c, int level, int most)
 	*c->shape = kept;
 	if (!heading)
 		outline_pass_item(o, c->slot);
-	return cost <= most ? cost + WEIGHT * oddities(o, (most - cost) / WEIGHT) : cost;
+	return cost <= most ? cost + WEIGHT * least_oddities(o, (most - cost) / WEIGHT) : cost;
 }
 
 /* Was nothing in order behind a label before, at whatever level, as in lines that were

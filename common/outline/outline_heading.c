@@ -145,20 +145,15 @@ form_below(const struct candidate *c)
 	    c->next->label.ordinal == 1 ? c->next->label.form : LABEL_NONE;
 }
 
-/* The block behind c->next, if lost.h asks for it: 产出指标, 数量指标, its text. */
-static struct slot *
-behind_next(struct outline *o, const struct candidate *c)
+void
+outline_read_behind(struct outline *o, struct candidate *c, size_t i)
 {
-	size_t i = 0;
-	struct slot *after;
-
-	if (!lost_asks_behind(&o->now, &o->lost, c->next) ||
-	    lookahead_next(&o->look, &i) == NULL)
-		return NULL;
+	if (!lost_asks_behind(&o->now, &o->lost, c->next))
+		return;
+	outline_read(c->after = lookahead_next(&o->look, &i));
 	i++;
-	after = lookahead_next(&o->look, &i);
-	outline_read(after);
-	return after;
+	if (lost_asks_behind(&o->now, &o->lost, c->after))
+		outline_read(c->beyond = lookahead_next(&o->look, &i));
 }
 
 /* What says something of a browser's number alone.  below: the form of the first label right
@@ -169,6 +164,7 @@ ask_dot(const struct outline *o, struct candidate *c, enum label_form below)
 	struct level_query *q = &c->query;
 
 	q->items = below == LABEL_NUMBER_DOT && !c->next->label.blank;
+	q->heads = below == LABEL_NUMBER_DOT && c->next->label.blank;
 	q->titled = c->label->ordinal == 1 && is_titled(c);
 	q->remedy = is_remedy(o, c);
 	if (c->marks == 0)
@@ -197,6 +193,7 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 	q->parts = below == LABEL_CHINESE;
 	q->run_in = c->shape->kind == SHAPE_RUN_IN;
 	q->text = o->now.text;
+	q->full = o->full;
 	c->marks = c->text.p[0] == '#' ? lost_marks_of(c->text) : 0;
 	if (label_is_automatic_dot(c->label))
 		ask_dot(o, c, below);
@@ -252,7 +249,9 @@ outline_heading(struct outline *o, struct slot *slot)
 
 	if (!heading_possible(slot_text(slot), slot_shape(slot)))
 		return outline_item(o, slot);
+	o->full = label_is_automatic_dot(&slot->label) ? outline_full(o) : 0;
 	outline_ask(o, slot, outline_following(o), &c);
+	o->full = 0;
 	outline_set_level(o, &c, outline_foresee(o, &c));
 	if (!heading_accept(&o->now, &c))
 		return outline_item(o, slot);
@@ -268,17 +267,40 @@ outline_heading(struct outline *o, struct slot *slot)
 	return &slot->block;
 }
 
+/* level, or the next deeper one at which a heading may be missing. */
+static int
+level_not_full(struct outline *o, int level)
+{
+	unsigned full;
+
+	if (level > (int)o->now.levels.shift + 2 || (full = outline_full(o)) == 0)
+		return level;		/* nearly always */
+	while ((full >> level & 1) != 0)
+		level++;
+	return level;
+}
+
 struct block *
 outline_unlabelled(struct outline *o, struct slot *slot)
 {
 	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
-	enum lost_kind kind;
+	enum lost_kind kind = LOST_NONE;
+	size_t i = 0;
+	int gap;
 
-	if (!lost_possible(&o->now, &o->lost, o->templates, &c))
-		return outline_body(o, slot);
-	c.next = outline_following(o);
-	c.after = behind_next(o, &c);
-	kind = lost_accept(&o->now, &o->lost, o->templates, &c);
+	if ((gap = outline_gap(o, slot)) != 0) {
+		c.shape = slot_shape(slot);
+		level_ask(&c.query, c.label, c.text);
+		c.level = gap;
+		kind = c.shape->kind == SHAPE_RUN_IN ? LOST_RUN_IN : LOST_TITLE;
+	} else if (lost_possible(&o->now, &o->lost, o->templates, &c)) {
+		c.next = lookahead_next(&o->look, &i);
+		outline_read(c.next);
+		outline_read_behind(o, &c, i + 1);
+		kind = lost_accept(&o->now, &o->lost, o->templates, &c);
+		if (kind != LOST_NONE)
+			c.level = level_not_full(o, c.level);
+	}
 	if (kind == LOST_NONE)
 		return outline_body(o, slot);
 	c.query.title = span_slice(c.text, c.shape->start, c.shape->end);

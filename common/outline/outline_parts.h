@@ -4,6 +4,7 @@
  *   outline_contents    tables of contents, which are body
  *   outline_heading     which paragraphs are headings, at which level
  *   outline_ahead       the level of one, judged by those that follow
+ *   outline_gap         titles in the place of a number that is missing
  *   outline_body        the others, and what they say about what follows
  *   outline_place       the path, label and title of a heading
  *   outline_attachment  attachments, and lists of them
@@ -45,7 +46,13 @@ struct outline {
 	unsigned attachment;		/* its number */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
+	unsigned full;			/* levels of outline_full, of the label being judged */
 	unsigned baffled;		/* labels that are not tried, as nothing was in order */
+	enum turn {			/* the first unsure label met on reading ahead … */
+		TURN_NONE,		/* … was not met yet … */
+		TURN_OTHER,		/* … nor was it; it takes its next best level … */
+		TURN_MET		/* … was met */
+	} turn;
 };
 
 /* --- outline_contents ------------------------------------------------------------ */
@@ -70,6 +77,10 @@ void outline_read(struct slot *slot);
 
 /* The next block that is not blank, its label read; NULL if there is none. */
 struct slot *outline_following(struct outline *o);
+
+/* Fills in c->after and c->beyond, as far as lost.h asks for them; i: of the block behind
+ * c->next. */
+void outline_read_behind(struct outline *o, struct candidate *c, size_t i);
 
 /* Makes slot, which begins with a label, a candidate with next behind it: what is known of
  * it, and at which levels it may stand. */
@@ -96,6 +107,16 @@ struct block *outline_announced(struct outline *o, struct slot *slot, unsigned o
 
 /* The level at which c stands, c->offer being those at which it may. */
 int outline_foresee(struct outline *o, const struct candidate *c);
+
+/* --- outline_gap ------------------------------------------------------------------ */
+
+/* The level of slot, a paragraph without label, where it is a title in the place of a heading
+ * whose number is missing; 0: it is none. */
+int outline_gap(struct outline *o, struct slot *slot);
+
+/* Levels, as bits, at which no heading is missing between the one that is open, typed 一、 or
+ * （一）, and the next: what stands here is deeper. */
+unsigned outline_full(struct outline *o);
 
 /* --- outline_body ------------------------------------------------------------------ */
 

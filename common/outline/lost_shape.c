@@ -1,0 +1,56 @@
+/* lost_shape: what titles without numbers look like, and the text below them; see
+ * lost_parts.h. */
+#include "outline/lost_parts.h"
+
+#include "text/character.h"
+#include "text/punct.h"
+
+bool
+lost_is_text(struct slot *slot, size_t least)
+{
+	struct span text;
+
+	if (!heading_is_prose(slot))
+		return false;
+	text = slot_text(slot);
+	text = span_slice(text, 0, shape_trim(text, 0));
+	return text.n >= least && (span_ends(text, SPAN("。")) || span_ends(text, SPAN(".")) ||
+	    punct_ends(text, ':') != 0 || punct_ends(text, ';') != 0);
+}
+
+bool
+lost_is_title_shape(const struct shape *s, unsigned most)
+{
+	return s->kind == SHAPE_BARE && !s->colon && !s->columns && s->chars >= LOST_LEAST &&
+	    s->chars <= most && s->commas == 0 && s->amount == NONE;
+}
+
+bool
+lost_is_short_title(struct slot *slot)
+{
+	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
+	    slot->label.form == LABEL_NONE &&
+	    lost_is_title_shape(slot_shape(slot), LOST_SHORT) &&
+	    !span_has_digit(slot_text(slot));
+}
+
+/* The same, or 党建引领，治理效能不断提升. */
+static bool
+is_title(struct slot *slot)
+{
+	if (lost_is_short_title(slot))
+		return true;
+	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
+	    slot->label.form == LABEL_NONE && slot_shape(slot)->kind == SHAPE_BARE &&
+	    lost_clause(slot, slot_shape(slot)) != 0;
+}
+
+int
+lost_height(const struct candidate *c)
+{
+	if (!is_title(c->next))
+		return 0;
+	if (lost_is_text(c->after, LOST_BODY))
+		return 1;
+	return is_title(c->after) && lost_is_text(c->beyond, LOST_BODY) ? 2 : 0;
+}
