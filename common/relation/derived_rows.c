@@ -7,7 +7,7 @@
 
 enum {
 	COLUMNS_FEW = 12,	/* wider tables are not looked at */
-	VOTERS = 100,		/* rows that are asked */
+	VOTERS = 64,		/* rows that are asked, a bit each */
 	HOLDS = 2,		/* so many rows must hold, */
 	DIGITS = 6,		/* with so many digits in all, of three one more, */
 	SHARE = 3		/* and no more than one of so many miss */
@@ -21,6 +21,12 @@ struct claim {
 	bool minus, either;
 	size_t holds, misses;
 	int digits;		/* of what holds */
+};
+
+/* The rows, from the first on, that have in a column a number that says something: it is not 0,
+ * and the row is no total, which carries what is wrong in a row that it adds. */
+struct telling {
+	uint64_t rows[COLUMNS_FEW];
 };
 
 enum told { TOLD_NOTHING, TOLD_HOLDS, TOLD_SLIP, TOLD_OTHER };
@@ -49,12 +55,31 @@ is_of_another(const struct grid_view *v, const struct claim *k, size_t row, stru
 	return false;
 }
 
-/* Fills part with m, taken off with minus; false if it is NULL or 0, or of another unit than
- * target. */
+static bool
+is_telling(const struct grid_view *v, size_t row, size_t column)
+{
+	const struct mention *m = number_at(v, row, column);
+
+	return m != NULL && !v->g->rows[row].is_total && decimal_sign(m->q.value) != 0;
+}
+
+static struct telling
+telling_rows(const struct grid_view *v)
+{
+	struct telling t = { { 0 } };
+
+	for (size_t r = v->from; r < v->to && r - v->from < VOTERS; r++)
+		for (size_t c = 0; c < v->n; c++)
+			if (is_telling(v, r, c))
+				t.rows[c] |= UINT64_C(1) << (r - v->from);
+	return t;
+}
+
+/* Fills part with m, taken off with minus; false if it is of another unit than target. */
 static bool
 take_part(const struct mention *m, bool minus, const struct mention *target, struct term *part)
 {
-	if (m == NULL || !grid_view_adds(m, target) || decimal_sign(m->q.value) == 0)
+	if (!grid_view_adds(m, target))
 		return false;
 	*part = relate_term(m);
 	if (minus)
@@ -62,20 +87,19 @@ take_part(const struct mention *m, bool minus, const struct mention *target, str
 	return true;
 }
 
-/* What row says of the claim: nothing where one of its numbers is none or lacks, or it is a
- * total, which carries what is wrong in a row that it adds. */
+/* What row, which tells of all columns of the claim, says of it: nothing where they are not of
+ * one unit. */
 static enum told
 ask_signed(const struct grid_view *v, const struct claim *k, size_t row, int *digits)
 {
-	const struct mention *t = number_at(v, row, k->target);
+	const struct mention *t = grid_view_at(v, row, k->target);
 	size_t n = k->less == NONE ? 2 : 3;
 	struct term total, parts[3];
 	struct decimal off;
 
-	if (v->g->rows[row].is_total || t == NULL || decimal_sign(t->q.value) == 0 ||
-	    !take_part(number_at(v, row, k->a), false, t, &parts[0]) ||
-	    !take_part(number_at(v, row, k->b), k->minus, t, &parts[1]) ||
-	    (n == 3 && !take_part(number_at(v, row, k->less), true, t, &parts[2])))
+	if (!take_part(grid_view_at(v, row, k->a), false, t, &parts[0]) ||
+	    !take_part(grid_view_at(v, row, k->b), k->minus, t, &parts[1]) ||
+	    (n == 3 && !take_part(grid_view_at(v, row, k->less), true, t, &parts[2])))
 		return TOLD_NOTHING;
 	total = relate_term(t);
 	*digits = closure_digits(&total, parts, n);
@@ -105,13 +129,17 @@ ask(const struct grid_view *v, struct claim *k, size_t row, int *digits)
 
 /* Asks the rows; false where one misses that no slip explains, or too few hold. */
 static bool
-is_believed(const struct grid_view *v, struct claim *k)
+is_believed(const struct grid_view *v, const struct telling *t, struct claim *k)
 {
-	size_t to = v->to - v->from > VOTERS ? v->from + VOTERS : v->to;
+	uint64_t rows = t->rows[k->target] & t->rows[k->a] & t->rows[k->b];
 	int digits = 0;
 
-	for (size_t r = v->from; r < to; r++) {
-		enum told told = ask(v, k, r, &digits);
+	if (k->less != NONE)
+		rows &= t->rows[k->less];
+	if (__builtin_popcountll(rows) < HOLDS)
+		return false;
+	for (; rows != 0; rows &= rows - 1) {
+		enum told told = ask(v, k, v->from + (size_t)__builtin_ctzll(rows), &digits);
 
 		if (told == TOLD_OTHER)
 			return false;
@@ -158,8 +186,11 @@ link_claim(struct grid_view *v, struct claim *k)
 {
 	for (size_t r = v->from; r < v->to; r++) {
 		int digits;
-		enum told told = ask(v, k, r, &digits);
+		enum told told = TOLD_NOTHING;
 
+		if (is_telling(v, r, k->target) && is_telling(v, r, k->a) &&
+		    is_telling(v, r, k->b) && (k->less == NONE || is_telling(v, r, k->less)))
+			told = ask(v, k, r, &digits);
 		if (told == TOLD_HOLDS || told == TOLD_SLIP)
 			link_row(v, k, r, told == TOLD_SLIP);
 	}
@@ -167,9 +198,9 @@ link_claim(struct grid_view *v, struct claim *k)
 
 /* Weighs the claim and makes it *best if it is believed and more rows hold of it. */
 static void
-offer(const struct grid_view *v, struct claim k, struct claim *best)
+offer(const struct grid_view *v, const struct telling *t, struct claim k, struct claim *best)
 {
-	if (is_believed(v, &k) && k.holds > best->holds)
+	if (is_believed(v, t, &k) && k.holds > best->holds)
 		*best = k;
 }
 
@@ -186,37 +217,40 @@ is_either(const struct grid_view *v, size_t b)
 	return true;
 }
 
-/* Offers what column c may be of a and b, which stand before it: a + b, a - b, b - a; and a + b
- * less another between. */
+/* Offers what the target of k may be of its a and b, which stand before it: a + b, a - b, b - a;
+ * and a + b less another between. */
 static void
-offer_pair(const struct grid_view *v, size_t c, size_t a, size_t b, struct claim *best)
+offer_pair(const struct grid_view *v, const struct telling *t, struct claim k,
+    struct claim *best)
 {
-	struct claim k = { .target = c, .a = a, .b = b, .less = NONE };
+	size_t a = k.a, b = k.b;
 
+	k.less = NONE;
 	k.either = is_either(v, b);
-	offer(v, k, best);
+	offer(v, t, k, best);
 	k.either = false;
-	for (k.less = a + 1; k.less < c; k.less++)	/* 期初 收 支 期末 */
+	for (k.less = a + 1; k.less < k.target; k.less++)	/* 期初 收 支 期末 */
 		if (k.less != b)
-			offer(v, k, best);
+			offer(v, t, k, best);
 	k.less = NONE;
 	k.minus = true;
-	offer(v, k, best);
+	offer(v, t, k, best);
 	k.a = b;
 	k.b = a;
-	offer(v, k, best);
+	offer(v, t, k, best);
 }
 
 /* What column c is made of, of those before it which nothing has been made of. */
 static struct claim
-find_claim(const struct grid_view *v, size_t c, const bool *linked)
+find_claim(const struct grid_view *v, const struct telling *t, size_t c, const bool *linked)
 {
-	struct claim best = { .holds = 0 };
+	struct claim best = { .holds = 0 }, k = { .target = c };
 
-	for (size_t a = 0; a < c; a++)
-		for (size_t b = a + 1; b < c && !linked[a]; b++)
-			if (!linked[b])
-				offer_pair(v, c, a, b, &best);
+	for (k.a = 0; k.a < c; k.a++)
+		for (k.b = k.a + 1; k.b < c && !linked[k.a]; k.b++)
+			if (!linked[k.b] &&
+			    (t->rows[c] & t->rows[k.a] & t->rows[k.b]) != 0)
+				offer_pair(v, t, k, &best);
 	return best;
 }
 
@@ -224,16 +258,18 @@ void
 derived_by_rows(struct grid_view *v)
 {
 	bool linked[COLUMNS_FEW];
+	struct telling t;
 
 	if (v->n > COLUMNS_FEW || v->to - v->from < HOLDS)
 		return;
+	t = telling_rows(v);
 	for (size_t c = 0; c < v->n; c++)
 		linked[c] = is_linked(v, c);
 	for (size_t c = v->n; c-- > 2; ) {
 		struct claim k = { .holds = 0 };
 
 		if (!linked[c])
-			k = find_claim(v, c, linked);
+			k = find_claim(v, &t, c, linked);
 		if (k.holds == 0)
 			continue;
 		link_claim(v, &k);
