@@ -149,6 +149,7 @@ struct reading {
 	int outer_year;		/* the one named before a bracket was opened */
 	struct pooled outer_topic;	/* what was spoken of then */
 	size_t bracket_figures;	/* mentions at the time */
+	bool bracket_behind;	/* it stands right behind a number, and tells of that */
 	int own_year;		/* the one before 与2020年相比，; year goes back to it */
 	size_t compared;	/* where such a year ends; NONE: none */
 	size_t former;		/* the end of 由2022年, whose year is of one figure; 0: none */

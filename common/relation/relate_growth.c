@@ -146,6 +146,33 @@ told_apart(const struct mentions *ms, const struct mention *m, const struct reca
 	    operand_by_id(recall, delta->id) : NULL;
 }
 
+/* ，比2019年决算数下降: what the clause names that m is held against; empty: nothing. */
+static struct span
+held_name(const struct mentions *ms, const struct mention *m)
+{
+	struct span words = mentions_text(ms, m->before);
+	size_t n;
+
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	n = word_table_at_start(&qualifiers, "against", words);
+	words = span_slice(words, n, n == 0 ? 0 : words.n);
+	return word_table_starts(&qualifiers, "against", words) ? SPAN("") : words;	/* 同比 */
+}
+
+bool
+relate_growth_held_otherwise(const struct mentions *ms, const struct mention *m)
+{
+	struct span then, name;
+
+	if (m - ms->at < 2 || m[-1].function != FUNCTION_DELTA ||
+	    m[-1].sentence != m->sentence || m[-2].sentence != m->sentence)
+		return false;
+	then = held_name(ms, m - 2);
+	name = m->before.n == 0 ? mentions_text(ms, m->phrase) :	/* behind a year */
+	    held_name(ms, m);
+	return then.n != 0 && name.n != 0 && !recall_alike(then, name);
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -156,7 +183,7 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	struct term rate = relate_term(m);
 	size_t ids[2], k;
 
-	if (relate_growth_of_before(ms, m))
+	if (relate_growth_of_before(ms, m) || relate_growth_held_otherwise(ms, m))
 		return false;
 	if (delta == NULL)
 		delta = told_apart(ms, m, recall);
@@ -169,7 +196,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	if (delta != NULL && delta->id > prior->id && operand_same_unit(delta, prior) &&
 	    (delta->clause == m->clause || delta->id + 1 == m->id)) {
-		if (is_not_of_delta(ms, m, delta, prior))
+		if (is_not_of_delta(ms, m, delta, prior) ||
+		    growth_is_of_budget(delta, prior, true, up, &rate))
 			return false;
 		ids[0] = delta->id;
 		ids[1] = prior->id;

@@ -479,6 +479,8 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		y = changed(&ys, delta, up, &rate, recall);
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
 		return false;
+	if (growth_is_of_budget(delta, y, y == held, up, &rate))
+		return false;
 	if (growth_is_of_several(ms, m, y) || growth_is_of_average(ms, m, y, up) ||
 	    growth_is_of_worth(ms, m, y))
 		return false;

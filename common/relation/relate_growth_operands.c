@@ -89,6 +89,18 @@ growth_prior(const struct mentions *ms, const struct mention *m, const struct re
 }
 
 bool
+growth_is_of_budget(const struct recalled *delta, const struct recalled *y, bool held, bool up,
+    const struct term *rate)
+{
+	struct term d = relate_recalled_term(delta), base = relate_recalled_term(y);
+
+	if (!word_table_ends(&qualifiers, "amending", recalled_label(delta)))
+		return false;
+	return (!held && !(up ? decimal_sub : decimal_add)(base.value, d.value, &base.value)) ||
+	    !closure_rate(&d, &base, rate);
+}
+
+bool
 growth_part_since(const struct recall *recall, const struct recalled *prior)
 {
 	const struct recalled *f;

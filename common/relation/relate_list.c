@@ -29,7 +29,7 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 {
 	const struct mention *first = &ms->at[scope.first];
 	struct list list, run;
-	struct relate_total total = *outer;
+	struct relate_total total = *outer, change;
 	size_t k = 0;
 
 	list_collect(ms, scope.first, scope.end, &list);
@@ -46,6 +46,10 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 			total = *outer;
 		else
 			k = 0;
+	}
+	if (k == 0 && list_find_change(ms, scope.first, &change)) {
+		total = change;		/* 调整为979万元，调增224万元，主要是… */
+		k = list_closing_run(ms, &list, 2, &total);
 	}
 	if (k == 0) {
 		list_leave_beside(w, ms, &list, &total);
