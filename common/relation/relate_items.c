@@ -475,7 +475,8 @@ items_paragraph(const struct relate_words *w, struct items *it,
 		.ordinal = items_ordinal(p->text),
 		.total = { m->id, relate_term(m), m->side, mentions_breakdowns(ms, m->id) },
 		.dimension = m->dimension,
-		.chief = word_table_in(&qualifiers, "chief", last_sentence(p->text, m->q.to)),
+		.chief = mention_linked(m, REL_SUM) ||	/* 869万元，加187万元，共1,056万元： */
+		    word_table_in(&qualifiers, "chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
 	note_outer(a, ms, m);
 	other = other_side(ms, m);

@@ -140,25 +140,33 @@ misses_one(const struct relate_words *w, const struct mentions *ms, const struct
 	    !relate_are_known_set(w, ms, list->parts, k);
 }
 
-/* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: the
- * amount that opens the next sentence, if with it the set of sets.tsv is complete, and it
- * makes the total or misses it by a slip; else NONE. */
+/* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: puts the
+ * amounts that open the next sentences into the list, if with them the set of sets.tsv is complete,
+ * and they make the total or miss it by a slip; how many it then has, or 0. */
 static size_t
-second_of_set(const struct relate_words *w, const struct mentions *ms, const struct list *list,
+rest_of_set(const struct relate_words *w, const struct mentions *ms, struct list *list,
     const struct relate_total *total)
 {
+	enum { SET_MAX = 5 };
 	const struct mention *part = &ms->at[list->parts[0]];
-	size_t pair[2] = { list->parts[0], list->parts[0] + 1 };
-	struct term terms[2];
+	size_t i = list->parts[0] + 1, sentence = part->sentence;
+	struct term terms[SET_MAX] = { relate_term(part) };
+	struct list all = { .parts = { list->parts[0] }, .n = 1 };
 
-	while (pair[1] < ms->n && ms->at[pair[1]].sentence == part->sentence)
-		pair[1]++;
-	if (pair[1] == ms->n || ms->at[pair[1]].sentence != part->sentence + 1 ||
-	    !list_can_be_part(&ms->at[pair[1]], part) || !relate_are_known_set(w, ms, pair, 2))
-		return NONE;
-	terms[0] = relate_term(part);
-	terms[1] = relate_term(&ms->at[pair[1]]);
-	return closure_fit(&total->term, terms, 2) != SLIP_NONE ? pair[1] : NONE;
+	while (all.n < SET_MAX && (all.n == 1 || !relate_are_known_set(w, ms, all.parts, all.n))) {
+		while (i < ms->n && ms->at[i].sentence == sentence)
+			i++;
+		if (i == ms->n || ms->at[i].sentence != ++sentence ||
+		    !list_can_be_part(&ms->at[i], part))
+			return 0;
+		terms[all.n] = relate_term(&ms->at[i]);
+		all.parts[all.n++] = i;
+	}
+	if (!relate_are_known_set(w, ms, all.parts, all.n) ||
+	    closure_fit(&total->term, terms, all.n) == SLIP_NONE)
+		return 0;
+	*list = all;
+	return all.n;
 }
 
 /* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that
@@ -255,8 +263,8 @@ list_of(const struct relate_words *w, struct mentions *ms, size_t first,
 	}
 	if (k == 0 && !relate_are_known_set(w, ms, list.parts, k = list_likely_run(ms, &list)))
 		k = list_small_run(ms, &list, k, total);
-	if (k == 1 && (i = second_of_set(w, ms, &list, total)) != NONE)
-		list.parts[k++] = i;
+	if (k == 1 && (i = rest_of_set(w, ms, &list, total)) != 0)
+		k = i;
 	relate_parts(w, ms, (struct part_run){ list.parts, k }, total, ms->at[first].cues);
 	second_list(w, ms, &list, k, total);
 }
