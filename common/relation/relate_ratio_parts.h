@@ -42,7 +42,8 @@ ratio_has_whole(const struct rate *r, const struct mention *a, const struct ment
 	    b->clause == r->m->clause;
 }
 
-/* The two figures directly before the rate, if they are of one unit. */
+/* The two figures directly before the rate, but for a list that breaks down the first of them, if
+ * they are of one unit. */
 bool ratio_beside(const struct rate *r, const struct mention **a, const struct mention **b);
 
 /* Does a hold what the rate is of, and neither as its opposite (未联网, 不合格) nor as what was to

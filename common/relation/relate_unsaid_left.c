@@ -294,17 +294,18 @@ is_all_but_slip(const struct sentence *s, const struct mention *m, const struct 
 	return is_first(s, m, r->whole) && leaves(r, m, true);
 }
 
-/* The amount before m in its sentence that m remains of, less all behind it; nearly: but for a
- * slip.  False if there is none, or one of them is told of another year or roughly. */
+/* The amount before m in its sentence that m remains of, less all behind it but what brackets, or
+ * a list that makes its total, tell of those; nearly: but for a slip.  False if there is none, or one of them is told of another year or roughly. */
 static bool
 find_remainder(const struct sentence *s, const struct mention *m, struct remainder *r,
     bool nearly)
 {
 	r->n = 0;
 	for (const struct mention *e = m; e-- > s->ms->at + s->from; ) {
-		if (e->id == 0 || !relate_same_unit(e, m) || e->function == FUNCTION_AVERAGE)
+		if (e->id == 0 || !relate_same_unit(e, m) || e->function == FUNCTION_AVERAGE ||
+		    relate_is_settled(e) || e->depth > m->depth)
 			continue;
-		if (!unsaid_amount(e) || e->depth != m->depth)
+		if (!unsaid_amount(e) || e->depth < m->depth)
 			return false;
 		r->whole = e;
 		if (r->n != 0 && (nearly ? is_all_but_slip(s, m, r) : leaves(r, m, false)))
