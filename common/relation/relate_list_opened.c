@@ -193,6 +193,13 @@ with_changes_named(const struct mentions *ms, struct scope scope, struct list *l
 	return wide.n;
 }
 
+/* 固定资产640万元，其中房屋320万元，较年初600万元增加40万元: is m what the total is held against? */
+static bool
+is_yardstick(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_starts(&qualifiers, "against", mentions_text(ms, m->phrase));
+}
+
 /* A list that a cue opens. */
 struct opened {
 	const struct relate_words *words;
@@ -215,7 +222,7 @@ read_opened(struct opened *o)
 	for (size_t i = o->scope.first; i < o->scope.end && o->all.n < LIST_MAX; ) {
 		struct mention *m = &ms->at[i];
 
-		if (!list_can_be_part(m, first)) {
+		if (!list_can_be_part(m, first) || is_yardstick(ms, m)) {
 			i++;
 		} else if (m > first && list_opens(m) && !m->member) {
 			i = nested(o->words, ms, (struct scope){ i, o->scope.end },

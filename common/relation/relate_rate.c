@@ -166,9 +166,10 @@ prefer_namesake(struct rate *r)
 
 /* --- what stands right before it ------------------------------------------------------ */
 
-/* 收案8,642件（含旧存512件），结案8,210件; 资金36万元，其中甲24万元、乙12万元，已支出33万元: is b told
- * of what stands before it, and not named by the rate's words, so that a, behind it, is none of b?
- * So are parts that make all of their total, their shares, and to money what has another unit. */
+/* 收案8,642件（含旧存512件），结案8,210件; 资金36万元，其中甲24万元、乙12万元，支出33万元: is b
+ * told of what stands before it, and not named by the rate's words, so that a, behind it, is none
+ * of b?  So are parts that make all of their total, their shares, and to money what has another
+ * unit. */
 static bool
 is_aside(const struct rate *r, const struct recalled *a, const struct recalled *b)
 {
