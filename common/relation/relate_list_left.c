@@ -73,9 +73,9 @@ is_outcome(const struct mentions *ms, const struct mention *m)
 	    word_table_starts(&qualifiers, "carriedout", label);
 }
 
-/* 总投资800万元，其中市级资金400万元，完成投资608万元，完成率76%; …，实际支出780万元，节余20万元: is
- * the part at k, of a list that makes more than its total, told of the total: by what it is called,
- * by the rate or the share behind it, or as it makes that with what follows? */
+/* 总投资800万元，其中市级资金400万元，完成投资608万元，完成率76%; …，实际支出780万元，节余20万元:
+ * is the part at k, of a list that makes more than its total, told of the total: by what it is
+ * called, by the rate or the share behind it, or as it makes that with what follows? */
 static bool
 is_of_whole(const struct mentions *ms, const struct weighed *of, size_t k)
 {

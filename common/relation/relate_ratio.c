@@ -20,13 +20,14 @@ is_operand(const struct mention *m)
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM);
 }
 
-/* The amounts before mention i in its sentence. */
+/* The amounts before mention i in its sentence; the last is none of a list that makes its total. */
 static void
 collect(struct mentions *ms, size_t i, struct rate *r)
 {
 	*r = (struct rate){ .ms = ms, .m = &ms->at[i] };
 	for (size_t k = i; k-- > 0 && r->n < REACH_RATE && ms->at[k].sentence == r->m->sentence; )
-		if (is_operand(&ms->at[k]))
+		if (is_operand(&ms->at[k]) &&
+		    (r->n + 1 < REACH_RATE || !relate_is_settled(&ms->at[k])))
 			r->near[r->n++] = &ms->at[k];
 }
 

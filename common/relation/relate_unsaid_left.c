@@ -381,15 +381,14 @@ finds(const struct sentence *s, const struct mention *m, struct remainder *r, bo
 	    find_turned(s, m, r, nearly);
 }
 
-/* Do two of m's unit stand before it in the sentence? */
+/* Does one of m's unit stand before it in the sentence? */
 static bool
-has_two_before(const struct sentence *s, const struct mention *m)
+has_one_before(const struct sentence *s, const struct mention *m)
 {
-	size_t n = 0;
-
-	for (const struct mention *e = s->ms->at + s->from; e < m && n < 2; e++)
-		n += relate_same_unit(e, m);
-	return n == 2;
+	for (const struct mention *e = s->ms->at + s->from; e < m; e++)
+		if (relate_same_unit(e, m))
+			return true;
+	return false;
 }
 
 void
@@ -403,7 +402,7 @@ unsaid_remainder(const struct sentence *s, struct mention *m)
 	bool holds;
 
 	if (m->member || !(unsaid_amount(m) || m->function == FUNCTION_DELTA) ||
-	    !unsaid_is_stated(m) || !has_two_before(s, m) ||
+	    !unsaid_is_stated(m) || !has_one_before(s, m) ||
 	    !tells_rest(unsaid_clause(s, m)))
 		return;
 	holds = finds(s, m, &r, false);
