@@ -234,7 +234,8 @@ is_joint_over_one(const struct rate *r, const size_t ids[2])
 	return name.n != 0 && !recall_alike(recalled_label(base), name);
 }
 
-/* 其中上级补助1,560万元，占60%: are the two of the quotient e money that is a part, and its total? */
+/* 其中上级补助1,560万元，占60%: are the two of the quotient e money that is a part, and its
+ * total? */
 static bool
 is_part_of(const struct rate *r, const struct mention *e, const size_t ids[2])
 {
