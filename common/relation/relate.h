@@ -171,6 +171,14 @@ bool relate_is_spent_from(const struct relate_words *w, const struct mentions *m
 void relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
     const struct relate_total *total, unsigned cues);
 
+/* 资金36万元，其中甲24万元、乙12万元，已支出33万元: is m one of parts that make all of their total,
+ * so that what no word says to be of m, behind them, is of the total? */
+static inline bool
+relate_is_settled(const struct mention *m)
+{
+	return m->member && mention_linked(m, REL_PART);
+}
+
 /* 28微克/立方米: so much of one thing for each of another, which is added to nothing. */
 static inline bool
 relate_is_per(const struct mention *m)

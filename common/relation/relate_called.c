@@ -5,6 +5,8 @@
  */
 #include "relation/relate_called.h"
 
+#include "sentence/formula.h"
+
 /* Nearest part of total before m; NULL: m is no part's neighbour. */
 static const struct mention *
 last_part(const struct mentions *ms, const struct mention *m, size_t total)
@@ -35,8 +37,8 @@ call_after_whole(struct mentions *ms, struct mention *m, const size_t ids[2])
 	mentions_rename(ms, m, part, whole);
 }
 
-/* The nearest amount before m in its sentence that m, without a name of its own, is called like;
- * NULL: none is. */
+/* The nearest amount before m in its sentence that m, without a name of its own, is called like, a
+ * change with a word for that behind it; NULL: none is. */
 static const struct mention *
 namesake(const struct mentions *ms, const struct mention *m)
 {
@@ -44,13 +46,16 @@ namesake(const struct mentions *ms, const struct mention *m)
 
 	for (const struct mention *a = m; a-- > ms->at && a->sentence == m->sentence; )
 		if (a->id != 0 && a->q.kind != m->q.kind && a->label.n != 0 &&
-		    span_eq(label, mentions_text(ms, a->label)))
+		    (m->function == FUNCTION_GROWTH ?
+		    span_starts(label, mentions_text(ms, a->label)) :
+		    span_eq(label, mentions_text(ms, a->label))))
 			return a;
 	return NULL;
 }
 
-/* 设备费76万元、服务费38万元，占预算的12.97%: m, a share without a name, is of what its relation
- * says, the first of ids, and not of the part before it. */
+/* 设备费76万元、服务费38万元，占预算的12.97%; 游客92万人次，讲座36场，增长5%: m, a share or a
+ * change without a name, is of what its relation says, the first of ids, and not of what stands
+ * before it. */
 static void
 call_like(struct mentions *ms, struct mention *m, const size_t ids[2])
 {
@@ -60,6 +65,27 @@ call_like(struct mentions *ms, struct mention *m, const size_t ids[2])
 	    (own = mentions_before(ms, m, ids[0])) == NULL || own->sentence != m->sentence)
 		return;
 	mentions_rename(ms, m, like, own);
+}
+
+/* Fills ids with the two figures that m is the change in per cent between; false: it is none. */
+static bool
+grows_between(const struct mentions *ms, const struct mention *m, size_t ids[2])
+{
+	struct formula f = { .ids = NULL };
+	struct span expression;
+	bool found = false;
+
+	for (size_t k = 0; k < m->nlinks && !found; k++) {
+		expression = mentions_text(ms, m->links[k].of);
+		found = m->links[k].rel == REL_GROWTH && formula_next(&expression, &f) &&
+		    (f.shape == SHAPE_GROWTH || f.shape == SHAPE_DECREASE);
+	}
+	if (found) {
+		ids[0] = f.ids[0];
+		ids[1] = f.ids[1];
+	}
+	formula_release(&f);
+	return found;
 }
 
 void
@@ -72,6 +98,8 @@ relate_called(struct mentions *ms)
 		if (m->nlinks == 0 || m->member || m->cell.row != 0)
 			continue;
 		if (mentions_quotient(ms, m, REL_SHARE, ids))
+			call_like(ms, m, ids);
+		if (grows_between(ms, m, ids))
 			call_like(ms, m, ids);
 		if (m[-1].member)
 			continue;

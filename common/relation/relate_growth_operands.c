@@ -236,24 +236,36 @@ average_now(const struct mentions *ms, const struct mention *m, const struct rec
 	return NULL;
 }
 
+/* Is part less than half of prior? */
+static bool
+is_far_below(const struct recalled *part, const struct recalled *prior)
+{
+	struct decimal twice;
+
+	return decimal_add(part->value, part->value, &twice) &&
+	    decimal_cmp(twice, prior->value) < 0;
+}
+
 /* 支出118.26万元，其中办公费31.40万元、福利费15.05万元；比年初预算125.00万元减少5.39%: puts what
- * the nearest candidate is a part of before it, where the part is nowhere near prior and its total
- * went the way that m says. */
+ * the nearest candidate is a part of before it, where that went the way that m says, and the part
+ * is nowhere near prior, or ends a list that makes its total and went the other way. */
 static void
-prefer_total(const struct mention *m, const struct recalled *prior, const struct recall *recall,
-    struct operands *out)
+prefer_total(const struct mentions *ms, const struct mention *m, const struct recalled *prior,
+    const struct recall *recall, struct operands *out)
 {
 	const struct recalled *part = out->n == 0 ? NULL : out->at[0], *total;
-	struct decimal half, twice;
+	const struct mention *e = part == NULL ? NULL : mention_of(ms, m, part);
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct decimal twice;
 
 	if (part == NULL || !part->member ||
 	    (total = operand_by_id(recall, part->total)) == NULL ||
 	    !operand_same_unit(total, prior) || !growth_may_be_of(total) ||
-	    !decimal_add(part->value, part->value, &half) ||
-	    decimal_cmp(half, prior->value) >= 0 ||
 	    !decimal_add(prior->value, prior->value, &twice) ||
 	    decimal_cmp(total->value, twice) > 0 ||
-	    (decimal_cmp(total->value, prior->value) > 0) != ((m->last_cue & CUE_UP) != 0))
+	    (decimal_cmp(total->value, prior->value) > 0) != up ||
+	    !(is_far_below(part, prior) || (e != NULL && relate_is_settled(e) &&
+	    (decimal_cmp(part->value, prior->value) > 0) != up)))
 		return;
 	out->n += out->n < OPERANDS_MAX;
 	for (size_t k = out->n - 1; k > 0; k--)
@@ -292,7 +304,7 @@ growth_operands(const struct mentions *ms, const struct mention *m,
 	for (int rank = 0; rank < RANKS; rank++)
 		for (size_t i = 0; i < by_rank[rank].n; i++)
 			operands_add(out, by_rank[rank].at[i]);
-	prefer_total(m, prior, recall, out);
+	prefer_total(ms, m, prior, recall, out);
 }
 
 bool

@@ -64,6 +64,41 @@ struct weighed {
 	bool slip;		/* one slip explains what it makes */
 };
 
+/* 已完成投资560万元, 实际支出560万元: does m tell what became of something? */
+static bool
+is_outcome(const struct mentions *ms, const struct mention *m)
+{
+	struct span label = mentions_text(ms, m->label);
+
+	return m->side == SIDE_FINAL || word_table_starts(&grammar, "already", label) ||
+	    word_table_starts(&qualifiers, "carriedout", label);
+}
+
+/* 总投资800万元，其中市级资金400万元，完成投资608万元，完成率76%; …，实际支出780万元，节余20万元:
+ * is the part at k, of a list that makes more than its total, told of the total: by what it is
+ * called, by the rate or the share behind it, or as it makes that with what follows? */
+static bool
+is_of_whole(const struct mentions *ms, const struct weighed *of, size_t k)
+{
+	const struct list *list = of->list;
+	const struct mention *first = &ms->at[list->parts[0]], *m = &ms->at[list->parts[k]];
+	struct term part = relate_term(m), terms[LIST_MAX], rate;
+
+	if (span_starts(mentions_text(ms, m->before), SPAN("、")))
+		return false;
+	if (is_outcome(ms, m) && !is_outcome(ms, first))
+		return true;
+	for (size_t i = k; i < list->n; i++)
+		terms[i - k] = relate_term(&ms->at[list->parts[i]]);
+	if (list->n - k > 1 && closure_sum(&of->total->term, terms, list->n - k))
+		return true;
+	if (list->parts[k] + 1 >= ms->n || m[1].q.kind != KIND_PERCENT ||
+	    m[1].sentence != m->sentence)
+		return false;
+	rate = relate_term(m + 1);
+	return closure_rate_fit(&part, &of->total->term, &rate) != SLIP_NONE;
+}
+
 /* Is the part at k a quantity beside the total rather than in it? */
 static bool
 is_beside(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
@@ -75,6 +110,8 @@ is_beside(const struct relate_words *w, const struct mentions *ms, const struct 
 
 	if (of->exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
 	    first->side != SIDE_FINAL && m->side == SIDE_FINAL)
+		return true;
+	if (of->exceeds && !of->slip && is_of_whole(ms, of, k))
 		return true;
 	return m->clause != first->clause && ((of->exceeds && is_total_itself(ms, list, k)) ||
 	    is_set_off(w, ms, name_of_total(ms, total, list->parts[0]), m));

@@ -99,11 +99,11 @@ is_of_several(const struct mentions *ms, size_t first, const struct list *list)
 	return false;
 }
 
-/* 男30人，女21人；本科40人，大专11人: what follows a list that is complete, behind ；,
- * breaks its total down again, if it makes it or misses by a slip; not where it says of what
- * it is (；在编人员中，). */
-static void
-second_list(const struct relate_words *w, struct mentions *ms, const struct list *list, size_t k,
+/* 男30人，女21人；本科40人，大专11人: what follows a list that is complete, behind ；, breaks its
+ * total down again, if it makes it or misses by a slip; not where it says of what it is
+ * (；在编人员中,).  The index in list behind it; 0: it does not. */
+static size_t
+next_list(const struct relate_words *w, struct mentions *ms, const struct list *list, size_t k,
     const struct relate_total *total)
 {
 	struct term terms[LIST_MAX];
@@ -111,10 +111,9 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 	enum closure_slip fit;
 	size_t n = 0;
 
-	if (k < 2 || k >= list->n || ms->at[list->parts[k]].among.n != 0 ||
-	    !list_closes(ms, list->parts, k, total) ||
+	if (ms->at[list->parts[k]].among.n != 0 ||
 	    ms->at[list->parts[k]].clause == ms->at[list->parts[k - 1]].clause)
-		return;
+		return 0;
 	for (; k + n < list->n &&
 	    ms->at[list->parts[k + n]].clause == ms->at[list->parts[k]].clause; n++)
 		terms[n] = relate_term(&ms->at[list->parts[k + n]]);
@@ -123,8 +122,20 @@ second_list(const struct relate_words *w, struct mentions *ms, const struct list
 	    (fit != SLIP_NEEDLESS && (list_lacks_much(&residue, &total->term) ||
 	    word_table_ends(&qualifiers, "gathers",
 	    mentions_text(ms, ms->at[list->parts[k + n - 1]].label)))))
-		return;		/* 尚有5个，问题总数72个 */
+		return 0;	/* 尚有5个，问题总数72个 */
 	relate_parts(w, ms, (struct part_run){ list->parts + k, n }, total, CUE_PARTS);
+	return k + n;
+}
+
+/* All such behind the first k of list, if these make the total. */
+static void
+further_lists(const struct relate_words *w, struct mentions *ms, const struct list *list, size_t k,
+    const struct relate_total *total)
+{
+	if (k < 2 || !list_closes(ms, list->parts, k, total))
+		return;
+	while (k != 0 && k < list->n)
+		k = next_list(w, ms, list, k, total);
 }
 
 /* 三公经费41.52万元，其中：出国0万元；用车41.52万元；接待2.60万元: do the first k add up
@@ -205,6 +216,14 @@ with_changes_named(const struct mentions *ms, struct scope scope, struct list *l
 	return wide.n;
 }
 
+/* 固定资产640万元，其中房屋320万元，较年初600万元增加40万元: is m what the total is held
+ * against? */
+static bool
+is_yardstick(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_starts(&qualifiers, "against", mentions_text(ms, m->phrase));
+}
+
 /* A list that a cue opens. */
 struct opened {
 	const struct relate_words *words;
@@ -227,7 +246,7 @@ read_opened(struct opened *o)
 	for (size_t i = o->scope.first; i < o->scope.end && o->all.n < LIST_MAX; ) {
 		struct mention *m = &ms->at[i];
 
-		if (!list_can_be_part(m, first)) {
+		if (!list_can_be_part(m, first) || is_yardstick(ms, m)) {
 			i++;
 		} else if (m > first && list_opens(m) && !m->member) {
 			i = nested(o->words, ms, (struct scope){ i, o->scope.end },
@@ -315,5 +334,5 @@ list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first
 	if (k == 1 && (whole = rest_of_set(w, ms, list, total)) != 0)
 		k = whole;
 	relate_parts(w, ms, (struct part_run){ list->parts, k }, total, ms->at[first].cues);
-	second_list(w, ms, list, k, total);
+	further_lists(w, ms, list, k, total);
 }

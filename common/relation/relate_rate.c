@@ -166,17 +166,31 @@ prefer_namesake(struct rate *r)
 
 /* --- what stands right before it ------------------------------------------------------ */
 
-/* 收案8,642件（含旧存512件），结案8,210件: the figure before the last one; those that brackets tell
- * of it, and that the rate's words do not name, are passed over. */
+/* 收案8,642件（含旧存512件），结案8,210件; 资金36万元，其中甲24万元、乙12万元，支出33万元: is b
+ * told of what stands before it, and not named by the rate's words, so that a, behind it, is none
+ * of b?  So are parts that make all of their total, their shares, and to money what has another
+ * unit. */
+static bool
+is_aside(const struct rate *r, const struct recalled *a, const struct recalled *b)
+{
+	const struct mention *m = mentions_before(r->ms, r->m, b->id);
+
+	if (b->depth > r->m->depth)
+		return !rate_operand(&r->of->whole, b);
+	return (a->kind == KIND_MONEY && !operand_same_unit(a, b)) ||
+	    b->function == FUNCTION_SHARE ||
+	    (m != NULL && !a->member && relate_is_settled(m));
+}
+
+/* The figure before the last one but those. */
 static const struct recalled *
 before_last(const struct rate *r)
 {
-	const struct recalled *b;
+	const struct recalled *a = recall_back(r->recall, 0), *b;
 	size_t back = 1;
 
-	while ((b = recall_back(r->recall, back)) != NULL && b->depth > r->m->depth &&
-	    b->block == r->recall->block && b->sentence == r->m->sentence &&
-	    !rate_operand(&r->of->whole, b))
+	while ((b = recall_back(r->recall, back)) != NULL && is_aside(r, a, b) &&
+	    b->block == r->recall->block && b->sentence == r->m->sentence)
 		back++;
 	return b;
 }
@@ -265,7 +279,7 @@ find_pair(struct rate *r, const struct operands *near, size_t ids[2])
 static bool
 money_given(const struct rate *r, const struct operands *near, size_t ids[2])
 {
-	if (near->n == 0 || r->as.n == 0 || near->at[0]->id + 1 != r->as.at[0]->id || !r->bare ||
+	if (near->n == 0 || r->as.n == 0 || !r->bare ||
 	    near->at[0]->kind != KIND_MONEY || operands_in_sentence(&r->bs, r->m, r->recall) ||
 	    !word_table_ends(&qualifiers, "purse", recalled_label(near->at[0])) ||
 	    decimal_cmp(r->as.at[0]->value, near->at[0]->value) > 0)

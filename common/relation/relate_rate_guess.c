@@ -234,6 +234,16 @@ is_joint_over_one(const struct rate *r, const size_t ids[2])
 	return name.n != 0 && !recall_alike(recalled_label(base), name);
 }
 
+/* 其中上级补助1,560万元，占60%: are the two of the quotient e money that is a part, and its
+ * total? */
+static bool
+is_part_of(const struct rate *r, const struct mention *e, const size_t ids[2])
+{
+	const struct mention *part = mentions_before(r->ms, e, ids[0]);
+
+	return part != NULL && part->q.kind == KIND_MONEY && part->member && part->total == ids[1];
+}
+
 /* 收入12,708万元，占年初预算18,000万元的70.6%。支出36,290万元，完成调整预算的93.4%: is the base, of
  * another sentence, one that something said with it has been divided by? */
 static bool
@@ -248,7 +258,8 @@ is_base_of_other(const struct rate *r, const size_t ids[2])
 		if (e->sentence == base->sentence &&
 		    (mentions_quotient(r->ms, e, REL_SHARE, other) ||
 		    mentions_quotient(r->ms, e, REL_RATE, other)) &&
-		    other[1] == ids[1] && other[0] != ids[0])
+		    other[1] == ids[1] && other[0] != ids[0] &&
+		    !is_part_of(r, e, other))
 			return true;
 	return false;
 }

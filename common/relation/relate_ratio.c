@@ -20,13 +20,14 @@ is_operand(const struct mention *m)
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM);
 }
 
-/* The amounts before mention i in its sentence. */
+/* The amounts before mention i in its sentence; the last is none of a list that makes its total. */
 static void
 collect(struct mentions *ms, size_t i, struct rate *r)
 {
 	*r = (struct rate){ .ms = ms, .m = &ms->at[i] };
 	for (size_t k = i; k-- > 0 && r->n < REACH_RATE && ms->at[k].sentence == r->m->sentence; )
-		if (is_operand(&ms->at[k]))
+		if (is_operand(&ms->at[k]) &&
+		    (r->n + 1 < REACH_RATE || !relate_is_settled(&ms->at[k])))
 			r->near[r->n++] = &ms->at[k];
 }
 
@@ -137,14 +138,29 @@ is_near(const struct mention *a, const struct mention *b, const struct mention *
 	    closure_rate_edit(&x, &y, &rate));
 }
 
+/* Is all that stands between b and a of a list that makes its total, with its shares? */
+static bool
+are_parted_by_list(const struct mention *b, const struct mention *a)
+{
+	for (const struct mention *m = b + 1; m < a; m++)
+		if (m->id != 0 && !relate_is_settled(m) && m->function != FUNCTION_SHARE)
+			return false;
+	return true;
+}
+
 bool
 ratio_beside(const struct rate *r, const struct mention **a, const struct mention **b)
 {
-	if (r->n < 2)
+	const struct mention *last;
+
+	if (r->n < 2 || r->near[0]->id + 1 != r->m->id)
 		return false;
-	*a = r->near[0];
+	*a = last = r->near[0];
 	*b = r->near[1];
-	return (*a)->id + 1 == r->m->id && (*b)->id + 1 == (*a)->id && relate_same_unit(*a, *b);
+	if (!last->member && relate_is_settled(*b))
+		*b = mentions_before(r->ms, last, (*b)->total);
+	return *b != NULL && is_operand(*b) && (*b)->sentence == last->sentence &&
+	    relate_same_unit(*a, *b) && ((*b)->id + 1 == last->id || are_parted_by_list(*b, last));
 }
 
 bool
@@ -288,7 +304,8 @@ link_divided(const struct rate *r)
 	const struct mention *a = NULL, *other = NULL;
 	struct decimal both;
 
-	return ratio_beside(r, &a, &other) && r->n > 2 && relate_same_unit(a, r->near[2]) &&
+	return ratio_beside(r, &a, &other) && r->n > 2 && other == r->near[1] &&
+	    relate_same_unit(a, r->near[2]) &&
 	    is_named(r, ratio_stem(r), a, a) &&
 	    decimal_add(a->q.value, other->q.value, &both) &&
 	    decimal_cmp(both, r->near[2]->q.value) == 0 &&

@@ -34,15 +34,28 @@ struct span ratio_stem(const struct rate *r);
  * (满意度测评)? */
 bool ratio_is_turned(const struct rate *r, const struct mention *m, struct span word);
 
-/* Do a and b stand in the clause of the rate, and is neither a part of a list? */
+/* Does a stand right behind a list that makes b, or behind the share of its last part? */
+static inline bool
+ratio_is_behind_list(const struct mention *a, const struct mention *b)
+{
+	const struct mention *last = a - 1;
+
+	if (last > b && last->function == FUNCTION_SHARE)
+		last--;
+	return last > b && relate_is_settled(last) && last->total == b->id;
+}
+
+/* Do a and b stand in the clause of the rate, but for a list that breaks b down, and is neither a
+ * part of a list? */
 static inline bool
 ratio_has_whole(const struct rate *r, const struct mention *a, const struct mention *b)
 {
 	return !a->member && !b->member && a->clause == r->m->clause &&
-	    b->clause == r->m->clause;
+	    (b->clause == r->m->clause || ratio_is_behind_list(a, b));
 }
 
-/* The two figures directly before the rate, if they are of one unit. */
+/* The two figures directly before the rate, but for a list that breaks down the first of them, if
+ * they are of one unit. */
 bool ratio_beside(const struct rate *r, const struct mention **a, const struct mention **b);
 
 /* Does a hold what the rate is of, and neither as its opposite (未联网, 不合格) nor as what was to

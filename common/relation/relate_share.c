@@ -447,7 +447,7 @@ find_missed(const struct share *s, size_t ids[2])
 	if (base == NULL || !operand_same_unit(s->of, base) ||
 	    (m->share_base && m->phrase.n != 0 && is_of_other_money(s->ms, m, base)))
 		return false;
-	ids[0] = s->of->id;
+	ids[0] = share_holder(s->ms, m, s->of, base);
 	ids[1] = base->id;
 	return true;
 }

@@ -17,4 +17,11 @@ bool relate_share_of_several(const struct mentions *ms, const struct mention *sh
  * a figure? */
 bool relate_share_of_kind(const struct mentions *ms, const struct mention *share);
 
+/* 机关支出620万元，其中南院410万元、北院210万元，占部门支出的31%: what has the share m, which
+ * stands behind part, of base: the total of the list that part is of, if that is less than base
+ * and makes the share, or if part ends a list that makes it, in which no other has a share; but
+ * part, where it makes the share itself. */
+const struct mention *relate_share_holder(struct mentions *ms, const struct mention *m,
+    const struct mention *part, const struct mention *base);
+
 #endif

@@ -283,3 +283,38 @@ share_misprinted(struct mentions *ms, struct mention *m, const struct recall *re
 		mentions_link(ms, m, REL_LIKELY, "$/$", ids);
 	return found == 1;
 }
+
+/* Has one of the parts before last, of its list, a share of its own? */
+static bool
+is_shared_out(const struct mentions *ms, const struct mention *last)
+{
+	for (const struct mention *m = last; m-- > ms->at && m->id != last->total &&
+	    m->sentence == last->sentence; )
+		if (m->function == FUNCTION_SHARE)
+			return true;
+	return false;
+}
+
+const struct mention *
+relate_share_holder(struct mentions *ms, const struct mention *m, const struct mention *part,
+    const struct mention *base)
+{
+	const struct mention *total = part->member ? mentions_before(ms, part, part->total) : NULL;
+
+	if (total == NULL || total->sentence != m->sentence || !relate_same_unit(total, base) ||
+	    decimal_cmp(base->q.value, total->q.value) <= 0 || relate_closes_rate(part, base, m))
+		return part;
+	return relate_closes_rate(total, base, m) ||
+	    (relate_is_settled(part) && !is_shared_out(ms, part)) ? total : part;
+}
+
+size_t
+share_holder(struct mentions *ms, const struct mention *m, const struct recalled *of,
+    const struct recalled *base)
+{
+	const struct mention *part = mentions_before(ms, m, of->id);
+	const struct mention *whole = mentions_before(ms, m, base->id);
+
+	return part == NULL || whole == NULL ? of->id :
+	    relate_share_holder(ms, m, part, whole)->id;
+}

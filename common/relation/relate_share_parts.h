@@ -60,6 +60,11 @@ bool share_is_excess(const struct mentions *ms, const struct mention *base);
 void share_of_excess(struct mentions *ms, size_t i, const struct recalled *of,
     const struct recalled *base, const struct recall *recall);
 
+/* The number of what has the share m of base: of, or what that is the last part of
+ * (relate_share_holder). */
+size_t share_holder(struct mentions *ms, const struct mention *m, const struct recalled *of,
+    const struct recalled *base);
+
 /* Adds to out what share m, which of has, may be of: by the name behind 占, or the total of the
  * list that of is a part of. */
 void share_bases(const struct mentions *ms, const struct mention *m, const struct recalled *of,

@@ -1,6 +1,6 @@
-/* relate_unsaid_before: changes and what there was before them, in brackets right behind; see
- * relate_unsaid_parts.h. */
-#include "relation/relate_unsaid_parts.h"
+/* relate_unsaid_before: changes and what there was before them, right behind, in brackets or not;
+ * see relate_unsaid_change.h. */
+#include "relation/relate_unsaid_change.h"
 
 #include "language/grammar.h"
 #include "text/character.h"
@@ -85,4 +85,36 @@ unsaid_before(const struct sentence *s, struct mention *m, bool up)
 	else
 		mentions_link(s->ms, m, REL_GROWTH, up ? "$/$-1" : "1-$/$", ids);
 	return true;
+}
+
+/* Is a less than half of b, or more than twice that? */
+static bool
+is_of_other_size(const struct mention *a, const struct mention *b)
+{
+	struct decimal x, y;
+
+	return !decimal_add(a->q.value, a->q.value, &x) ||
+	    !decimal_add(b->q.value, b->q.value, &y) || decimal_cmp(x, b->q.value) < 0 ||
+	    decimal_cmp(a->q.value, y) > 0;
+}
+
+struct pair
+change_pair_behind(const struct sentence *s, const struct mention *m)
+{
+	const struct mention *prior = m + 1;
+	struct pair own = { .n = 0 };
+
+	if (m->function != FUNCTION_GROWTH || m->phrase.n != 0 || prior >= s->ms->at + s->to ||
+	    prior->function != FUNCTION_PRIOR || !unsaid_is_stated(prior) ||
+	    prior->clause != m->clause)
+		return own;
+	for (const struct mention *e = s->ms->at + s->from; e < m && own.n < PAIR_MAX; e++)
+		if (unsaid_amount(e) && relate_same_unit(e, prior) && !relate_is_settled(e) &&
+		    !is_of_other_size(e, prior))
+			own.at[own.n++] = e;
+	if (own.n == 1)
+		own.at[own.n++] = prior;
+	else
+		own.n = 0;
+	return own;
 }

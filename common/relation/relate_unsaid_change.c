@@ -370,6 +370,8 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 
 	if (own.n != 2)
 		own = wholes(p, NONE);
+	if (own.n != 2)
+		own = change_pair_behind(s, m);
 	if (own.n != 2 || is_one_of_several(s, m) || is_of_one_thing_each(s, own.at[0]) ||
 	    !relate_same_unit(own.at[0], own.at[1]) || is_each_and_all(s, &own) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||

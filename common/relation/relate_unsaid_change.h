@@ -1,5 +1,5 @@
 /* relate_unsaid_change: what the files share that look for the two figures a change is between;
- * included by relate_unsaid_change.c and relate_unsaid_slip.c alone.
+ * included by relate_unsaid_change.c, _before.c and _slip.c alone.
  */
 #ifndef RELATION_RELATE_UNSAID_CHANGE_H
 #define RELATION_RELATE_UNSAID_CHANGE_H
@@ -35,6 +35,13 @@ bool change_is_against_other(const struct sentence *s, const struct mention *m);
 
 /* Links m, a rise or a fall, with the two figures of c. */
 void change_link(const struct sentence *s, struct mention *m, const struct change *c, bool up);
+
+/* --- relate_unsaid_before.c ------------------------------------------------ */
+
+/* 游客92万人次，义诊36场，同比增长5%，上年为88万人次: the amount of the year before, right behind
+ * m, and the only one of its unit and size before m, but for lists that make their total; else
+ * none. */
+struct pair change_pair_behind(const struct sentence *s, const struct mention *m);
 
 /* --- relate_unsaid_slip.c -------------------------------------------------- */
 

@@ -255,12 +255,13 @@ leaves(const struct remainder *r, const struct mention *m, bool nearly)
 	    closure_sum(&whole, parts, r->n + 1);
 }
 
-/* Is another amount of m's unit told between it and the end of its sentence (空置28套，自用6套)? */
+/* Is another amount of m's unit told between it and the end of its sentence, and not of it in
+ * brackets (空置28套，自用6套)? */
 static bool
 is_followed(const struct sentence *s, const struct mention *m)
 {
 	for (const struct mention *e = m + 1; e < s->ms->at + s->to; e++)
-		if (e->id != 0 && relate_same_unit(e, m))
+		if (e->id != 0 && relate_same_unit(e, m) && e->depth <= m->depth)
 			return true;
 	return false;
 }
@@ -294,17 +295,19 @@ is_all_but_slip(const struct sentence *s, const struct mention *m, const struct 
 	return is_first(s, m, r->whole) && leaves(r, m, true);
 }
 
-/* The amount before m in its sentence that m remains of, less all behind it; nearly: but for a
- * slip.  False if there is none, or one of them is told of another year or roughly. */
+/* The amount before m in its sentence that m remains of, less all behind it but what brackets, or
+ * a list that makes its total, tell of those; wholes: or any list; nearly: but for a slip.  False
+ * if there is none, or one of them is told of another year or roughly. */
 static bool
 find_remainder(const struct sentence *s, const struct mention *m, struct remainder *r,
-    bool nearly)
+    bool wholes, bool nearly)
 {
 	r->n = 0;
 	for (const struct mention *e = m; e-- > s->ms->at + s->from; ) {
-		if (e->id == 0 || !relate_same_unit(e, m) || e->function == FUNCTION_AVERAGE)
+		if (e->id == 0 || !relate_same_unit(e, m) || e->function == FUNCTION_AVERAGE ||
+		    (wholes ? e->member : relate_is_settled(e)) || e->depth > m->depth)
 			continue;
-		if (!unsaid_amount(e) || e->depth != m->depth)
+		if (!unsaid_amount(e) || e->depth < m->depth)
 			return false;
 		r->whole = e;
 		if (r->n != 0 && (nearly ? is_all_but_slip(s, m, r) : leaves(r, m, false)))
@@ -373,19 +376,19 @@ find_rated(const struct sentence *s, const struct mention *m, struct remainder *
 static bool
 finds(const struct sentence *s, const struct mention *m, struct remainder *r, bool nearly)
 {
-	return find_remainder(s, m, r, nearly) || find_rated(s, m, r, nearly) ||
+	return find_remainder(s, m, r, false, nearly) ||
+	    find_remainder(s, m, r, true, nearly) || find_rated(s, m, r, nearly) ||
 	    find_turned(s, m, r, nearly);
 }
 
-/* Do two of m's unit stand before it in the sentence? */
+/* Does one of m's unit stand before it in the sentence? */
 static bool
-has_two_before(const struct sentence *s, const struct mention *m)
+has_one_before(const struct sentence *s, const struct mention *m)
 {
-	size_t n = 0;
-
-	for (const struct mention *e = s->ms->at + s->from; e < m && n < 2; e++)
-		n += relate_same_unit(e, m);
-	return n == 2;
+	for (const struct mention *e = s->ms->at + s->from; e < m; e++)
+		if (relate_same_unit(e, m))
+			return true;
+	return false;
 }
 
 void
@@ -399,7 +402,7 @@ unsaid_remainder(const struct sentence *s, struct mention *m)
 	bool holds;
 
 	if (m->member || !(unsaid_amount(m) || m->function == FUNCTION_DELTA) ||
-	    !unsaid_is_stated(m) || !has_two_before(s, m) ||
+	    !unsaid_is_stated(m) || !has_one_before(s, m) ||
 	    !tells_rest(unsaid_clause(s, m)))
 		return;
 	holds = finds(s, m, &r, false);

@@ -88,8 +88,10 @@ relate_share_named(const struct sentence *s, struct mention *m)
 			return;
 		base = b;
 	}
-	if (base != NULL && names_base(s, name, base))
-		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, base->id });
+	if (base == NULL || !names_base(s, name, base))
+		return;
+	part = relate_share_holder(s->ms, m, part, base);
+	mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ part->id, base->id });
 }
 
 static struct mention *
