@@ -374,8 +374,7 @@ may_be_deeper(const struct levels *ls, const struct level_query *q, int level)
 		return false;
 	for (int i = level + 1; i <= ls->depth; i++)
 		if (ls->at[i].open && label_is_automatic_dot(q->label) && ls->at[i].blank &&
-		    ls->at[i].form == q->label->form &&
-		    ls->at[i].written + 1 == q->label->ordinal)
+		    ls->at[i].form == q->label->form && goes_on_with(&ls->at[i], q))
 			return true;
 	return false;
 }

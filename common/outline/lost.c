@@ -148,18 +148,6 @@ accept_known(const struct circumstances *now, const struct lost *lost,
 	return now->cells == 0 && !now->lead && heads_something(t, c);
 }
 
-/* Is what the open heading at level is called known?  Then titles that are not belong below
- * it, even behind a text. */
-static bool
-is_known_section(const struct circumstances *now, const struct templates *t, int level)
-{
-	const struct level_node *node = &now->levels.at[level];
-	struct template_hit hit;
-
-	template_match(t, (struct span){ node->title, node->n }, &hit);
-	return hit.strength[1] > 1 || hit.strength[PART] > 1 || hit.strength[LOST_NUMBER] > 1;
-}
-
 /* Do the chapters have numbers, of whatever kind? */
 static bool
 has_numbers(const struct circumstances *now)
@@ -182,8 +170,7 @@ deepest_over(const struct circumstances *now, const struct candidate *c)
 /* The level of c, an unknown title behind a text: that of its siblings, or below the heading
  * before it. */
 static int
-level_behind(const struct circumstances *now, const struct lost *lost, const struct templates *t,
-    const struct candidate *c)
+level_behind(const struct circumstances *now, const struct lost *lost, const struct candidate *c)
 {
 	int depth = levels_depth(&now->levels), most = LOST_NUMBER + lost_shift(now), like;
 
@@ -192,22 +179,19 @@ level_behind(const struct circumstances *now, const struct lost *lost, const str
 		return like;
 	if (lost_is_sibling(now, lost, LOST_TITLE))
 		return lost->level[LOST_TITLE];
-	if (depth > 1 + lost_shift(now) &&
-	    (levels_alike(&now->levels, depth, c->query.title) || heads_remedies(now) ||
-	    !is_known_section(now, t, depth)))
+	if (depth > 1 + lost_shift(now))
 		return depth;	/* 机构情况, its text, 资产情况 */
 	return depth < most ? depth + 1 : most;
 }
 
 static int
-title_level(const struct circumstances *now, const struct lost *lost, const struct templates *t,
-    const struct candidate *c)
+title_level(const struct circumstances *now, const struct lost *lost, const struct candidate *c)
 {
 	int depth = levels_depth(&now->levels), level, most;
 
 	if (now->hungry)
 		return depth <= LOST_NUMBER + lost_shift(now) ? depth + 1 : depth;
-	level = level_behind(now, lost, t, c);
+	level = level_behind(now, lost, c);
 	most = deepest_over(now, c);
 	return level < most ? level : most;
 }
@@ -226,14 +210,13 @@ heads_text(const struct circumstances *now, const struct lost *lost, const struc
 
 /* A short line before a paragraph: 食品安全监管. */
 static bool
-accept_title(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c)
+accept_title(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
 	if (now->cells > 0 || now->duty || c->shape->chars > LOST_SHORT ||
 	    span_has_digit(c->query.title) || !heads_text(now, lost, c) ||
 	    (now->lead && !lost_is_short_title(c->after)))
 		return false;
-	c->level = title_level(now, lost, t, c);
+	c->level = title_level(now, lost, c);
 	return true;
 }
 
@@ -254,8 +237,7 @@ accept_remedy(const struct circumstances *now, const struct lost *lost, struct c
 
 /* 优化流程，交易效率稳步提升 alone on its line, before a paragraph. */
 static bool
-accept_phrase(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c)
+accept_phrase(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
 	if (c->shape->kind != SHAPE_BARE || now->cells > 0 || now->duty ||
 	    (now->lead && slot_shape(c->next)->kind != SHAPE_RUN_IN) ||
@@ -263,7 +245,7 @@ accept_phrase(const struct circumstances *now, const struct lost *lost,
 	    !(lost_is_text(c->next, LOST_BODY) || lost_height(c) > 0) ||
 	    words_begin(now->opener, c->query.title))
 		return false;
-	c->level = title_level(now, lost, t, c);
+	c->level = title_level(now, lost, c);
 	return true;
 }
 
@@ -293,14 +275,13 @@ accept_over(const struct circumstances *now, struct candidate *c)
 /* 专项资金使用情况。 or 细化绩效目标。 alone on its line: named like a section, or like a problem
  * or measure. */
 static bool
-accept_titling(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c)
+accept_titling(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
 	if (!is_titling_sentence(now, lost, c) || !lost_is_text(c->next, LOST_BODY) || now->duty ||
 	    now->lead || words_begin(now->opener, c->query.title) ||
 	    !(c->query.known.point || words_end(now->unfilled, c->query.title)))
 		return false;
-	c->level = title_level(now, lost, t, c);
+	c->level = title_level(now, lost, c);
 	return true;
 }
 
@@ -467,12 +448,12 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		return ok ? LOST_KNOWN : LOST_NONE;
 	}
 	if (!lost->on)
-		return begins_titles(now, c) && accept_title(now, lost, t, c) ?
+		return begins_titles(now, c) && accept_title(now, lost, c) ?
 		    LOST_TITLE : LOST_NONE;
 	if (lost_is_title_shape(c->shape, KNOWN_MAX))
-		return accept_remedy(now, lost, c) || accept_title(now, lost, t, c) ||
+		return accept_remedy(now, lost, c) || accept_title(now, lost, c) ||
 		    accept_over(now, c) ? LOST_TITLE : LOST_NONE;
-	if (accept_phrase(now, lost, t, c) || accept_titling(now, lost, t, c))
+	if (accept_phrase(now, lost, c) || accept_titling(now, lost, c))
 		return LOST_TITLE;
 	if (lost_accept_run_in(now, lost, t, c))
 		return LOST_RUN_IN;
