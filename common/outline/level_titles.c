@@ -96,8 +96,8 @@ same_head(const struct level_node *node, struct span title)
 int
 level_title_score(const struct level_node *node, struct span title)
 {
-	if (!like_sibling(node, title))
-		return 0;
+	if (!like_sibling(node, title) || same_end(node, title, title.n))
+		return 0;	/* 评价标准 behind 评价方法、评价标准 belongs below it */
 	return LIKE_SIBLING + (same_head(node, title) ? SAME_HEAD : 0) +
 	    (same_end(node, title, 2 * TWO) ? SAME_TAIL : 0);
 }

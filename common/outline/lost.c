@@ -72,6 +72,9 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 	if (depth >= LOST_NUMBER && !now->hungry && hit->exact != 1 && hit->strength[1] != 3 &&
 	    is_built_alike(ls, depth + lost_shift(now), title))
 		return depth;		/* 生态效益 behind 社会效益 */
+	if (announced && depth >= PART && !now->hungry && hit->exact != 1 &&
+	    hit->strength[PART] < 3 && levels_like(ls, title, false) == depth + lost_shift(now))
+		return depth;	/* 部门履职绩效分析 behind 部门项目绩效分析 */
 	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
 	if (depth == 1 && now->hungry && (hit->strength[PART] > 0 ||
@@ -167,31 +170,30 @@ deepest_over(const struct circumstances *now, const struct candidate *c)
 	return (level < top ? top : level) + lost_shift(now);
 }
 
-/* The level of c, an unknown title behind a text: that of its siblings, or below the heading
- * before it. */
+/* The level of c, an unknown title behind a text: that of the heading it is like, else of the
+ * last one below the chapter that stands alone on its line, too. */
 static int
-level_behind(const struct circumstances *now, const struct lost *lost, const struct candidate *c)
+level_behind(const struct circumstances *now, const struct candidate *c)
 {
-	int depth = levels_depth(&now->levels), most = LOST_NUMBER + lost_shift(now), like;
+	const struct levels *ls = &now->levels;
+	int chapter = 1 + lost_shift(now), depth = levels_depth(ls);
+	int like = levels_like(ls, c->query.title, false);
 
-	like = levels_like(&now->levels, c->query.title, false);
-	if (like > 1 + lost_shift(now))
+	if (like > chapter)
 		return like;
-	if (lost_is_sibling(now, lost, LOST_TITLE))
-		return lost->level[LOST_TITLE];
-	if (depth > 1 + lost_shift(now))
-		return depth;	/* 机构情况, its text, 资产情况 */
-	return depth < most ? depth + 1 : most;
+	while (depth > chapter + 1 && ls->at[depth].run_in && c->shape->kind != SHAPE_RUN_IN)
+		depth = depth - 1;
+	return depth > chapter ? depth : depth + 1;
 }
 
 static int
-title_level(const struct circumstances *now, const struct lost *lost, const struct candidate *c)
+title_level(const struct circumstances *now, const struct candidate *c)
 {
 	int depth = levels_depth(&now->levels), level, most;
 
 	if (now->hungry)
 		return depth <= LOST_NUMBER + lost_shift(now) ? depth + 1 : depth;
-	level = level_behind(now, lost, c);
+	level = level_behind(now, c);
 	most = deepest_over(now, c);
 	return level < most ? level : most;
 }
@@ -216,7 +218,7 @@ accept_title(const struct circumstances *now, const struct lost *lost, struct ca
 	    span_has_digit(c->query.title) || !heads_text(now, lost, c) ||
 	    (now->lead && !lost_is_short_title(c->after)))
 		return false;
-	c->level = title_level(now, lost, c);
+	c->level = title_level(now, c);
 	return true;
 }
 
@@ -237,7 +239,7 @@ accept_remedy(const struct circumstances *now, const struct lost *lost, struct c
 
 /* 优化流程，交易效率稳步提升 alone on its line, before a paragraph. */
 static bool
-accept_phrase(const struct circumstances *now, const struct lost *lost, struct candidate *c)
+accept_phrase(const struct circumstances *now, struct candidate *c)
 {
 	if (c->shape->kind != SHAPE_BARE || now->cells > 0 || now->duty ||
 	    (now->lead && slot_shape(c->next)->kind != SHAPE_RUN_IN) ||
@@ -245,7 +247,7 @@ accept_phrase(const struct circumstances *now, const struct lost *lost, struct c
 	    !(lost_is_text(c->next, LOST_BODY) || lost_height(c) > 0) ||
 	    words_begin(now->opener, c->query.title))
 		return false;
-	c->level = title_level(now, lost, c);
+	c->level = title_level(now, c);
 	return true;
 }
 
@@ -281,7 +283,7 @@ accept_titling(const struct circumstances *now, const struct lost *lost, struct 
 	    now->lead || words_begin(now->opener, c->query.title) ||
 	    !(c->query.known.point || words_end(now->unfilled, c->query.title)))
 		return false;
-	c->level = title_level(now, lost, c);
+	c->level = title_level(now, c);
 	return true;
 }
 
@@ -453,7 +455,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 	if (lost_is_title_shape(c->shape, KNOWN_MAX))
 		return accept_remedy(now, lost, c) || accept_title(now, lost, c) ||
 		    accept_over(now, c) ? LOST_TITLE : LOST_NONE;
-	if (accept_phrase(now, lost, c) || accept_titling(now, lost, c))
+	if (accept_phrase(now, c) || accept_titling(now, lost, c))
 		return LOST_TITLE;
 	if (lost_accept_run_in(now, lost, t, c))
 		return LOST_RUN_IN;
