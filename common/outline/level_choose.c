@@ -217,7 +217,8 @@ static bool
 goes_on_with(const struct level_node *node, const struct level_query *q)
 {
 	return node->written + 1 == q->label->ordinal ||
-	    (q->text && q->label->ordinal == 1 && node->written == 1);
+	    (q->text && q->label->ordinal == 1 && node->written == 1 &&
+	    node->form == q->label->form && node->blank);
 }
 
 /* Does the title answer to one of the table, as that open at level does, which l goes on with?

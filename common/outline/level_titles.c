@@ -5,7 +5,7 @@
 
 enum {
 	TWO = 6,		/* bytes of two characters */
-	LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1	/* what these weigh */
+	LIKE_SIBLING = 2, SAME_HEAD = 3, SAME_TAIL = 1	/* what these weigh */
 };
 
 static void

@@ -176,7 +176,7 @@ order_of(size_t row)
 static bool
 are_kin(const struct templates *t, size_t a, size_t b)
 {
-	return t->rows[a].usual == 2 && t->rows[b].usual == 2 && order_of(a) != 0 &&
+	return t->rows[a].usual > 1 && t->rows[b].usual > 1 && order_of(a) != 0 &&
 	    order_of(a) == order_of(b) && strcmp(DATA_CELL(&data_sections, a, FAMILY),
 	    DATA_CELL(&data_sections, b, FAMILY)) == 0;
 }
