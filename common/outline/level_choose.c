@@ -439,6 +439,17 @@ weigh_levels(const struct levels *ls, const struct level_query *q, struct level_
 	}
 }
 
+/* 1. right below another of a browser's numbers begins a list inside that. */
+static bool
+begins_inside(const struct levels *ls, const struct level_query *q)
+{
+	const struct level_node *last = &ls->at[ls->depth];
+
+	return q->hungry && !q->run_in && q->label->ordinal == 1 &&
+	    label_is_automatic_dot(q->label) && ls->depth < LEVEL_MAX && last->open &&
+	    last->form == q->label->form && last->blank;
+}
+
 /* The level of a form that stands at one alone, here; 0: it may stand at several. */
 static int
 certain_level(const struct levels *ls, const struct level_query *q)
@@ -459,6 +470,8 @@ certain_level(const struct levels *ls, const struct level_query *q)
 	default:
 		break;
 	}
+	if (begins_inside(ls, q))
+		return ls->depth + 1;
 	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
 		return 1 + (int)ls->shift;
 	return q->parts && ls->shift == 0 && label_is_automatic_dot(q->label) ? 1 : 0;

@@ -34,7 +34,8 @@ automatic_gap(const struct levels *ls, int level, const struct level_query *q)
 	if (again && l->ordinal == 1 && ls->counter[level] > 0 &&
 	    level == (int)ls->shift + 1)
 		return CHAPTER_AGAIN;
-	if (label_is_automatic_dot(l) && l->ordinal > 1 && l->ordinal == ls->at[level].written)
+	if (label_is_automatic_dot(l) && l->ordinal > 1 && l->ordinal == ls->at[level].written &&
+	    ls->at[level].ordinal > l->ordinal)
 		return 0;	/* a list set to begin with 5 begins so again */
 	return l->ordinal == ls->counter[level] + 1 ? 0 : AUTOMATIC_GAP;
 }
