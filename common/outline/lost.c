@@ -77,8 +77,7 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 		return depth;	/* 部门履职绩效分析 behind 部门项目绩效分析 */
 	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
-	if (depth == 1 && now->hungry && (hit->strength[PART] > 0 ||
-	    (hit->exact != 1 && heads_remedies(now))))
+	if (depth == 1 && now->hungry)
 		return PART;		/* no chapter is empty before its first part */
 	if (depth >= PART && ((hit->exact != 1 && template_repeats(&hit->words, &part->words)) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
@@ -401,13 +400,19 @@ over_parts(const struct templates *t, const struct candidate *c)
 	    template_meets(&hit.tops, &c->query.known.tops);
 }
 
+/* Does what comes now stand right below a chapter? */
+static bool
+is_first_part(const struct circumstances *now)
+{
+	return now->hungry && levels_depth(&now->levels) == 1 + lost_shift(now);
+}
+
 /* Right below a chapter, a short line, its text, another such line and the text of that: titles
  * though none of them is known. */
 static bool
 begins_titles(const struct circumstances *now, const struct candidate *c)
 {
-	return now->hungry && levels_depth(&now->levels) == 1 + lost_shift(now) &&
-	    lost_is_short_title(c->slot) && lost_is_text(c->next, LOST_BODY) &&
+	return is_first_part(now) && lost_is_short_title(c->slot) && lost_is_text(c->next, LOST_BODY) &&
 	    lost_is_short_title(c->after) && lost_is_text(c->beyond, LOST_BODY);
 }
 
@@ -436,7 +441,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		c->level = (int)now->levels.nested;
 		return LOST_KNOWN;
 	}
-	if (c->level == PART && (over_parts(t, c) || over_typed_parts(c) ||
+	if (c->level == PART && !is_first_part(now) && (over_parts(t, c) || over_typed_parts(c) ||
 	    (!now->hungry && deepest_over(now, c) < PART + lost_shift(now))))
 		c->level = 1;
 	if (c->level > 0) {
