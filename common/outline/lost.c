@@ -213,7 +213,7 @@ heads_text(const struct circumstances *now, const struct lost *lost, const struc
 static bool
 accept_title(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
-	if (now->cells > 0 || now->duty || c->shape->chars > LOST_SHORT ||
+	if (now->cells > 0 || c->shape->chars > LOST_SHORT ||
 	    span_has_digit(c->query.title) || !heads_text(now, lost, c) ||
 	    (now->lead && !lost_is_short_title(c->after)))
 		return false;
