@@ -412,8 +412,9 @@ is_first_part(const struct circumstances *now)
 static bool
 begins_titles(const struct circumstances *now, const struct candidate *c)
 {
-	return is_first_part(now) && lost_is_short_title(c->slot) && lost_is_text(c->next, LOST_BODY) &&
-	    lost_is_short_title(c->after) && lost_is_text(c->beyond, LOST_BODY);
+	return is_first_part(now) && lost_is_short_title(c->slot) &&
+	    lost_is_text(c->next, LOST_BODY) && lost_is_short_title(c->after) &&
+	    lost_is_text(c->beyond, LOST_BODY);
 }
 
 /* Does （一） stand right below c? */
