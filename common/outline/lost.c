@@ -11,6 +11,7 @@ enum {
 	SENTENCE_MAX = 24,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
 	BODY_KNOWN = 12,	/* bytes of a paragraph that a title like its siblings heads */
+	PARTS = 3,		/* of a chapter that have nothing but text */
 	PART = LOST_PART, ITEM = 4	/* level of （1） */
 };
 
@@ -185,6 +186,18 @@ level_behind(const struct circumstances *now, const struct candidate *c)
 	return depth > chapter ? depth : depth + 1;
 }
 
+/* Is c, an unknown title with others below it, a chapter, chapters having no numbers: behind
+ * several parts that have none below them? */
+static bool
+is_chapter_behind(const struct circumstances *now, const struct candidate *c)
+{
+	int part = PART + lost_shift(now);
+
+	return !has_numbers(now) && levels_depth(&now->levels) == part &&
+	    now->levels.at[part].ordinal >= PARTS && lost_height(c) > 0 &&
+	    levels_like(&now->levels, c->query.title, false) != part;
+}
+
 static int
 title_level(const struct circumstances *now, const struct candidate *c)
 {
@@ -192,6 +205,8 @@ title_level(const struct circumstances *now, const struct candidate *c)
 
 	if (now->hungry)
 		return depth <= LOST_NUMBER + lost_shift(now) ? depth + 1 : depth;
+	if (is_chapter_behind(now, c))
+		return depth - 1;
 	level = level_behind(now, c);
 	most = deepest_over(now, c);
 	return level < most ? level : most;
