@@ -272,6 +272,16 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int *k
 	return s;
 }
 
+/* 1. right below another of a browser's numbers begins a list inside that. */
+static bool
+begins_inside(const struct levels *ls, const struct level_query *q)
+{
+	const struct level_node *last = &ls->at[ls->depth];
+
+	return q->hungry && q->label->ordinal == 1 && label_is_automatic_dot(q->label) &&
+	    last->open && last->form == q->label->form && last->blank;
+}
+
 /* How well base fits, prior being what the form says about it. */
 static int
 score(const struct levels *ls, const struct level_query *q, int base, int prior)
@@ -297,7 +307,7 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	    !(node->open && node->form == l->form && l->ordinal == node->written + 1))
 		s += UNKNOWN_TOP;
 	if (q->hungry && level <= levels_depth(ls))
-		s += HUNGRY;
+		s += begins_inside(ls, q) ? OVER : HUNGRY;
 	if (base == 1 && ls->kept && !l->blank)
 		s += OVER;		/* 2、 was typed, where 二、 is written 二、 */
 	if (q->listed && base >= 3)
@@ -439,17 +449,6 @@ weigh_levels(const struct levels *ls, const struct level_query *q, struct level_
 	}
 }
 
-/* 1. right below another of a browser's numbers begins a list inside that. */
-static bool
-begins_inside(const struct levels *ls, const struct level_query *q)
-{
-	const struct level_node *last = &ls->at[ls->depth];
-
-	return q->hungry && !q->run_in && q->label->ordinal == 1 &&
-	    label_is_automatic_dot(q->label) && ls->depth < LEVEL_MAX && last->open &&
-	    last->form == q->label->form && last->blank;
-}
-
 /* The level of a form that stands at one alone, here; 0: it may stand at several. */
 static int
 certain_level(const struct levels *ls, const struct level_query *q)
@@ -470,8 +469,6 @@ certain_level(const struct levels *ls, const struct level_query *q)
 	default:
 		break;
 	}
-	if (begins_inside(ls, q))
-		return ls->depth + 1;
 	if (q->dotted && levels_depth(ls) <= (int)ls->shift)
 		return 1 + (int)ls->shift;
 	return q->parts && ls->shift == 0 && label_is_automatic_dot(q->label) ? 1 : 0;
