@@ -104,7 +104,8 @@ heads_table(const struct columns *c, size_t i, size_t n)
 	    (has_names(c, head) || (head->runs >= EXTENT_NAMES && c->lines[at + 1].numbers));
 }
 
-/* 一、部门概况 alone between blank lines: a heading below the fields of a cover, though
+/* 附件 2 and what it is called, behind a blank line, is no row; else
+ * 一、部门概况 alone between blank lines: a heading below the fields of a cover, though
  * numbers stand on lines of their own further down.  Behind a blank line and right
  * above the header of a table: a heading between two tables. */
 bool
@@ -113,9 +114,13 @@ columns_is_heading(const struct columns *c, size_t i, size_t least, size_t n)
 	struct span s = columns_text(c, &c->runs[c->lines[i].first]);
 	struct label label;
 
-	if (columns_class(c, i) != LINE_IS_SINGLE || c->lines[i].numbers || i == 0 || i + 1 >= n ||
+	if (columns_class(c, i) != LINE_IS_SINGLE || i == 0 || i + 1 >= n ||
 	    columns_class(c, i - 1) != LINE_IS_BLANK || !label_possible(s) ||
-	    label_read(s, &label) == 0 || label.form != LABEL_CHINESE)
+	    label_read(s, &label) == 0)
+		return false;
+	if (label.form == LABEL_ATTACHMENT)
+		return true;
+	if (label.form != LABEL_CHINESE || c->lines[i].numbers)
 		return false;
 	return columns_class(c, i + 1) == LINE_IS_BLANK ? !is_next_item(c, i, least, &label) :
 	    heads_table(c, i, n) && leaves_rows(c, i, least, n, &label);

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "block/table_form.h"
+#include "language/label.h"
 #include "text/character.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -130,6 +131,17 @@ columns_extend_run(struct run *run, const struct word *word)
 		run->right[m] = (uint16_t)word->right[m];
 }
 
+/* Bytes of a line up to what is called 附件 1 there, whose 1 is no number beside 2023 年度…; 0: it
+ * is none. */
+static size_t
+attachment(struct span text)
+{
+	struct label label;
+
+	return label_possible(text) && label_read(text, &label) != 0 &&
+	    label.form == LABEL_ATTACHMENT ? label.text : 0;
+}
+
 /* One blank parts two numbers only, and then also the texts at both ends of
  * them.  False: too many runs. */
 bool
@@ -140,10 +152,12 @@ columns_read_runs(struct columns *c, size_t i, struct span text)
 	struct word word, before = { .gap = 0 };
 	bool was_number = false;
 	size_t numbers = 0;		/* in a row, up to the last word */
+	size_t title = attachment(text);
 
 	line->first = (uint32_t)c->nruns;
 	while (columns_next_word(text, &at, &word)) {
-		bool number = columns_is_number(span_slice(text, word.start, word.end));
+		bool number = word.end > title &&
+		    columns_is_number(span_slice(text, word.start, word.end));
 		struct run *last = c->nruns > line->first ?
 		    &c->runs[c->nruns - 1] : NULL;
 

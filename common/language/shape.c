@@ -423,8 +423,12 @@ shape_has_words(struct span s)
 bool
 shape_is_noise_read(struct span s)
 {
+	size_t close;
+
 	if (span_starts(s, SPAN("&nbsp;")))
 		s = span_slice(s, strlen("&nbsp;"), s.n);
+	else if (span_starts(s, SPAN("```{=")) && (close = span_find(s, SPAN("}"))) != NONE)
+		s = span_slice(s, close, s.n);	/* pandoc's comment between two lists */
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 

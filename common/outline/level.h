@@ -77,6 +77,7 @@ struct level_query {
 	bool run_in;		/* its text goes on behind it in the same paragraph */
 };
 
+enum { LEVEL_ONES = 2 };	/* so many 1. in a row may be of lists in lists */
 enum { LEVEL_OFFERS = 5 };
 
 /* Levels at which a label may stand, the best first. */

@@ -217,7 +217,8 @@ static bool
 goes_on_with(const struct level_node *node, const struct level_query *q)
 {
 	return node->written + 1 == q->label->ordinal ||
-	    (q->text && q->label->ordinal == 1 && node->written == 1);
+	    (q->text && q->label->ordinal == 1 && node->written == 1 &&
+	    node->form == q->label->form && node->blank);
 }
 
 /* Does the title answer to one of the table, as that open at level does, which l goes on with?
@@ -271,6 +272,16 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int *k
 	return s;
 }
 
+/* 1. right below another of a browser's numbers begins a list inside that. */
+static bool
+begins_inside(const struct levels *ls, const struct level_query *q)
+{
+	const struct level_node *last = &ls->at[ls->depth];
+
+	return q->hungry && q->label->ordinal == 1 && label_is_automatic_dot(q->label) &&
+	    last->open && last->form == q->label->form && last->blank;
+}
+
 /* How well base fits, prior being what the form says about it. */
 static int
 score(const struct levels *ls, const struct level_query *q, int base, int prior)
@@ -296,7 +307,7 @@ score(const struct levels *ls, const struct level_query *q, int base, int prior)
 	    !(node->open && node->form == l->form && l->ordinal == node->written + 1))
 		s += UNKNOWN_TOP;
 	if (q->hungry && level <= levels_depth(ls))
-		s += HUNGRY;
+		s += begins_inside(ls, q) ? OVER : HUNGRY;
 	if (base == 1 && ls->kept && !l->blank)
 		s += OVER;		/* 2、 was typed, where 二、 is written 二、 */
 	if (q->listed && base >= 3)
@@ -374,8 +385,7 @@ may_be_deeper(const struct levels *ls, const struct level_query *q, int level)
 		return false;
 	for (int i = level + 1; i <= ls->depth; i++)
 		if (ls->at[i].open && label_is_automatic_dot(q->label) && ls->at[i].blank &&
-		    ls->at[i].form == q->label->form &&
-		    ls->at[i].written + 1 == q->label->ordinal)
+		    ls->at[i].form == q->label->form && goes_on_with(&ls->at[i], q))
 			return true;
 	return false;
 }

@@ -5,6 +5,7 @@
  * converter's may be from another list. */
 enum {
 	TYPED_GAP = 4, AUTOMATIC_GAP = 2,	/* not the next ordinal */
+	BROKEN = 4,	/* nor that of one list, as a browser counts: 1. 2. 2. */
 	TYPED_LATE = 4, AUTOMATIC_LATE = 2,	/* the first below its parent, and no 1. */
 	CHAPTER_AGAIN = 4,			/* 1、 behind 2、: chapters do not begin anew */
 	OTHER_FORM = 2,				/* typed unlike the sibling before, typed too */
@@ -34,9 +35,13 @@ automatic_gap(const struct levels *ls, int level, const struct level_query *q)
 	if (again && l->ordinal == 1 && ls->counter[level] > 0 &&
 	    level == (int)ls->shift + 1)
 		return CHAPTER_AGAIN;
-	if (label_is_automatic_dot(l) && l->ordinal > 1 && l->ordinal == ls->at[level].written)
+	if (label_is_automatic_dot(l) && l->ordinal > 1 && l->ordinal == ls->at[level].written &&
+	    ls->at[level].ordinal > l->ordinal)
 		return 0;	/* a list set to begin with 5 begins so again */
-	return l->ordinal == ls->counter[level] + 1 ? 0 : AUTOMATIC_GAP;
+	if (l->ordinal == ls->counter[level] + 1)
+		return 0;
+	return label_is_automatic_dot(l) && l->ordinal > 1 && ls->at[level].blank &&
+	    ls->at[level].form == l->form ? BROKEN : AUTOMATIC_GAP;
 }
 
 /* Is l's ordinal another than one expects at level?  （三） does not go on with 1. and 2.

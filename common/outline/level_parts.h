@@ -10,8 +10,7 @@
 
 #include "outline/level.h"
 
-enum { LEVEL_CHAPTERS = 3,	/* a chapter of this number is no second item of a list */
-	LEVEL_ONES = 2 };	/* so many 1. in a row may be of lists in lists */
+enum { LEVEL_CHAPTERS = 3 };	/* a chapter of this number is no second item of a list */
 
 /* The level above level that has an open heading; 0: none. */
 static inline int

@@ -5,7 +5,7 @@
 
 enum {
 	TWO = 6,		/* bytes of two characters */
-	LIKE_SIBLING = 2, SAME_HEAD = 2, SAME_TAIL = 1	/* what these weigh */
+	LIKE_SIBLING = 2, SAME_HEAD = 3, SAME_TAIL = 1	/* what these weigh */
 };
 
 static void
@@ -96,8 +96,8 @@ same_head(const struct level_node *node, struct span title)
 int
 level_title_score(const struct level_node *node, struct span title)
 {
-	if (!like_sibling(node, title))
-		return 0;
+	if (!like_sibling(node, title) || same_end(node, title, title.n))
+		return 0;	/* 评价标准 behind 评价方法、评价标准 belongs below it */
 	return LIKE_SIBLING + (same_head(node, title) ? SAME_HEAD : 0) +
 	    (same_end(node, title, 2 * TWO) ? SAME_TAIL : 0);
 }

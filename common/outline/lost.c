@@ -11,6 +11,7 @@ enum {
 	SENTENCE_MAX = 24,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
 	BODY_KNOWN = 12,	/* bytes of a paragraph that a title like its siblings heads */
+	PARTS = 3,		/* of a chapter that have nothing but text */
 	PART = LOST_PART, ITEM = 4	/* level of （1） */
 };
 
@@ -72,10 +73,12 @@ known_level(const struct circumstances *now, struct span title, const struct tem
 	if (depth >= LOST_NUMBER && !now->hungry && hit->exact != 1 && hit->strength[1] != 3 &&
 	    is_built_alike(ls, depth + lost_shift(now), title))
 		return depth;		/* 生态效益 behind 社会效益 */
+	if (announced && depth >= PART && !now->hungry && hit->exact != 1 &&
+	    hit->strength[PART] < 3 && levels_like(ls, title, false) == depth + lost_shift(now))
+		return depth;	/* 部门履职绩效分析 behind 部门项目绩效分析 */
 	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
 		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
-	if (depth == 1 && now->hungry && (hit->strength[PART] > 0 ||
-	    (hit->exact != 1 && heads_remedies(now))))
+	if (depth == 1 && now->hungry)
 		return PART;		/* no chapter is empty before its first part */
 	if (depth >= PART && ((hit->exact != 1 && template_repeats(&hit->words, &part->words)) ||
 	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
@@ -148,18 +151,6 @@ accept_known(const struct circumstances *now, const struct lost *lost,
 	return now->cells == 0 && !now->lead && heads_something(t, c);
 }
 
-/* Is what the open heading at level is called known?  Then titles that are not belong below
- * it, even behind a text. */
-static bool
-is_known_section(const struct circumstances *now, const struct templates *t, int level)
-{
-	const struct level_node *node = &now->levels.at[level];
-	struct template_hit hit;
-
-	template_match(t, (struct span){ node->title, node->n }, &hit);
-	return hit.strength[1] > 1 || hit.strength[PART] > 1 || hit.strength[LOST_NUMBER] > 1;
-}
-
 /* Do the chapters have numbers, of whatever kind? */
 static bool
 has_numbers(const struct circumstances *now)
@@ -179,35 +170,44 @@ deepest_over(const struct circumstances *now, const struct candidate *c)
 	return (level < top ? top : level) + lost_shift(now);
 }
 
-/* The level of c, an unknown title behind a text: that of its siblings, or below the heading
- * before it. */
+/* The level of c, an unknown title behind a text: that of the heading it is like, else of the
+ * last one below the chapter that stands alone on its line, too. */
 static int
-level_behind(const struct circumstances *now, const struct lost *lost, const struct templates *t,
-    const struct candidate *c)
+level_behind(const struct circumstances *now, const struct candidate *c)
 {
-	int depth = levels_depth(&now->levels), most = LOST_NUMBER + lost_shift(now), like;
+	const struct levels *ls = &now->levels;
+	int chapter = 1 + lost_shift(now), depth = levels_depth(ls);
+	int like = levels_like(ls, c->query.title, false);
 
-	like = levels_like(&now->levels, c->query.title, false);
-	if (like > 1 + lost_shift(now))
+	if (like > chapter)
 		return like;
-	if (lost_is_sibling(now, lost, LOST_TITLE))
-		return lost->level[LOST_TITLE];
-	if (depth > 1 + lost_shift(now) &&
-	    (levels_alike(&now->levels, depth, c->query.title) || heads_remedies(now) ||
-	    !is_known_section(now, t, depth)))
-		return depth;	/* 机构情况, its text, 资产情况 */
-	return depth < most ? depth + 1 : most;
+	while (depth > chapter + 1 && ls->at[depth].run_in && c->shape->kind != SHAPE_RUN_IN)
+		depth = depth - 1;
+	return depth > chapter ? depth : depth + 1;
+}
+
+/* Is c, an unknown title with others below it, a chapter, chapters having no numbers: behind
+ * several parts that have none below them? */
+static bool
+is_chapter_behind(const struct circumstances *now, const struct candidate *c)
+{
+	int part = PART + lost_shift(now);
+
+	return !has_numbers(now) && levels_depth(&now->levels) == part &&
+	    now->levels.at[part].ordinal >= PARTS && lost_height(c) > 0 &&
+	    levels_like(&now->levels, c->query.title, false) != part;
 }
 
 static int
-title_level(const struct circumstances *now, const struct lost *lost, const struct templates *t,
-    const struct candidate *c)
+title_level(const struct circumstances *now, const struct candidate *c)
 {
 	int depth = levels_depth(&now->levels), level, most;
 
 	if (now->hungry)
 		return depth <= LOST_NUMBER + lost_shift(now) ? depth + 1 : depth;
-	level = level_behind(now, lost, t, c);
+	if (is_chapter_behind(now, c))
+		return depth - 1;
+	level = level_behind(now, c);
 	most = deepest_over(now, c);
 	return level < most ? level : most;
 }
@@ -226,14 +226,13 @@ heads_text(const struct circumstances *now, const struct lost *lost, const struc
 
 /* A short line before a paragraph: 食品安全监管. */
 static bool
-accept_title(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c)
+accept_title(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
-	if (now->cells > 0 || now->duty || c->shape->chars > LOST_SHORT ||
+	if (now->cells > 0 || c->shape->chars > LOST_SHORT ||
 	    span_has_digit(c->query.title) || !heads_text(now, lost, c) ||
 	    (now->lead && !lost_is_short_title(c->after)))
 		return false;
-	c->level = title_level(now, lost, t, c);
+	c->level = title_level(now, c);
 	return true;
 }
 
@@ -254,8 +253,7 @@ accept_remedy(const struct circumstances *now, const struct lost *lost, struct c
 
 /* 优化流程，交易效率稳步提升 alone on its line, before a paragraph. */
 static bool
-accept_phrase(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c)
+accept_phrase(const struct circumstances *now, struct candidate *c)
 {
 	if (c->shape->kind != SHAPE_BARE || now->cells > 0 || now->duty ||
 	    (now->lead && slot_shape(c->next)->kind != SHAPE_RUN_IN) ||
@@ -263,7 +261,7 @@ accept_phrase(const struct circumstances *now, const struct lost *lost,
 	    !(lost_is_text(c->next, LOST_BODY) || lost_height(c) > 0) ||
 	    words_begin(now->opener, c->query.title))
 		return false;
-	c->level = title_level(now, lost, t, c);
+	c->level = title_level(now, c);
 	return true;
 }
 
@@ -293,14 +291,13 @@ accept_over(const struct circumstances *now, struct candidate *c)
 /* 专项资金使用情况。 or 细化绩效目标。 alone on its line: named like a section, or like a problem
  * or measure. */
 static bool
-accept_titling(const struct circumstances *now, const struct lost *lost,
-    const struct templates *t, struct candidate *c)
+accept_titling(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
 	if (!is_titling_sentence(now, lost, c) || !lost_is_text(c->next, LOST_BODY) || now->duty ||
 	    now->lead || words_begin(now->opener, c->query.title) ||
 	    !(c->query.known.point || words_end(now->unfilled, c->query.title)))
 		return false;
-	c->level = title_level(now, lost, t, c);
+	c->level = title_level(now, c);
 	return true;
 }
 
@@ -418,14 +415,21 @@ over_parts(const struct templates *t, const struct candidate *c)
 	    template_meets(&hit.tops, &c->query.known.tops);
 }
 
+/* Does what comes now stand right below a chapter? */
+static bool
+is_first_part(const struct circumstances *now)
+{
+	return now->hungry && levels_depth(&now->levels) == 1 + lost_shift(now);
+}
+
 /* Right below a chapter, a short line, its text, another such line and the text of that: titles
  * though none of them is known. */
 static bool
 begins_titles(const struct circumstances *now, const struct candidate *c)
 {
-	return now->hungry && levels_depth(&now->levels) == 1 + lost_shift(now) &&
-	    lost_is_short_title(c->slot) && lost_is_text(c->next, LOST_BODY) &&
-	    lost_is_short_title(c->after) && lost_is_text(c->beyond, LOST_BODY);
+	return is_first_part(now) && lost_is_short_title(c->slot) &&
+	    lost_is_text(c->next, LOST_BODY) && lost_is_short_title(c->after) &&
+	    lost_is_text(c->beyond, LOST_BODY);
 }
 
 /* Does （一） stand right below c? */
@@ -453,7 +457,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		c->level = (int)now->levels.nested;
 		return LOST_KNOWN;
 	}
-	if (c->level == PART && (over_parts(t, c) || over_typed_parts(c) ||
+	if (c->level == PART && !is_first_part(now) && (over_parts(t, c) || over_typed_parts(c) ||
 	    (!now->hungry && deepest_over(now, c) < PART + lost_shift(now))))
 		c->level = 1;
 	if (c->level > 0) {
@@ -467,12 +471,12 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		return ok ? LOST_KNOWN : LOST_NONE;
 	}
 	if (!lost->on)
-		return begins_titles(now, c) && accept_title(now, lost, t, c) ?
+		return begins_titles(now, c) && accept_title(now, lost, c) ?
 		    LOST_TITLE : LOST_NONE;
 	if (lost_is_title_shape(c->shape, KNOWN_MAX))
-		return accept_remedy(now, lost, c) || accept_title(now, lost, t, c) ||
+		return accept_remedy(now, lost, c) || accept_title(now, lost, c) ||
 		    accept_over(now, c) ? LOST_TITLE : LOST_NONE;
-	if (accept_phrase(now, lost, t, c) || accept_titling(now, lost, t, c))
+	if (accept_phrase(now, c) || accept_titling(now, lost, c))
 		return LOST_TITLE;
 	if (lost_accept_run_in(now, lost, t, c))
 		return LOST_RUN_IN;

@@ -48,6 +48,8 @@ is_title(struct slot *slot)
 int
 lost_height(const struct candidate *c)
 {
+	if (lost_is_run_in(c->next))
+		return 1;
 	if (!is_title(c->next))
 		return 0;
 	if (lost_is_text(c->after, LOST_BODY))

@@ -142,3 +142,32 @@ outline_full(struct outline *o)
 	}
 	return full;
 }
+
+/* Are the next numbers of the converter, several, all 1.? */
+static bool
+only_ones(struct outline *o)
+{
+	unsigned ones = 0;
+	struct slot *slot;
+	size_t i = 0;
+
+	for (size_t n = 0; n < BLOCKS && (slot = lookahead_next(&o->look, &i)) != NULL; n++, i++) {
+		outline_read(slot);
+		if (!label_is_automatic_dot(&slot->label))
+			continue;
+		if (slot->label.ordinal != 1)
+			return false;
+		ones++;
+	}
+	return ones > LEVEL_ONES;
+}
+
+void
+outline_see_ones(struct outline *o, const struct label *label)
+{
+	struct levels *ls = &o->now.levels;
+
+	if (label->ordinal == 1 && o->now.text && ls->others == 0 && ls->ones <= LEVEL_ONES &&
+	    ls->at[ls->depth].open && ls->at[ls->depth].blank && only_ones(o))
+		ls->ones = LEVEL_ONES + 1;
+}

@@ -249,7 +249,10 @@ outline_heading(struct outline *o, struct slot *slot)
 
 	if (!heading_possible(slot_text(slot), slot_shape(slot)))
 		return outline_item(o, slot);
-	o->full = label_is_automatic_dot(&slot->label) ? outline_full(o) : 0;
+	if (label_is_automatic_dot(&slot->label)) {
+		o->full = outline_full(o);
+		outline_see_ones(o, &slot->label);
+	}
 	outline_ask(o, slot, outline_following(o), &c);
 	o->full = 0;
 	outline_set_level(o, &c, outline_foresee(o, &c));

@@ -118,6 +118,10 @@ int outline_gap(struct outline *o, struct slot *slot);
  * （一）, and the next: what stands here is deeper. */
 unsigned outline_full(struct outline *o);
 
+/* Notes it in the levels if label, the next, and those that follow are all 1., as html2text
+ * begins every list anew. */
+void outline_see_ones(struct outline *o, const struct label *label);
+
 /* --- outline_body ------------------------------------------------------------------ */
 
 /* Makes slot body, and takes note of what its text says about what follows. */

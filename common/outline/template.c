@@ -28,6 +28,7 @@ struct row {
 	size_t first, n;	/* its groups */
 	int usual, also;	/* levels; 0: none */
 	struct span title;	/* the usual wording, core of it */
+	struct template_set kin;	/* itself, and those that stand beside it */
 };
 
 struct templates {
@@ -158,6 +159,36 @@ add_row(struct templates *t, size_t i)
 	file_row(t, t->nrows - 1);
 }
 
+/* The place of a row in its template, or the number of those it stands beside; 0: none. */
+static long
+order_of(size_t row)
+{
+	const char *p = DATA_CELL(&data_sections, row, ORDER);
+	long order = 0;
+
+	for (; *p >= '0' && *p <= '9'; p++)
+		order = order * 10 + (*p - '0');
+	return order;
+}
+
+/* Do two rows stand beside each other, at whatever level: 职能 and 机构, parts of a section or of
+ * a part of that? */
+static bool
+are_kin(const struct templates *t, size_t a, size_t b)
+{
+	return t->rows[a].usual > 1 && t->rows[b].usual > 1 && order_of(a) != 0 &&
+	    order_of(a) == order_of(b) && strcmp(DATA_CELL(&data_sections, a, FAMILY),
+	    DATA_CELL(&data_sections, b, FAMILY)) == 0;
+}
+
+static void
+find_kin(struct templates *t, size_t row)
+{
+	for (size_t i = 0; i < t->nrows; i++)
+		if (i == row || are_kin(t, i, row))
+			row_set_add(&t->rows[row].kin, i);
+}
+
 const struct templates *
 templates_known(void)
 {
@@ -168,6 +199,8 @@ templates_known(void)
 	t.rows = mem_zeroed(data_sections.rows, sizeof(*t.rows));
 	for (size_t i = 0; i < data_sections.rows && i < ROWS_MAX; i++)
 		add_row(&t, i);
+	for (size_t i = 0; i < t.nrows; i++)
+		find_kin(&t, i);
 	return &t;
 }
 
@@ -287,7 +320,8 @@ note_row(const struct templates *t, const struct row *row, struct span title,
     const struct found *f, struct template_hit *hit)
 {
 	note_words(t, row, &f->words, &hit->words);
-	row_set_add(&hit->rows, (size_t)(row - t->rows));
+	hit->rows.bits[0] |= row->kin.bits[0];
+	hit->rows.bits[1] |= row->kin.bits[1];
 	if (row->usual == 1)
 		row_set_add(&hit->tops, (size_t)(row - t->rows));
 	if (hit->exact == 0 && is_usual(row, title))
@@ -373,18 +407,6 @@ template_repeats(const struct template_words *a, const struct template_words *b)
 		outside |= a->bits[i] & ~b->bits[i];
 	}
 	return any != 0 && outside == 0;
-}
-
-/* The place of a row in its template; 0: none. */
-static long
-order_of(size_t row)
-{
-	const char *p = DATA_CELL(&data_sections, row, ORDER);
-	long order = 0;
-
-	for (; *p >= '0' && *p <= '9'; p++)
-		order = order * 10 + (*p - '0');
-	return order;
 }
 
 static bool

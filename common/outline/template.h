@@ -29,8 +29,9 @@ struct template_hit {
 	 * other words around; 3 the usual place and wording. */
 	int strength[TEMPLATE_LEVELS];
 	struct template_words words;	/* by which it answers to them */
-	struct template_set rows;	/* titles of the table that it answers to … */
-	struct template_set tops;	/* … and those of them usual at level 1 */
+	struct template_set rows;	/* titles of the table that it answers to, and those that
+				 * stand beside them … */
+	struct template_set tops;	/* … and those it answers to that are usual at level 1 */
 	bool point;		/* an item of problems or measures, though it has words of a
 				 * known title: 加强资产管理; then nothing else is said */
 	int exact;		/* level where it is the usual wording to the word; 0: none */
