@@ -45,6 +45,7 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 			k = 0;
 	}
 	if (k == 0) {
+		list_leave_others(w, ms, &list);
 		list_leave_beside(w, ms, &list, &total);
 		k = list_likely_run(ms, &list);
 	}
