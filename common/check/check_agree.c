@@ -412,7 +412,8 @@ total_mistaken(struct check *c, size_t text)
 			continue;
 		if (repeat_compare(cell, e, &difference) != VERDICT_FAILS)
 			return NONE;
-		if ((hint_unit_slip(cell, e) || (telling && is_slip_of(c, text, i))) && (found == NONE || (granted &&
+		if ((hint_unit_slip(cell, e) || (telling && is_slip_of(c, text, i))) &&
+		    (found == NONE || (granted &&
 		    word_table_in(&name_words, "granted", cell->header))))
 			found = i;
 	}

@@ -97,8 +97,8 @@ void list_collect(const struct mentions *ms, size_t first, size_t end, struct li
 
 /* --- relate_list_left.c ---------------------------------------------------- */
 
-/* 开工15个，完工11个、在建4个，未开工4个: does one of the list say by its name that it is not what the
- * total, by its own, is? */
+/* 开工15个，完工11个、在建4个，未开工4个: does one of the list say by its name that it is not
+ * what the total, by its own, is? */
 bool list_denies(const struct mentions *ms, const struct list *list,
     const struct relate_total *total);
 

@@ -84,7 +84,7 @@ is_of_other(const struct mentions *ms, const struct mention *share, const struct
 	    mentions_quotient(ms, share, REL_LIKELY, ids)) && ids[0] == base->id);
 }
 
-/* 应到位520万元，实际到位494万元，到位率95%；实际支出469.3万元，资金使用率95%: does part say no more
+/* 应到位520万元，实际到位494万元，到位率95%；实际支出469.3万元，使用率95%: does part say no more
  * than that it was spent, so that it was of base, of which share tells what it is of itself, and
  * does m come out of both, but for one slip?  The rate of a budget may be of another. */
 static bool
