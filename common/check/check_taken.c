@@ -88,8 +88,8 @@ is_all_missing(const struct check *c, size_t mark, size_t i)
 	    decimal_cmp(sum, decimal_of(CHECK_FULL_MARK)) == 0;
 }
 
-/* Is the first of three terms or more as much as all the others, which then tell what it was for,
- * and do not all of them leave mark of a hundred? */
+/* Is the first of three terms or more, right behind mark, as much as all the others, which then
+ * tell what it was for, and do not all of them leave mark of a hundred? */
 static bool
 is_first_all(const struct check *c, size_t mark)
 {
@@ -99,7 +99,7 @@ is_first_all(const struct check *c, size_t mark)
 	for (size_t k = 1; k < terms->n; k++)
 		if (!decimal_add(sum, check_entry(c, terms->list[k].entry)->figure.value, &sum))
 			return false;
-	return terms->n > 2 && decimal_cmp(sum,
+	return terms->n > 2 && terms->list[0].entry == mark + 1 && decimal_cmp(sum,
 	    check_entry(c, terms->list[0].entry)->figure.value) == 0 &&
 	    decimal_add(sum, sum, &all) &&
 	    decimal_add(all, check_entry(c, mark)->figure.value, &all) &&

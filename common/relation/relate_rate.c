@@ -384,7 +384,8 @@ is_one_of_several(const struct rate *r)
 	const struct mention *next = r->m + 1;
 
 	return next < r->ms->at + r->ms->n && next->q.kind == KIND_PERCENT &&
-	    next->sentence == r->m->sentence && next->phrase.n == 0 && next->last_cue == 0;
+	    next->sentence == r->m->sentence && next->phrase.n == 0 && next->last_cue == 0 &&
+	    next->q.start <= r->m->q.to + strlen("、");
 }
 
 static bool
