@@ -12,6 +12,7 @@
 #include "check/repeat.h"
 #include "check/slip.h"
 #include "language/grammar.h"
+#include "language/total_name.h"
 
 #include <stdlib.h>
 
@@ -186,6 +187,23 @@ telling_digits(const struct figure *f)
 	return n;
 }
 
+/* 合计 under 支出数: is cell the total of a column, and its header all that text is called
+ * (实际支出)? */
+static bool
+is_total_of(const struct entry *cell, const struct entry *text)
+{
+	struct span column = word_table_before(&name_words, "number", cell->header);
+	struct span before;
+	size_t hollow;
+
+	if (column.n <= 3 || !span_ends(text->name, column) || !total_name_is(cell->name))
+		return false;
+	before = span_slice(text->name, 0, text->name.n - column.n);
+	while ((hollow = word_table_at_end(&qualifiers, "hollow", before)) != 0)
+		before.n -= hollow;
+	return before.n == 0;
+}
+
 /* Names that would make the text's figure and the cell's one quantity: the text's
  * whole name stands in the cell's, or all but what a name is filled with. */
 static bool
@@ -194,10 +212,32 @@ is_named_alike(const struct check *c, size_t cell, size_t text)
 	struct name p, q;
 	size_t like;
 
+	if (is_total_of(check_entry(c, cell), check_entry(c, text)))
+		return true;
 	name_of(check_entry(c, cell), &p);
 	name_of(check_entry(c, text), &q);
 	like = likeness(&q, &p);
 	return like >= 4 || (like >= 3 && like == q.n);
+}
+
+/* The total of what is left in each row (结转数), which has no side of the books? */
+static bool
+is_difference(const struct check *c, size_t cell)
+{
+	return check_has(c, cell, REL_DELTA) && total_name_is(check_entry(c, cell)->name);
+}
+
+/* Would one slip of the hand make text's figure of that of cell, of the same year and side,
+ * and stands it nowhere else? */
+static bool
+is_slip_of(struct check *c, size_t text, size_t cell)
+{
+	enum edit edit = hint_edit(check_entry(c, text), check_entry(c, cell)->figure.value);
+
+	return (edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
+	    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, text) &&
+	    (is_difference(c, cell) ||
+	    c->in->items[cell].side == c->in->items[text].side) && !has_twin(c, text);
 }
 
 /* A figure of the text; its value by slip_fixed: cheap to compare. */
@@ -262,7 +302,6 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 	    i = texts->at[i].next) {
 		size_t text = texts->at[i].entry;
 		const struct entry *b;
-		enum edit edit;
 
 		if (!slip_may_be(value, texts->at[i].value))
 			continue;
@@ -274,11 +313,7 @@ compare_with_cell(struct check *c, size_t cell, struct text_figures *texts)
 			return;		/* 83.47万元 of 834,720元 */
 		if (telling_digits(&a->figure) < LONG)
 			return;
-		edit = hint_edit(b, a->figure.value);
-		if ((edit == EDIT_SWAP || edit == EDIT_DIGIT || edit == EDIT_TEN ||
-		    edit == EDIT_TEN_THOUSAND) && same_scope(c, cell, text) &&
-		    c->in->items[cell].side == c->in->items[text].side &&
-		    is_named_alike(c, cell, text) && !has_twin(c, text))
+		if (is_named_alike(c, cell, text) && is_slip_of(c, text, cell))
 			like = text;
 	}
 	if (like != NONE &&
@@ -337,14 +372,14 @@ find_slips(struct check *c)
 	for (size_t i = 0; i < c->in->ledger->n && texts.n > 0; i++) {
 		const struct entry *e = check_entry(c, i);
 
-		if (e->figure.table != 0 && is_stated(e) && c->in->items[i].name.n != 0 &&
-		    !known[i])
+		if (e->figure.table != 0 && is_stated(e) && !known[i] &&
+		    (c->in->items[i].name.n != 0 || is_difference(c, i)))
 			compare_with_cell(c, i, &texts);
 	}
 	free(known);
 }
 
-/* --- totals in another unit --------------------------------------------------------- */
+/* --- totals of both sides --------------------------------------------------------- */
 
 /* 财政拨款收入支出总计, 收、支总计: the total of both sides of the books, in the text? */
 static bool
@@ -357,13 +392,14 @@ is_total_of_both(const struct entry *e)
 }
 
 /* 收入支出总计0.3万元, where the tables have a total of 2,961.68万元: the cell of a row 总计 in
- * whose stead the text took 元 for 万元, under 财政拨款 if the text says that; NONE if
- * there is none, or one agrees. */
+ * whose stead the text took 元 for 万元, or of which it has a digit wrong, under 财政拨款 if
+ * the text says that; NONE if there is none, or one agrees. */
 static size_t
-total_in_other_unit(const struct check *c, size_t text)
+total_mistaken(struct check *c, size_t text)
 {
 	const struct entry *e = check_entry(c, text);
 	bool granted = word_table_in(&name_words, "granted", e->name);
+	bool telling = telling_digits(&e->figure) >= LONG;
 	size_t found = NONE;
 	struct decimal difference;
 
@@ -376,7 +412,8 @@ total_in_other_unit(const struct check *c, size_t text)
 			continue;
 		if (repeat_compare(cell, e, &difference) != VERDICT_FAILS)
 			return NONE;
-		if (hint_unit_slip(cell, e) && (found == NONE || (granted &&
+		if ((hint_unit_slip(cell, e) || (telling && is_slip_of(c, text, i))) &&
+		    (found == NONE || (granted &&
 		    word_table_in(&name_words, "granted", cell->header))))
 			found = i;
 	}
@@ -397,7 +434,7 @@ check_totals(struct check *c)
 		if (!is_total_of_both(e))
 			continue;
 		totals++;
-		if ((cell = total_in_other_unit(c, i)) == NONE ||
+		if ((cell = total_mistaken(c, i)) == NONE ||
 		    !decimal_sub(e->figure.value, check_entry(c, cell)->figure.value,
 		    &difference))
 			continue;

@@ -227,16 +227,20 @@ is_second_staff(const struct check *c, size_t staff)
 	return false;
 }
 
-/* 编制65名，实有61人，空编4名: entry says how many of the posts that the staff right before it was
- * compared with are vacant. */
+/* 编制65名，实有61人，其中行政20人、事业41人，空编4名: entry says how many of the posts that the
+ * staff before it, or before the parts of that, was compared with are vacant. */
 static void
 compare_vacant(struct check *c, struct establishment *e, size_t entry)
 {
 	size_t staff = entry - 1;
 	struct tally tally;
 
-	if (entry == 0 || !e->used || e->staff != staff || e->terms.n == 0 ||
-	    !limits_on_line(c, staff, entry) || is_second_staff(c, staff) ||
+	if (entry == 0 || !e->used || e->terms.n == 0)
+		return;
+	while (staff > e->staff && is_part_of(c, staff, e->staff) && !word_table_in(&qualifiers,
+	    "outside", check_entry(c, staff)->figure.label))
+		staff--;
+	if (e->staff != staff || !limits_on_line(c, staff, entry) || is_second_staff(c, staff) ||
 	    check_has_any(c, entry, REL_DELTA, REL_DELTA) ||
 	    check_has_any(c, staff, REL_PART, REL_WITHIN))
 		return;

@@ -76,6 +76,36 @@ is_of_whole(const struct check *c, size_t i)
 	    word_table_ends(&qualifiers, "full", check_entry(c, i)->figure.label));
 }
 
+/* 自评得分96分，扣4分。扣分原因：…扣2分，…扣1分: is the one at i, right behind the mark it was
+ * taken off, all that is missing from a hundred?  What follows then tells what it was for. */
+static bool
+is_all_missing(const struct check *c, size_t mark, size_t i)
+{
+	struct decimal sum;
+
+	return i == mark + 1 && decimal_add(check_entry(c, mark)->figure.value,
+	    check_entry(c, i)->figure.value, &sum) &&
+	    decimal_cmp(sum, decimal_of(CHECK_FULL_MARK)) == 0;
+}
+
+/* Is the first of three terms or more, right behind mark, as much as all the others, which then
+ * tell what it was for, and do not all of them leave mark of a hundred? */
+static bool
+is_first_all(const struct check *c, size_t mark)
+{
+	const struct addends *terms = &c->scratch.terms;
+	struct decimal sum = decimal_of(0), all;
+
+	for (size_t k = 1; k < terms->n; k++)
+		if (!decimal_add(sum, check_entry(c, terms->list[k].entry)->figure.value, &sum))
+			return false;
+	return terms->n > 2 && terms->list[0].entry == mark + 1 && decimal_cmp(sum,
+	    check_entry(c, terms->list[0].entry)->figure.value) == 0 &&
+	    decimal_add(sum, sum, &all) &&
+	    decimal_add(all, check_entry(c, mark)->figure.value, &all) &&
+	    decimal_cmp(all, decimal_of(CHECK_FULL_MARK)) != 0;
+}
+
 /* What was taken off in the paragraph of mark, behind it: into the terms what says it is all of it
  * (*all), else each.  False: nothing was, or other marks stand there, too, but for those that the
  * mark is made of and all that was taken off behind them. */
@@ -98,11 +128,15 @@ load_behind(struct check *c, size_t mark, bool *all)
 		}
 		if (*all || check_has(c, i, REL_PART))
 			continue;
-		*all = check_has(c, i, REL_SUM) || word_table_starts(&particles, "together",
-		    check_entry(c, i)->figure.label);
+		*all = check_has(c, i, REL_SUM) || is_all_missing(c, mark, i) ||
+		    word_table_starts(&particles, "together", check_entry(c, i)->figure.label);
 		if (*all)
 			c->scratch.terms.n = 0;
 		addends_add(&c->scratch.terms, i, -1);
+	}
+	if (is_first_all(c, mark)) {
+		c->scratch.terms.n = 1;
+		*all = true;
 	}
 	return c->scratch.terms.n > 0 && (*all || !others);
 }

@@ -336,16 +336,29 @@ known_set(const struct relate_words *w, const struct mentions *ms, size_t i, str
 	return run->n != 0 && !is_otherwise_counted(w, ms, run);
 }
 
-/* The nearest mention before i that may be the total of parts like that; NONE: none is. */
+/* The nearest mention before the run that may be the total of parts like that, or, of three parts
+ * or more, one before that in its sentence which they make (项目19个，开工15个，完工11个，在建4个，
+ * 未开工4个); NONE: none is. */
 static size_t
-total_before(const struct mentions *ms, size_t i)
+total_before(const struct mentions *ms, const struct list *run)
 {
 	enum { TOTAL_MAX = 8 };
+	size_t i = run->parts[0], nearest = NONE;
 
-	for (size_t j = i; j-- > 0 && i - j <= TOTAL_MAX; )
-		if (list_can_be_total(&ms->at[j], &ms->at[i]) && !ms->at[j].member)
+	for (size_t j = i; j-- > 0 && i - j <= TOTAL_MAX; ) {
+		struct relate_total total = list_total_of(&ms->at[j]);
+
+		if (!list_can_be_total(&ms->at[j], &ms->at[i]) || ms->at[j].member ||
+		    list_denies(ms, run, &total))
+			continue;
+		if (nearest == NONE)
+			nearest = j;
+		if (run->n < 3 || ms->at[j].sentence != ms->at[i].sentence)
+			break;
+		if (list_closes(ms, run->parts, run->n, &total))
 			return j;
-	return NONE;
+	}
+	return nearest;
 }
 
 /* Do words say of mention j that it is something else than the total of the run? */
@@ -400,7 +413,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		if (i == 0 && total_above(ms, &run, recall, &total))
 			relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total,
 			    CUE_PARTS);
-		j = total_before(ms, i);
+		j = total_before(ms, &run);
 		if (j != NONE && !is_no_total(w, ms, j, &run))
 			link_known_set(w, ms, &run, j);
 	}

@@ -32,6 +32,21 @@ name_of_total(const struct mentions *ms, const struct relate_total *total, size_
 	return SPAN("");
 }
 
+bool
+list_denies(const struct mentions *ms, const struct list *list, const struct relate_total *total)
+{
+	struct span name = name_of_total(ms, total, list->parts[0]);
+
+	for (size_t k = 0; k < list->n && name.n != 0; k++) {
+		struct span noun = word_table_rest(&grammar, "not",
+		    mentions_text(ms, ms->at[list->parts[k]].label));
+
+		if (noun.n != 0 && span_ends(name, noun))
+			return true;
+	}
+	return false;
+}
+
 /* 编制50人，其中行政20人；实有48人: is m by its name what the total, by its own, is set off
  * against in an equation of balances.tsv? */
 static bool

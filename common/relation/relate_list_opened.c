@@ -49,6 +49,7 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 		k = list_closing_run(ms, &list, 2, &total);
 	}
 	if (k == 0) {
+		list_leave_others(w, ms, &list);
 		list_leave_beside(w, ms, &list, &total);
 		k = list_likely_run(ms, &list);
 	}
@@ -136,16 +137,6 @@ further_lists(const struct relate_words *w, struct mentions *ms, const struct li
 		return;
 	while (k != 0 && k < list->n)
 		k = next_list(w, ms, list, k, total);
-}
-
-/* 三公经费41.52万元，其中：出国0万元；用车41.52万元；接待2.60万元: do the first k add up
- * without one that the set of them (sets.tsv) is not complete without? */
-static bool
-misses_one(const struct relate_words *w, const struct mentions *ms, const struct list *list,
-    size_t k)
-{
-	return k > 1 && k < list->n && relate_are_known_set(w, ms, list->parts, list->n) &&
-	    !relate_are_known_set(w, ms, list->parts, k);
 }
 
 /* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: puts the
@@ -260,6 +251,20 @@ read_opened(struct opened *o)
 	}
 }
 
+/* 三公经费41.52万元，其中：出国0万元；用车41.52万元；接待2.60万元: do the first k add up
+ * without one that the set of them (sets.tsv) is not complete without, and that is not denied? */
+static bool
+misses_one(const struct opened *o, size_t k)
+{
+	const struct relate_words *w = o->words;
+	const struct mentions *ms = o->ms;
+	const struct list *list = &o->list;
+
+	return k > 1 && k < list->n && !list_denies(ms, list, o->total) &&
+	    relate_are_known_set(w, ms, list->parts, list->n) &&
+	    !relate_are_known_set(w, ms, list->parts, k);
+}
+
 /* How many of the list, from the first, make the total; the list may become another reading of
  * what stands there, which does.  0: none do. */
 static size_t
@@ -269,7 +274,7 @@ closing_parts(struct opened *o)
 	struct list *list = &o->list;
 	size_t k = list_closing_run(ms, list, 2, o->total);
 
-	if (misses_one(o->words, ms, list, k))
+	if (misses_one(o, k))
 		return list->n;
 	if (k == 0 && o->all.n > list->n &&
 	    (k = list_closing_run(ms, &o->all, 2, o->total)) != 0)

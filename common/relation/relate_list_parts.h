@@ -97,6 +97,11 @@ void list_collect(const struct mentions *ms, size_t first, size_t end, struct li
 
 /* --- relate_list_left.c ---------------------------------------------------- */
 
+/* 开工15个，完工11个、在建4个，未开工4个: does one of the list say by its name that it is not
+ * what the total, by its own, is? */
+bool list_denies(const struct mentions *ms, const struct list *list,
+    const struct relate_total *total);
+
 /* Of k parts those before the first, but the first itself, that is larger than the
  * total: 收入120万元，其中拨款100万元，支出130万元; not where it is said in one breath with
  * those before it (优5个、良21个), or makes all of them miss the total by a slip. */

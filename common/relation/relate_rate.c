@@ -312,6 +312,20 @@ only_whole(const struct operands *as)
 	return whole;
 }
 
+/* 补助资金7,460万元。…实际支出7,236.2万元，支出率97%: does a, right before the rate, say no more
+ * than that it was spent, and b that it was to be, so that a slip is one though the rate has few
+ * digits?  An investment may be spent over years. */
+static bool
+is_of_all_spent(const struct rate *r, const struct recalled *a, const struct recalled *b)
+{
+	struct term part = relate_recalled_term(a), whole = relate_recalled_term(b);
+
+	return a->id + 1 == r->m->id && b->block == a->block && b->sentence + 1 == a->sentence &&
+	    word_table_is(&qualifiers, "spending", recalled_label(a)) &&
+	    word_table_ends(&name_words, "source", recalled_label(b)) &&
+	    closure_rate_misprint(&part, &whole, &r->term);
+}
+
 /* 资金7,826万元。已支出7,591万元，支出进度97.20%: the nearest money given before the only outlay,
  * a sentence away at most, and only if a slip explains the miss; in ids. */
 static bool
@@ -329,7 +343,8 @@ money_given_before(const struct rate *r, size_t ids[2])
 		ids[0] = a->id;
 		ids[1] = b->id;
 		return word_table_ends(&qualifiers, "purse", recalled_label(b)) &&
-		    decimal_cmp(a->value, b->value) <= 0 && is_slip(r, a, b);
+		    decimal_cmp(a->value, b->value) <= 0 &&
+		    (is_slip(r, a, b) || is_of_all_spent(r, a, b));
 	}
 	return false;
 }
@@ -375,6 +390,18 @@ is_ratio_of_several(const struct rate *r)
 	return r->m->q.kind == KIND_RATIO && (r->as.n > 1 || r->bs.n > 1);
 }
 
+/* 抽查12个项目，抽查资金448万元，抽查比例60%、70%: is it the first of several rates told by one
+ * name, of which each is of something else? */
+static bool
+is_one_of_several(const struct rate *r)
+{
+	const struct mention *next = r->m + 1;
+
+	return next < r->ms->at + r->ms->n && next->q.kind == KIND_PERCENT &&
+	    next->sentence == r->m->sentence && next->phrase.n == 0 && next->last_cue == 0 &&
+	    next->q.start <= r->m->q.to + strlen("、");
+}
+
 static bool
 link_slipped(const struct rate *r)
 {
@@ -405,7 +432,11 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	weigh_passage(&r);
 	prefer_namesake(&r);
 	closes = operands_closing(&r.as, &r.bs, &r.term, ids);
-	if (!closes && (rate_link_grades(&r) || is_ratio_of_several(&r)))
+	if (closes && is_one_of_several(&r)) {
+		rate_link(&r, REL_RATE, ids);
+		return true;
+	}
+	if (!closes && (rate_link_grades(&r) || is_ratio_of_several(&r) || is_one_of_several(&r)))
 		return true;
 	weighed = r.as.n;
 	near = beside(&r);

@@ -73,6 +73,18 @@ is_counted_in_brackets(const struct rate *r, size_t back, size_t ids[2])
 	return true;
 }
 
+/* 预算160万元，执行率75%，支出120万元: does a, right behind the rate, say no more than that it was
+ * spent, and come out of f, but for one slip? */
+static bool
+is_all_spent(const struct rate *r, const struct recalled *a, const struct recalled *f)
+{
+	struct term part = relate_recalled_term(a), whole = relate_recalled_term(f);
+
+	return a->kind == KIND_MONEY && a->id == r->m->id + 1 &&
+	    word_table_is(&qualifiers, "spending", recalled_label(a)) &&
+	    closure_rate_edit(&part, &whole, &r->term);
+}
+
 /* 回访850人，满意率96%，满意816人: of what stands behind the rate, over what stands right before
  * it; back as above. */
 static void
@@ -80,9 +92,10 @@ weigh_whole_before(struct rate *r, size_t back)
 {
 	const struct recalled *f = recall_back(r->recall, back + 1);
 
-	if (r->as.n == 1 && r->bs.n == 0 && r->as.at[0]->kind == KIND_COUNT && f != NULL &&
+	if (r->as.n == 1 && r->bs.n == 0 && f != NULL &&
 	    f->id + 1 == r->m->id && f->sentence == r->m->sentence && rate_is_of(f, SPAN("")) &&
-	    operand_same_unit(f, r->as.at[0]) && rate_operand(&r->of->whole, f))
+	    operand_same_unit(f, r->as.at[0]) && rate_operand(&r->of->whole, f) &&
+	    (r->as.at[0]->kind == KIND_COUNT || is_all_spent(r, r->as.at[0], f)))
 		operands_add(&r->bs, f);
 }
 

@@ -95,8 +95,9 @@ has_form(size_t row, const char *form)
 static bool
 is_saving(size_t row, struct span name, const struct mention *saved)
 {
-	return !has_form(row, "rest") ||
-	    (saved == NULL && span_eq(name, span_of(DATA_CELL(&data_savings, row, 0))));
+	bool whole = span_eq(name, span_of(DATA_CELL(&data_savings, row, 0)));
+
+	return has_form(row, "rest") ? saved == NULL && whole : !has_form(row, "alone") || whole;
 }
 
 /* 年初预算100万元，调整后预算90万元，调整率10%: how far spent and planned are apart, over
@@ -156,6 +157,21 @@ changed_by(const struct rate *r, const char *words)
 	    m : NULL;
 }
 
+/* Is the rate, but for a slip, what was saved of what was planned? */
+static bool
+is_near_saving(const struct rate *r, const struct mention *saved, const struct mention *spent,
+    const struct mention *planned)
+{
+	struct term left = relate_term(planned), base = left, rate = relate_term(r->m);
+
+	if (saved != NULL)
+		return saved != planned && relate_same_unit(saved, planned) &&
+		    relate_fits_rate(closure_rate_edit, saved, planned, r->m);
+	return spent != planned && relate_same_unit(spent, planned) &&
+	    decimal_sub(planned->q.value, spent->q.value, &left.value) &&
+	    closure_rate_edit(&left, &base, &rate);
+}
+
 bool
 ratio_of_saving(const struct rate *r)
 {
@@ -176,6 +192,8 @@ ratio_of_saving(const struct rate *r)
 	if (!is_saving(row, name, saved))
 		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))
+		return true;
+	if (has_form(row, "alone") && !is_near_saving(r, saved, spent, planned))
 		return true;
 	if (has_form(row, "either") && link_over_spent(r, spent, planned))
 		return true;

@@ -1,6 +1,8 @@
 /* relate_sober_own: rates that what stands around them gives; see relate_sober_own.h. */
 #include "relation/relate_sober_own.h"
 
+#include "language/grammar.h"
+
 /* Does part over whole make the rate m as it is printed: exactly, if that has no digit behind the
  * point? */
 static bool
@@ -82,6 +84,37 @@ is_of_other(const struct mentions *ms, const struct mention *share, const struct
 	    mentions_quotient(ms, share, REL_LIKELY, ids)) && ids[0] == base->id);
 }
 
+/* 应到位520万元，实际到位494万元，到位率95%；实际支出469.3万元，使用率95%: does part say no more
+ * than that it was spent, so that it was of base, of which share tells what it is of itself, and
+ * does m come out of both, but for one slip?  The rate of a budget may be of another. */
+static bool
+is_spent_of(const struct mentions *ms, const struct mention *m, const struct mention *part,
+    const struct mention *share, const struct mention *base)
+{
+	return (share->nlinks != 0 || decimal_cmp(share->q.value, decimal_of(100)) == 0) &&
+	    part->q.kind == KIND_MONEY &&
+	    word_table_is(&qualifiers, "spending", mentions_text(ms, part->label)) &&
+	    !word_table_ends(&name_words, "executed", mentions_text(ms, m->phrase)) &&
+	    relate_fits_rate(closure_rate_edit, part, base, m);
+}
+
+/* 行政村236个，已通客车236个，通达率100%: is share that of all of what stands before base? */
+static bool
+is_of_all(const struct mentions *ms, const struct mention *share, const struct mention *base)
+{
+	const struct mention *whole = base - (base > ms->at);
+
+	return decimal_cmp(share->q.value, decimal_of(100)) == 0 && (share->nlinks != 0 ||
+	    (whole != base && whole->sentence == base->sentence &&
+	    relate_same_unit(whole, base) && decimal_cmp(whole->q.value, base->q.value) == 0));
+}
+
+static bool
+is_named_rate(const struct mentions *ms, const struct mention *m)
+{
+	return word_table_ends(&name_words, "rate", mentions_text(ms, m->phrase));
+}
+
 bool
 sober_is_sibling(const struct mentions *ms, const struct mention *m, const struct mention *part,
     const struct mention *base)
@@ -89,11 +122,13 @@ sober_is_sibling(const struct mentions *ms, const struct mention *m, const struc
 	const struct mention *share = base + 1;
 
 	return base + 2 == part && part + 1 == m && base->sentence == m->sentence &&
-	    share->q.kind == KIND_PERCENT && share->function == m->function &&
+	    share->q.kind == KIND_PERCENT && (share->function == m->function ||
+	    is_named_rate(ms, share)) &&
 	    !is_of_other(ms, share, base) && !share->share_base && !m->share_base &&
+	    !is_spent_of(ms, m, part, share, base) &&
 	    base->clause < part->clause && part->clause == m->clause &&
 	    !(part->member && part->total == base->id) &&
-	    decimal_cmp(share->q.value, decimal_of(100)) < 0;
+	    !is_of_all(ms, share, base);
 }
 
 const struct mention *

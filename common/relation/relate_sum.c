@@ -60,7 +60,7 @@ collect_run(const struct mentions *ms, size_t i, struct sum_run *run)
 			run->count = (size_t)p->q.value.c;
 		else if (is_price_in_row(ms, p))
 			continue;
-		else if (p->id != 0 && !p->excused &&
+		else if (p->id != 0 && (!p->excused || m->excused) &&
 		    (p->function == FUNCTION_PRIMARY || is_year_before(ms, p, run)) &&
 		    p->depth <= m->depth && relate_same_unit(p, m)) {
 			run->nested |= run->n > 0 && is_opened(&ms->at[run->at[run->n - 1]]);
@@ -289,6 +289,18 @@ link_run(struct mentions *ms, struct mention *m, const struct sum_run *run, size
 	mentions_link_sum(ms, m, REL_SUM, ids, n);
 }
 
+/* 主要原因：一是绩效奖38.50万元；二是乡镇补贴15.30万元，合计53.80万元: is one of the run told in a
+ * reason, which tells other amounts as well, and neither do they make the total nor would they but
+ * for a slip? */
+static bool
+are_reasons(const struct mentions *ms, const struct term *total, const struct sum_run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (ms->at[run->at[k]].excused)
+			return closure_fit(total, run->terms, run->n) == SLIP_NONE;
+	return false;
+}
+
 /* 两项合计: the figures before it in the sentence; as many as add up, else
  * as many as the count before it says, else all, if no breakdown stands
  * among them. */
@@ -307,7 +319,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	}
 	if (run.n != 0 && with_amount_before(ms, &total, &run))
 		run.nested = false;
-	if (is_alone(ms, &total, &run))
+	if (is_alone(ms, &total, &run) || are_reasons(ms, &total, &run))
 		return false;
 	if (!closes(&total, &run, run.n) &&
 	    (are_prices(ms, &total, &run, i, false) || are_prices(ms, &total, &run, i, true) ||

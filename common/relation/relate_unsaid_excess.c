@@ -58,6 +58,17 @@ is_from_base(const struct sentence *s, const struct mention *m, struct apart *ou
 	return out->now != NULL;
 }
 
+/* Do words between base and m, a percentage, say how far from base something is, or those before
+ * base that it was passed? */
+static bool
+is_of_base(const struct sentence *s, const struct mention *m, const struct mention *base)
+{
+	struct span words = unsaid_between(s, base, m);
+
+	return words.n == 0 ? word_table_starts(&qualifiers, "surpassing", unsaid_clause(s, base)) :
+	    word_table_is(&qualifiers, "excess", words) && unsaid_held_against(s, base);
+}
+
 /* 房源1,240套，已入住1,178套，入住率95%，空置62套: is m said to be what the rate right before it
  * leaves or exceeds? */
 static bool
@@ -80,6 +91,37 @@ is_beside_rate(const struct sentence *s, const struct mention *m, struct apart *
 	    relate_same_unit(out->then, m);
 }
 
+/* 支出9.6万元，比预算12万元节约20%; 合计6,720亩，超出目标6,400亩5%: links m, said to be how much of
+ * what stands right before it, and is held against or was passed, an amount before that is above
+ * or below it; where that gives m, or, if it is the only one or a sum, would but for a slip. */
+static bool
+excess_percent(const struct sentence *s, struct mention *m)
+{
+	const struct mention *then = m - 1, *now;
+	struct term x, y, rate = relate_term(m);
+	bool only, up;
+
+	if (m < s->ms->at + s->from + 2 || !unsaid_is_stated(then) || then->depth != m->depth ||
+	    (then->q.kind != KIND_MONEY && then->q.kind != KIND_COUNT) ||
+	    then->function == FUNCTION_AVERAGE || !is_of_base(s, m, then))
+		return false;
+	now = last_amount(s, then, then, &only);
+	if (now == NULL || now->member)
+		return false;
+	up = decimal_cmp(now->q.value, then->q.value) >= 0;
+	x = relate_term(up ? now : then);
+	y = relate_term(up ? then : now);
+	if (!decimal_sub(x.value, y.value, &x.value))
+		return false;
+	y = relate_term(then);
+	only |= now->function == FUNCTION_SUM;
+	if (!(only ? closure_rate_edit : closure_rate)(&x, &y, &rate))
+		return false;
+	mentions_link(s->ms, m, REL_GROWTH, up ? "$/$-1" : "1-$/$",
+	    (size_t[]){ now->id, then->id });
+	return true;
+}
+
 bool
 unsaid_excess(const struct sentence *s, struct mention *m)
 {
@@ -89,6 +131,8 @@ unsaid_excess(const struct sentence *s, struct mention *m)
 	struct apart pair;
 	bool up;
 
+	if (m->q.kind == KIND_PERCENT)
+		return excess_percent(s, m);
 	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->member ||
 	    (!is_from_base(s, m, &pair) && !is_beside_rate(s, m, &pair)))
 		return false;

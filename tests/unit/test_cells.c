@@ -28,7 +28,7 @@ static const struct column {
 	{ &data_linecells, 1, " amount start key remark caption percent mark weight ordinal line "
 	    "head " },
 	{ &data_roles, 1, " none initial budget final prior income " },
-	{ &data_savings, 4, "  change rest either " },
+	{ &data_savings, 4, "  change rest either alone " },
 	{ &data_stages, 2, " certain likely " },
 	{ &data_yearwords, 2, "  report named " },
 };
