@@ -37,6 +37,10 @@ bool growth_is_of_several(const struct mentions *ms, const struct mention *m,
 bool growth_is_of_average(const struct mentions *ms, const struct mention *m,
     const struct recalled *y, bool up);
 
+/* 死亡人数下降20%（上年5人）: the amount of the year before in brackets of its own right behind m,
+ * so that m is of none before it; NULL: there is none. */
+const struct mention *growth_told_behind(const struct mentions *ms, const struct mention *m);
+
 /* Has a part of something been named since prior, or is m itself one by 其中 and its name?  Then
  * what changed is that part, and prior is another's. */
 bool growth_part_since(const struct mentions *ms, const struct mention *m,
