@@ -48,7 +48,7 @@ change_of_whole(const struct sentence *s, struct mention *m, const struct pair *
 		return false;
 	for (size_t i = 0; i < p->n; i++)
 		if (p->at[i] != off && relate_same_unit(p->at[i], off) &&
-		    change_is_earlier(s, p->at[i], off)) {
+		    p->at[i]->clause == m->clause && change_is_earlier(s, p->at[i], off)) {
 			base = p->at[i];
 			bases++;
 		}
