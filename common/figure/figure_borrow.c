@@ -138,7 +138,8 @@ figure_label_dated(struct figures *fs, const struct reading *rd, struct mention 
 		return false;
 	buf_reserve(&ms->pool, NAME_BYTES + m->phrase.n);	/* before spans into it are taken */
 	phrase = mentions_text(ms, m->phrase);
-	if (!figure_is_role(fs, phrase))
+	if (!figure_is_role(fs, span_slice(phrase,
+	    word_table_at_start(&qualifiers, "granted", phrase), phrase.n)))
 		return false;
 	if (name.n == 0)
 		name = name_before(fs, m);

@@ -90,15 +90,17 @@ figure_note_marks(struct figures *fs, struct reading *rd, size_t lo, size_t hi)
 				rd->bracket.year = rd->year;
 				rd->bracket.topic = fs->block.topic;
 				rd->bracket.figures = fs->mentions.n;
+				rd->bracket.behind = rd->done == lo - g.n;
 			}
 			if (rd->row == 0 && unfilled_choice(rd->text, lo - g.n, &choice))
 				figure_note_blank(fs, rd, &choice);
 			break;
 		case 0xFF09: case ')':			/* ） */
 			rd->depth -= rd->depth > 0;
-			/* 8个项目（含2023年转列项目5个）985万元: the year was the bracket's,
-			 * and so was what is spoken of */
-			if (rd->depth == 0 && fs->mentions.n > rd->bracket.figures) {
+			/* 8个项目（含2023年转列项目5个）985万元, 716万元（2023年结存的），: the
+			 * year was the bracket's, and so was what is spoken of */
+			if (rd->depth == 0 && (fs->mentions.n > rd->bracket.figures ||
+			    rd->bracket.behind)) {
 				rd->year = rd->bracket.year;
 				fs->block.topic = rd->bracket.topic;
 			}

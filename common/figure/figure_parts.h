@@ -147,6 +147,7 @@ struct before_bracket {
 	int year;
 	struct pooled topic;
 	size_t figures;		/* mentions */
+	bool behind;		/* it stands right behind a number, and tells of that */
 };
 
 /* A place in a text that is being read. */

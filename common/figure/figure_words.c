@@ -17,6 +17,15 @@ figure_take_ratio_name(struct span text, struct subject *s)
 		    (struct span){ end, (size_t)(text.p + text.n - end) });
 }
 
+/* The text before byte at without the blanks that it ends with; its bytes count as in the text. */
+static struct span
+text_before(const struct reading *rd, size_t at)
+{
+	struct span words = span_trim(span_slice(rd->text, 0, at));
+
+	return span_slice(rd->text, 0, (size_t)(words.p - rd->text.p) + words.n);
+}
+
 /* Where the last quantity that ends before byte at ends. */
 static size_t
 quantity_end_before(const struct figures *fs, size_t at)
@@ -64,7 +73,7 @@ look_before_brackets(const struct figures *fs, const struct reading *rd, const s
     struct subject *s)
 {
 	enum { BRACKET_MAX = 120 };	/* bytes; longer ones name something themselves */
-	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
+	struct span before = text_before(rd, m->q.from);
 	size_t close = punct_ends(before, ')'), open, start, least;
 	struct glyph g;
 
@@ -173,7 +182,7 @@ begins_clause(const struct figures *fs, const struct reading *rd, const struct m
     size_t end)
 {
 	enum { BEHIND = 75 };		/* bytes of the noun and a word that ends it */
-	struct span before = span_trim(span_slice(rd->text, 0, m->q.from));
+	struct span before = text_before(rd, m->q.from);
 	size_t to = m->q.to + BEHIND < rd->text.n ? m->q.to + BEHIND : rd->text.n;
 
 	if (before.n < end || (punct_ends(before, ',') == 0 &&

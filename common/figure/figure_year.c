@@ -331,6 +331,17 @@ is_beside(const struct figures *fs, const struct reading *rd, const struct quant
 	    numeral_arabic(glyph_at(behind, 0).c) >= 0);
 }
 
+/* 按2020年同口径数据对比，: do the words behind the year, up to the comma, end so? */
+static bool
+is_compared_behind(const struct reading *rd, const struct quantity *q)
+{
+	enum { CLAUSE = 60 };	/* bytes */
+	struct span rest = span_slice(rd->text, q->to, q->to + CLAUSE);
+
+	return punct_in(rest, ',') && word_table_ends(&qualifiers, "comparing",
+	    span_slice(rest, 0, punct_find(rest, ',')));
+}
+
 /* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
 static bool
 is_compared_with(const struct reading *rd, const struct quantity *q)
@@ -339,7 +350,8 @@ is_compared_with(const struct reading *rd, const struct quantity *q)
 
 	while (before.n > 0 && before.p[before.n - 1] == ' ')	/* PDF parts Chinese and digits */
 		before.n--;
-	return word_table_ends(&qualifiers, "against", before) || is_multiplied(rd, q, before);
+	return word_table_ends(&qualifiers, "against", before) || is_compared_behind(rd, q) ||
+	    is_multiplied(rd, q, before);
 }
 
 /* 2024年6月开工，2024年2月竣工: do the words between two days and those behind them say that what

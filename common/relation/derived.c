@@ -374,7 +374,8 @@ link_pair(struct derived_view *v, const struct claim *k, size_t row)
 	    grid_view_at(v->view, row, k->b + 1);
 	size_t ids[3];
 
-	if (!are_operands(k, a, b) || second == NULL || mention_linked(t, rels[k->reading]))
+	if (!are_operands(k, a, b) || second == NULL || mention_linked(t, rels[k->reading]) ||
+	    (k->reading == READING_DIFFERENCE && grid_view_is_fraction(t, a, b)))
 		return;
 	ids[0] = a->id;
 	ids[1] = b->id;

@@ -72,6 +72,17 @@ grid_view_adds(const struct mention *a, const struct mention *b)
 	    (a->q.kind == KIND_COUNT && b->q.kind == KIND_BARE);
 }
 
+bool
+grid_view_is_fraction(const struct mention *d, const struct mention *a, const struct mention *b)
+{
+	struct decimal off;
+
+	return a->q.kind == KIND_PERCENT && b->q.kind == KIND_PERCENT &&
+	    decimal_sub(a->q.value, b->q.value, &off) && decimal_shift(off, -2, &off) &&
+	    decimal_sub(off, d->q.value, &off) && decimal_add(off, off, &off) &&
+	    decimal_cmp(decimal_abs(off), d->q.quantum) <= 0;
+}
+
 void
 grid_view_share_unit(struct grid_view *v, const struct mention *m, const struct mention *count)
 {

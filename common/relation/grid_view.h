@@ -43,6 +43,10 @@ struct span grid_view_header(const struct grid_view *v, size_t column);
  * (在职 | 退休人数)? */
 bool grid_view_adds(const struct mention *a, const struct mention *b);
 
+/* 28.07%, 30.28%, -0.02: is d the difference of the percentages a and b told as a fraction? */
+bool grid_view_is_fraction(const struct mention *d, const struct mention *a,
+    const struct mention *b);
+
 /* Gives m, if it is a bare number, the unit of the count that it is added to, or is the sum
  * of. */
 void grid_view_share_unit(struct grid_view *v, const struct mention *m,

@@ -416,6 +416,8 @@ link_row(struct columns *c, const struct equation *e, const struct instance *in,
 		ids[i] = in->at[fell && e->form == FORM_SUM ? in->n - 1 - i : i]->id;
 	if (e->form == FORM_SUM && in->n == 2 && in->minus[1])
 		rel = REL_DELTA;
+	if (rel == REL_DELTA && grid_view_is_fraction(in->result, in->at[0], in->at[1]))
+		return;
 	if (e->form == FORM_SUM)
 		for (size_t i = 0; i < in->n; i++) {
 			grid_view_share_unit(c->v, in->result, in->at[i]);

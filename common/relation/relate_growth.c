@@ -179,13 +179,41 @@ link_became(struct mentions *ms, struct mention *m, const struct recalled *prior
 	return true;
 }
 
+/* ，比2019年决算数下降: what the clause names that m is held against; empty: nothing. */
+static struct span
+held_name(const struct mentions *ms, const struct mention *m)
+{
+	struct span words = mentions_text(ms, m->before);
+	size_t n;
+
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	n = word_table_at_start(&qualifiers, "against", words);
+	words = span_slice(words, n, n == 0 ? 0 : words.n);
+	return word_table_starts(&qualifiers, "against", words) ? SPAN("") : words;	/* 同比 */
+}
+
+bool
+relate_growth_held_otherwise(const struct mentions *ms, const struct mention *m)
+{
+	struct span then, name;
+
+	if (m - ms->at < 2 || m[-1].function != FUNCTION_DELTA ||
+	    m[-1].sentence != m->sentence || m[-2].sentence != m->sentence)
+		return false;
+	then = held_name(ms, m - 2);
+	name = m->before.n == 0 ? mentions_text(ms, m->phrase) :	/* behind a year */
+	    held_name(ms, m);
+	return then.n != 0 && name.n != 0 && !recall_alike(then, name);
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
 	const struct recalled *prior = growth_prior(ms, m, recall);
 	const struct recalled *delta = growth_in_sentence(m, recall, FUNCTION_DELTA);
+	struct term rate = relate_term(m);
 
-	if (relate_growth_of_before(ms, m) ||
+	if (relate_growth_of_before(ms, m) || relate_growth_held_otherwise(ms, m) ||
 	    (prior != NULL && growth_told_behind(ms, m) != NULL))
 		return false;
 	if (delta == NULL)
@@ -199,7 +227,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	if (!is_of_delta(m, delta, prior))
 		return link_became(ms, m, prior, recall);
-	if (is_not_of_delta(ms, m, delta, prior))
+	if (is_not_of_delta(ms, m, delta, prior) ||
+	    growth_is_of_budget(delta, prior, true, (m->last_cue & CUE_UP) != 0, &rate))
 		return false;
 	mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, prior->id });
 	return true;

@@ -482,7 +482,8 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	if (y->block == recall->block && y->sentence == m->sentence &&
 	    relate_growth_of_part(ms, m, y->id, recalled_label(y)))
 		return false;		/* 其中会议费减少1.30万元，下降26% */
-	if (growth_is_of_several(ms, m, y) || growth_is_of_average(ms, m, y, up) ||
+	if (growth_is_of_budget(delta, y, y == held, up, &rate) ||
+	    growth_is_of_several(ms, m, y) || growth_is_of_average(ms, m, y, up) ||
 	    growth_is_of_worth(ms, m, y))
 		return false;
 	if (y == held) {

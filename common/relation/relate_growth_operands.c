@@ -150,6 +150,18 @@ relate_growth_of_part(const struct mentions *ms, const struct mention *m, size_t
 }
 
 bool
+growth_is_of_budget(const struct recalled *delta, const struct recalled *y, bool held, bool up,
+    const struct term *rate)
+{
+	struct term d = relate_recalled_term(delta), base = relate_recalled_term(y);
+
+	if (!word_table_ends(&qualifiers, "amending", recalled_label(delta)))
+		return false;
+	return (!held && !(up ? decimal_sub : decimal_add)(base.value, d.value, &base.value)) ||
+	    !closure_rate(&d, &base, rate);
+}
+
+bool
 growth_part_since(const struct mentions *ms, const struct mention *m, const struct recall *recall,
     const struct recalled *prior)
 {

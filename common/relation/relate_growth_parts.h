@@ -41,6 +41,12 @@ bool growth_is_of_average(const struct mentions *ms, const struct mention *m,
  * so that m is of none before it; NULL: there is none. */
 const struct mention *growth_told_behind(const struct mentions *ms, const struct mention *m);
 
+/* 收入由267,000万元调减为238,000万元，调减29,000万元，下降9.7%: is delta how much a budget was
+ * changed by, and the percentage, which says that it went up or not, not that of the change, so
+ * that it is against last year?  y: what the budget was (held), or what it has become. */
+bool growth_is_of_budget(const struct recalled *delta, const struct recalled *y, bool held,
+    bool up, const struct term *rate);
+
 /* Has a part of something been named since prior, or is m itself one by 其中 and its name?  Then
  * what changed is that part, and prior is another's. */
 bool growth_part_since(const struct mentions *ms, const struct mention *m,

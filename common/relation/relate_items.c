@@ -14,6 +14,17 @@ items_reset(struct items *it)
 	it->nbelow = 0;
 }
 
+/* 4、上年结余325万元: what was left over from last year is there this year. */
+static bool
+is_carried(const struct mentions *ms, const struct mention *m)
+{
+	struct span name = mentions_text(ms, m->label);
+
+	return m->side == SIDE_PRIOR && m->listed &&
+	    word_table_starts(&particles, "lastyear", name) &&
+	    word_table_ends(&qualifiers, "brought", name);
+}
+
 /* Could m be a part of what was announced, whichever side it is on?  What so many things at a
  * price make only where it is on that of the total (支出25.50万元…408人次，每生625元). */
 static bool
@@ -39,7 +50,7 @@ part_in(struct mentions *ms, const struct announcement *a)
 			continue;
 		if (a->total.side != SIDE_NONE && m->side == a->total.side)
 			return m;
-		if (a->total.side != SIDE_NONE && m->side != SIDE_NONE)
+		if (a->total.side != SIDE_NONE && m->side != SIDE_NONE && !is_carried(ms, m))
 			continue;
 		if (amounts++ == 0)
 			only = m;
@@ -117,7 +128,7 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 	    back++)
 		if (f->block == a->block && f->dimension == m->dimension &&
 		    decimal_cmp(f->value, m->q.value) == 0 &&
-		    recall_names(label, recalled_label(f)))
+		    recall_alike(label, recalled_label(f)))
 			return true;
 	return false;
 }
@@ -197,12 +208,14 @@ link_item(struct items *it, struct mentions *ms, struct item_number number, unsi
 	top->number = number;
 	top->item = ordinal;
 	m = part_in(ms, top);
+	if (m != NULL && is_restated(top, ms, m, recall))
+		m = NULL;
 	if (m != NULL)
 		settle_total(top, m);
 	for (size_t i = 0; i < it->n; i++)	/* what is below an item takes room */
 		it->at[i].last = recall->block;
 	top->pending = ms->n == 0;
-	if (m != NULL && !is_restated(top, ms, m, recall))
+	if (m != NULL)
 		link_part(top, &top->total, ms, m);
 	link_other(top, ms);
 }
@@ -473,7 +486,8 @@ items_paragraph(const struct relate_words *w, struct items *it,
 		.ordinal = items_ordinal(p->text),
 		.total = { m->id, relate_term(m), m->side, mentions_breakdowns(ms, m->id) },
 		.dimension = m->dimension,
-		.chief = word_table_in(&qualifiers, "chief", last_sentence(p->text, m->q.to)),
+		.chief = mention_linked(m, REL_SUM) ||	/* 869万元，加187万元，共1,056万元： */
+		    word_table_in(&qualifiers, "chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
 	note_outer(a, ms, m);
 	other = other_side(ms, m);

@@ -2,6 +2,7 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "text/punct.h"
 #include "relation/relate_balance.h"
 
 size_t
@@ -194,9 +195,27 @@ leave_running(const struct mentions *ms, struct list *list)
 		}
 }
 
+/* 总收入410万元，其中地方收入271万元；加上级补助收入120万元、收入合计…: drops from a list that
+ * does not add up what is added to it, and what follows. */
+static void
+leave_added(const struct mentions *ms, struct list *list)
+{
+	for (size_t k = 1; k < list->n; k++) {
+		struct span words = mentions_text(ms, ms->at[list->parts[k]].before);
+
+		words = span_slice(words, punct_starts(words, ',') + punct_starts(words, ';'),
+		    words.n);
+		if (word_table_starts(&particles, "adding", words)) {
+			list->n = k;
+			return;
+		}
+	}
+}
+
 void
 list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list)
 {
+	leave_added(ms, list);
 	leave_running(ms, list);
 	leave_outsiders(w, ms, list);
 	leave_parts_of_parts(ms, list);

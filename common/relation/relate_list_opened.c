@@ -26,7 +26,7 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 {
 	const struct mention *first = &ms->at[scope.first];
 	struct list list, run;
-	struct relate_total total = *outer;
+	struct relate_total total = *outer, change;
 	size_t k = 0;
 
 	list_collect(ms, scope.first, scope.end, &list);
@@ -43,6 +43,10 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 			total = *outer;
 		else
 			k = 0;
+	}
+	if (k == 0 && list_find_change(ms, scope.first, &change)) {
+		total = change;		/* 调整为979万元，调增224万元，主要是… */
+		k = list_closing_run(ms, &list, 2, &total);
 	}
 	if (k == 0) {
 		list_leave_beside(w, ms, &list, &total);
@@ -133,25 +137,33 @@ misses_one(const struct relate_words *w, const struct mentions *ms, const struct
 	    !relate_are_known_set(w, ms, list->parts, k);
 }
 
-/* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: the
- * amount that opens the next sentence, if with it the set of sets.tsv is complete, and it
- * makes the total or misses it by a slip; else NONE. */
+/* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: puts the
+ * amounts that open the next sentences into the list, if with them the set of sets.tsv is complete,
+ * and they make the total or miss it by a slip; how many it then has, or 0. */
 static size_t
-second_of_set(const struct relate_words *w, const struct mentions *ms, const struct list *list,
+rest_of_set(const struct relate_words *w, const struct mentions *ms, struct list *list,
     const struct relate_total *total)
 {
+	enum { SET_MAX = 5 };
 	const struct mention *part = &ms->at[list->parts[0]];
-	size_t pair[2] = { list->parts[0], list->parts[0] + 1 };
-	struct term terms[2];
+	size_t i = list->parts[0] + 1, sentence = part->sentence;
+	struct term terms[SET_MAX] = { relate_term(part) };
+	struct list all = { .parts = { list->parts[0] }, .n = 1 };
 
-	while (pair[1] < ms->n && ms->at[pair[1]].sentence == part->sentence)
-		pair[1]++;
-	if (pair[1] == ms->n || ms->at[pair[1]].sentence != part->sentence + 1 ||
-	    !list_can_be_part(&ms->at[pair[1]], part) || !relate_are_known_set(w, ms, pair, 2))
-		return NONE;
-	terms[0] = relate_term(part);
-	terms[1] = relate_term(&ms->at[pair[1]]);
-	return closure_fit(&total->term, terms, 2) != SLIP_NONE ? pair[1] : NONE;
+	while (all.n < SET_MAX && (all.n == 1 || !relate_are_known_set(w, ms, all.parts, all.n))) {
+		while (i < ms->n && ms->at[i].sentence == sentence)
+			i++;
+		if (i == ms->n || ms->at[i].sentence != ++sentence ||
+		    !list_can_be_part(&ms->at[i], part))
+			return 0;
+		terms[all.n] = relate_term(&ms->at[i]);
+		all.parts[all.n++] = i;
+	}
+	if (!relate_are_known_set(w, ms, all.parts, all.n) ||
+	    closure_fit(&total->term, terms, all.n) == SLIP_NONE)
+		return 0;
+	*list = all;
+	return all.n;
 }
 
 /* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that
@@ -299,7 +311,7 @@ list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first
 {
 	struct opened o;
 	struct list *list = &o.list;
-	size_t k, second;
+	size_t k, whole;
 
 	o.words = w;
 	o.ms = ms;
@@ -315,8 +327,8 @@ list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first
 		return;
 	if (k == 0)
 		k = likely_parts(&o);
-	if (k == 1 && (second = second_of_set(w, ms, list, total)) != NONE)
-		list->parts[k++] = second;
+	if (k == 1 && (whole = rest_of_set(w, ms, list, total)) != 0)
+		k = whole;
 	relate_parts(w, ms, (struct part_run){ list->parts, k }, total, ms->at[first].cues);
 	second_list(w, ms, list, k, total);
 }

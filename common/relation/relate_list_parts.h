@@ -155,6 +155,10 @@ bool list_is_parallel(const struct mentions *ms, size_t k, size_t i);
  * has no total; else 0. */
 size_t list_answers_row(const struct mentions *ms, size_t i);
 
+/* 年初预算1,000万元，追加200万元，其中人员经费150万元、项目50万元: is the change right before
+ * the list that opens at i what it adds up to, but for a slip?  Then it is put into total. */
+bool list_find_change(const struct mentions *ms, size_t i, struct relate_total *total);
+
 /* The total of the list that opens at i: among the figures before it in the
  * paragraph and, where there is none, in the one before. */
 bool list_find_total(const struct mentions *ms, size_t i, const struct recall *recall,

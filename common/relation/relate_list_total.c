@@ -56,6 +56,20 @@ is_missed_less(const struct mentions *ms, size_t i, const struct relate_total *b
 	return opened_slip(ms, i, best) == SLIP_NONE && opened_slip(ms, i, candidate) != SLIP_NONE;
 }
 
+/* 接待费168万元；…合计472万元。其中：出国费0万元；接待费168万元，其中：接待312批次；…: does the
+ * list that opens at i, as far as the next one opens, make candidate by one of its parts alone? */
+static bool
+closes_by_one(const struct mentions *ms, size_t i, const struct relate_total *candidate)
+{
+	struct list list;
+	size_t n = 0;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	for (size_t k = 0, end = list_closing_run(ms, &list, 2, candidate); k < end; k++)
+		n += decimal_sign(ms->at[list.parts[k]].q.value) != 0;
+	return n == 1;
+}
+
 /* Takes candidate as the total unless a better one is known; true when the
  * search may stop. */
 static bool
@@ -64,7 +78,8 @@ weigh_total(const struct mentions *ms, size_t i,
 {
 	if (!list_large_enough(ms, i, candidate))
 		return false;
-	if (opened_closes(ms, i, candidate)) {
+	if (opened_closes(ms, i, candidate) &&
+	    !(*found && closes_by_one(ms, i, candidate))) {
 		*best = *candidate;
 		*found = true;
 		return true;
@@ -222,10 +237,8 @@ is_yardstick(const struct mentions *ms, size_t j)
 	    word_table_starts(&qualifiers, "against", mentions_text(ms, ms->at[j].phrase));
 }
 
-/* 年初预算1,000万元，追加200万元，其中人员经费150万元、项目50万元: is the change right before
- * the list that opens at i what it adds up to, but for a slip? */
-static bool
-find_change(const struct mentions *ms, size_t i, struct relate_total *total)
+bool
+list_find_change(const struct mentions *ms, size_t i, struct relate_total *total)
 {
 	const struct mention *m = i > 0 ? &ms->at[i - 1] : NULL;
 
@@ -305,7 +318,7 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 	size_t weighed = 0;
 	bool found = false, own = false;
 
-	if (find_change(ms, i, total))
+	if (list_find_change(ms, i, total))
 		return true;
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
 		struct relate_total it = list_total_of(&ms->at[j]);

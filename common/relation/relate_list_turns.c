@@ -1,6 +1,7 @@
 /* relate_list_turns: parts that are in turn of several totals; see relate_list_parts.h. */
 #include "relation/relate_list_parts.h"
 
+#include "language/grammar.h"
 #include "text/glyph.h"
 
 /* Does the name of the i-th part end with that of mention k? */
@@ -150,6 +151,9 @@ list_in_columns(const struct relate_words *w, struct mentions *ms, const struct 
 
 		for (size_t i = t; i < list->n; i += n)
 			column.parts[column.n++] = list->parts[i];
+		if (word_table_in(&qualifiers, "gap", mentions_text(ms, ms->at[at[t]].before)) &&
+		    !list_closes(ms, column.parts, column.n, &total))
+			continue;	/* 差值0.9万元: it does not say which way */
 		relate_parts(w, ms, (struct part_run){ column.parts, column.n }, &total, CUE_PARTS);
 	}
 	return true;

@@ -81,7 +81,7 @@ may_be_part(const struct rate *r, const struct recalled *a)
 {
 	struct span name = mentions_text(r->ms, r->m->phrase), of;
 
-	if (!operand_is_amount(a) || a->op != OP_EQ)
+	if (!operand_is_amount(a) || a->op != OP_EQ || decimal_sign(a->value) == 0)
 		return false;
 	if (a->block == r->recall->block && a->sentence == r->m->sentence)
 		return true;
@@ -115,13 +115,14 @@ rate_link_far(const struct rate *r)
 	return link_far(r, true) || link_far(r, false);
 }
 
-/* 全县市级资金支出: does the name of what was spent hold the whole of that of what there was? */
+/* 全县市级资金支出: does the name of what was spent hold the whole of that of what there was?
+ * What goes by the very name is as much come in or spent as it is (全市, 市本级税收收入). */
 static bool
 is_same_fund(const struct recalled *a, const struct recalled *b)
 {
 	enum { LEAST = 12 };	/* bytes of four ideographs */
 
-	return b->label_n >= LEAST && b->label_n < RECALL_LABEL &&
+	return b->label_n >= LEAST && b->label_n < RECALL_LABEL && b->label_n != a->label_n &&
 	    span_has(recalled_label(a), recalled_label(b));
 }
 

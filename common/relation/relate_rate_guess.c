@@ -379,13 +379,27 @@ leave_addend(const struct rate *r, size_t ids[2])
 	return closure_rate_edit(&part, &all, &r->term);
 }
 
+/* 从基金预算资金调入15万元。 / 本年支出97,420万元，完成年初预算的52%: is what is divided, of
+ * another paragraph than the base, more than ten times what it would be? */
+static bool
+is_far_beyond(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *a = operand_by_id(r->recall, ids[0]);
+	const struct recalled *base = operand_by_id(r->recall, ids[1]);
+	struct decimal would;
+
+	return a->block != base->block &&
+	    decimal_mul(base->value, r->term.value, &would) &&
+	    decimal_shift(would, -1, &would) && decimal_cmp(a->value, would) > 0;
+}
+
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
 	if (is_joint(r) || !guessed_pair(r, ids) || is_joint_over_one(r, ids) ||
 	    !is_near(r, ids) || is_of_more(r, ids) || is_base_of_other(r, ids) ||
 	    is_base_of_part(r, ids) || rate_is_of_some(r, ids) || is_of_row(r, ids) ||
-	    !leave_addend(r, ids))
+	    is_far_beyond(r, ids) || !leave_addend(r, ids))
 		return false;
 	prefer_closing(r, ids);
 	return true;

@@ -56,6 +56,18 @@ unsaid_becomes(const struct sentence *s, struct mention *m)
 	return true;
 }
 
+/* 预算826万元，其中财政拨款825万元；执行712万元，其中财政拨款711万元；差额114万元: the figure
+ * before e in its sentence, of which those between are parts. */
+static const struct mention *
+told_before(const struct sentence *s, const struct mention *e)
+{
+	const struct mention *b = e - 1;
+
+	while (b > s->ms->at + s->from && b->member)
+		b--;
+	return b;
+}
+
 bool
 unsaid_gap(const struct sentence *s, struct mention *m)
 {
@@ -67,9 +79,9 @@ unsaid_gap(const struct sentence *s, struct mention *m)
 		return false;
 	if (m - s->ms->at < (ptrdiff_t)s->from + 2)
 		return true;
-	a = m - 2;
-	b = m - 1;
-	if (!unsaid_amount(a) || !unsaid_amount(b) || !relate_same_unit(a, m) ||
+	b = told_before(s, m);
+	a = b > s->ms->at + s->from ? told_before(s, b) : b;
+	if (a == b || !unsaid_amount(a) || !unsaid_amount(b) || !relate_same_unit(a, m) ||
 	    !relate_same_unit(b, m))
 		return true;
 	first = decimal_cmp(a->q.value, b->q.value) > 0;

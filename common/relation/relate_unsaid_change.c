@@ -328,15 +328,36 @@ is_each_and_all(const struct sentence *s, const struct pair *own)
 }
 
 /* 去年投资5,061万元，今年增加了3,170万元，…；园区投资1,000万元: does what came of it, told in a
- * later clause, lie on the other side than m says, and not as far off? */
+ * later clause or of quite another size, lie on the other side than m says, and not as far off? */
 static bool
 is_astray(const struct change *c, const struct mention *m, bool up)
 {
 	struct term d;
+	struct decimal most;
 
-	return c->now > m && c->now->clause != m->clause && m->function == FUNCTION_DELTA &&
-	    step(c, up, &d) && decimal_sign(d.value) < 0 &&
-	    decimal_cmp(decimal_abs(d.value), m->q.value) != 0;
+	return c->now > m && m->function == FUNCTION_DELTA && step(c, up, &d) &&
+	    decimal_sign(d.value) < 0 && decimal_cmp(decimal_abs(d.value), m->q.value) != 0 &&
+	    (c->now->clause != m->clause || (decimal_shift(m->q.value, 1, &most) &&
+	    decimal_cmp(decimal_abs(d.value), most) > 0));
+}
+
+/* 较2013年增加1,160万元，占2013年筹集的62.5%（2013年筹集7,205万元）: is what there was told in
+ * brackets behind m, and right behind a percentage, of which it is the base? */
+static bool
+is_told_aside(const struct change *c, const struct mention *m)
+{
+	return c->then > m + 1 && c->then->depth > m->depth &&
+	    c->then[-1].depth == m->depth && c->then[-1].q.kind == KIND_PERCENT;
+}
+
+/* 由267,000万元调减为238,000万元，调减29,000万元，下降9.7%: stands m behind the amount that a
+ * budget was changed by? */
+static bool
+is_behind_budget(const struct sentence *s, const struct mention *m)
+{
+	return m > s->ms->at && m->function == FUNCTION_GROWTH &&
+	    m[-1].function == FUNCTION_DELTA && m[-1].sentence == m->sentence &&
+	    word_table_ends(&qualifiers, "amending", mentions_text(s->ms, m[-1].label));
 }
 
 /* The only two that m may be the change of, in its clause or in the sentence, if words
@@ -352,12 +373,14 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	if (own.n != 2 || is_one_of_several(s, m) || is_of_one_thing_each(s, own.at[0]) ||
 	    !relate_same_unit(own.at[0], own.at[1]) || is_each_and_all(s, &own) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
-	    is_used(s, m) || is_of_another(s, m, &own) || is_second_change(s, m, &own))
+	    is_used(s, m) || is_behind_budget(s, m) ||
+	    relate_growth_held_otherwise(s->ms, m) || is_of_another(s, m, &own) ||
+	    is_second_change(s, m, &own))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
 	if (is_of_pace(s, m) && (!tells_growth(out->now) || !tells_growth(out->then)))
 		return false;
-	if (is_astray(out, m, up))
+	if (is_astray(out, m, up) || is_told_aside(out, m))
 		return false;
 	if (is_planned(out->then) && out->now > m)
 		return false;		/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */
