@@ -359,6 +359,8 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	else if (link_closing(ms, a))
 		link_told_again(ms, a);
+	else if (average_is_effect(ms, a))
+		return;
 	else if (a->m->q.op == OP_ABOUT)
 		average_link_misprint(w, ms, i, AROUND_SENTENCE, a);
 	else if (!average_is_beside_price(w, ms, a) && !average_link_year(ms, a) &&

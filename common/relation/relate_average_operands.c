@@ -418,6 +418,17 @@ average_is_compared(const struct mentions *ms, const struct average *a)
 }
 
 bool
+average_is_effect(const struct mentions *ms, const struct average *a)
+{
+	if (!word_table_in(&name_words, "effect", mentions_text(ms, a->m->phrase)))
+		return false;
+	for (size_t k = 0; k < a->amounts; k++)
+		if (word_table_in(&name_words, "effect", mentions_text(ms, a->amount[k]->label)))
+			return false;
+	return true;
+}
+
+bool
 average_is_capped(const struct mentions *ms, const struct average *a)
 {
 	struct span words = mentions_text(ms, a->m->before);

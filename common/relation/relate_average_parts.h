@@ -107,6 +107,10 @@ bool average_is_compared(const struct mentions *ms, const struct average *a);
  * so that it came out of nothing? */
 bool average_is_capped(const struct mentions *ms, const struct average *a);
 
+/* 发放补助52.00万元，带动农户户均增收0.36万元: is a, by its name, what came of the money told, as
+ * no amount that it may be of is? */
+bool average_is_effect(const struct mentions *ms, const struct average *a);
+
 /* 沙袋2.4万条，每条1.5元，铁锹600把，每把28元，共支付8.32万元: does a, so much for each of what its
  * words name, have another price beside it in the sentence, so that the amounts there are of
  * both? */

@@ -213,7 +213,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	const struct recalled *delta = growth_in_sentence(m, recall, FUNCTION_DELTA);
 	struct term rate = relate_term(m);
 
-	if (relate_growth_of_before(ms, m) || relate_growth_held_otherwise(ms, m))
+	if (relate_growth_of_before(ms, m) || relate_growth_held_otherwise(ms, m) ||
+	    (prior != NULL && growth_told_behind(ms, m) != NULL))
 		return false;
 	if (delta == NULL)
 		delta = told_apart(ms, m, recall);
@@ -310,6 +311,68 @@ link_each_growth(struct mentions *ms, size_t first)
 	    link_now_and_then(ms, first, n, (size_t[]){ first - 2 * n, first - n });
 }
 
+/* Is mention i an amount that stands for itself, or that there was before? */
+static bool
+is_told(const struct mention *m)
+{
+	const unsigned told = 1 << FUNCTION_PRIMARY | 1 << FUNCTION_PRIOR | 1 << FUNCTION_AVERAGE;
+
+	return mention_is_exact(m) && mention_does(m, told) != 0 &&
+	    (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT);
+}
+
+size_t
+relate_growth_in_turn(const struct mentions *ms, size_t i)
+{
+	const struct mention *first = &ms->at[i];
+	struct span words = mentions_text(ms, first->before);
+	size_t n = 0;
+
+	if (!word_table_in(&qualifiers, "apart", words))
+		return 0;
+	while (i >= 2 * n + 2 && ms->at[i - 2 * n - 2].sentence == first->sentence &&
+	    ms->at[i - 2 * n - 1].function == FUNCTION_GROWTH &&
+	    is_told(&ms->at[i - 2 * n - 2]))
+		n++;
+	if (n < 2 || i + n > ms->n || (!word_table_in(&particles, "lastyear", words) &&
+	    (first->year == 0 || first->year == ms->at[i - 2 * n].year)))
+		return 0;
+	for (size_t k = 0; k < n; k++)
+		if (ms->at[i + k].sentence != first->sentence || !is_told(&ms->at[i + k]))
+			return 0;
+	return n;
+}
+
+/* Links mention i, a change in percent, with the amount before it and what that was, told behind
+ * all of them, if one of them comes out; false: they are not told so. */
+static bool
+link_in_turn(struct mentions *ms, size_t i)
+{
+	size_t then = i + 1, n = 0, now;
+	bool closes = false;
+
+	while (then < ms->n && ms->at[then].sentence == ms->at[i].sentence &&
+	    (n = relate_growth_in_turn(ms, then)) == 0)
+		then++;
+	if (n == 0)
+		return false;
+	now = then - 2 * n;
+	if (i < now || (i - now) % 2 == 0)
+		return false;
+	for (size_t k = 0; k < n; k++) {
+		const struct mention *m = &ms->at[now + 2 * k];
+
+		closes |= relate_same_unit(m, &ms->at[then + k]) &&
+		    is_growth(m, &ms->at[then + k], m + 1, (m[1].last_cue & CUE_UP) != 0);
+	}
+	then += (i - now) / 2;
+	if (closes && relate_same_unit(&ms->at[i - 1], &ms->at[then]))
+		mentions_link(ms, &ms->at[i], REL_GROWTH,
+		    (ms->at[i].last_cue & CUE_UP) != 0 ? "$/$-1" : "1-$/$",
+		    (size_t[]){ ms->at[i - 1].id, ms->at[then].id });
+	return true;
+}
+
 /* 上年1,000.00万元，减少14.00万元，增长1.40%: is m how much the amount right before it is of what
  * there was, so that both tell one change, and the words say that it went either way? */
 static bool
@@ -341,6 +404,8 @@ link_opposite(struct mentions *ms, struct mention *m)
 void
 relate_growth(struct mentions *ms, size_t i, const struct recall *recall)
 {
+	if (link_in_turn(ms, i))
+		return;
 	if (!is_first_of_several(ms, i))
 		link_growth(ms, &ms->at[i], recall);
 	else if (!relate_each_change(ms, i))

@@ -27,4 +27,9 @@ bool relate_growth_of_part(const struct mentions *ms, const struct mention *m, s
  * explains. */
 void relate_delta(struct mentions *ms, size_t i, const struct recall *recall);
 
+/* 能耗71.5千克，下降3.25%，水耗6.12吨，下降4.38%，上年分别为73.9千克和6.40吨: how many amounts
+ * stand right before mention i, each with its change in percent, if as many of another year begin
+ * with i, one for each; 0: none do. */
+size_t relate_growth_in_turn(const struct mentions *ms, size_t i);
+
 #endif

@@ -89,6 +89,16 @@ growth_prior(const struct mentions *ms, const struct mention *m, const struct re
 	return nearest;
 }
 
+const struct mention *
+growth_told_behind(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *then = m + 1;
+
+	return then < ms->at + ms->n && then->id == m->id + 1 && then->sentence == m->sentence &&
+	    then->depth == m->depth + 1 && then->function == FUNCTION_PRIOR &&
+	    then->q.kind != KIND_PERCENT && then->q.op == OP_EQ ? then : NULL;
+}
+
 /* The name of what changed by m: its own, or that of the change in amount (接待费减少1.20万元，下降
  * 35%) or of the part (其中接待费2.20万元，减少1.20万元) right before it. */
 static struct span

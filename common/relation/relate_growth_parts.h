@@ -37,6 +37,10 @@ bool growth_is_of_several(const struct mentions *ms, const struct mention *m,
 bool growth_is_of_average(const struct mentions *ms, const struct mention *m,
     const struct recalled *y, bool up);
 
+/* 死亡人数下降20%（上年5人）: the amount of the year before in brackets of its own right behind m,
+ * so that m is of none before it; NULL: there is none. */
+const struct mention *growth_told_behind(const struct mentions *ms, const struct mention *m);
+
 /* 收入由267,000万元调减为238,000万元，调减29,000万元，下降9.7%: is delta how much a budget was
  * changed by, and the percentage, which says that it went up or not, not that of the change, so
  * that it is against last year?  y: what the budget was (held), or what it has become. */

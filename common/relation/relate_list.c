@@ -7,6 +7,7 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "relation/relate_growth.h"
 #include "text/punct.h"
 
 /* Does a sum follow the list: 两项合计962.15万元?  Then that figure is
@@ -158,7 +159,8 @@ leave_item_sums(struct mentions *ms)
 }
 
 /* 基本支出100万元，…，基本支出中人员经费80万元: where the name of mention i begins with that of
- * an amount before it and 中, it is one of the parts of that, and named by what stands behind. */
+ * an amount before it and 中, it is one of the parts of that, and named by what stands behind; of
+ * counts where that is the first part of a list. */
 static void
 take_among(struct mentions *ms, size_t i)
 {
@@ -167,7 +169,8 @@ take_among(struct mentions *ms, size_t i)
 	struct span label = mentions_text(ms, m->label), name;
 	size_t at, end;
 
-	if (m->q.kind != KIND_MONEY || label.n < SHORTEST)
+	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->among.n != 0 ||
+	    label.n < SHORTEST)
 		return;
 	at = word_table_find(&grammar, "amid", label);
 	if (at == NONE || at < LEAST)
@@ -176,6 +179,7 @@ take_among(struct mentions *ms, size_t i)
 	end = at + word_table_at_start(&grammar, "amid", span_slice(label, at, label.n));
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && end + LEAST <= label.n; )
 		if (list_can_be_total(&ms->at[j], m) &&
+		    (m->q.kind == KIND_MONEY || list_opens(&ms->at[j])) &&
 		    span_eq(mentions_text(ms, ms->at[j].label), name)) {
 			m->among = (struct pooled){ m->label.at, at };
 			m->label = (struct pooled){ m->label.at + end, label.n - end };
@@ -192,6 +196,8 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 	leave_inner_cues(ms);
 	pass_cues_on(ms);
 	leave_item_sums(ms);
+	for (size_t i = 1; i < ms->n; i++)
+		take_among(ms, i);
 	for (size_t i = 0; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 		struct span name;
@@ -201,14 +207,13 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 			continue;
 		if (take_pairs(ms, i))
 			continue;
-		if (m->among.n == 0 && i > 0)
-			take_among(ms, i);
 		name = mentions_text(ms, m->among);
 		if (name.n != 0) {
 			if (!sum_follows(ms, i) &&
 			    list_find_named(ms, i, name, recall, &total))
 				list_link_opened(w, ms, i, &total);
 		} else if (list_opens(m) && !is_chosen(ms, m) &&
+		    relate_growth_in_turn(ms, i) == 0 &&
 		    list_find_total(ms, i, recall, &total) && !has_own_sum(ms, i, &total)) {
 			if (!is_on_balance(ms, i, &total))
 				list_link_opened(w, ms, i, &total);

@@ -336,11 +336,26 @@ known_set(const struct relate_words *w, const struct mentions *ms, size_t i, str
 	return run->n != 0 && !is_otherwise_counted(w, ms, run);
 }
 
+/* 本科学历98人，占77.8%；女职工52人，男职工74人: is mention j told by a trait as some of what the
+ * run makes up, with a share of its own, so that it is no total where the run does not make it? */
+static bool
+is_some_by_trait(const struct relate_words *w, const struct mentions *ms, size_t j,
+    const struct list *run)
+{
+	const struct mention *m = &ms->at[j], *share = m + 1;
+	struct relate_total total = list_total_of(m);
+
+	return share->function == FUNCTION_SHARE && share->sentence == m->sentence &&
+	    share->clause < ms->at[run->parts[0]].clause &&
+	    wordset_in(&w->traits, mentions_text(ms, m->label)) != 0 &&
+	    !makes(w, ms, run, &total);
+}
+
 /* The nearest mention before the run that may be the total of parts like that, or, of three parts
  * or more, one before that in its sentence which they make (项目19个，开工15个，完工11个，在建4个，
  * 未开工4个); NONE: none is. */
 static size_t
-total_before(const struct mentions *ms, const struct list *run)
+total_before(const struct relate_words *w, const struct mentions *ms, const struct list *run)
 {
 	enum { TOTAL_MAX = 8 };
 	size_t i = run->parts[0], nearest = NONE;
@@ -349,7 +364,7 @@ total_before(const struct mentions *ms, const struct list *run)
 		struct relate_total total = list_total_of(&ms->at[j]);
 
 		if (!list_can_be_total(&ms->at[j], &ms->at[i]) || ms->at[j].member ||
-		    list_denies(ms, run, &total))
+		    list_denies(ms, run, &total) || is_some_by_trait(w, ms, j, run))
 			continue;
 		if (nearest == NONE)
 			nearest = j;
@@ -413,7 +428,7 @@ list_known_sets(const struct relate_words *w, struct mentions *ms, const struct 
 		if (i == 0 && total_above(ms, &run, recall, &total))
 			relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total,
 			    CUE_PARTS);
-		j = total_before(ms, &run);
+		j = total_before(w, ms, &run);
 		if (j != NONE && !is_no_total(w, ms, j, &run))
 			link_known_set(w, ms, &run, j);
 	}

@@ -225,6 +225,17 @@ struct opened {
 	struct list all;	/* with what others have, or is part of them by its name */
 };
 
+/* 其中专任教师416人；专任教师中高级104人: is m told as part of a part of the list, by its name? */
+static bool
+is_among_parts(const struct mentions *ms, const struct list *list, const struct mention *m)
+{
+	for (size_t k = 0; m->among.n != 0 && k < list->n; k++)
+		if (span_eq(mentions_text(ms, m->among),
+		    mentions_text(ms, ms->at[list->parts[k]].label)))
+			return true;
+	return false;
+}
+
 /* Reads the list; those in it that open behind a further cue are linked. */
 static void
 read_opened(struct opened *o)
@@ -237,6 +248,10 @@ read_opened(struct opened *o)
 	for (size_t i = o->scope.first; i < o->scope.end && o->all.n < LIST_MAX; ) {
 		struct mention *m = &ms->at[i];
 
+		if (is_among_parts(ms, list, m)) {
+			o->scope.end = i;
+			break;
+		}
 		if (!list_can_be_part(m, first) || is_yardstick(ms, m)) {
 			i++;
 		} else if (m > first && list_opens(m) && !m->member) {

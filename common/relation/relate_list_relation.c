@@ -107,12 +107,24 @@ are_shares_of(const struct mentions *ms, const size_t *parts, size_t n, const st
 	return true;
 }
 
+/* 学员60名，接通50名，其中甲满意48名，占96%，乙满意46名，占92%: are the shares of the total, or of
+ * an amount between it and the parts, and more than a hundred? */
 static bool
 shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const struct term *total)
 {
 	struct decimal sum, most = decimal_of(101);	/* beyond all rounding */
+	const struct mention *first = &ms->at[parts[0]], *e = first;
 
-	return are_shares_of(ms, parts, n, total, &sum) && decimal_cmp(sum, most) > 0;
+	if (are_shares_of(ms, parts, n, total, &sum))
+		return decimal_cmp(sum, most) > 0;
+	while (e-- > ms->at && e->sentence == first->sentence) {
+		struct term base = relate_term(e);
+
+		if (mention_is_exact(e) && relate_same_unit(e, first) &&
+		    are_shares_of(ms, parts, n, &base, &sum))
+			return decimal_cmp(sum, most) > 0;
+	}
+	return false;
 }
 
 static bool

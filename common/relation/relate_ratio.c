@@ -457,7 +457,7 @@ relate_ratios(struct mentions *ms)
 {
 	const unsigned rates = 1 << FUNCTION_RATE | 1 << FUNCTION_OTHER | 1 << FUNCTION_SHARE;
 
-	for (size_t i = 2; i < ms->n; i++) {
+	for (size_t i = 1; i < ms->n; i++) {
 		const struct mention *m = &ms->at[i];
 		struct rate r;
 

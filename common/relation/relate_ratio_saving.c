@@ -172,6 +172,20 @@ is_near_saving(const struct rate *r, const struct mention *saved, const struct m
 	    closure_rate_edit(&left, &base, &rate);
 }
 
+/* 压减360万元，压减率12%（上年安排3,000万元）: what stands in brackets of its own right behind the
+ * rate, if it is an amount like saved and one of words speaks of it; NULL: nothing does. */
+static const struct mention *
+planned_behind(const struct rate *r, const char *words, const struct mention *saved)
+{
+	const struct mention *m = r->m + 1;
+
+	return saved != NULL && m < r->ms->at + r->ms->n && m->id == r->m->id + 1 &&
+	    m->sentence == r->m->sentence && m->depth == r->m->depth + 1 &&
+	    mention_is_exact(m) && relate_same_unit(m, saved) &&
+	    operand_words_in_cell(span_of(words), mentions_text(r->ms, m->before), SIDE_NONE) ?
+	    m : NULL;
+}
+
 bool
 ratio_of_saving(const struct rate *r)
 {
@@ -189,6 +203,8 @@ ratio_of_saving(const struct rate *r)
 		saved = worded(r, DATA_CELL(&data_savings, row, 1), NULL);
 	spent = worded(r, DATA_CELL(&data_savings, row, 2), saved);
 	planned = worded(r, DATA_CELL(&data_savings, row, 3), saved);
+	if (planned == NULL)
+		planned = planned_behind(r, DATA_CELL(&data_savings, row, 3), saved);
 	if (!is_saving(row, name, saved))
 		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))

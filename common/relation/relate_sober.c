@@ -101,6 +101,25 @@ is_of_total(struct mentions *ms, const struct rate *r, const struct recall *reca
 	return true;
 }
 
+/* 治理21.6公里，其中护岸9.4公里、清淤12.2公里，完成任务20公里，完成率108%: is it what the last
+ * part is one of over the base?  That gives the rate, or would but for one digit.  Links it. */
+static bool
+is_of_whole_list(struct mentions *ms, const struct rate *r, const struct recall *recall)
+{
+	const struct recalled *total = !r->part->member || r->m->share_base ? NULL :
+	    operand_by_id(recall, r->part->total);
+	struct term a, b = relate_recalled_term(r->whole), rate = relate_term(r->m);
+
+	if (total == NULL || total == r->whole || total->dimension != r->whole->dimension ||
+	    total->id > r->part->id)
+		return false;
+	a = relate_recalled_term(total);
+	if (!closure_rate_edit(&a, &b, &rate))
+		return false;
+	link_instead(ms, r, total->id, r->whole->id);
+	return true;
+}
+
 /* Is the rate, to a digit behind the point at least, what part is of whole as they are printed? */
 static bool
 is_as_printed(struct decimal part, struct decimal whole, const struct quantity *rate)
@@ -282,13 +301,20 @@ is_base_of_other(const struct mentions *ms, const struct rate *r, const struct r
 /* Is the rate, which does not come out, of what stands around it?  Links it so, or takes back a
  * base that is only a sibling; false: it is left as it was. */
 static bool
-is_put_right(struct mentions *ms, const struct rate *r)
+is_put_right(struct mentions *ms, const struct rate *r, const struct recall *recall)
 {
 	const struct mention *part = mentions_before(ms, r->m, r->part->id), *total;
 	size_t ids[2];
 
 	if (part == NULL && r->m + 1 < ms->at + ms->n && r->m[1].id == r->part->id)
 		part = r->m + 1;	/* 质保金5%为10.84万元 */
+	if (part != NULL && r->base != NULL && r->base < part &&
+	    (total = sober_answers(ms, r->base, part)) != NULL) {
+		link_instead(ms, r, part->id, total->id);
+		return true;
+	}
+	if (is_of_whole_list(ms, r, recall))
+		return true;
 	if (sober_of_own(ms, r->m, part, ids)) {
 		link_instead(ms, r, ids[0], ids[1]);
 		return true;
@@ -350,7 +376,7 @@ relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 			mention_unlink(&ms->at[i]);
 		if (!read_rate(ms, &ms->at[i], recall, &r) || is_turned_round(ms, &r))
 			continue;
-		if (!comes_out(&r) && is_put_right(ms, &r))
+		if (!comes_out(&r) && is_put_right(ms, &r, recall))
 			continue;
 		if ((!comes_out(&r) && is_of_none(ms, &r, text, recall)) || is_of_rest(&r) ||
 		    is_of_others(ms, &r) || is_over_another(ms, &r, text) ||

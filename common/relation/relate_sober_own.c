@@ -73,6 +73,20 @@ sober_of_own(const struct mentions *ms, const struct mention *m, const struct me
 	return false;
 }
 
+const struct mention *
+sober_answers(const struct mentions *ms, const struct mention *base, const struct mention *part)
+{
+	if (base->q.kind != KIND_COUNT || part->q.kind != KIND_COUNT)
+		return NULL;
+	for (const struct mention *e = part; e-- > base; )
+		if (e->q.kind == KIND_COUNT && mention_is_exact(e) && e->cell.row == 0 &&
+		    !relate_same_unit(e, part) &&
+		    word_table_is(&name_words, "sheets", e->q.unit) &&
+		    word_table_ends(&qualifiers, "answers", mentions_text(ms, e->label)))
+			return e == base ? NULL : e;
+	return NULL;
+}
+
 /* Is share, right behind base, that of another amount (审定487.60万元，审减率4.84%)? */
 static bool
 is_of_other(const struct mentions *ms, const struct mention *share, const struct mention *base)

@@ -14,6 +14,11 @@
 bool sober_of_own(const struct mentions *ms, const struct mention *m, const struct mention *part,
     size_t ids[2]);
 
+/* 对150名对象调查，回收有效问卷144份，满意135人，占93.75%: the sheets between base and part; who
+ * filled them in are those that part is some of.  NULL: there are none. */
+const struct mention *sober_answers(const struct mentions *ms, const struct mention *base,
+    const struct mention *part);
+
 /* 甲865.14万元，占75.69%；乙142.30万元，占12.45%: is base one of a row of amounts that each have a
  * share of their own, of which m is that of part? */
 bool sober_is_sibling(const struct mentions *ms, const struct mention *m,

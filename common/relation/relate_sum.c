@@ -41,6 +41,22 @@ is_year_before(const struct mentions *ms, const struct mention *p, const struct 
 	    p->year + 1 == ms->at[run->at[run->n - 1]].year;
 }
 
+/* 人均650元，其中中央520元: does p open the list of what an average is made of? */
+static bool
+opens_average(const struct mentions *ms, const struct mention *p)
+{
+	return (p->cues & CUE_PARTS) != 0 && p > ms->at && p[-1].function == FUNCTION_AVERAGE &&
+	    p[-1].sentence == p->sentence && relate_same_unit(p - 1, p);
+}
+
+/* Leaves out of the run what was collected last of a clause. */
+static void
+leave_clause(const struct mentions *ms, size_t clause, struct sum_run *run)
+{
+	while (run->n > 0 && ms->at[run->at[run->n - 1]].clause == clause)
+		run->n--;
+}
+
 static void
 collect_run(const struct mentions *ms, size_t i, struct sum_run *run)
 {
@@ -52,6 +68,10 @@ collect_run(const struct mentions *ms, size_t i, struct sum_run *run)
 
 		if (p->sentence != m->sentence || p->function == FUNCTION_SUM)
 			break;
+		if (opens_average(ms, p)) {
+			leave_clause(ms, p->clause, run);
+			break;
+		}
 		if (run->n == 0 && (p->cues & CUE_PARTS) != 0 && !relate_same_unit(p, m))
 			break;		/* 金额共计97万元，其中货物231个，金额共计48万元 */
 		if (p->q.kind == KIND_COUNT && p->clause == m->clause && run->n == 0 &&

@@ -464,6 +464,8 @@ relate_change(const struct sentence *s, struct mention *m)
 				return;
 			}
 		}
+	if (change_of_whole(s, m, &p))
+		return;
 	if (!unsaid_before(s, m, up) && !change_of_named_base(s, m, &p, up) &&
 	    only_pair(s, m, &p, up, &c))
 		change_link(s, m, &c, up);

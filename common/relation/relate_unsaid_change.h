@@ -45,6 +45,11 @@ struct pair change_pair_behind(const struct sentence *s, const struct mention *m
 
 /* --- relate_unsaid_slip.c -------------------------------------------------- */
 
+/* 压减一般性支出846万元，压减比例12%（年初安排7,050万元）: links m, a change in percent by the verb
+ * that the name of the amount before it begins with, as what was taken off over the only amount of
+ * p in its clause told as what there was; true, too, where none is, as m is of nothing else. */
+bool change_of_whole(const struct sentence *s, struct mention *m, const struct pair *p);
+
 /* Links m, a change in amount of the figure right before it, with the one that its words name as
  * what there was, where a slip explains the miss. */
 bool change_of_named_base(const struct sentence *s, struct mention *m, const struct pair *p,

@@ -282,10 +282,13 @@ is_of_another(const struct guess *g)
 }
 
 /* 2023年参保41.24万人，2024年参保40.52万人，参保率98.6%: are the two told of different years, so
- * that one over the other is a growth and no rate? */
+ * that one over the other is a growth and no rate; or the part of last year
+ * (上年处理810万吨), and the whole not? */
 static bool
 is_over_years(const struct guess *g)
 {
+	if ((g->part->cues & CUE_PRIOR) != 0 && (g->whole->cues & CUE_PRIOR) == 0)
+		return true;
 	return g->m->function != FUNCTION_SHARE && g->part->year != 0 && g->whole->year != 0 &&
 	    g->part->year != g->whole->year;
 }

@@ -1,11 +1,15 @@
 /* relate_unsaid_share: shares in a sentence whose base its other shares, or the words
  * behind them, tell; see relate_unsaid_parts.h. */
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "relation/relate_share.h"
 #include "relation/relate_unsaid_parts.h"
 #include "text/punct.h"
 
-enum { PAIR_MAX = 3 };		/* the two that a share is made of, and one too many */
+enum {
+	PAIR_MAX = 3,		/* the two that a share is made of, and one too many */
+	AMONG_MAX = 8		/* parts whose share is told together */
+};
 
 /* Figures behind a share. */
 struct pair {
@@ -120,6 +124,34 @@ is_named_alike(const struct sentence *s, const struct mention *a, const struct m
 	    span_eq(mentions_text(s->ms, a->phrase), mentions_text(s->ms, b->phrase)));
 }
 
+/* 专任教师中高级教师104人、一级教师156人，一级以上占比62.5%: links the share m, behind of, with
+ * all that its sentence has told of what of is a part of, if these or of alone give it, or would
+ * but for a digit of it. */
+static void
+link_among(const struct sentence *s, struct mention *m, const struct mention *of)
+{
+	const struct mention *whole = by_id(s, of->total);
+	size_t ids[AMONG_MAX + 1], n = 0;
+	struct term all = relate_term(of), base, rate = relate_term(m);
+
+	if (whole == NULL || m->share_base || !relate_same_unit(whole, of))
+		return;
+	base = relate_term(whole);
+	if (closure_rate(&all, &base, &rate)) {
+		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ of->id, whole->id });
+		return;
+	}
+	for (const struct mention *e = whole; e < of && n + 1 < AMONG_MAX; e++)
+		if (e->total == of->total && e->breakdown == of->breakdown &&
+		    decimal_add(all.value, e->q.value, &all.value))
+			ids[n++] = e->id;
+	ids[n++] = of->id;
+	ids[n] = whole->id;
+	if (n > 1 && (closure_rate(&all, &base, &rate) || misprint_rate_alone(&all, &base, &rate)))
+		mentions_link_quotient(s->ms, m, REL_SHARE, ids,
+		    (struct quotient_sides){ n, n + 1 });
+}
+
 /* 满意168人，占80%；基本满意38人，占18.10%: what all other shares of the sentence are shares of, if
  * it is told before or in the same clause; of those that name a base (占总支出的60%), that name it
  * too. */
@@ -145,7 +177,9 @@ relate_share_beside(const struct sentence *s, struct mention *m)
 		base = b;
 		others++;
 	}
-	if (others > 0 && base != of && relate_same_unit(of, base) &&
+	if (others > 0 && of->member && base != NULL && of->total != base->id)
+		link_among(s, m, of);
+	else if (others > 0 && base != of && relate_same_unit(of, base) &&
 	    (base < m || base->clause == m->clause) &&
 	    decimal_cmp(of->q.value, base->q.value) <= 0)
 		mentions_link(s->ms, m, REL_SHARE, "$/$", (size_t[]){ of->id, base->id });

@@ -29,6 +29,34 @@ names_base(struct span words, struct span label, bool beside)
 	return false;
 }
 
+/* The verb of a change that words begin with; empty: none. */
+static struct span
+verb_of(struct span words)
+{
+	return span_slice(words, 0, word_table_at_start(&qualifiers, "excess", words));
+}
+
+bool
+change_of_whole(const struct sentence *s, struct mention *m, const struct pair *p)
+{
+	const struct mention *off = m - 1, *base = NULL;
+	struct span verb = verb_of(unsaid_clause(s, m));
+	size_t bases = 0;
+
+	if (m->function != FUNCTION_GROWTH || verb.n == 0 || off < s->ms->at + s->from ||
+	    !unsaid_amount(off) || !span_eq(verb, verb_of(unsaid_clause(s, off))))
+		return false;
+	for (size_t i = 0; i < p->n; i++)
+		if (p->at[i] != off && relate_same_unit(p->at[i], off) &&
+		    p->at[i]->clause == m->clause && change_is_earlier(s, p->at[i], off)) {
+			base = p->at[i];
+			bases++;
+		}
+	if (bases == 1)
+		mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ off->id, base->id });
+	return true;
+}
+
 bool
 change_of_named_base(const struct sentence *s, struct mention *m, const struct pair *p, bool up)
 {
