@@ -197,46 +197,6 @@ change_is_against_other(const struct sentence *s, const struct mention *m)
 	return (m->cues & CUE_PRIOR) != 0 || word_table_in(&name_words, "yearago", words);
 }
 
-/* 2023年50万元、2024年60万元，分别增长5%和20%: is m the first of changes of as many
- * things? */
-static bool
-is_one_of_several(const struct sentence *s, const struct mention *m)
-{
-	const struct mention *next = m + 1;
-
-	return next < s->ms->at + s->to && next->q.kind == m->q.kind && next->phrase.n == 0 &&
-	    next->last_cue == 0 && word_table_in(&qualifiers, "apart", unsaid_clause(s, m));
-}
-
-/* Does id stand among the ids of expression? */
-static bool
-holds_id(struct span expression, size_t id)
-{
-	for (size_t at = 0; at < expression.n; at++) {
-		size_t n = 0;
-
-		for (; at < expression.n && expression.p[at] >= '0' && expression.p[at] <= '9';
-		    at++)
-			n = n * 10 + (size_t)(expression.p[at] - '0');
-		if (n == id)
-			return true;
-	}
-	return false;
-}
-
-/* Is something else of the sentence reckoned from m, but how much that is in per
- * cent? */
-static bool
-is_used(const struct sentence *s, const struct mention *m)
-{
-	for (size_t i = s->from; i < s->to; i++)
-		for (size_t k = 0; k < s->ms->at[i].nlinks; k++)
-			if (s->ms->at[i].function != FUNCTION_GROWTH &&
-			    holds_id(mentions_text(s->ms, s->ms->at[i].links[k].of), m->id))
-				return true;
-	return false;
-}
-
 /* 出院人次增长3.1%，平均住院日由8.1天下降到7.6天: is what follows m called otherwise, or what
  * stands before it (内涝点由14处减至2处，投诉量下降63.7%)? */
 static bool
@@ -290,13 +250,6 @@ is_second_change(const struct sentence *s, const struct mention *m, const struct
 	return told && m->function == FUNCTION_DELTA;
 }
 
-/* 占58.6%，比上年增长2.2%，增幅下降16.3个百分点: is m a change of how fast something grows? */
-static bool
-is_of_pace(const struct sentence *s, const struct mention *m)
-{
-	return m > s->ms->at && word_table_in(&grammar, "pace", unsaid_between(s, m - 1, m));
-}
-
 static bool
 tells_growth(const struct mention *m)
 {
@@ -308,7 +261,7 @@ tells_growth(const struct mention *m)
 static bool
 is_of_one_thing_each(const struct sentence *s, const struct mention *m)
 {
-	return m->function == FUNCTION_GROWTH && is_one_of_several(s, m);
+	return m->function == FUNCTION_GROWTH && change_is_one_of_several(s, m);
 }
 
 /* 比标准每辆3.5万元低0.3万元: does only one of both tell how much each is, and is neither last
@@ -372,15 +325,15 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 		own = wholes(p, NONE);
 	if (own.n != 2)
 		own = change_pair_behind(s, m);
-	if (own.n != 2 || is_one_of_several(s, m) || is_of_one_thing_each(s, own.at[0]) ||
+	if (own.n != 2 || change_is_one_of_several(s, m) || is_of_one_thing_each(s, own.at[0]) ||
 	    !relate_same_unit(own.at[0], own.at[1]) || is_each_and_all(s, &own) ||
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
-	    is_used(s, m) || is_behind_budget(s, m) ||
+	    change_is_used(s, m) || is_behind_budget(s, m) ||
 	    relate_growth_held_otherwise(s->ms, m) || is_of_another(s, m, &own) ||
 	    is_second_change(s, m, &own))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
-	if (is_of_pace(s, m) && (!tells_growth(out->now) || !tells_growth(out->then)))
+	if (change_is_of_pace(s, m) && (!tells_growth(out->now) || !tells_growth(out->then)))
 		return false;
 	if (is_astray(out, m, up) || is_told_aside(out, m))
 		return false;
@@ -415,33 +368,6 @@ link_prior_behind(const struct sentence *s, struct mention *m, const struct pair
 	return true;
 }
 
-/* 三项满分均为10分，分别得9.2分、8.8分和10分，共扣2分: is m told of three or more before it in its
- * sentence together, so that no two of them make it? */
-static bool
-is_of_several(const struct sentence *s, const struct mention *m)
-{
-	size_t n = 0;
-
-	if ((m->cues & CUE_SUM) == 0 &&
-	    !word_table_starts(&particles, "together", unsaid_clause(s, m)))
-		return false;
-	for (const struct mention *e = s->ms->at + s->from; e < m; e++)
-		n += e->id != 0 && relate_same_unit(e, m);
-	return n > 2;
-}
-
-/* 自评得分97分，扣分项为：编制扣1分，管理扣2分: is m one of several marks that were taken off? */
-static bool
-is_one_taken(const struct sentence *s, const struct mention *m)
-{
-	size_t n = 0;
-
-	for (size_t i = s->from; i < s->to && m->q.kind == KIND_SCORE; i++)
-		n += s->ms->at[i].q.kind == KIND_SCORE &&
-		    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, s->ms->at[i].label));
-	return n > 1;
-}
-
 static void
 relate_change(const struct sentence *s, struct mention *m)
 {
@@ -451,7 +377,7 @@ relate_change(const struct sentence *s, struct mention *m)
 
 	collect_pair(s, m, &p);
 	if (link_prior_behind(s, m, &p) || change_told_behind(s, m, &p, up) || p.n < 2 ||
-	    is_one_taken(s, m) || is_of_several(s, m))
+	    change_is_one_taken(s, m) || change_is_of_several(s, m))
 		return;
 	for (size_t i = 0; i < p.n; i++)
 		for (size_t k = i + 1; k < p.n; k++) {
@@ -469,7 +395,7 @@ relate_change(const struct sentence *s, struct mention *m)
 	if (!unsaid_before(s, m, up) && !change_of_named_base(s, m, &p, up) &&
 	    only_pair(s, m, &p, up, &c))
 		change_link(s, m, &c, up);
-	else if (m->nlinks == 0 && !is_used(s, m)) {
+	else if (m->nlinks == 0 && !change_is_used(s, m)) {
 		change_slipped(s, m, &p, up);
 		change_misprinted(s, m, &p, up);
 	}

@@ -1,5 +1,5 @@
 /* relate_unsaid_change: what the files share that look for the two figures a change is between;
- * included by relate_unsaid_change.c, _before.c and _slip.c alone.
+ * included by relate_unsaid_change.c, _change_alone.c, _before.c and _slip.c alone.
  */
 #ifndef RELATION_RELATE_UNSAID_CHANGE_H
 #define RELATION_RELATE_UNSAID_CHANGE_H
@@ -35,6 +35,26 @@ bool change_is_against_other(const struct sentence *s, const struct mention *m);
 
 /* Links m, a rise or a fall, with the two figures of c. */
 void change_link(const struct sentence *s, struct mention *m, const struct change *c, bool up);
+
+/* --- relate_unsaid_change_alone.c ------------------------------------------ */
+
+/* 2023年50万元、2024年60万元，分别增长5%和20%: is m the first of changes of as many
+ * things? */
+bool change_is_one_of_several(const struct sentence *s, const struct mention *m);
+
+/* Is something else of the sentence reckoned from m, but how much that is in per
+ * cent? */
+bool change_is_used(const struct sentence *s, const struct mention *m);
+
+/* 占58.6%，比上年增长2.2%，增幅下降16.3个百分点: is m a change of how fast something grows? */
+bool change_is_of_pace(const struct sentence *s, const struct mention *m);
+
+/* 三项满分均为10分，分别得9.2分、8.8分和10分，共扣2分: is m told of three or more before it in its
+ * sentence together, so that no two of them make it? */
+bool change_is_of_several(const struct sentence *s, const struct mention *m);
+
+/* 自评得分97分，扣分项为：编制扣1分，管理扣2分: is m one of several marks that were taken off? */
+bool change_is_one_taken(const struct sentence *s, const struct mention *m);
 
 /* --- relate_unsaid_before.c ------------------------------------------------ */
 

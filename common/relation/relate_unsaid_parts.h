@@ -8,6 +8,7 @@
  *   relate_unsaid_run      which amounts these may be (relate_unsaid_run.h)
  *   relate_unsaid_before   changes and what there was in brackets behind them
  *   relate_unsaid_change   changes and the two figures that they are between
+ *   relate_unsaid_change_alone   what says that no two are
  *   relate_unsaid_slip     changes by the names of what they are between, or but for a slip
  *   relate_unsaid_beside   changes that are told right beside what they are of
  *   relate_unsaid_points   changes in points, and the two rates that they are between
