@@ -359,6 +359,10 @@ int figure_year_said(const struct figures *fs, struct reading *rd, struct mentio
 /* 今年 before byte from: the sentence speaks of another year no longer. */
 void figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from);
 
+/* 与2020年预算持平，其中：, 低于2021年12%、2022年10%: is the date q a year that only the clause it
+ * stands in is about? */
+bool figure_year_is_compared(const struct reading *rd, const struct quantity *q);
+
 /* Goes back to the sentence's own year behind the clause that compares with another,
  * once that has ended before byte from. */
 void figure_leave_comparison(struct reading *rd, size_t from);
