@@ -11,7 +11,7 @@
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
- *   figure_year_back  where a sentence goes back to the year before
+ *   figure_year_back  where a sentence goes back to the year before, years compared with
  *   figure_year_later the years of parts and changes, known once they are linked
  *   figure_cell       cells of tables that hold sentences
  *   figure_cell_dates days in the cells of a row that cannot follow one another
