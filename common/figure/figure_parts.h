@@ -11,7 +11,7 @@
  *   figure_written    the numbers of computations that it writes out
  *   figure_clause     sentences, clauses, brackets and lists between them
  *   figure_year       which year is spoken of, and dates that cannot be meant
- *   figure_year_back  where a sentence goes back to the year before
+ *   figure_year_back  where a sentence goes back to the year before, years compared with
  *   figure_year_later the years of parts and changes, known once they are linked
  *   figure_cell       cells of tables that hold sentences
  *   figure_cell_dates days in the cells of a row that cannot follow one another
@@ -358,6 +358,10 @@ int figure_year_said(const struct figures *fs, struct reading *rd, struct mentio
 
 /* 今年 before byte from: the sentence speaks of another year no longer. */
 void figure_return_to_year(const struct figures *fs, struct reading *rd, size_t from);
+
+/* 与2020年预算持平，其中：, 低于2021年12%、2022年10%: is the date q a year that only the clause it
+ * stands in is about? */
+bool figure_year_is_compared(const struct reading *rd, const struct quantity *q);
 
 /* Goes back to the sentence's own year behind the clause that compares with another,
  * once that has ended before byte from. */

@@ -303,16 +303,6 @@ learn_year(struct figures *fs, const struct reading *rd,
 	fs->report.planned = rank != 2 && is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
-/* 58件，是2022年29件的2倍；: does the clause behind q hold a multiple, whose base is
- * of that year? */
-static bool
-is_multiplied(const struct reading *rd, const struct quantity *q, struct span before)
-{
-	return (word_table_ends(&grammar, "is", before) ||
-	    word_table_ends(&grammar, "first", before)) &&
-	    word_table_in(&grammar, "manifold", figure_rest_of_clause(rd->text, q->to));
-}
-
 /* 2024年决算5万元，2023年为4万元；: is the year of q, behind which no name stands, told beside
  * the one named before it, or the report's (而2020年仅为66.7%；), which the next clause goes back
  * to? */
@@ -329,29 +319,6 @@ is_beside(const struct figures *fs, const struct reading *rd, const struct quant
 	    (word_table_starts(&grammar, "is", behind) ||
 	    word_table_starts(&grammar, "first", behind) ||
 	    numeral_arabic(glyph_at(behind, 0).c) >= 0);
-}
-
-/* 按2020年同口径数据对比，: do the words behind the year, up to the comma, end so? */
-static bool
-is_compared_behind(const struct reading *rd, const struct quantity *q)
-{
-	enum { CLAUSE = 60 };	/* bytes */
-	struct span rest = span_slice(rd->text, q->to, q->to + CLAUSE);
-
-	return punct_in(rest, ',') && word_table_ends(&qualifiers, "comparing",
-	    span_slice(rest, 0, punct_find(rest, ',')));
-}
-
-/* 与2020年预算持平，其中：: a year that only the clause it stands in is about. */
-static bool
-is_compared_with(const struct reading *rd, const struct quantity *q)
-{
-	struct span before = span_slice(rd->text, rd->sentence_at, q->from);
-
-	while (before.n > 0 && before.p[before.n - 1] == ' ')	/* PDF parts Chinese and digits */
-		before.n--;
-	return word_table_ends(&qualifiers, "against", before) || is_compared_behind(rd, q) ||
-	    is_multiplied(rd, q, before);
 }
 
 /* 2024年6月开工，2024年2月竣工: do the words between two days and those behind them say that what
@@ -421,7 +388,7 @@ is_no_date(const struct reading *rd, const struct quantity *q)
 static void
 note_comparison(const struct figures *fs, struct reading *rd, const struct quantity *q, int year)
 {
-	if (is_compared_with(rd, q)) {
+	if (figure_year_is_compared(rd, q)) {
 		if (rd->against.end == NONE)
 			rd->own_year = rd->year;
 		rd->against.end = q->to;

@@ -144,6 +144,18 @@ is_one_of_several(struct span text, size_t at, const struct measured *m)
 	return false;
 }
 
+/* 四、五、六标段: does the numeral before name the one before in a row of such things? */
+static bool
+is_next_in_row(struct span text, size_t at, const struct measured *m)
+{
+	struct glyph mark = glyph_before(text, at);
+	int own = numeral_digit(glyph_at(text, at).c);
+
+	return mark.c == U'、' && numeral_is_single(&m->n, at) && own > 1 &&
+	    numeral_digit(glyph_before(text, at - mark.n).c) == own - 1 &&
+	    word_table_starts(&particles, "enumerated", span_slice(text, m->n.end, text.n));
+}
+
 /* 近百, 上万: do the words before byte at make 百 千 万 a number?  A sign does not
  * (点击查看>> 万元). */
 static bool
@@ -180,7 +192,8 @@ read_chinese_figure(struct span text, size_t at, struct measured *m, struct quan
 		return false;
 	if (!is_stated(text, at, m, q))
 		return false;
-	if (q->kind == KIND_COUNT && q->op == OP_EQ && is_one_of_several(text, at, m)) {
+	if (q->kind == KIND_COUNT && q->op == OP_EQ && (is_next_in_row(text, at, m) ||
+	    is_one_of_several(text, at, m))) {
 		q->kind = KIND_ORDINAL;
 		return true;
 	}

@@ -1,6 +1,8 @@
 /* quantity_digits: what Arabic digits are; see quantity_parts.h. */
 #include "language/quantity_parts.h"
 
+#include "language/grammar.h"
+
 enum { STREWN_MAX = 16 };	/* digits with a blank behind each */
 
 /* 大棚1 160亩: one number with a blank for a separator, where a noun stands
@@ -23,6 +25,37 @@ read_spaced(struct span text, size_t at, struct measured *m)
 	    !naming_before(text, at, &name) &&
 	    unit_at(text, numeral_blanks(text, spaced.end), &unit))
 		m->n = spaced;
+}
+
+/* 维护费1, 234.5万元: a blank behind the comma of thousands, where a noun touches the first group
+ * and money is told; several amounts of a list would be parted so, too (分别支出100, 200万元). */
+static void
+read_parted(struct span text, size_t at, struct measured *m)
+{
+	enum { NEAR = 60 };		/* bytes */
+	struct span before = span_slice(text, at > NEAR ? at - NEAR : 0, at);
+	struct numeral rest;
+	struct decimal thousands;
+	struct naming name;
+	struct unit unit;
+	size_t next = m->n.end + 2;
+
+	if (m->n.flags != 0 || m->n.digits > 3 || m->n.value.c == 0 ||
+	    !span_starts_at(text, m->n.end, SPAN(", ")) ||
+	    numeral_arabic(glyph_at(text, next).c) < 0 || !numeral_read(text, next, &rest) ||
+	    (rest.flags & ~(unsigned)(NUMERAL_POINT | NUMERAL_ZERO | NUMERAL_SCALED)) ||
+	    rest.digits + rest.place - rest.power != 3 ||
+	    !unit_at(text, numeral_blanks(text, rest.end), &unit) || unit.kind != KIND_MONEY)
+		return;
+	if (!character_is_han(glyph_before(text, at).c) ||
+	    word_table_ends(&number_words, "nonoun", before) ||
+	    word_table_in(&qualifiers, "apart", before) || naming_before(text, at, &name) ||
+	    !decimal_shift(m->n.value, 3 + rest.power, &thousands) ||
+	    !decimal_add(thousands, rest.value, &rest.value))
+		return;
+	rest.digits += m->n.digits;
+	rest.flags = (rest.flags & ~(unsigned)NUMERAL_ZERO) | NUMERAL_GROUPED;
+	m->n = rest;
 }
 
 /* 1 0 0 %, 3 2 6 . 5 0 万元: every digit parted from the next by a blank, as long as money
@@ -88,6 +121,7 @@ quantity_digits(struct span text, size_t from, size_t at, struct quantity *q, si
 	if (m.n.digits == 1)
 		read_strewn(text, at, &m);
 	read_spaced(text, at, &m);
+	read_parted(text, at, &m);
 	at = read_pointed(text, at, &m);
 	*next = m.n.end;
 	if (m.n.flags & NUMERAL_OVERFLOW)

@@ -54,6 +54,17 @@ are_apart(struct span text, const struct measured *low, const struct measured *h
 	    word_table_starts(&grammar, "year", span_slice(text, high->n.end, text.n)));
 }
 
+/* 减少120万元至3456.7万元: an amount by which something changed, and what it became?  A rate is
+ * raised by so much to so much (增加200元至500元): there the first is less, and both are round. */
+static bool
+is_change_to(struct span text, size_t at, const struct measured *low, const struct measured *high)
+{
+	return low->unit.kind == KIND_MONEY && high->unit.kind == KIND_MONEY &&
+	    word_table_ends(&particles, "changes", span_slice(text, 0, at)) &&
+	    (decimal_cmp(low->n.value, high->n.value) > 0 ||
+	    ((low->n.flags | high->n.flags) & NUMERAL_POINT));
+}
+
 bool
 quantity_read_upper(struct span text, size_t at, const struct measured *low, struct measured *high)
 {
@@ -73,6 +84,7 @@ quantity_read_upper(struct span text, size_t at, const struct measured *low, str
 	if (!low->has_unit)
 		return true;
 	return span_eq(low->unit.base, high->unit.base) &&
+	    !(word && is_change_to(text, at, low, high)) &&
 	    !behind_connector(glyph_before(text, at).c);
 }
 

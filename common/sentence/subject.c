@@ -2,6 +2,7 @@
 #include "sentence/subject_parts.h"
 
 #include "language/grammar.h"
+#include "language/numeral.h"
 
 bool
 subject_is_verb(const struct subject_words *w, struct span phrase)
@@ -34,12 +35,27 @@ subject_is_echo(const struct subject_words *w, struct span phrase)
 	return subject_is_listed(&w->echo, phrase);
 }
 
+unsigned
+subject_lone_cue(struct span text, size_t hi, size_t *start)
+{
+	struct glyph last = glyph_before(text, hi);
+
+	if ((last.c != U'增' && last.c != U'减' && last.c != U'減') ||
+	    numeral_arabic(glyph_at(text, numeral_blanks(text, hi)).c) < 0)
+		return 0;
+	*start = hi - last.n;
+	if (!word_table_ends(&qualifiers, "yardstick", span_slice(text, 0, *start)))
+		return 0;
+	return last.c == U'增' ? CUE_UP : CUE_DOWN;
+}
+
 static unsigned
 cues_in(const struct subject_words *w, const struct passage *p, size_t lo, size_t hi)
 {
 	struct span upto = span_slice(p->text, 0, hi);
 	struct lexicon_match match;
-	unsigned cues = 0;
+	size_t start;
+	unsigned cues = subject_lone_cue(p->text, hi, &start);
 
 	while ((lo = lexicon_next(&w->cue, upto, lo)) < hi) {
 		struct glyph g = glyph_at(upto, lo);

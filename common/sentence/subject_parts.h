@@ -40,6 +40,10 @@ subject_mark_of(uint32_t c)
 /* The marks that end or bracket clauses. */
 void subject_marks(struct charset *marks);
 
+/* 比上年减2.5万元: the cue of a lone 增 or 减, which begins at *start, between a former time and
+ * the number at byte hi; 0: none, and *start is what it was. */
+unsigned subject_lone_cue(struct span text, size_t hi, size_t *start);
+
 /* Start of the clause that ends at hi: just behind the last mark that is not
  * inside brackets closed before hi; *mark is where that mark begins, or
  * NONE; *wall whether nothing beyond it may be looked at. */

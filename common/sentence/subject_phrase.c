@@ -46,7 +46,14 @@ strip_end(const struct subject_words *w, struct stretch s, struct subject *out)
 {
 	struct lexicon_match match;
 	struct glyph last;
+	unsigned lone;
+	size_t start;
 
+	if ((lone = subject_lone_cue(s.text, s.hi, &start)) != 0 && start >= s.lo) {
+		out->last_cue = lone;
+		out->cue = span_slice(s.text, start, s.hi);
+		s.hi = start;
+	}
 	for (;; s.hi = match.start) {
 		skip_fillers_back(&s, &last);
 		if (ends_with(&w->cue_end, s, last, &match) && w->cue_bit[match.row] != 0) {
