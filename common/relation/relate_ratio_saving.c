@@ -221,7 +221,8 @@ ratio_of_saving(const struct rate *r)
 			link_change(r, spent, planned);
 	} else if (saved != NULL && saved != planned && relate_same_unit(saved, planned))
 		mentions_link(r->ms, r->m, REL_RATE, "$/$", (size_t[]){ saved->id, planned->id });
-	else if (spent != NULL && spent != planned && relate_same_unit(spent, planned))
+	else if (spent != NULL && spent != planned && saved != planned &&
+	    relate_same_unit(spent, planned))
 		mentions_link(r->ms, r->m, REL_RATE, "1-$/$", (size_t[]){ spent->id, planned->id });
 	return true;
 }
