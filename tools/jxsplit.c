@@ -58,8 +58,7 @@ begin_file(struct run *run, const struct block *b)
 		buf_add_char(&name, '_');
 		buf_add_span(&name, buf_span(&b->place.title));
 	}
-	buf_add_str(&name, ".txt");
-	fd = folder_create(folder_name(run->folder, b->document, buf_str(&name)), run->diag);
+	fd = folder_create(folder_part(run->folder, buf_str(&name), "txt"), run->diag);
 	if (fd >= 0)
 		run->file = writer_open(fd, NULL, 0, &raw);
 	buf_release(&name);
@@ -163,8 +162,10 @@ put(struct run *run, const struct block *b)
 			lines_write_raw(run->out, b);
 		}
 	} else if (run->folder != NULL) {
-		if (b->kind == BLOCK_DOCUMENT)
+		if (b->kind == BLOCK_DOCUMENT) {
 			buf_reset(&run->section);
+			folder_begin(run->folder, b->document);
+		}
 		put_in_file(run, b);
 	} else
 		lines_write(&run->lines, b);

@@ -90,13 +90,13 @@ write_file(struct run *run, const struct block *b)
 {
 	static const char *const endings[] = { "tsv", "csv", "jsonl" };
 	struct record_options records = run->program->records;
-	struct buf suffix = BUF_INIT;
+	struct buf table = BUF_INIT;
 	struct writer *w;
 	int fd;
 
-	buf_addf(&suffix, "T%zu.%s", b->table.number, endings[records.format]);
-	records.name = folder_name(run->folder, b->document, buf_str(&suffix));
-	buf_release(&suffix);
+	buf_addf(&table, "T%zu", b->table.number);
+	records.name = folder_part(run->folder, buf_str(&table), endings[records.format]);
+	buf_release(&table);
 	fd = folder_create(records.name, run->diag);
 	if (fd < 0)
 		return;
@@ -175,6 +175,8 @@ write_tables(struct run *run, struct blocks *blocks)
 			end_document(run);
 			run->doc = b.document;
 			run->tables = 0;
+			if (run->folder != NULL)
+				folder_begin(run->folder, b.document);
 		} else if (b.kind == BLOCK_TABLE) {
 			run->tables = b.table.number;
 			write_table(run, &b);

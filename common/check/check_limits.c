@@ -34,30 +34,38 @@ compare_stages(struct check *c, size_t entry, size_t earlier, bool certain)
 	buf_release(&line);
 }
 
-/* 五个科室, and how many the text names. */
+/* 五个科室, and how many the text names: so many, or between so many and so many. */
 static void
 see_names(struct check *c, size_t entry)
 {
+	struct decimal stated = check_entry(c, entry)->figure.value;
 	struct relations r = check_relations(c, entry);
-	enum finding_severity severity;
 
 	if (!check_has(c, entry, REL_NAMES))
 		return;
 	while (relations_next(&r)) {
-		struct decimal names, difference;
-		struct slot slot;
+		struct decimal least, most, names, difference;
+		struct slot slots[2] = { { "count", r.expression }, { "most", SPAN("") } };
+		enum finding_severity severity;
 
 		if (r.relation != REL_NAMES || !span_starts(r.expression, SPAN("=")))
 			continue;
-		slot = (struct slot){ "count", span_slice(r.expression, 1, r.expression.n) };
-		if (!decimal_parse(slot.text, &names) ||
-		    !decimal_sub(check_entry(c, entry)->figure.value, names, &difference))
+		slots[1].text = span_slice(r.expression, 1, r.expression.n);
+		slots[0].text = span_cut(&slots[1].text, '-');
+		if (slots[1].text.n == 0)
+			slots[1].text = slots[0].text;
+		if (!decimal_parse(slots[0].text, &least) || !decimal_parse(slots[1].text, &most))
+			continue;
+		names = decimal_cmp(stated, least) < 0 ? least :
+		    decimal_cmp(stated, most) > 0 ? most : stated;
+		if (!decimal_sub(stated, names, &difference))
 			continue;
 		severity = decimal_sign(difference) == 0 ? FINDING_OK : FINDING_WARNING;
 		if (!check_wanted(c, severity))
 			continue;
 		check_begin(c, severity, RULE_NAMES, entry, (struct computed){ names, difference });
-		check_say(c, check_key(c, "names", severity), &slot, 1);
+		check_say(c, severity == FINDING_WARNING && decimal_cmp(least, most) != 0 ?
+		    "names.either" : check_key(c, "names", severity), slots, 2);
 	}
 }
 

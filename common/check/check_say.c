@@ -243,6 +243,21 @@ check_hold(struct check *c, enum rule rule, enum shape shape, const size_t *at, 
 	return f;
 }
 
+/* What a sum of one term says where it holds: that the two figures agree. */
+static void
+say_agreement(struct check *c, enum finding_severity severity, const struct figure *other)
+{
+	struct buf line = BUF_INIT;
+	struct slot slots[3];
+
+	buf_add_uint(&line, other->line);
+	slots[0] = (struct slot){ "line", buf_span(&line) };
+	slots[1] = (struct slot){ "other", other->raw };
+	slots[2] = (struct slot){ "otherlabel", other->label };
+	check_say(c, check_key(c, rule_names[RULE_SAME], severity), slots, 3);
+	buf_release(&line);
+}
+
 void
 check_report_tally(struct check *c, enum rule rule, enum finding_severity severity,
     size_t total, const struct tally *tally)
@@ -264,6 +279,10 @@ check_report_tally(struct check *c, enum rule rule, enum finding_severity severi
 	for (size_t i = 0; i < tally->terms->n; i++)
 		findings_term(c->out.findings, tally->terms->list[i].entry,
 		    tally->terms->list[i].sign);
-	add_tally_slots(c, check_key(c, rule_names[rule], severity), check_entry(c, total), tally);
+	if (rule == RULE_SUM && tally->terms->n == 1 && severity > FINDING_WARNING)
+		say_agreement(c, severity, &check_entry(c, tally->terms->list[0].entry)->figure);
+	else
+		add_tally_slots(c, check_key(c, rule_names[rule], severity),
+		    check_entry(c, total), tally);
 	check_say_hint(c, &hint);
 }

@@ -16,6 +16,7 @@ struct folder {
 	uint64_t *used;		/* hashes of names given out; 0: free place */
 	size_t n, places;	/* places is a power of two */
 	struct buf name;
+	struct buf report;	/* what the files of the report begin with; see folder_begin */
 };
 
 bool
@@ -112,27 +113,40 @@ is_safe(unsigned char c)
 	    c == '+';
 }
 
+/* Appends text, made safe; what begins a name is neither "." nor "-". */
 static void
-set_name(struct folder *f, struct span stem, size_t again, const char *suffix)
+add_safe(struct buf *name, struct span text, bool begins)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+		bool first = begins && i == 0 && (c == '.' || c == '-');
+
+		buf_add_char(name, is_safe(c) && !first ? (char)c : '_');
+	}
+}
+
+static void
+add_again(struct buf *name, size_t again)
+{
+	if (again > 1)
+		buf_addf(name, "-%zu", again);
+}
+
+static void
+set_name(struct folder *f, struct span stem, size_t again, struct span suffix)
 {
 	buf_reset(&f->name);
 	buf_add_str(&f->name, f->path);
 	buf_add_char(&f->name, '/');
-	for (size_t i = 0; i < stem.n; i++) {
-		unsigned char c = (unsigned char)stem.p[i];
-		bool first = i == 0 && (c == '.' || c == '-');
-
-		buf_add_char(&f->name, is_safe(c) && !first ? (char)c : '_');
-	}
-	if (again > 1)
-		buf_addf(&f->name, "-%zu", again);
+	add_safe(&f->name, stem, true);
+	add_again(&f->name, again);
 	buf_add_char(&f->name, '.');
-	for (const char *s = suffix; *s != '\0'; s++)
-		buf_add_char(&f->name, is_safe((unsigned char)*s) ? *s : '_');
+	add_safe(&f->name, suffix, false);
 }
 
-const char *
-folder_name(struct folder *f, const char *doc, const char *suffix)
+/* The new name of doc and suffix, made in f->name. */
+static void
+find_name(struct folder *f, const char *doc, struct span suffix)
 {
 	struct span stem = stem_of(doc);
 	size_t again = 1;
@@ -140,6 +154,36 @@ folder_name(struct folder *f, const char *doc, const char *suffix)
 	do
 		set_name(f, stem, again++, suffix);
 	while (!is_new(f, buf_span(&f->name)));
+}
+
+const char *
+folder_name(struct folder *f, const char *doc, const char *suffix)
+{
+	find_name(f, doc, span_of(suffix));
+	return buf_str(&f->name);
+}
+
+void
+folder_begin(struct folder *f, const char *doc)
+{
+	find_name(f, doc, SPAN(""));
+	buf_reset(&f->report);
+	buf_add_span(&f->report, buf_span(&f->name));
+}
+
+const char *
+folder_part(struct folder *f, const char *part, const char *ending)
+{
+	size_t again = 1;
+
+	do {
+		buf_reset(&f->name);
+		buf_add_span(&f->name, buf_span(&f->report));
+		add_safe(&f->name, span_of(part), false);
+		add_again(&f->name, again++);
+		buf_add_char(&f->name, '.');
+		add_safe(&f->name, span_of(ending), false);
+	} while (!is_new(f, buf_span(&f->name)));
 	return buf_str(&f->name);
 }
 
@@ -160,5 +204,6 @@ folder_close(struct folder *f)
 		return;
 	free(f->used);
 	buf_release(&f->name);
+	buf_release(&f->report);
 	free(f);
 }

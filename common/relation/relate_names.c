@@ -156,18 +156,20 @@ holds_figure(const struct mentions *ms, size_t i, size_t hi)
 	return i + 1 < ms->n && ms->at[i + 1].q.start < hi;
 }
 
+/* Between least and most names stand with the count: =N, or =N-M. */
 static void
-link_names(struct mentions *ms, size_t i, size_t names)
+link_names(struct mentions *ms, size_t i, size_t least, size_t most)
 {
-	char format[24];
-	size_t n = 0;
+	struct buf names = BUF_INIT;
 
-	format[n++] = '=';
-	if (names >= 10)
-		format[n++] = (char)('0' + names / 10 % 10);
-	format[n++] = (char)('0' + names % 10);
-	format[n] = '\0';
-	mentions_link(ms, &ms->at[i], REL_NAMES, format, NULL);
+	buf_add_char(&names, '=');
+	buf_add_uint(&names, least);
+	if (most > least) {
+		buf_add_char(&names, '-');
+		buf_add_uint(&names, most);
+	}
+	mentions_link_text(ms, &ms->at[i], REL_NAMES, buf_span(&names));
+	buf_release(&names);
 }
 
 /* 办公室、人事科、财务科3个科室: does each name end with a character of the noun
@@ -209,8 +211,16 @@ are_organs(struct span names, struct span after)
 	return true;
 }
 
-/* Is the count that of the names neither where 和 parts two of them nor where it stands in one
+/* Is the count that of the names, wherever 和 parts two of them or stands in one
  * (办公室、财务股和业务股; 办公室、计划和财务股)? */
+static bool
+fits(const struct list *l, size_t count)
+{
+	return l->names == count ||
+	    (l->names < count && l->names > 1 && count <= l->names + l->joined);
+}
+
+/* Is the count that of the names neither way? */
 static bool
 misses_both_ways(const struct list *l, size_t count)
 {
@@ -230,9 +240,9 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	if (from == NONE)
 		return false;
 	read_list(text, from, U'、', stop, &l);
-	if (l.names == count || (l.names < count && l.names > 1 && l.names + l.joined == count)) {
+	if (fits(&l, count)) {
 		if (count > 1 || l.end == U'。' || l.end == U'，') {
-			link_names(ms, i, count);
+			link_names(ms, i, count, count);
 			return true;
 		}
 		return false;
@@ -242,7 +252,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	    misses_both_ways(&l, count) && !some &&
 	    (stop == 0 ? l.end == U'。' || l.end == U'；' : l.end == stop) &&
 	    !holds_figure(ms, i, l.end_at)) {
-		link_names(ms, i, l.names + l.joined);
+		link_names(ms, i, l.names, l.names + l.joined);
 		return true;
 	}
 	if (stop != 0)
@@ -250,7 +260,7 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	read_list(text, from, U'；', 0, &l);
 	if (l.names != count || count < 2)
 		return false;
-	link_names(ms, i, count);
+	link_names(ms, i, count, count);
 	return true;
 }
 
@@ -317,12 +327,12 @@ names_before(struct mentions *ms, struct span text, size_t i, size_t count)
 	    (i > 0 && ms->at[i - 1].id != 0 && text.p + ms->at[i - 1].q.end > clause.p))
 		return;
 	read_list(clause, 0, U'、', 0, &l);
-	if (l.names == count || (l.names < count && l.names + l.joined == count))
-		link_names(ms, i, count);
+	if (fits(&l, count))
+		link_names(ms, i, count, count);
 	else if (l.plain && misses_both_ways(&l, count) &&
 	    l.names + l.joined > 2 && (!and_others || l.names > count) &&
 	    (l.alike || is_noun_of(&l, after) || are_organs(clause, after)))
-		link_names(ms, i, l.names + l.joined);
+		link_names(ms, i, l.names, l.names + l.joined);
 }
 
 static bool
@@ -383,7 +393,7 @@ link_points(struct mentions *ms, struct span text, size_t i)
 		return;
 	n = points_in(span_slice(text, from, text.n));
 	if (m->q.value.c > 1 && n >= (unsigned)m->q.value.c)
-		link_names(ms, i, n);
+		link_names(ms, i, n, n);
 }
 
 void

@@ -226,6 +226,35 @@ is_behind_another(const struct mention *x, const struct mention *rest, const str
 	return false;
 }
 
+/* 项目资金500万元，其中中央资金300万元、省级资金200万元。支付457万元: the total of the list that x is
+ * told behind, in the same unit; NULL: what stands before x is no list. */
+static const struct mention *
+listed_before(const struct mentions *ms, const struct mention *x)
+{
+	size_t total = NONE;
+
+	for (const struct mention *e = x; e-- > ms->at; ) {
+		if (!unsaid_amount(e) || !relate_same_unit(e, x))
+			continue;
+		if (e->member && e->total != NONE)
+			total = e->total;
+		else
+			return e->id == total ? e : NULL;
+	}
+	return NULL;
+}
+
+/* Do x and rest make another sum than the one listed right before them?  Then a rate that
+ * they give is of that one, and comes out of them by accident. */
+static bool
+is_of_another_sum(const struct sentence *s, const struct mention *x, struct decimal sum)
+{
+	const struct mention *listed = listed_before(s->ms, x);
+
+	return listed != NULL && !x->member && decimal_cmp(listed->q.value, x->q.value) > 0 &&
+	    decimal_cmp(listed->q.value, sum) != 0;
+}
+
 /* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
  * the rate of both, exactly or, in its clause, but for one slip?  What has a rest is not whole
  * (到位率100%；结余1.4万元). */
@@ -240,6 +269,7 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
 	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, rest->before)) &&
 	    decimal_add(x->q.value, rest->q.value, &whole.value) &&
+	    !is_of_another_sum(s, x, whole.value) &&
 	    (exactly ? closure_rate(&part, &whole, &rate) : !is_planned(s, x) &&
 	    x < m && m - x <= 2 &&
 	    x->clause == m->clause && rest->clause == m->clause &&

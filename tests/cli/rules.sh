@@ -237,7 +237,7 @@ cat >want <<'END'
 2 ok 30 30 “子|总量”30等于各项之和（10＋20）
 3 ok 40 40 “丑|总量”40等于各项之和（50－10）
 4 error 35 25 “寅|总量”35应为20＋5
-5 ok 7 7 “卯|总量”7等于各项之和（7）
+5 ok 7 7 “卯|总量”7与第5行7一致
 END
 same 'rules: one of several checks' want got
 

@@ -51,6 +51,27 @@ cat sections/report.0_* sections/report.1_* sections/report.1.1_* sections/repor
     sections/report.2_* sections/report.3_* sections/report.A1_* >got
 same 'cli/split the files together are the report' report.txt got
 
+# Two reports of one file name: all files of the second go by a name of their own.
+mkdir -p 东区 西区
+printf '%s\n' 2024年度柳荫镇人民政府部门整体支出绩效自评报告 一、基本情况 在编21人。 三、存在问题 无。 >东区/r.txt
+printf '%s\n' 2024年度杏林镇人民政府部门整体支出绩效自评报告 一、基本情况 在编34人。 二、支出情况 无。 \
+    三、支出情况 支出52.40万元。 >西区/r.txt
+jxsplit -d both 东区/r.txt 西区/r.txt
+(cd both && ls) | LC_ALL=C sort >got
+printf '%s\n' r.0_2024年度柳荫镇人民政府部门整体支出绩效自评报告.txt r.1_基本情况.txt r.3_存在问题.txt \
+    r-2.0_2024年度杏林镇人民政府部门整体支出绩效自评报告.txt r-2.1_基本情况.txt r-2.2_支出情况.txt r-2.3_支出情况.txt |
+    LC_ALL=C sort >want
+same 'cli/split two reports of one name' want got
+cat both/r-2.* >got
+same 'cli/split the files of the second are the second' 西区/r.txt got
+
+printf '科目\t金额\n水费\t7\n' >东区/t.txt
+printf '科目\t金额\n电费\t9\n\n其他情况。\n\n名称\t数量\n桌子\t5\n' >西区/t.txt
+jxtables -d both 东区/t.txt 西区/t.txt
+same_text 'cli/split tables of two reports of one name' 't-2.T1.csv
+t-2.T2.csv
+t.T1.csv' "$(cd both && ls t*)"
+
 cat >template <<'END'
 # what the bureau asks for
 部门（单位）基本情况
