@@ -18,6 +18,11 @@ enum {
 };
 
 enum { UNIT_BYTES = 12 };	/* four letters */
+enum {
+	TITLE_BYTES = 15,	/* of a narrow column */
+	TITLE_STRIPS = 4,	/* from it to its first number */
+	TITLE_OFF = 20		/* percent of an em */
+};
 enum { FLUSH_CELLS = 4 };	/* begin in line, so many that an amount ends before the last */
 
 enum { BUCKET = 50, BUCKETS = 4096 };
@@ -299,6 +304,55 @@ is_aligned_gap(const struct box_page *page, size_t first, size_t end, size_t s, 
 	return false;
 }
 
+static bool
+is_aligned(const struct box_word *a, const struct box_word *b)
+{
+	int64_t most = (int64_t)a->em * TITLE_OFF / 100;
+	int64_t left = (int64_t)a->x0 - b->x0, right = (int64_t)a->x1 - b->x1;
+	int64_t middle = (left + right) / 2;
+
+	return (left >= -most && left <= most) || (right >= -most && right <= most) ||
+	    (middle >= -most && middle <= most);
+}
+
+/* Is there a number in the strip in line with the word? */
+static bool
+has_number_at(const struct box_page *page, const struct box_strip *strip,
+    const struct box_word *word)
+{
+	for (size_t c = strip->first; c < strip->first + strip->n; c++) {
+		const struct box_chunk *chunk = &page->chunks[c];
+
+		for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
+			if (box_is_number(box_word_text(page, w)) &&
+			    is_aligned(word, &page->words[w]))
+				return true;
+	}
+	return false;
+}
+
+/* Are words i - 1 and i of strip s titles of narrow columns, 执行率 | 得分: does one of the next
+ * lines have two numbers, each in line with one of them? */
+static bool
+are_titles(const struct box_page *page, size_t end, size_t s, size_t i)
+{
+	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
+
+	if (((int64_t)b->x0 - a->x1) * 100 < (int64_t)b->em * TOUCHING || is_aligned(a, b))
+		return false;
+	for (size_t w = i - 1; w <= i; w++) {
+		struct span text = box_word_text(page, w);
+
+		if (!box_begins_chinese(text) || text.n > TITLE_BYTES || box_is_label(text))
+			return false;
+	}
+	for (size_t k = s + 1; k < end && k <= s + TITLE_STRIPS; k++)
+		if (has_number_at(page, &page->strips[k], a) &&
+		    has_number_at(page, &page->strips[k], b))
+			return true;
+	return false;
+}
+
 /* Cuts chunk c at all such gaps, the last one first. */
 static void
 part_chunk(struct box_page *page, const struct corridors *in, size_t first, size_t end, size_t c)
@@ -310,7 +364,8 @@ part_chunk(struct box_page *page, const struct corridors *in, size_t first, size
 		return;
 	wide = crosses(page, in, &page->chunks[c]);
 	for (size_t i = word + page->chunks[c].n - 1; i > word; i--)
-		if ((!wide && is_cell_gap(page, in, i)) || is_aligned_gap(page, first, end, s, i))
+		if ((!wide && is_cell_gap(page, in, i)) ||
+		    is_aligned_gap(page, first, end, s, i) || are_titles(page, end, s, i))
 			box_part_cut(page, c, i);
 }
 

@@ -121,6 +121,7 @@ order_page(struct boxes *b, bool last, size_t *top)
 {
 	size_t stop, foot;
 
+	boxes_join_percents(b);
 	box_page_order(&b->page);
 	boxes_trim_page(b, top, &stop);
 	b->foot = b->page.nstrips - stop;

@@ -4,6 +4,7 @@
  * boxes.c reads the input and lays out its pages; boxes_lines.c writes lines of text,
  * boxes_rows.c rows of tables, also over page breaks; boxes_carry.c takes a header from
  * the foot of a page to the next; boxes_join.c reads a table on two pages as one;
+ * boxes_percent.c joins numbers with a % below them;
  * boxes_heading.c knows what is repeated on every page.
  */
 #ifndef INPUT_BOXES_PARTS_H
@@ -131,6 +132,12 @@ void boxes_put_carried(struct boxes *b, struct carried *from, size_t top);
 /* Forgets them and keeps the memory; frees it. */
 void boxes_drop_carried(struct carried *carried);
 void boxes_release_carried(struct carried *carried);
+
+/* --- boxes_percent.c: a % below its number ----------------------------------------- */
+
+/* Joins each with its number, in the words of the page before they are ordered: 99.83 over %
+ * in one cell.  The place of the % in the input is taken to be behind the number. */
+void boxes_join_percents(struct boxes *b);
 
 /* --- boxes_join.c: a table on two pages ------------------------------------------- */
 

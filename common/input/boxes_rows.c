@@ -203,17 +203,32 @@ field_of(struct span line, size_t c)
 	}
 }
 
+/* Do the two make one number, one at the foot of a page and one at the top of the next?
+ * Whole numbers do as a code only, which stands before all names: behind one they are
+ * values of two rows, 10 over 5. */
+static bool
+makes_number_of_pages(struct span row, size_t c, struct span rest)
+{
+	struct span held = field_of(row, c);
+
+	if (amount_is_torn(held, rest))
+		return true;
+	if (!box_torn_makes_number(held, rest))
+		return false;
+	for (size_t before = 0; span_is_digits(rest) && before < c; before++)
+		if (field_of(row, before).n > 0 && !span_is_digits(field_of(row, before)))
+			return false;
+	return true;
+}
+
 bool
 boxes_ends_held(const struct boxes *b, const struct box_chunk *chunk)
 {
 	struct span rest = box_word_text(&b->page, chunk->first);
 
 	for (size_t c = 0; chunk->n == 1 && c < b->known.n; c++)
-		if (chunk->x0 < b->known.columns[c].x1 && b->known.columns[c].x0 < chunk->x1) {
-			struct span held = field_of(buf_span(&b->held_text), c);
-
-			return amount_is_torn(held, rest) || box_torn_makes_number(held, rest);
-		}
+		if (chunk->x0 < b->known.columns[c].x1 && b->known.columns[c].x0 < chunk->x1)
+			return makes_number_of_pages(buf_span(&b->held_text), c, rest);
 	return false;
 }
 

@@ -106,41 +106,6 @@ is_off_its_rows(const struct table_relations *tr, size_t i)
 	    (c == NULL || c->pieces == 0 || c->text.n == 0);
 }
 
-/* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
- * row is believed where another group of the table has added up: a converter
- * that lost the empty cells would show one row of many.  A row with fewer cells has lost some,
- * and so the rest of its group; one with more has a remark at its end. */
-static void
-relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
-{
-	size_t first = tr->ms->at[i].cell.row - 1, cell = tr->ms->at[i].cell.column - 1, r;
-	size_t cells = tr->g->table->rows[first].cells;
-	bool cut = false;
-
-	column_clear(tr);
-	for (r = first; r < tr->g->table->nrows; r++) {
-		const struct table_cell *c = table_at(tr->g->table, r, cell);
-		const struct mention *weight;
-
-		if (tr->g->rows[r].is_header || (r > first && (tr->g->rows[r].is_total ||
-		    (c != NULL && c->pieces != 0 && c->text.n != 0))))
-			break;
-		cut = tr->g->table->rows[r].cells < cells;
-		if (cut)
-			break;
-		weight = table_in_row(tr, r, PURPOSE_WEIGHT);
-		if (weight != NULL && weight->id != 0)
-			column_add(tr, (size_t)(weight - tr->ms->at));
-	}
-	if (tr->nparts >= 2) {
-		if ((off || cut) && !column_closes(tr, &tr->ms->at[i]))
-			return;
-		column_link(tr, &tr->ms->at[i], REL_PART);
-		*trusted |= column_closes(tr, &tr->ms->at[i]);
-	} else if (tr->nparts == 1 && *trusted)
-		mentions_link(tr->ms, &tr->ms->at[tr->parts[0]], REL_SAME, "$", &tr->ms->at[i].id);
-}
-
 /* Does the cell hold a name and, at its end, the weight m, and no rule by which marks
  * are given (指标清晰得3分，否则不得分; 实际次数÷计划次数×30分)? */
 static bool
@@ -171,6 +136,126 @@ is_group_mark(const struct table_relations *tr, const struct mention *m)
 	return m->cell.row != 0 && !m->cell.whole && m->id != 0 && m->q.kind == KIND_SCORE &&
 	    m->q.op == OP_EQ && table_in_row(tr, m->cell.row - 1, PURPOSE_WEIGHT) != NULL &&
 	    ends_with_weight(tr->g, m);
+}
+
+/* The rows of a group: those that the cell with its weight spans, as far as one sees.  A row
+ * with fewer cells than the first has lost some, and so the rest of the group (cut); one with
+ * more has a remark at its end. */
+struct group_rows {
+	size_t first, end;
+	bool cut;
+};
+
+static struct group_rows
+rows_of_group(const struct table_relations *tr, const struct mention *m)
+{
+	const struct table *table = tr->g->table;
+	size_t first = m->cell.row - 1, r;
+
+	for (r = first; r < table->nrows; r++) {
+		const struct table_cell *c = table_at(table, r, m->cell.column - 1);
+
+		if (tr->g->rows[r].is_header || (r > first && (tr->g->rows[r].is_total ||
+		    (c != NULL && c->pieces != 0 && c->text.n != 0))))
+			break;
+		if (table->rows[r].cells < table->rows[first].cells)
+			return (struct group_rows){ first, r, true };
+	}
+	return (struct group_rows){ first, r, false };
+}
+
+/* The group in the same column before m (step -1) or behind it (1); NULL: there is none. */
+static const struct mention *
+group_beside(const struct table_relations *tr, const struct mention *m, int step)
+{
+	for (const struct mention *e = m; (e += step) >= tr->ms->at && e < tr->ms->at + tr->ms->n;)
+		if (e->cell.column == m->cell.column && is_group_mark(tr, e))
+			return e;
+	return NULL;
+}
+
+/* What the weight of m exceeds that of the rows by; false: it cannot be told. */
+static bool
+lack_of(const struct table_relations *tr, const struct mention *m, const struct group_rows *rows,
+    struct decimal *lack)
+{
+	*lack = m->q.value;
+	for (size_t r = rows->first; r < rows->end; r++) {
+		const struct mention *weight = table_in_row(tr, r, PURPOSE_WEIGHT);
+
+		if (weight != NULL && !decimal_sub(*lack, weight->q.value, lack))
+			return false;
+	}
+	return true;
+}
+
+/* Where the second of two groups begins.  A merged cell that a page break has cut shows its
+ * name on the second page alone, so that its first rows seem to be of the group above, which
+ * has too much by just what the second lacks.  NONE: they are what one of the two needs. */
+static size_t
+border_of(const struct table_relations *tr, const struct mention *a, const struct mention *b)
+{
+	struct group_rows above = rows_of_group(tr, a), below = rows_of_group(tr, b);
+	struct decimal over, lack, moved = decimal_of(0);
+
+	if (above.cut || below.cut || above.end != below.first ||
+	    !lack_of(tr, a, &above, &over) || !lack_of(tr, b, &below, &lack) ||
+	    decimal_sign(over) >= 0 || decimal_sign(lack) <= 0)
+		return below.first;
+	over = decimal_neg(over);
+	for (size_t r = above.end; r-- > above.first + 1; ) {
+		const struct mention *weight = table_in_row(tr, r, PURPOSE_WEIGHT);
+		bool of_above, of_below;
+
+		if (weight != NULL && !decimal_add(moved, weight->q.value, &moved))
+			break;
+		of_above = decimal_cmp(moved, over) == 0;
+		of_below = decimal_cmp(moved, lack) == 0;
+		if (of_above || of_below)
+			return of_above && of_below ? r : NONE;
+	}
+	return below.first;
+}
+
+/* The rows of the group whose weight is m, but for a merged cell cut by a page break; none
+ * where that is in doubt. */
+static struct group_rows
+rows_in_doubt(const struct table_relations *tr, const struct mention *m)
+{
+	struct group_rows rows = rows_of_group(tr, m);
+	const struct mention *before = group_beside(tr, m, -1), *next = group_beside(tr, m, 1);
+	size_t first = before == NULL ? rows.first : border_of(tr, before, m);
+	size_t end = next == NULL ? rows.end : border_of(tr, m, next);
+
+	if (first == NONE || end == NONE)
+		return (struct group_rows){ 0, 0, false };
+	rows.first = first;
+	rows.end = end < rows.end ? end : rows.end;
+	return rows;
+}
+
+/* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
+ * row is believed where another group of the table has added up: a converter
+ * that lost the empty cells would show one row of many. */
+static void
+relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
+{
+	struct group_rows rows = rows_in_doubt(tr, &tr->ms->at[i]);
+
+	column_clear(tr);
+	for (size_t r = rows.first; r < rows.end; r++) {
+		const struct mention *weight = table_in_row(tr, r, PURPOSE_WEIGHT);
+
+		if (weight != NULL && weight->id != 0)
+			column_add(tr, (size_t)(weight - tr->ms->at));
+	}
+	if (tr->nparts >= 2) {
+		if ((off || rows.cut) && !column_closes(tr, &tr->ms->at[i]))
+			return;
+		column_link(tr, &tr->ms->at[i], REL_PART);
+		*trusted |= column_closes(tr, &tr->ms->at[i]);
+	} else if (tr->nparts == 1 && *trusted)
+		mentions_link(tr->ms, &tr->ms->at[tr->parts[0]], REL_SAME, "$", &tr->ms->at[i].id);
 }
 
 /* Is m a group's weight in a column that has none in the row of the table's first one?  Then it is
