@@ -226,8 +226,8 @@ is_behind_another(const struct mention *x, const struct mention *rest, const str
 	return false;
 }
 
-/* 项目资金500万元，其中中央资金300万元、省级资金200万元。支付457万元: the total of the list that x is
- * told behind, in the same unit; NULL: what stands before x is no list. */
+/* 项目资金500万元，其中中央资金300万元、省级资金200万元。支付457万元: the total of the list that x
+ * is told behind, in the same unit; NULL: what stands before x is no list. */
 static const struct mention *
 listed_before(const struct mentions *ms, const struct mention *x)
 {
