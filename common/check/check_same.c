@@ -245,29 +245,20 @@ report_agreeing(struct check *c, struct forms *forms, const struct saying *q)
 	}
 }
 
-/* Is just one of the two an adjustment by its name (基本支出预算调整, which holds the change of the
- * budget in some forms, the outlay in others)? */
-static bool
-is_adjusted(const struct entry *a, const struct entry *b)
-{
-	return word_table_ends(&name_words, "adjusted", a->name) !=
-	    word_table_ends(&name_words, "adjusted", b->name);
-}
-
 /* Certain only if one is surely known by its name, or counts go by one, and a slip
  * explains the difference: else the scopes may differ. */
 static enum finding_severity
 severity_of(const struct check *c, const struct statement *a, const struct statement *b)
 {
-	const struct entry *e = check_entry(c, a->entry), *o = check_entry(c, b->entry);
+	const struct entry *e = check_entry(c, a->entry);
 	bool counts = e->figure.kind == KIND_COUNT;
 
-	if (staffs_of_two_scopes(c, a->entry, b->entry) || is_adjusted(e, o) ||
+	if (staffs_of_two_scopes(c, a->entry, b->entry) ||
 	    a->item.side == SIDE_BUDGET || a->item.side == SIDE_INCOME ||
 	    (a->item.trust == ITEM_PLAIN && !counts) ||
 	    (a->item.trust == ITEM_NEAR && b->item.trust == ITEM_NEAR))
 		return FINDING_WARNING;
-	return hint_edit(e, o->figure.value) == EDIT_NONE ?
+	return hint_edit(e, check_entry(c, b->entry)->figure.value) == EDIT_NONE ?
 	    FINDING_WARNING : FINDING_ERROR;
 }
 

@@ -20,7 +20,7 @@ if [ -d "$shared/seeds" ]; then
 	for seed in 000 001 002 003 004; do
 		case $seed in
 		000) printf '%s\n' '24 warning budget' '66 warning year' ;;
-		001) printf '%s\n' '167 warning same' '243 error same' '243 warning same' ;;
+		001) printf '%s\n' '167 error same' '243 error same' '243 warning same' ;;
 		002) printf '%s\n' '25 warning staff' '32 warning budget' ;;
 		*) ;;
 		esac >want
