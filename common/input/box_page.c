@@ -20,6 +20,17 @@ enum {
 	INDENT = 300		/* the most that running text is indented */
 };
 
+bool
+box_words_align(const struct box_word *a, const struct box_word *b, int off)
+{
+	int64_t most = (int64_t)a->em * off / 100;
+	int64_t left = (int64_t)a->x0 - b->x0, right = (int64_t)a->x1 - b->x1;
+	int64_t middle = (left + right) / 2;
+
+	return (left >= -most && left <= most) || (right >= -most && right <= most) ||
+	    (middle >= -most && middle <= most);
+}
+
 void
 box_page_reset(struct box_page *page)
 {

@@ -57,6 +57,10 @@ struct box_page {
 	int32_t width;		/* of what is written on the page */
 };
 
+/* Do the left ends of two words, their right ends or their middles stand below one another, but
+ * for off per cent of an em? */
+bool box_words_align(const struct box_word *a, const struct box_word *b, int off);
+
 /* An empty page with the memory of the one before; frees it. */
 void box_page_reset(struct box_page *page);
 void box_page_release(struct box_page *page);

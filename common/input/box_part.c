@@ -304,17 +304,6 @@ is_aligned_gap(const struct box_page *page, size_t first, size_t end, size_t s, 
 	return false;
 }
 
-static bool
-is_aligned(const struct box_word *a, const struct box_word *b)
-{
-	int64_t most = (int64_t)a->em * TITLE_OFF / 100;
-	int64_t left = (int64_t)a->x0 - b->x0, right = (int64_t)a->x1 - b->x1;
-	int64_t middle = (left + right) / 2;
-
-	return (left >= -most && left <= most) || (right >= -most && right <= most) ||
-	    (middle >= -most && middle <= most);
-}
-
 /* Is there a number in the strip in line with the word? */
 static bool
 has_number_at(const struct box_page *page, const struct box_strip *strip,
@@ -325,7 +314,7 @@ has_number_at(const struct box_page *page, const struct box_strip *strip,
 
 		for (size_t w = chunk->first; w < chunk->first + chunk->n; w++)
 			if (box_is_number(box_word_text(page, w)) &&
-			    is_aligned(word, &page->words[w]))
+			    box_words_align(word, &page->words[w], TITLE_OFF))
 				return true;
 	}
 	return false;
@@ -338,7 +327,8 @@ are_titles(const struct box_page *page, size_t end, size_t s, size_t i)
 {
 	const struct box_word *a = &page->words[i - 1], *b = &page->words[i];
 
-	if (((int64_t)b->x0 - a->x1) * 100 < (int64_t)b->em * TOUCHING || is_aligned(a, b))
+	if (((int64_t)b->x0 - a->x1) * 100 < (int64_t)b->em * TOUCHING ||
+	    box_words_align(a, b, TITLE_OFF))
 		return false;
 	for (size_t w = i - 1; w <= i; w++) {
 		struct span text = box_word_text(page, w);

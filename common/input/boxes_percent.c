@@ -36,17 +36,6 @@ may_lack_percent(struct span s)
 	    (s.n != YEAR_DIGITS || !span_is_digits(s));
 }
 
-static bool
-is_aligned(const struct box_word *a, const struct box_word *b)
-{
-	int64_t most = (int64_t)a->em * ALIGNED / 100;
-	int64_t left = (int64_t)a->x0 - b->x0, right = (int64_t)a->x1 - b->x1;
-	int64_t middle = (left + right) / 2;
-
-	return (left >= -most && left <= most) || (right >= -most && right <= most) ||
-	    (middle >= -most && middle <= most);
-}
-
 /* The number that the % at word i stands below; NONE: it stands below none, or something is
  * written between them. */
 static size_t
@@ -69,7 +58,7 @@ number_above(const struct box_page *page, size_t i)
 	if (found == NONE || !may_lack_percent(box_word_text(page, found)) ||
 	    (found + 1 < page->nwords && found + 1 != i &&
 	    page->words[found + 1].group == page->words[found].group) ||
-	    !is_aligned(&page->words[found], percent))
+	    !box_words_align(&page->words[found], percent, ALIGNED))
 		return NONE;
 	return found;
 }
