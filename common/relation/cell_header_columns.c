@@ -9,6 +9,7 @@
 #include "relation/cell_header_span.h"
 #include "relation/cell_header_words.h"
 #include "relation/cell_text.h"
+#include "relation/column_formula.h"
 #include "text/punct.h"
 
 extern const struct data_table data_headers;
@@ -19,6 +20,18 @@ is_quantity(struct span name, const struct unit_hint *hint, size_t word)
 {
 	return hint->kind == KIND_COUNT &&
 	    span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
+}
+
+/* 升降（D=（B-C）/C×100%）: what the column is made of gives per cent. */
+static bool
+formula_says_percent(struct span text, struct unit_hint *hint)
+{
+	struct column_formula f;
+
+	if (!column_formula_behind(text, &f) || !f.percent)
+		return false;
+	*hint = (struct unit_hint){ KIND_PERCENT, SPAN("%"), 0 };
+	return true;
 }
 
 /* Reads one header cell. */
@@ -35,7 +48,8 @@ describe_column(const struct grid *g, struct span text, struct grid_column *colu
 		column->year = g->year + year.years;
 	column->side = relate_side(g->words, text);
 	column->purpose = header_purposes(g, name);
-	column->has_hint = quantity_header_hint(text, &column->hint);
+	column->has_hint = quantity_header_hint(text, &column->hint) ||
+	    formula_says_percent(text, &column->hint);
 	if (word == NONE)
 		return;
 	header_word_kind(word, column);

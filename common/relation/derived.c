@@ -3,6 +3,8 @@
 
 #include "language/grammar.h"
 #include "language/total_name.h"
+#include "relation/column_formula.h"
+#include "relation/derived_formulas.h"
 #include "relation/derived_rows.h"
 #include "text/blank.h"
 #include "text/word_table.h"
@@ -79,127 +81,6 @@ derived_numbered_behind(const struct table *t, size_t r)
 	return numbers >= 2;
 }
 
-struct derived_view {
-	struct derived *cs;
-	struct grid_view *view;
-};
-
-/* What the last brackets of a header hold: 执行率（B/A）. */
-static struct span
-in_brackets(struct span text)
-{
-	size_t open = NONE;
-
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] == '(' || span_starts(span_slice(text, i, text.n), SPAN("（")))
-			open = i;
-	return open == NONE ? SPAN("") : span_slice(text, open, text.n);
-}
-
-/* Fills formulas; false if no column has one. */
-static bool
-read_formulas(struct derived_view *v, size_t numbers)
-{
-	bool any = false;
-
-	for (size_t c = 0; c < v->view->n; c++) {
-		struct column_formula *f = &v->cs->formulas[c];
-		const struct table_cell *cell = numbers == NONE ? NULL :
-		    table_at(v->view->g->table, numbers, c);
-		struct span text = cell != NULL ? cell->text :
-		    in_brackets(grid_view_header(v->view, c));
-
-		if (text.n == 0 || !column_formula_read(text, f))
-			*f = (struct column_formula){ .own = COLUMN_NOTHING };
-		any |= f->shape != COLUMN_PLAIN;
-	}
-	return any;
-}
-
-static size_t
-column_of(const struct derived_view *v, unsigned number)
-{
-	for (size_t c = 0; c < v->view->n; c++)
-		if (v->cs->formulas[c].own == number)
-			return c;
-	return NONE;
-}
-
-/* The numbers that a formula is made of in one row, each with its sign. */
-struct terms {
-	size_t ids[COLUMN_TERMS];
-	signed char signs[COLUMN_TERMS];
-	size_t n;
-};
-
-/* The terms that have a number; false if that is too few to say anything. */
-static bool
-find_terms(const struct derived_view *v, const struct column_formula *f, size_t row,
-    struct terms *terms)
-{
-	terms->n = 0;
-	for (size_t i = 0; i < f->n; i++) {
-		size_t c = column_of(v, f->terms[i]);
-		const struct mention *m = c == NONE ? NULL : grid_view_at(v->view, row, c);
-
-		if (c == NONE || (m == NULL && f->shape != COLUMN_SUM))
-			return false;
-		if (m == NULL)
-			continue;	/* an empty cell adds nothing */
-		terms->signs[terms->n] = f->signs[i];
-		terms->ids[terms->n++] = m->id;
-	}
-	return terms->n > 1 && terms->signs[0] > 0;
-}
-
-static void
-link_sum(struct derived_view *v, struct mention *m, const struct terms *terms)
-{
-	char format[2 * COLUMN_TERMS];
-	bool pair = terms->n == 2, less = terms->signs[1] < 0;
-	size_t used = 0;
-
-	for (size_t i = 0; i < terms->n; i++) {
-		if (i > 0)
-			format[used++] = terms->signs[i] < 0 ? '-' : '+';
-		format[used++] = '$';
-	}
-	format[used] = '\0';
-	if (pair && less && !mention_linked(m, REL_DELTA))
-		mentions_link(v->view->ms, m, REL_DELTA, format, terms->ids);
-	else if (!(pair && less) && !mention_linked(m, REL_SUM))
-		mentions_link(v->view->ms, m, REL_SUM, format, terms->ids);
-}
-
-static void
-link_formula(struct derived_view *v, struct mention *m, const struct column_formula *f, size_t row)
-{
-	struct terms terms;
-
-	if (!find_terms(v, f, row, &terms))
-		return;
-	if (f->shape == COLUMN_SUM)
-		link_sum(v, m, &terms);
-	else if (f->shape == COLUMN_GROWTH && !mention_linked(m, REL_GROWTH))
-		mentions_link(v->view->ms, m, REL_GROWTH, "$/$-1", terms.ids);
-	else if (f->shape == COLUMN_RATIO && !mention_linked(m, REL_RATE) &&
-	    !mention_linked(m, REL_SHARE))
-		mentions_link(v->view->ms, m, m->q.kind == KIND_PERCENT ? REL_RATE : REL_AVERAGE,
-		    "$/$", terms.ids);
-}
-
-static void
-relate_formulas(struct derived_view *v)
-{
-	for (size_t r = v->view->from; r < v->view->to; r++)
-		for (size_t c = 0; c < v->view->n; c++) {
-			struct mention *m = grid_view_at(v->view, r, c);
-
-			if (m != NULL && v->cs->formulas[c].shape != COLUMN_PLAIN)
-				link_formula(v, m, &v->cs->formulas[c], r);
-		}
-}
-
 enum reading {
 	READING_SUM, READING_DIFFERENCE, READING_GROWTH, READING_FALL, READING_RATIO,
 	READING_RATIO_OF_TWO	/* a/(b + the column behind b): 结案数 of 旧存 and 新收 */
@@ -229,24 +110,24 @@ is_part(const struct mention *m)
 /* 追加 | 调减: is what stands in column c of a row, m, taken off the total?  What has its sign in
  * front is added as it is. */
 static bool
-is_taken_off(const struct derived_view *v, size_t c, const struct mention *m)
+is_taken_off(const struct grid_view *v, size_t c, const struct mention *m)
 {
 	return decimal_sign(m->q.value) > 0 &&
-	    derived_word("less", grid_view_header(v->view, c), true);
+	    derived_word("less", grid_view_header(v, c), true);
 }
 
 static bool
-sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
+sum_holds(const struct grid_view *v, const struct claim *k, size_t row, bool *holds)
 {
-	struct term total = relate_term(grid_view_at(v->view, row, k->target)), parts[COLUMN_TERMS];
+	struct term total = relate_term(grid_view_at(v, row, k->target)), parts[COLUMN_TERMS];
 	size_t n = 0;
 
 	for (size_t c = k->a; c <= k->b; c++) {
-		const struct mention *m = grid_view_at(v->view, row, c);
+		const struct mention *m = grid_view_at(v, row, c);
 
 		if (!is_part(m) || decimal_sign(m->q.value) == 0)
 			continue;
-		if (n == COLUMN_TERMS || !grid_view_adds(m, grid_view_at(v->view, row, k->target)))
+		if (n == COLUMN_TERMS || !grid_view_adds(m, grid_view_at(v, row, k->target)))
 			return false;
 		parts[n] = relate_term(m);
 		if (is_taken_off(v, c, m))
@@ -261,10 +142,10 @@ sum_holds(const struct derived_view *v, const struct claim *k, size_t row, bool 
 
 /* Adds to b the column behind that of claim k; false if the two cannot be added. */
 static bool
-add_second(const struct derived_view *v, const struct claim *k, size_t row, struct term *b)
+add_second(const struct grid_view *v, const struct claim *k, size_t row, struct term *b)
 {
-	const struct mention *first = grid_view_at(v->view, row, k->b);
-	const struct mention *second = grid_view_at(v->view, row, k->b + 1);
+	const struct mention *first = grid_view_at(v, row, k->b);
+	const struct mention *second = grid_view_at(v, row, k->b + 1);
 
 	return adds_up(second) && relate_same_unit(first, second) &&
 	    decimal_add(b->value, second->q.value, &b->value);
@@ -278,10 +159,10 @@ are_rates(const struct mention *a, const struct mention *b)
 }
 
 static bool
-pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool *holds)
+pair_holds(const struct grid_view *v, const struct claim *k, size_t row, bool *holds)
 {
-	const struct mention *t = grid_view_at(v->view, row, k->target),
-	    *a = grid_view_at(v->view, row, k->a), *b = grid_view_at(v->view, row, k->b);
+	const struct mention *t = grid_view_at(v, row, k->target),
+	    *a = grid_view_at(v, row, k->a), *b = grid_view_at(v, row, k->b);
 	struct term x, y, z, d;
 
 	if (k->reading == READING_DIFFERENCE && are_rates(a, b)) {
@@ -312,16 +193,16 @@ pair_holds(const struct derived_view *v, const struct claim *k, size_t row, bool
 /* Asks the rows; a claim is believed that holds in two at least, and in two of three.  A
  * total row in which a sum misses is no witness: it carries what is wrong in a row it adds. */
 static bool
-is_believed(const struct derived_view *v, struct claim *k)
+is_believed(const struct grid_view *v, struct claim *k)
 {
 	k->holds = k->asked = 0;
-	for (size_t r = v->view->from; r < v->view->to && k->asked < VOTERS; r++) {
-		const struct mention *t = grid_view_at(v->view, r, k->target);
+	for (size_t r = v->from; r < v->to && k->asked < VOTERS; r++) {
+		const struct mention *t = grid_view_at(v, r, k->target);
 		bool holds;
 
 		if (t == NULL || decimal_sign(t->q.value) == 0 ||
 		    !(k->reading == READING_SUM ? sum_holds : pair_holds)(v, k, r, &holds) ||
-		    (!holds && k->reading == READING_SUM && v->view->g->rows[r].is_total))
+		    (!holds && k->reading == READING_SUM && v->g->rows[r].is_total))
 			continue;
 		k->asked++;
 		k->holds += holds;
@@ -332,23 +213,23 @@ is_believed(const struct derived_view *v, struct claim *k)
 }
 
 static void
-link_run(struct derived_view *v, const struct claim *k, size_t row)
+link_run(struct grid_view *v, const struct claim *k, size_t row)
 {
-	struct terms terms = { .n = 0 };
-	struct mention *target = grid_view_at(v->view, row, k->target);
+	struct derived_terms terms = { .n = 0 };
+	struct mention *target = grid_view_at(v, row, k->target);
 
 	for (size_t c = k->a; c <= k->b && terms.n < COLUMN_TERMS; c++) {
-		const struct mention *m = grid_view_at(v->view, row, c);
+		const struct mention *m = grid_view_at(v, row, c);
 
 		if (!is_part(m))
 			continue;
-		grid_view_share_unit(v->view, target, m);
-		grid_view_share_unit(v->view, m, target);
+		grid_view_share_unit(v, target, m);
+		grid_view_share_unit(v, m, target);
 		terms.signs[terms.n] = is_taken_off(v, c, m) ? -1 : 1;
 		terms.ids[terms.n++] = m->id;
 	}
 	if (terms.n > 1 && terms.signs[0] > 0)
-		link_sum(v, target, &terms);
+		derived_link_sum(v, target, &terms);
 }
 
 /* May the figures of a row, a and b, be what claim k reads the target from? */
@@ -359,7 +240,7 @@ are_operands(const struct claim *k, const struct mention *a, const struct mentio
 }
 
 static void
-link_pair(struct derived_view *v, const struct claim *k, size_t row)
+link_pair(struct grid_view *v, const struct claim *k, size_t row)
 {
 	static const enum relation rels[] = {
 		REL_SUM, REL_DELTA, REL_GROWTH, REL_GROWTH, REL_RATE, REL_RATE
@@ -367,11 +248,11 @@ link_pair(struct derived_view *v, const struct claim *k, size_t row)
 	static const char *const formats[] = {
 		"", "$-$", "$/$-1", "1-$/$", "$/$", "$/($+$)"
 	};
-	struct mention *t = grid_view_at(v->view, row, k->target);
-	const struct mention *a = grid_view_at(v->view, row, k->a),
-	    *b = grid_view_at(v->view, row, k->b);
+	struct mention *t = grid_view_at(v, row, k->target);
+	const struct mention *a = grid_view_at(v, row, k->a),
+	    *b = grid_view_at(v, row, k->b);
 	const struct mention *second = k->reading != READING_RATIO_OF_TWO ? b :
-	    grid_view_at(v->view, row, k->b + 1);
+	    grid_view_at(v, row, k->b + 1);
 	size_t ids[3];
 
 	if (!are_operands(k, a, b) || second == NULL || mention_linked(t, rels[k->reading]) ||
@@ -380,14 +261,14 @@ link_pair(struct derived_view *v, const struct claim *k, size_t row)
 	ids[0] = a->id;
 	ids[1] = b->id;
 	ids[2] = second->id;
-	mentions_link(v->view->ms, t, rels[k->reading], formats[k->reading], ids);
+	mentions_link(v->ms, t, rels[k->reading], formats[k->reading], ids);
 }
 
 static void
-link_claim(struct derived_view *v, const struct claim *k)
+link_claim(struct grid_view *v, const struct claim *k)
 {
-	for (size_t r = v->view->from; r < v->view->to; r++)
-		if (grid_view_at(v->view, r, k->target) != NULL)
+	for (size_t r = v->from; r < v->to; r++)
+		if (grid_view_at(v, r, k->target) != NULL)
 			(k->reading == READING_SUM ? link_run : link_pair)(v, k, r);
 }
 
@@ -399,7 +280,7 @@ is_better(const struct claim *a, const struct claim *b)
 
 /* The run of columns beside a total that most rows add up to it. */
 static void
-relate_total(struct derived_view *v, size_t target)
+relate_total(struct grid_view *v, size_t target)
 {
 	struct claim best = { READING_SUM, target, 0, 0, 0, 0 };
 
@@ -407,7 +288,7 @@ relate_total(struct derived_view *v, size_t target)
 		struct claim right = { READING_SUM, target, target + 1, target + k, 0, 0 };
 		struct claim left = { READING_SUM, target, target - k, target - 1, 0, 0 };
 
-		if (target + k < v->view->n && is_believed(v, &right) && is_better(&right, &best))
+		if (target + k < v->n && is_believed(v, &right) && is_better(&right, &best))
 			best = right;
 		if (target >= k && is_believed(v, &left) && is_better(&left, &best))
 			best = left;
@@ -429,15 +310,15 @@ is_other(const struct claim *k, size_t columns)
 /* Links the target, row by row, with the two columns that give the most of it, read so; false:
  * none do. */
 static bool
-relate_pair(struct derived_view *v, size_t target, enum reading reading)
+relate_pair(struct grid_view *v, size_t target, enum reading reading)
 {
 	struct claim best = { reading, target, 0, 0, 0, 0 };
 
-	for (size_t a = 0; a < v->view->n; a++)
-		for (size_t b = 0; b < v->view->n; b++) {
+	for (size_t a = 0; a < v->n; a++)
+		for (size_t b = 0; b < v->n; b++) {
 			struct claim k = { reading, target, a, b, 0, 0 };
 
-			if (is_other(&k, v->view->n) && is_believed(v, &k) &&
+			if (is_other(&k, v->n) && is_believed(v, &k) &&
 			    is_better(&k, &best))
 				best = k;
 		}
@@ -448,15 +329,15 @@ relate_pair(struct derived_view *v, size_t target, enum reading reading)
 
 /* Are the numbers of the column differences of rates: so its header's unit says? */
 static bool
-is_of_points(const struct derived_view *v, size_t c)
+is_of_points(const struct grid_view *v, size_t c)
 {
-	return word_table_in(&name_words, "points", grid_view_header(v->view, c));
+	return word_table_in(&name_words, "points", grid_view_header(v, c));
 }
 
 static void
-relate_column(struct derived_view *v, size_t c)
+relate_column(struct grid_view *v, size_t c)
 {
-	struct span header = grid_view_header(v->view, c);
+	struct span header = grid_view_header(v, c);
 	bool change;
 
 	if (header.n == 0)
@@ -466,27 +347,22 @@ relate_column(struct derived_view *v, size_t c)
 		return;
 	}
 	change = derived_word("change", header, false);
-	if (change && (!grid_view_percent(v->view, c) || is_of_points(v, c)))
+	if (change && (!grid_view_percent(v, c) || is_of_points(v, c)))
 		relate_pair(v, c, READING_DIFFERENCE);
 	else if (change)
 		relate_pair(v, c, derived_word("fall", header, false) ? READING_FALL :
 		    READING_GROWTH);
-	else if (grid_view_percent(v->view, c) && derived_word("ratio", header, false) &&
+	else if (grid_view_percent(v, c) && derived_word("ratio", header, false) &&
 	    !relate_pair(v, c, READING_RATIO))
 		relate_pair(v, c, READING_RATIO_OF_TWO);
 }
 
 void
-derived_relate(struct derived *cs, struct grid_view *view, size_t numbers)
+derived_relate(struct grid_view *v, size_t numbers)
 {
-	struct derived_view v = { cs, view };
-
-	if (view->n > COLUMNS_MOST)
-		return;
-	if (read_formulas(&v, numbers))
-		relate_formulas(&v);
-	if (view->to - view->from >= 2)
-		for (size_t c = 0; c < view->n; c++)
-			relate_column(&v, c);
-	derived_by_rows(view);
+	derived_by_formulas(v, numbers);
+	if (v->to - v->from >= 2)
+		for (size_t c = 0; c < v->n; c++)
+			relate_column(v, c);
+	derived_by_rows(v);
 }

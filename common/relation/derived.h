@@ -12,26 +12,6 @@
 
 #include "relation/grid_view.h"
 
-enum {
-	COLUMNS_MOST = 32, COLUMN_TERMS = 16,
-	COLUMN_LETTERS = 1000,	/* A is column 1001 */
-	COLUMN_NOTHING = 0	/* no column */
-};
-
-enum column_shape { COLUMN_PLAIN, COLUMN_SUM, COLUMN_RATIO, COLUMN_GROWTH };
-
-/* What a cell like 3=1+2 says. */
-struct column_formula {
-	unsigned own;		/* number of the column (letters from 1001); 0: not said */
-	enum column_shape shape;
-	unsigned terms[COLUMN_TERMS];	/* A/B, A/B-1: A and B */
-	signed char signs[COLUMN_TERMS];
-	size_t n;
-};
-
-/* Reads a whole cell; false if it is nothing of the kind. */
-bool column_formula_read(struct span cell, struct column_formula *f);
-
 /* Does row r of t number the columns, below its header? */
 bool derived_numbered(const struct table *t, size_t r);
 
@@ -42,12 +22,8 @@ bool derived_numbered_behind(const struct table *t, size_t r);
 /* Does text hold a word of data/derived.tsv that says what?  whole: is it one? */
 bool derived_word(const char *what, struct span text, bool whole);
 
-struct derived {
-	struct column_formula formulas[COLUMNS_MOST];	/* scratch */
-};
-
 /* Links the mentions of the rows in view; links that stand are kept.  numbers: the row
  * that numbers the columns, or NONE. */
-void derived_relate(struct derived *cs, struct grid_view *view, size_t numbers);
+void derived_relate(struct grid_view *view, size_t numbers);
 
 #endif

@@ -292,7 +292,7 @@ relate_columns(struct column_relations *cr, const struct relate_words *words,
 		if (!grid_view_take(&cr->view, g, ms, from))
 			continue;
 		relate_view(words, &cr->view);
-		derived_relate(&cr->derived, &cr->view, numbers);
+		derived_relate(&cr->view, numbers);
 	}
 }
 

@@ -15,7 +15,6 @@
 
 struct column_relations {
 	struct grid_view view;	/* scratch */
-	struct derived derived;
 };
 
 /* Frees the scratch; one of zeros has none. */
