@@ -4,13 +4,16 @@
  *   得分94.5分，其中：投入10分，得9.5分；过程30分，得28分；产出30分，得29分；效果30分，得28分
  *
  * That the marks got make the one of the whole says that they are all.  Something else than a
- * hundred may be meant: only what a slip of one of them explains is told, of marks by a name
- * of the whole, or of more than half (自评96分).
+ * hundred may be meant, as three of four groups (三项共得65.5分): only what a slip of one of them
+ * explains is told, of marks by a name of the whole, or of so many that no group can be missing.
  */
 #include "check/check_rules.h"
 #include "language/grammar.h"
 
-enum { LEAST = 3 };
+enum {
+	LEAST = 3,
+	NEARLY_ALL = 80		/* of a hundred */
+};
 
 /* The marks that one of the whole is made of, and their full ones. */
 struct parts {
@@ -121,7 +124,7 @@ may_be_whole(const struct check *c, size_t i)
 
 	return !check_has(c, i, REL_SCORE) && !check_has(c, i, REL_PART) &&
 	    decimal_cmp(f->value, decimal_of(CHECK_FULL_MARK)) <= 0 &&
-	    (decimal_cmp(f->value, decimal_of(CHECK_FULL_MARK / 2)) > 0 ||
+	    (decimal_cmp(f->value, decimal_of(NEARLY_ALL)) > 0 ||
 	    word_table_in(&qualifiers, "overall", f->label));
 }
 
