@@ -1,0 +1,67 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # variables of nightly
+# results: what is left in OUT: tables and pages, the database, the summary, index.html.  Sourced by nightly.
+
+paged() {
+	echo $(($(wc -l <"$tonight/parts") - $(find "$tonight/pages" -name 'part.????' | wc -l)))
+}
+
+# Pages and tables of what is new; the others are there.
+publish() {
+	begin 'writing tables and pages'
+	child "$night/publish" "$state" "$out" "$programs" >"$tonight/pages/all"
+	if [ -x "$here/annotate" ] && [ -s "$tonight/pages/all" ]; then
+		(cd "$tonight/pages" && split -a 4 -l 250 all part.)
+		find "$tonight/pages" -name 'part.*' -printf 'pages/%f\n' >"$tonight/parts"
+		progress 'writing pages,' "$(wc -l <"$tonight/parts")" paged
+		for_each "$tonight/parts" --halt now,fail=1 "$(quoted "$night/pages" "$state" "$out") {}"
+	fi
+	mv "$tonight/published" "$state/published"
+}
+
+# A database made before figures had a scope or a paragraph, or reports a claim: a reason that none has
+# makes load look at each report again.
+widen() {
+	local columns
+	[ -s "$out/jixiao.db" ] || return 0
+	columns=$(sqlite3 -cmd '.timeout 300000' "$out/jixiao.db" "
+	    SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('figures') UNION SELECT name FROM pragma_table_info('reports'))")
+	case " $columns " in
+	'  ' | *' scope '*) ;;
+	*) widen_by 'ALTER TABLE figures ADD COLUMN scope TEXT' ;;
+	esac
+	case " $columns " in
+	'  ' | *' para '*) ;;
+	*) widen_by 'ALTER TABLE figures ADD COLUMN para INTEGER' ;;
+	esac
+	case " $columns " in
+	'  ' | *' claim '*) ;;
+	*) widen_by "ALTER TABLE reports ADD COLUMN claim TEXT; UPDATE reports SET reason = 'not looked at yet' WHERE status = 'ok'" ;;
+	esac
+}
+
+widen_by() {	# SQL
+	rm -f "$state/loaded"
+	sqlite3 -bail -cmd '.timeout 300000' "$out/jixiao.db" "BEGIN IMMEDIATE; $1; COMMIT"
+}
+
+load() {	# [-s]: nothing has changed but the date
+	begin 'loading the database'
+	widen
+	child "$night/load" "$@" "$state" "$out" "$programs" "$run" "$date"
+	[ -s "$tonight/load/sql" ] || return 0
+	cp "$here/schema.sql" "$tonight/load/"
+	cp "$tonight/dismissed" "$tonight/load/"
+	child env -C load sqlite3 -bail "$out/jixiao.db" <"$tonight/load/sql"
+	mv "$tonight/load/loaded" "$state/loaded"
+	rm -rf "$tonight/load"
+}
+
+summarise() {
+	begin 'writing the summary'
+	replaced "$out/summary.csv" sqlite3 -bail "$out/jixiao.db" <"$night/summary.sql"
+}
+
+show() {
+	begin 'writing the page'
+	[ ! -x "$here/page" ] || replaced "$out/index.html" env -C "$out" "$here/page" jixiao.db
+}
