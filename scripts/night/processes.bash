@@ -4,7 +4,7 @@
 # A program that writes, in STATE/tonight; it dies with us, whatever ends us, so
 # that the next run meets nobody.  Called from no subshell, which would survive.
 child() {
-	setpriv --pdeathsig KILL env -C "$tonight" "$@" 9>&-
+	(cd "$tonight" && exec setpriv --pdeathsig KILL "$@") 9>&-
 }
 
 in_parallel() {

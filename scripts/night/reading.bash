@@ -11,15 +11,12 @@ look() {
 # The hashes of what has none yet: by all processors, where that is much.
 hash() {
 	local bytes
-	LC_ALL=C grep -av $'\t$' "$tonight/scanned" >"$tonight/known" || true
-	LC_ALL=C grep -a $'\t$' "$tonight/scanned" >"$tonight/unknown" || true
 	bytes=$(awk -F'\t' '{ n += $2 } END { printf "%.0f", n }' "$tonight/unknown")
 	if [ "$bytes" -lt 30000000 ]; then
-		child "$night/hash" "$inbox" <"$tonight/unknown" >"$tonight/hashed.now"
+		child "$night/hash" "$inbox" <"$tonight/unknown" >"$tonight/hashed"
 	else
-		in_parallel -k --pipe --block 2M "$(quoted "$night/hash" "$inbox")" <"$tonight/unknown" >"$tonight/hashed.now"
+		in_parallel -k --pipe --block 2M "$(quoted "$night/hash" "$inbox")" <"$tonight/unknown" >"$tonight/hashed"
 	fi
-	LC_ALL=C sort -m "$tonight/known" "$tonight/hashed.now" >"$tonight/hashed"
 }
 
 slice() {	# [-1]: rows to lists, whose names are printed
@@ -145,5 +142,5 @@ read_inbox() {
 	[ ! -s "$tonight/rows" ] || read_reports "$tonight/rows"
 	begin 'assembling the records'
 	# Its buffers are huge pages, where there are such: of small ones each costs for itself.
-	child GLIBC_TUNABLES=glibc.malloc.hugetlb=1 "$night/assemble" "$state" "$out" "$programs"
+	child env GLIBC_TUNABLES=glibc.malloc.hugetlb=1 "$night/assemble" "$state" "$out" "$programs"
 }

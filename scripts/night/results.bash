@@ -5,6 +5,12 @@ paged() {
 	echo $(($(wc -l <"$tonight/parts") - $(find "$tonight/pages" -name 'part.????' | wc -l)))
 }
 
+# What tables and pages, or the database, were made of is on the list LIST now: rows come first.
+keep() {	# LIST
+	mv "$1.rows" "$state/${1##*/}.rows"
+	mv "$1" "$state"
+}
+
 # Pages and tables of what is new; the others are there.
 publish() {
 	begin 'writing tables and pages'
@@ -15,7 +21,7 @@ publish() {
 		progress 'writing pages,' "$(wc -l <"$tonight/parts")" paged
 		for_each "$tonight/parts" --halt now,fail=1 "$(quoted "$night/pages" "$state" "$out") {}"
 	fi
-	mv "$tonight/published" "$state/published"
+	keep "$tonight/published"
 }
 
 # A database made before figures had a scope or a paragraph, or reports a claim: a reason that none has
@@ -52,7 +58,7 @@ load() {	# [-s]: nothing has changed but the date
 	cp "$here/schema.sql" "$tonight/load/"
 	cp "$tonight/dismissed" "$tonight/load/"
 	child env -C load sqlite3 -bail "$out/jixiao.db" <"$tonight/load/sql"
-	mv "$tonight/load/loaded" "$state/loaded"
+	keep "$tonight/load/loaded"
 	rm -rf "$tonight/load"
 }
 

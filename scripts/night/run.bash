@@ -39,9 +39,7 @@ clear_tonight() {
 	find "$out" "$state" -maxdepth 1 -name '*.new' -type f -delete
 	find "$state/batches" -maxdepth 1 -name '*.new' -exec rm -rf {} +
 	find "$state/texts" "$state/aside" "$tonight" -maxdepth 2 \( -name '*.new' -o -name '*.part' \) -delete
-	mkdir -p "$tonight/tmp" "$tonight/convert" "$tonight/lists" "$tonight/headers" "$tonight/pages"
-	"$night/map" -b "$bin" </dev/null | tar -xf - -C "$tonight/headers"
-	sed -s -i '2,$d' "$tonight/headers"/*
+	mkdir -p "$tonight/tmp" "$tonight/convert" "$tonight/lists" "$tonight/pages"
 }
 
 # Records are kept as long as they come from the same programs.  These are large: they are
@@ -57,6 +55,18 @@ version() {
 		mv "$state/programs.new" "$state/programs"
 	fi
 	echo "${known[1]}"
+}
+
+# The first line of each kind of records, as these programs write it.
+keep_headers() {
+	local headers=$state/headers
+	[ ! -d "$headers/$programs" ] || return 0
+	rm -rf "$headers"
+	mkdir -p "$headers/new"
+	"$night/map" -b "$bin" </dev/null | tar -xf - -C "$headers/new"
+	sed -s -i '2,$d' "$headers/new"/*
+	sync "$headers/new"/*
+	mv "$headers/new" "$headers/$programs"
 }
 
 # What somebody has looked at and need not look at again.
@@ -119,12 +129,14 @@ open_out() {
 	log "run $run of $date: $inbox"
 	clear_tonight
 	programs=$(version)
+	keep_headers
 	[ $retry = no ] || rm -rf "${state:?}/aside"/*
 }
 
-# Batches that no report of tonight stands in are not needed any more.
+# Batches that no report of tonight stands in are not needed any more.  Where nothing was
+# assembled, nothing has left one.
 drop_batches() {
-	tail -n +2 "$state/assembled" | cut -f 5 | uniq | sort -u >"$tonight/in-use"
+	[ -e "$tonight/in-use" ] || return 0
 	find "$state/batches" -mindepth 1 -maxdepth 1 -printf '%f\n' | sort | comm -23 - "$tonight/in-use" |
 	    while read -r batch; do rm -rf "${state:?}/batches/$batch"; done
 }
