@@ -7,8 +7,13 @@ paged() {
 
 # What tables and pages, or the database, were made of is on the list LIST now: rows come first.
 keep() {	# LIST
-	mv "$1.rows" "$state/${1##*/}.rows"
-	mv "$1" "$state"
+	local to=$state/${1##*/}
+	if [ "$1.rows" -ef "$to.rows" ]; then	# mv would not
+		rm "$1.rows"
+	else
+		mv "$1.rows" "$to.rows"
+	fi
+	mv "$1" "$to"
 }
 
 # Pages and tables of what is new; the others are there.
@@ -24,13 +29,14 @@ publish() {
 	keep "$tonight/published"
 }
 
-# A database made before figures had a scope or a paragraph, or reports a claim: a reason that none has
-# makes load look at each report again.
+# A database made before figures had a scope or a paragraph, or reports a claim, or while a claim was
+# one of a region: a reason that none has makes load look at each report again.
 widen() {
-	local columns
+	local columns look_again="UPDATE reports SET reason = 'not looked at yet' WHERE status = 'ok'"
 	[ -s "$out/jixiao.db" ] || return 0
 	columns=$(sqlite3 -cmd '.timeout 300000' "$out/jixiao.db" "
-	    SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('figures') UNION SELECT name FROM pragma_table_info('reports'))")
+	    SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info('figures') UNION SELECT name FROM pragma_table_info('reports')
+		UNION SELECT 'claim-of-region' FROM sqlite_master WHERE name = 'twice' AND sql NOT LIKE '%PARTITION BY r.claim, region%')")
 	case " $columns " in
 	'  ' | *' scope '*) ;;
 	*) widen_by 'ALTER TABLE figures ADD COLUMN scope TEXT' ;;
@@ -41,7 +47,10 @@ widen() {
 	esac
 	case " $columns " in
 	'  ' | *' claim '*) ;;
-	*) widen_by "ALTER TABLE reports ADD COLUMN claim TEXT; UPDATE reports SET reason = 'not looked at yet' WHERE status = 'ok'" ;;
+	*) widen_by "ALTER TABLE reports ADD COLUMN claim TEXT; $look_again" ;;
+	esac
+	case " $columns " in
+	*' claim-of-region '*) widen_by "$look_again" ;;
 	esac
 }
 
