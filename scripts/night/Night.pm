@@ -6,7 +6,7 @@ use warnings;
 use Exporter 'import';
 use constant HERE => __FILE__ =~ s{/[^/]*\z}{}r;
 our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
-    @kinds read_batches report_of block_reader open_list kept_rows
+    @kinds @assembled_kinds read_batches report_of block_reader open_list kept_rows
     keep_rows differing);
 
 # A list of reports that is kept: its first line, and its rows, which are sorted, to be read
@@ -60,6 +60,7 @@ sub differing {
 # What a batch holds: a stream of reports (its file "text"), and their records
 # (members of its file "records.tar").
 our @kinds = qw(text meta sections required figures findings tables facts);
+our @assembled_kinds = grep { !/text|tables|facts/ } @kinds;	# of which OUT has a file
 
 my $utf8 = qr/[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}
     |\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/x;

@@ -7,6 +7,12 @@ child() {
 	(cd "$tonight" && exec setpriv --pdeathsig KILL "$@") 9>&-
 }
 
+# The same, while we go on; who needs what it does waits for $background.
+in_background() {
+	(cd "$tonight" && exec setpriv --pdeathsig KILL "$@") 9>&- &
+	background=$!
+}
+
 in_parallel() {
 	child parallel --will-cite --tmpdir "$tonight/tmp" -j "$jobs" "$@"
 }

@@ -140,7 +140,6 @@ read_inbox() {
 	hash
 	child "$night/plan" "$state" "$programs" >"$tonight/rows"
 	[ ! -s "$tonight/rows" ] || read_reports "$tonight/rows"
-	begin 'assembling the records'
-	# Its buffers are huge pages, where there are such: of small ones each costs for itself.
-	child env GLIBC_TUNABLES=glibc.malloc.hugetlb=1 "$night/assemble" "$state" "$out" "$programs"
+	begin 'listing the reports'
+	child "$night/rows" "$state" "$out" "$programs"
 }

@@ -1,6 +1,20 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # variables of nightly
 # results: what is left in OUT: tables and pages, the database, the summary, index.html.  Sourced by nightly.
 
+# The records of all, in one file a kind.  That waits for the disk most of its time, so the
+# next steps go on meanwhile; but they read findings.tsv, of whatever night.
+assemble() {
+	# Its buffers are huge pages, where there are such: of small ones each costs for itself.
+	in_background env GLIBC_TUNABLES=glibc.malloc.hugetlb=1 "$night/assemble" "$state" "$out" "$programs"
+	[ -e "$out/findings.tsv" ] || finish_assembling
+}
+
+finish_assembling() {
+	begin 'assembling the records'
+	[ -z "$background" ] || wait "$background"
+	background=''
+}
+
 paged() {
 	echo $(($(wc -l <"$tonight/parts") - $(find "$tonight/pages" -name 'part.????' | wc -l)))
 }

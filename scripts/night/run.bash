@@ -111,7 +111,7 @@ open_out() {
 
 	state=$out/.state
 	tonight=$state/tonight
-	finished=no unread='' remarks='' ticker='' step=starting step_begun=$SECONDS spent=0
+	finished=no unread='' remarks='' ticker='' background='' step=starting step_begun=$SECONDS spent=0
 	mkdir -p "$state/batches" "$state/texts" "$state/aside" "$tonight" 2>/dev/null || {
 		echo "nightly: failed: '$out' cannot be written; nothing was done" >&2
 		exit 3
