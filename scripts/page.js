@@ -6,8 +6,8 @@ document.addEventListener('DOMContentLoaded', () => {
 	const [UNIT, HREF, REGION, YEAR, KIND, BUDGET, OUTLAY, RATE, SB, SA, SCORE, GRADE, MISSING, ERRORS, WARNINGS, NAME] = Array(16).keys();
 	const money = v => v === null ? '' : (v / 100).toLocaleString('en', {minimumFractionDigits: 2, maximumFractionDigits: 2});
 	const plain = v => v === null ? '' : String(v);
-	const mark = v => v === null ? '' : v.toFixed(2);
-	const percent = v => v === null ? '' : v.toFixed(2) + '%';
+	const mark = v => v === null ? '' : (v / 100).toFixed(2);
+	const percent = v => v === null ? '' : mark(v) + '%';
 	const some = v => v > 0 ? String(v) : '';
 	const columns = [[UNIT, plain], [REGION, plain], [YEAR, plain], [KIND, plain], [BUDGET, money], [OUTLAY, money], [RATE, percent],
 		[SB, money], [SA, money], [SCORE, mark], [GRADE, plain], [MISSING, some], [ERRORS, plain], [WARNINGS, plain]];

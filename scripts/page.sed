@@ -9,3 +9,5 @@ s/\bbig\((\w+)\)/iif(\1 < 10000000000, printf('%,d.%02d', (\1 + 5000) \/ 1000000
 s/\bunit\((\w+)\)/iif(\1 < 10000000000, '万元', '亿元')/g
 # short(X): X fen in 100 元
 s/\bshort\((\w+)\)/iif(\1 % 10000, \1 \/ 10000.0, \1 \/ 10000)/g
+# hundredths(X): X in hundredths, half up
+s/\bhundredths\((\w+)\)/CAST(round(\1 * 100) AS INTEGER)/g

@@ -235,7 +235,7 @@ SELECT '</tbody></table></div><p class="tools" hidden><button type="button" id="
 -- What page.js makes rows of again, in few bytes: what many rows say stands once; the name
 -- lacks REGION/YEAR/ or has "/" in front; a unit is often the beginning of the name without
 -- these, as many characters as a number says, below 0 without the region; a page may be its
--- id; amounts are in 100 元.
+-- id; amounts are in 100 元, rates and scores in hundredths.
 CREATE TEMP TABLE region_at AS
 SELECT region, row_number() OVER (ORDER BY region) - 1 AS region_n FROM (SELECT DISTINCT region FROM units);
 CREATE TEMP TABLE kind_at AS
@@ -248,7 +248,7 @@ SELECT iif(n = 1, '', ',') || replace(json_array(
 	iif(unit = region || substr(rest, 1, length(unit) - length(region)), length(unit) - length(region),
 		iif(unit = substr(rest, 1, length(unit)), -length(unit), unit)),
 	iif(href GLOB './reports/??/*.html' AND substr(href, 11, 2) = substr(href, 14, 2), substr(href, 14, length(href) - 18), href),
-	region_n, year, kind_n, short(budget), short(outlay), rate, short(sangong_budget), short(sangong_actual), score, grade, missing, errors, warnings), '<', '\u003c')
+	region_n, year, kind_n, short(budget), short(outlay), hundredths(rate), short(sangong_budget), short(sangong_actual), hundredths(score), grade, missing, errors, warnings), '<', '\u003c')
 FROM (SELECT *, iif(substr(name, 1, length(region) + 6) = region || '/' || year || '/', substr(name, length(region) + 7), NULL) AS rest FROM listed)
 	CROSS JOIN region_at USING (region) LEFT JOIN kind_at USING (kind) ORDER BY n;
 SELECT ']}</script></section>';

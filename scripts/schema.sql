@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS reports (
 	unit TEXT NOT NULL,		-- by jxmeta, else by the file's name
 	year INTEGER,			-- by jxmeta, else by a folder or the file's name
 	kind TEXT, title TEXT, score TEXT, grade TEXT,	-- by jxmeta
-	claim TEXT,			-- whose, of which year and kind it says it is: what two should not
+	claim TEXT,			-- whose, of which year and kind it says it is: see the view twice
 	sha256 TEXT NOT NULL,
 	programs TEXT NOT NULL,		-- which version read it
 	status TEXT NOT NULL CHECK (status IN ('ok', 'aside', 'gone')),
@@ -132,6 +132,7 @@ INSERT OR REPLACE INTO reasons VALUES
 	('is damaged%', '文件已损坏，请重新报送'),
 	('is scanned%', '是扫描件，没有可读的文字，请报送电子版'),
 	('holds no text%', '没有可读的文字（可能是扫描件），请报送电子版'),
+	('is a link%', '是失效的链接（快捷方式），请报送文件本身'),
 	('is no text%', '不是文本文件'),
 	('cannot be read%', '文件读不了，请检查权限或磁盘'),
 	('cannot be read as%', '无法打开，可能已损坏或加密'),
@@ -162,18 +163,25 @@ SELECT f.*, r.name, r.region, r.unit, r.year, r.page
 FROM findings f JOIN reports r ON r.id = f.report
 WHERE f.fixed_on IS NULL AND NOT f.dismissed AND r.status = 'ok';
 
--- Reports that claim what another does, too, and what is to be said of it.
+-- Reports that claim what another does, too, and what is to be said of it: where both stand
+-- in one region, or have the same amounts, too; cities have districts of one name.
 CREATE VIEW twice AS
 WITH several AS (
-	SELECT claim, count(*) AS n, min(name) AS first FROM reports
-	WHERE claim IS NOT NULL AND status = 'ok' GROUP BY claim HAVING count(*) > 1),
-named AS MATERIALIZED (
-	SELECT *, (SELECT min(name) FROM reports r
-		WHERE r.claim = several.claim AND r.claim IS NOT NULL AND r.status = 'ok' AND r.name > first) AS second
-	FROM several)
-SELECT r.id AS report, r.claim, '与“' || iif(r.name = first, second, first) || '”' || iif(n > 2, printf('等%d份报告', n - 1), '') ||
+	SELECT claim FROM reports WHERE claim IS NOT NULL AND status = 'ok' GROUP BY claim HAVING count(*) > 1),
+others AS MATERIALIZED (
+	SELECT r.id AS report, r.claim, name, budget, outlay,
+		count(*) OVER here AS n, first_value(name) OVER here AS first, nth_value(name, 2) OVER here AS second,
+		count(*) OVER alike AS n_alike, first_value(name) OVER alike AS first_alike, nth_value(name, 2) OVER alike AS second_alike
+	FROM several CROSS JOIN reports r ON r.claim = several.claim AND r.claim IS NOT NULL AND r.status = 'ok'
+	WINDOW here AS (PARTITION BY r.claim, region ORDER BY name ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+		alike AS (PARTITION BY r.claim, budget, outlay ORDER BY name ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)),
+told AS (
+	SELECT report, claim, name, n, first, second FROM others WHERE n > 1
+	UNION ALL
+	SELECT report, claim, name, n_alike, first_alike, second_alike FROM others WHERE n = 1 AND n_alike > 1 AND budget > 0 AND outlay > 0)
+SELECT report, claim, '与“' || iif(name = first, second, first) || '”' || iif(n > 2, printf('等%d份报告', n - 1), '') ||
 	'单位、年度、类别相同，请核对是否重复报送' AS said
-FROM named JOIN reports r ON r.claim = named.claim AND r.claim IS NOT NULL AND r.status = 'ok';
+FROM told;
 
 -- One row a report that is there: what summary.csv holds.  Amounts in 万元.
 CREATE VIEW summary AS

@@ -6,8 +6,8 @@ use warnings;
 use Exporter 'import';
 use constant HERE => __FILE__ =~ s{/[^/]*\z}{}r;
 our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
-    @kinds read_batches report_of block_reader open_list copy_list
-    differing);
+    @kinds @assembled_kinds read_batches report_of block_reader open_list kept_rows
+    keep_rows differing);
 
 # A list of reports that is kept: its first line, and its rows, which are sorted, to be read
 # on; there is neither where there is no such list.
@@ -18,15 +18,20 @@ sub open_list {
 	return ($head, $rows);
 }
 
-# The same rows under another first line.
-sub copy_list {
-	my ($from, $head, $to) = @_;
-	my (undef, $rows) = open_list($from);
-	replace_file($to, sub {
-		my ($out) = @_;
-		print $out "$head\n";
-		print $out $_ while <$rows>;
-	});
+# The rows of STATE/assembled that LIST was made of, and of what else, a line: these stand in LIST,
+# the rows in LIST.rows, as a further name of the file that STATE/assembled was then, which is
+# never changed, only replaced.  Rows come first: with the line of other ones nothing is as it was.
+sub keep_rows {
+	my ($state, $line, $list) = @_;
+	unlink "$list.rows";
+	link "$state/assembled", "$list.rows" or die "$list.rows: $!\n";
+	replace_file($list, sub { my ($out) = @_; print $out "$line\n" });
+}
+
+sub kept_rows {
+	my ($list) = @_;
+	my (undef, $rows) = open_list("$list.rows");
+	return $rows ? ((open_list($list))[0], $rows) : ('', undef);
 }
 
 # The rows that the first of two such lists alone has, and those that the second alone has:
@@ -55,6 +60,7 @@ sub differing {
 # What a batch holds: a stream of reports (its file "text"), and their records
 # (members of its file "records.tar").
 our @kinds = qw(text meta sections required figures findings tables facts);
+our @assembled_kinds = grep { !/text|tables|facts/ } @kinds;	# of which OUT has a file
 
 my $utf8 = qr/[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}
     |\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}/x;

@@ -60,6 +60,18 @@ else
 	answer scores $'score\treports' $'75-80\t1' $'85-90\t2' $'90-95\t1' $'95-100\t1'
 	answer sangong $'region\tunit\tyear\tbefore\tnow' $'甲县\t甲县教育局\t2024\t2.50\t10.00'
 	answer same $'name\tsame_as' $'甲县/2024/水利局.txt\t甲县/2023/水利局.txt'
+	printf '%s\n' $'rate\tname' $'33.33\t乙县/2024/档案馆.txt' >want
+	for order in '-t sqlite3 rates out 1' 'rates -t sqlite3 out 1' 'rates out -t sqlite3 1' 'rates out 1 -t sqlite3' 'rates out 1 -tsqlite3' \
+	    '-t awk -- rates out 1'; do
+		# shellcheck disable=SC2086
+		"$top/scripts/ask" $order >got 2>&1
+		same "nightly/ask $order" want got
+	done
+	for order in 'rates out 1 2' 'rates out -x' 'rates out -t'; do
+		# shellcheck disable=SC2086
+		"$top/scripts/ask" $order >got 2>&1
+		status_is "nightly/ask $order" 2 $?
+	done
 	"$top/scripts/ask" -t awk nothing out 2>said
 	status_is 'nightly/ask usage' 2 $?
 fi

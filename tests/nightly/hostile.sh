@@ -76,8 +76,11 @@ bomb() {	# FILE
 	END
 }
 
-# Links are not followed, and what is no file is left alone.
+# Links are not followed, and what is no file is left alone; a link to nothing was meant to be a report.
 links() {
+	ln -s ../nowhere/moved.txt inbox/broken/moved.txt
+	ln -s nowhere inbox/broken/nowhere
+	printf '%s\n' moved.txt nowhere >>broken.names
 	report 7777.00 >outside/secret.txt
 	ln -s ../../outside/secret.txt inbox/broken/link.txt
 	ln -s ../outside inbox/linked
@@ -162,6 +165,8 @@ else
 	LC_ALL=C sort broken.names >want
 	same 'nightly/hostile what is broken is set aside' want got
 	same_text 'nightly/hostile each with its reason' 0 "$(query "SELECT count(*) FROM reports WHERE status = 'aside' AND ifnull(reason, '') = ''")"
+	same_text 'nightly/hostile a link to nothing is called so' 2 \
+	    "$(query "SELECT count(*) FROM reports WHERE reason = 'is a link to a file that is not there'")"
 	same_text 'nightly/hostile links and pipes are left alone' 0 \
 	    "$(query "SELECT count(*) FROM reports WHERE name LIKE 'link%' OR name LIKE 'loop%' OR name LIKE '%link.txt' OR name LIKE 'pipe%' OR budget = 777700")"
 
