@@ -325,6 +325,8 @@ link_slip(const struct relate_words *w, struct mentions *ms, size_t i, struct av
 		return true;
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	average_leave_wholes(ms, a);
+	if (a->name.n == 0 && link_other_noun(ms, a))
+		return true;	/* 救助128人，其中听力12人、智力116人；人均补助1.6万元 */
 	average_narrow(a);	/* …；共享接口184个，调用2,756.4万次，每个接口14.98万次 */
 	if (link_other_noun(ms, a) || link_brackets(ms, a))
 		return true;

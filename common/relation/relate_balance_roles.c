@@ -101,3 +101,9 @@ balance_role_is_flow(const char *role)
 {
 	return strcmp(role, "joined") == 0 || strcmp(role, "gone") == 0;
 }
+
+bool
+balance_role_is_side(const char *role)
+{
+	return strcmp(role, "resources") == 0 || strcmp(role, "uses") == 0;
+}

@@ -435,10 +435,11 @@ unsaid_changes(const struct sentence *s)
 		    relate_growth_of_before(s->ms, m)) ||
 		    unsaid_left(s, m, undone))
 			continue;
-		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&
+		if (!unsaid_taken(s, m) && !unsaid_between_years(s, m) && !unsaid_points(s, m) &&
 		    !unsaid_becomes(s, m) &&
-		    !unsaid_growth_beside(s, m) && may_be_change(s, m) &&
-		    unsaid_is_change(s, m) && !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
+		    !unsaid_growth_beside(s, m) && !unsaid_growth_to_behind(s, m) &&
+		    may_be_change(s, m) && unsaid_is_change(s, m) &&
+		    !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
 			relate_change(s, m);
 		if (m->nlinks == 0 && !unsaid_excess(s, m))
 			unsaid_remainder(s, m);
