@@ -2,7 +2,7 @@
  * that is of: a hundred, or what is printed by its name (domain.md §2, row 16).
  *
  *   得分94.5分，其中：投入10分，得9.5分；过程30分，得28分；产出30分，得29分；效果30分，得28分
- *   产出指标（50分）：数量指标20分，得19分；…；成本指标10分，得10分。产出指标合计得分47.5分
+ *   效益指标（40分）：经济效益15分，得14分；…；生态效益10分，得9.5分。效益指标合计得分38.5分
  *
  * That the marks got make the one of the whole says that they are all.  Something else than a
  * hundred may be meant: only what a slip of one of them explains is told, of marks by a name
@@ -72,7 +72,7 @@ is_full_of_part(const struct parts *p, size_t i)
 	return false;
 }
 
-/* 产出指标（50分）：…。产出指标合计得分47.5分: the full mark of the whole, if one before it in its
+/* 效益指标（40分）：…。效益指标合计得分38.5分: the full mark of the whole, if one before it in its
  * line goes by its name and is none of its parts'; else a hundred. */
 static void
 find_whole(struct check *c, size_t whole, struct parts *p)

@@ -152,8 +152,8 @@ test(const struct setting *s, bool wide, struct decimal below, struct decimal ab
 
 /* How far beyond half a unit a quotient of that last place may lie: half a unit more; of
  * a percentage without decimals that is much, so there only what was cut off, which is
- * less than that (49÷50 is no 97%).  Nor is an average more than it comes to (992÷248 is
- * no 4.01). */
+ * less than that (49÷50 is no 97%).  Nor is an average more than it comes to (756÷252 is
+ * no 3.01). */
 static bool
 beyond(const struct setting *s, struct decimal *below, struct decimal *above)
 {
@@ -220,7 +220,7 @@ compute(const struct setting *s, struct quotient *q)
 	    decimal_sub(s->stated->figure.value, q->computed, &q->difference);
 }
 
-/* 18处，每处补助4万元，共90万元: is what each one gets off by more than a tenth, so that nobody cut
+/* 24处，每处补助2万元，共72万元: is what each one gets off by more than a tenth, so that nobody cut
  * off its last place? */
 static bool
 is_price_cut(const struct setting *s, const struct quotient *q)

@@ -375,7 +375,7 @@ read_mixed(struct bill *b, struct part_run *alone, size_t at[LINES_MAX])
 	return b->n > 0 && alone->n > 0;
 }
 
-/* 18处，每处5万元，补助90万元；器材36套，每套1.2万元，合计93.2万元: would the only line of the
+/* 24处，每处3万元，补助72万元；水表150只，每只0.02万元，合计8万元: would the only line of the
  * total's clause alone make it but for a slip? */
 static bool
 is_own_line(const struct bill *b)

@@ -437,7 +437,7 @@ average_is_capped(const struct mentions *ms, const struct average *a)
 	return a->says == SAYS_AVERAGE && word_table_in(&qualifiers, "capped", words);
 }
 
-/* 贷款64笔1,280万元，平均每笔20万元；救助42人，每人1万元: does m tell of another clause than a,
+/* 贷款48笔960万元，平均每笔20万元；慰问36人，每人0.1万元: does m tell of another clause than a,
  * which has a count and an amount of its own? */
 static bool
 is_of_other_clause(const struct average *a, const struct mention *m)

@@ -271,7 +271,7 @@ average_link_year(struct mentions *ms, const struct average *a)
 	if (a->says != SAYS_AVERAGE || !(months || days) || a->ncounts != 0 || a->amounts == 0)
 		return false;
 	if (a->amounts != 1) {
-		struct average whole = *a;	/* 全年86,432起，其中甲1,846起、乙84,586起 */
+		struct average whole = *a;	/* 全年7,300起，其中甲1,300起、乙6,000起 */
 
 		average_leave_wholes(ms, &whole);
 		return a->m > ms->at && (link_all_year(ms, a, a->m - 1, months) ||

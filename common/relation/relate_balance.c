@@ -237,7 +237,7 @@ add_flows(const struct sentence *s, size_t found, bool minus, struct filled *e)
 	}
 }
 
-/* Adds the operands that rule names; false if one is missing, or there are too few. */
+/* Adds the operands that rule names; false if one is missing or told twice, or they are too few. */
 static bool
 add_terms(const struct sentence *s, const struct equation_rule *rule, struct filled *e)
 {
@@ -253,7 +253,7 @@ add_terms(const struct sentence *s, const struct equation_rule *rule, struct fil
 		} else if (!rule->term[i].optional)
 			return false;
 	}
-	return e->n >= 2;
+	return e->n >= 2 && !balance_counts_twice(s->ms, e->at, e->n);
 }
 
 static bool
@@ -475,8 +475,8 @@ balance_sides(const struct relate_words *w, struct mentions *ms, const struct se
 			out = &s->players[i];
 	}
 	if (in != NULL && out != NULL && relate_same_unit(&ms->at[in->at], &ms->at[out->at]) &&
-	    ms->at[out->at].function != FUNCTION_DELTA &&
-	    ms->at[in->at].function != FUNCTION_DELTA && !has_remainder(w, ms))
+	    ms->at[out->at].function != FUNCTION_DELTA && !has_remainder(w, ms) &&
+	    ms->at[in->at].function != FUNCTION_DELTA)
 		mentions_link(ms, &ms->at[out->at], REL_BALANCE, "$", &ms->at[in->at].id);
 }
 

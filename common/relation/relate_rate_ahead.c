@@ -111,7 +111,7 @@ base_in_brackets(const struct rate *r, size_t back)
 	    rate_operand(&r->of->whole, f) ? f : NULL;
 }
 
-/* 公用经费支出186万元，其中…、其他54万元。公用经费控制率97%（预算安排192万元）: links the rate over
+/* 差旅费支出85万元，其中…、境外26万元。差旅经费控制率94%（预算安排90万元）: links the rate over
  * base with the nearest figure before it in its paragraph that its words name and that is no part
  * of another, if that gives it or would but for a slip.  True if so. */
 static bool
@@ -187,7 +187,7 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 		f = NULL;
 	base = base_in_brackets(&r, back);
 	if (base != NULL && f != NULL && f->id + 1 == m->id && operand_same_unit(f, base)) {
-		r.as.n = 0;	/* 完成预算的105%（预算1,200万元），支出840万元 */
+		r.as.n = 0;	/* 完成预算的107%（预算600万元），支出420万元 */
 		r.bs = (struct operands){ .at = { base }, .n = 1 };
 	} else if (base != NULL && !is_first_of_rates(ms, m) && link_bracketed(&r, base, back))
 		return;

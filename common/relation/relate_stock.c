@@ -198,7 +198,7 @@ begin_with_first(struct account *a)
 	a->minus[a->n - 1] = false;
 }
 
-/* 本年新增86万元，减少32万元，年初1,286万元，年末1,340万元: takes what came and went before first,
+/* 本年新增46万元，减少13万元，年初319万元，年末352万元: takes what came and went before first,
  * what there was, in its sentence; false: nothing did. */
 static bool
 take_ahead(struct account *a, size_t first)
@@ -215,7 +215,7 @@ take_ahead(struct account *a, size_t first)
 	return true;
 }
 
-/* 年末在册286人，新接收214人，解除198人，年初在册270人: mention first is what there was, told
+/* 年末在管164人，新接收62人，解除48人，年初在管150人: mention first is what there was, told
  * behind what came and went; goes back from it to what there is last, told before those; false
  * if that is not found. */
 static bool

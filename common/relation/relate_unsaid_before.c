@@ -98,7 +98,7 @@ is_of_other_size(const struct mention *a, const struct mention *b)
 	    decimal_cmp(a->q.value, y) > 0;
 }
 
-/* 征收816.42万元，同比增长8.16%，上年征收172.35万元: would now over prior be as m says but for one
+/* 征收234.60万元，同比增长6.25%，上年征收305.51万元: would now over prior be as m says but for one
  * slip, which is what makes them so unlike? */
 static bool
 is_slip_of_size(const struct mention *m, const struct mention *now, const struct mention *prior)

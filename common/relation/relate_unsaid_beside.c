@@ -74,10 +74,12 @@ unsaid_gap(const struct sentence *s, struct mention *m)
 	const struct mention *a, *b;
 	bool first;
 
-	if (m->function != FUNCTION_PRIMARY ||
-	    !word_table_in(&qualifiers, "gap", unsaid_words_before(s, m)))
+	struct span words = unsaid_words_before(s, m);
+
+	if (m->function != FUNCTION_PRIMARY || !word_table_in(&qualifiers, "gap", words))
 		return false;
-	if (m - s->ms->at < (ptrdiff_t)s->from + 2)
+	if (m - s->ms->at < (ptrdiff_t)s->from + 2 ||
+	    word_table_in(&particles, "lastyear", words))	/* 与上年决算相比差异 */
 		return true;
 	b = told_before(s, m);
 	a = b > s->ms->at + s->from ? told_before(s, b) : b;
@@ -126,7 +128,7 @@ unsaid_growth_beside(const struct sentence *s, struct mention *m)
 	return true;
 }
 
-/* 支出决算数比2022年减少2.34万元，下降14.1%，其中2023年决算数为14.20万元: begins the sentence with
+/* 支出决算数比2023年减少3.20万元，下降16.8%，其中2024年决算数为15.85万元: begins the sentence with
  * how much less it is, then m, and does the next amount, by a word of the same name, tell now? */
 bool
 unsaid_growth_to_behind(const struct sentence *s, struct mention *m)

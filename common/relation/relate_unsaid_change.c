@@ -342,6 +342,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
 		return false;
 	return out->sure && (out->then->function == FUNCTION_PRIOR ||
+	    word_table_at_start(&particles, "lastyear", unsaid_clause(s, out->then)) != 0 ||
 	    out->then->year != out->now->year || !change_is_against_other(s, m));
 }
 

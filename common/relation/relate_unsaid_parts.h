@@ -90,7 +90,7 @@ bool unsaid_growth_beside(const struct sentence *s, struct mention *m);
  * many words right behind, and what that is held against right before.  True if so. */
 bool unsaid_becomes(const struct sentence *s, struct mention *m);
 
-/* 决算数比2022年减少2.34万元，下降14.1%，其中2023年决算数为14.20万元: links the change m with that
+/* 决算数比2023年减少3.20万元，下降16.8%，其中2024年决算数为15.85万元: links the change m with that
  * in amount right before it and what it came to right behind, if that gives it or would but for
  * a slip.  True if so. */
 bool unsaid_growth_to_behind(const struct sentence *s, struct mention *m);

@@ -370,7 +370,7 @@ sum_of(const struct sentence *s, size_t i, struct run *run)
 	return all == REL_NONE && rest == REL_LIKELY ? REL_NONE : rest;
 }
 
-/* 服务124家；认定28家，总数146家，较上年末118家净增28家: does the sentence tell by how much total
+/* 服务186户；认定35户，总数212户，较上年末177户净增35户: does the sentence tell by how much total
  * is more than it was, so that it need not be made of what stands before it? */
 static bool
 is_held_against(const struct sentence *s, const struct mention *total)
