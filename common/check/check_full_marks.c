@@ -1,7 +1,8 @@
-/* check_full_marks: the full marks of the parts that the mark of the whole is made of make a
- * hundred (domain.md §2, row 16).
+/* check_full_marks: the full marks of the parts that the mark of the whole is made of make what
+ * that is of: a hundred, or what is printed by its name (domain.md §2, row 16).
  *
  *   得分94.5分，其中：投入10分，得9.5分；过程30分，得28分；产出30分，得29分；效果30分，得28分
+ *   效益指标（40分）：经济效益15分，得14分；…；生态效益10分，得9.5分。效益指标合计得分38.5分
  *
  * That the marks got make the one of the whole says that they are all.  Something else than a
  * hundred may be meant, as three of four groups (三项共得65.5分): only what a slip of one of them
@@ -19,6 +20,7 @@ enum {
 struct parts {
 	struct addends *full;	/* by entry */
 	struct decimal got, of;	/* added up */
+	struct decimal whole;	/* what the full ones should make */
 };
 
 static bool
@@ -52,13 +54,44 @@ load_parts(struct check *c, size_t whole, struct parts *p)
 {
 	const struct entries line = check_paragraph_around(c, whole);
 
-	*p = (struct parts){ &c->scratch.terms, decimal_of(0), decimal_of(0) };
+	*p = (struct parts){
+		.full = &c->scratch.terms, .got = decimal_of(0), .of = decimal_of(0),
+		.whole = decimal_of(CHECK_FULL_MARK)
+	};
 	p->full->n = 0;
 	for (size_t i = line.from; i < line.to; i++)
 		if (i != whole && is_part(c, whole, i) && !add_part(c, p, i))
 			return false;
 	return p->full->n >= LEAST &&
 	    decimal_cmp(p->got, check_entry(c, whole)->figure.value) == 0;
+}
+
+static bool
+is_full_of_part(const struct parts *p, size_t i)
+{
+	for (size_t k = 0; k < p->full->n; k++)
+		if (p->full->list[k].entry == i)
+			return true;
+	return false;
+}
+
+/* 效益指标（40分）：…。效益指标合计得分38.5分: the full mark of the whole, if one before it in its
+ * line goes by its name and is none of its parts'; else a hundred. */
+static void
+find_whole(struct check *c, size_t whole, struct parts *p)
+{
+	struct span name = check_entry(c, whole)->figure.label;
+
+	for (size_t i = check_paragraph_around(c, whole).from; i < whole; i++) {
+		const struct figure *f = &check_entry(c, i)->figure;
+
+		if (f->kind == KIND_SCORE && f->label.n != 0 && span_starts(name, f->label) &&
+		    !check_has(c, i, REL_SCORE) && !is_part(c, whole, i) &&
+		    !is_full_of_part(p, i)) {
+			p->whole = f->value;
+			return;
+		}
+	}
 }
 
 /* Is the mark of the full one more than value? */
@@ -72,7 +105,7 @@ is_exceeded(struct check *c, size_t full, struct decimal value)
 	return false;
 }
 
-/* The full mark that a slip would have made of what makes them a hundred, and what that is; NONE:
+/* The full mark that a slip would have made of what makes them the whole, and what that is; NONE:
  * no slip explains it. */
 static size_t
 find_slip(struct check *c, const struct parts *p, struct computed *should)
@@ -81,7 +114,7 @@ find_slip(struct check *c, const struct parts *p, struct computed *should)
 	struct decimal excess, value;
 	size_t found = NONE;
 
-	if (!decimal_sub(p->of, decimal_of(CHECK_FULL_MARK), &excess))
+	if (!decimal_sub(p->of, p->whole, &excess))
 		return NONE;
 	for (size_t k = 0; k < p->full->n; k++) {
 		const struct entry *e = check_entry(c, p->full->list[k].entry);
@@ -99,10 +132,11 @@ find_slip(struct check *c, const struct parts *p, struct computed *should)
 }
 
 static void
-report(struct check *c, enum finding_severity severity, size_t stated, struct computed should)
+report(struct check *c, enum finding_severity severity, size_t stated, struct computed should,
+    struct decimal whole)
 {
-	struct buf parts = BUF_INIT;
-	struct slot slot;
+	struct buf parts = BUF_INIT, full = BUF_INIT;
+	struct slot slots[2];
 
 	if (!check_wanted(c, severity))
 		return;
@@ -111,9 +145,12 @@ report(struct check *c, enum finding_severity severity, size_t stated, struct co
 		if (c->scratch.terms.list[k].entry != stated)
 			findings_term(c->out.findings, c->scratch.terms.list[k].entry, 1);
 	check_terms_text(c, &c->scratch.terms, &parts);
-	slot = (struct slot){ "parts", buf_span(&parts) };
-	check_say(c, check_key(c, "fullmarks", severity), &slot, 1);
+	decimal_print(&full, whole);
+	slots[0] = (struct slot){ "parts", buf_span(&parts) };
+	slots[1] = (struct slot){ "full", buf_span(&full) };
+	check_say(c, check_key(c, "fullmarks", severity), slots, 2);
 	buf_release(&parts);
+	buf_release(&full);
 }
 
 /* May it be a mark of the whole? */
@@ -131,14 +168,16 @@ may_be_whole(const struct check *c, size_t i)
 void
 check_full_marks(struct check *c, size_t whole)
 {
-	struct computed should = { decimal_of(CHECK_FULL_MARK), decimal_of(0) };
+	struct computed should = { .difference = decimal_of(0) };
 	struct parts p;
 	size_t slip;
 
 	if (!may_be_whole(c, whole) || !load_parts(c, whole, &p))
 		return;
-	if (decimal_cmp(p.of, decimal_of(CHECK_FULL_MARK)) == 0)
-		report(c, FINDING_OK, whole, should);
+	find_whole(c, whole, &p);
+	should.value = p.whole;
+	if (decimal_cmp(p.of, p.whole) == 0)
+		report(c, FINDING_OK, whole, should, p.whole);
 	else if ((slip = find_slip(c, &p, &should)) != NONE)
-		report(c, FINDING_WARNING, slip, should);
+		report(c, FINDING_WARNING, slip, should, p.whole);
 }

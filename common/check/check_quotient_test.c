@@ -152,11 +152,12 @@ test(const struct setting *s, bool wide, struct decimal below, struct decimal ab
 
 /* How far beyond half a unit a quotient of that last place may lie: half a unit more; of
  * a percentage without decimals that is much, so there only what was cut off, which is
- * less than that (49÷50 is no 97%). */
+ * less than that (49÷50 is no 97%).  Nor is an average more than it comes to (756÷252 is
+ * no 3.01). */
 static bool
 beyond(const struct setting *s, struct decimal *below, struct decimal *above)
 {
-	bool coarse = s->stated->places == 0;
+	bool coarse = s->stated->places == 0 || s->tested->rule == RULE_AVERAGE;
 
 	*below = decimal_of(0);
 	return decimal_mul(s->stated->figure.quantum,
@@ -219,6 +220,19 @@ compute(const struct setting *s, struct quotient *q)
 	    decimal_sub(s->stated->figure.value, q->computed, &q->difference);
 }
 
+/* 24处，每处补助2万元，共72万元: is what each one gets off by more than a tenth, so that nobody cut
+ * off its last place? */
+static bool
+is_price_cut(const struct setting *s, const struct quotient *q)
+{
+	struct decimal off;
+
+	return s->tested->rule == RULE_AVERAGE && !q->rough &&
+	    word_table_in(&qualifiers, "apiece", s->stated->figure.label) &&
+	    decimal_shift(decimal_abs(q->difference), 1, &off) &&
+	    decimal_cmp(off, s->stated->figure.value) > 0;
+}
+
 /* Have its operands values?  What a ratio is over has one if it is a least (不少于1.80万亩). */
 static bool
 has_values(const struct setting *s)
@@ -263,8 +277,11 @@ quotient_examine(struct check *c, const struct tested *t)
 	for (size_t k = 0; k < t->n; k++)
 		precision_note(&s.precision, operand(&s, k));
 	q.rough = is_rough(&s);
-	if (judge(&s, &q) && compute(&s, &q))
+	if (judge(&s, &q) && compute(&s, &q)) {
+		if (q.verdict == VERDICT_ROUNDING && is_price_cut(&s, &q))
+			q.verdict = VERDICT_FAILS;
 		return q;
+	}
 	check_overflow(c, t->stated);
 	return (struct quotient){ .verdict = VERDICT_NONE };
 }

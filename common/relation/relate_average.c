@@ -316,6 +316,15 @@ link_only_pair(const struct relate_words *w, struct mentions *ms, size_t i, stru
 	return true;
 }
 
+/* 训练96人，其中听障54人、视障42人；人均补助1.5万元，支出144.00万元: has a no name of its own, and
+ * the only amount none but that it was spent, or sums up? */
+static bool
+is_of_whole_list(const struct mentions *ms, const struct average *a)
+{
+	return a->name.n == 0 && a->amounts == 1 && (a->amount[0]->function == FUNCTION_SUM ||
+	    word_table_is(&qualifiers, "spending", mentions_text(ms, a->amount[0]->phrase)));
+}
+
 /* Links a with what a slip keeps from it in its sentence, where that leaves no doubt which figures
  * are meant; true if so. */
 static bool
@@ -325,6 +334,8 @@ link_slip(const struct relate_words *w, struct mentions *ms, size_t i, struct av
 		return true;
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	average_leave_wholes(ms, a);
+	if (is_of_whole_list(ms, a) && link_other_noun(ms, a))
+		return true;
 	average_narrow(a);	/* …；共享接口184个，调用2,756.4万次，每个接口14.98万次 */
 	if (link_other_noun(ms, a) || link_brackets(ms, a))
 		return true;

@@ -200,6 +200,47 @@ is_rounded(const struct term *total, const void *lines)
 	    decimal_cmp(off, total->quantum) <= 0;
 }
 
+/* Do the counts and prices of the lines, one after another behind the total, make it in as many
+ * months? */
+static bool
+are_lines(const struct term *t, const void *of)
+{
+	const struct bill *b = of;
+	struct term lines = t[0];
+
+	lines.value = decimal_of(0);
+	for (size_t i = 0; i < b->n; i++) {
+		struct decimal product;
+
+		if (!decimal_mul(t[1 + 2 * i].value, t[2 + 2 * i].value, &product) ||
+		    !decimal_add(lines.value, product, &lines.value))
+			return false;
+	}
+	return decimal_mul(lines.value, decimal_of((long long)b->times), &lines.value) &&
+	    is_rounded(&t[0], &lines);
+}
+
+/* Would the lines, whose counts stand beside their prices, make the total that words tell if one
+ * digit of any were another? */
+static bool
+is_line_slip(const struct bill *b)
+{
+	struct term t[1 + 2 * LINES_MAX];
+
+	if (!bill_is_told(b))
+		return false;
+	t[0] = relate_term(b->total);
+	for (size_t i = 0; i < b->n; i++) {
+		const struct priced *l = &b->lines[i];
+
+		if (l->count != count_beside(b->ms, l->price.m))
+			return false;
+		t[1 + 2 * i] = relate_term(l->count);
+		t[2 + 2 * i] = relate_term(l->price.m);
+	}
+	return misprint_explains(t, 1 + 2 * b->n, are_lines, b);
+}
+
 /* REL_AVERAGE where the lines make the total; else REL_LIKELY where a slip in it explains the miss
  * or, as words say that it is their total, they make no more than half as much again, nor less than
  * half: REL_NONE for what must be something else. */
@@ -217,7 +258,8 @@ relation_of(const struct bill *b)
 		return REL_AVERAGE;
 	if (!bill_is_told(b) || !is_plain(b))
 		return closure_slip(&total, &lines, 1) != SLIP_NONE ||
-		    misprint_explains(&total, 1, is_rounded, &lines) ? REL_LIKELY : REL_NONE;
+		    misprint_explains(&total, 1, is_rounded, &lines) ||
+		    is_line_slip(b) ? REL_LIKELY : REL_NONE;
 	return decimal_mul(off, decimal_of(2), &off) &&
 	    decimal_cmp(off, b->total->q.value) <= 0 ? REL_LIKELY : REL_NONE;
 }
@@ -333,6 +375,20 @@ read_mixed(struct bill *b, struct part_run *alone, size_t at[LINES_MAX])
 	return b->n > 0 && alone->n > 0;
 }
 
+/* 24处，每处3万元，补助72万元；水表150只，每只0.02万元，合计8万元: would the only line of the
+ * total's clause alone make it but for a slip? */
+static bool
+is_own_line(const struct bill *b)
+{
+	struct term total = relate_term(b->total), line = total;
+	const struct priced *last = &b->lines[0];
+
+	return b->lines[0].price.m + 1 == b->total && last->price.m->clause == b->total->clause &&
+	    (b->n == 1 || b->lines[1].price.m->clause != b->total->clause) &&
+	    last->count == count_beside(b->ms, last->price.m) &&
+	    line_product(last, &line.value) && closure_fit(&total, &line, 1) != SLIP_NONE;
+}
+
 /* 办公桌5万元，书柜20组，每组5,000元，合计15万元: links the total with what lines come to and the
  * amounts told beside them; a miss where a slip explains it and no price belongs elsewhere. */
 static bool
@@ -355,7 +411,7 @@ link_mixed(struct bill *b)
 		parts[k + 1] = relate_term(&b->ms->at[at[k]]);
 	rel = relate_by_fit(REL_AVERAGE, closure_fit(&total, parts, alone.n + 1), SLIP_NEEDLESS);
 	for (size_t i = 0; i < b->n && rel == REL_LIKELY; i++)
-		if (b->lines[i].price.m->nlinks != 0)
+		if (b->lines[i].price.m->nlinks != 0 || is_own_line(b))
 			rel = REL_NONE;
 	if (rel == REL_NONE)
 		return false;

@@ -437,6 +437,19 @@ average_is_capped(const struct mentions *ms, const struct average *a)
 	return a->says == SAYS_AVERAGE && word_table_in(&qualifiers, "capped", words);
 }
 
+/* 贷款48笔960万元，平均每笔20万元；慰问36人，每人0.1万元: does m tell of another clause than a,
+ * which has a count and an amount of its own? */
+static bool
+is_of_other_clause(const struct average *a, const struct mention *m)
+{
+	struct average own = *a;
+
+	if (m->clause == a->m->clause)
+		return false;
+	average_narrow(&own);
+	return own.amounts != 0 && own.ncounts != 0;
+}
+
 bool
 average_is_beside_price(const struct relate_words *w, struct mentions *ms,
     const struct average *a)
@@ -451,7 +464,8 @@ average_is_beside_price(const struct relate_words *w, struct mentions *ms,
 	for (; m < end && m->sentence == a->m->sentence; m++)
 		if (m != a->m && mention_is_exact(m) && relate_same_unit(m, a->m) &&
 		    m->function == FUNCTION_AVERAGE && (m->cues & CUE_PRIOR) == 0 &&
-		    average_read(w, ms, m, &other))
+		    !is_of_other_clause(a, m) && average_read(w, ms, m, &other) &&
+		    (average_is_price(&other) || average_is_price(a) == average_is_price(&other)))
 			return true;
 	return false;
 }

@@ -270,8 +270,14 @@ average_link_year(struct mentions *ms, const struct average *a)
 
 	if (a->says != SAYS_AVERAGE || !(months || days) || a->ncounts != 0 || a->amounts == 0)
 		return false;
-	if (a->amounts != 1)
-		return a->m > ms->at && link_all_year(ms, a, a->m - 1, months);
+	if (a->amounts != 1) {
+		struct average whole = *a;	/* 全年7,300起，其中甲1,300起、乙6,000起 */
+
+		average_leave_wholes(ms, &whole);
+		return a->m > ms->at && (link_all_year(ms, a, a->m - 1, months) ||
+		    (whole.amounts == 1 && whole.amount[0] < a->m &&
+		    link_all_year(ms, a, whole.amount[0], months)));
+	}
 	for (int nearly = 0; nearly < 2; nearly++) {
 		if (months ? is_over(a, YEAR, nearly) : is_over(a, DAYS, nearly)) {
 			mentions_link(ms, a->m, REL_AVERAGE, months ? "$/=12" : "$/=365",

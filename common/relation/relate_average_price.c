@@ -202,7 +202,8 @@ has_twin(const struct bill *b)
 	return false;
 }
 
-/* 共10.10万元（含配件0.50万元）: is the total broken down behind it? */
+/* 共10.10万元（含配件0.50万元）; 每眼8万元，财政补助180万元，占62.5%: is the total broken down
+ * behind it, or only some of what the line comes to? */
 static bool
 is_broken_down(const struct bill *b)
 {
@@ -210,6 +211,7 @@ is_broken_down(const struct bill *b)
 
 	return next < b->ms->at + b->ms->n && next->sentence == b->total->sentence &&
 	    (next->depth > b->total->depth ||
+	    (next->function == FUNCTION_SHARE && !next->share_base) ||
 	    (next->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0);
 }
 

@@ -78,13 +78,6 @@ has_fellow(const struct sentence *s, size_t i)
 	return false;
 }
 
-/* Is it all that came in, or all that went out? */
-static bool
-is_side(const char *role)
-{
-	return strcmp(role, "resources") == 0 || strcmp(role, "uses") == 0;
-}
-
 /* Does now tell the same as then, a year later? */
 static bool
 is_year_later(const struct mentions *ms, const struct mention *now, const struct mention *then)
@@ -148,7 +141,7 @@ cast(const struct relate_words *w, struct sentence *s, bool two)
 			continue;	/* 上年支出120万元 plays no part in this year's */
 		if (role != NULL && !is_some_of_flow(s, &s->ms->at[i], role))
 			s->players[s->n++] = (struct player){ role, i };
-		if (two && (role == NULL || !is_side(role)))
+		if (two && (role == NULL || !balance_role_is_side(role)))
 			return;
 	}
 	cast_by_years(s);
@@ -244,7 +237,7 @@ add_flows(const struct sentence *s, size_t found, bool minus, struct filled *e)
 	}
 }
 
-/* Adds the operands that rule names; false if one is missing, or there are too few. */
+/* Adds the operands that rule names; false if one is missing or told twice, or they are too few. */
 static bool
 add_terms(const struct sentence *s, const struct equation_rule *rule, struct filled *e)
 {
@@ -260,7 +253,7 @@ add_terms(const struct sentence *s, const struct equation_rule *rule, struct fil
 		} else if (!rule->term[i].optional)
 			return false;
 	}
-	return e->n >= 2;
+	return e->n >= 2 && !balance_counts_twice(s->ms, e->at, e->n);
 }
 
 static bool
@@ -371,6 +364,13 @@ is_of_all_years(const struct mentions *ms, const struct filled *e)
 	return word_table_in(&qualifiers, "allyears", mentions_text(ms, ms->at[e->result].before));
 }
 
+/* 收入总计860万元，支出总计860万元，年末结转24万元: does one less the other leave nothing? */
+static bool
+is_of_even_sides(const struct term *parts, size_t n)
+{
+	return n == 2 && decimal_cmp(parts[0].value, decimal_neg(parts[1].value)) == 0;
+}
+
 /* The relation that the equation is told as; REL_NONE: none. */
 static enum relation
 relation_of(const struct mentions *ms, const struct filled *e, enum equation_trust trust,
@@ -388,6 +388,7 @@ relation_of(const struct mentions *ms, const struct filled *e, enum equation_tru
 	if (*holds)
 		return rel;
 	if (holds_with_brackets(ms, e, &total, parts) || is_of_several(ms, e) ||
+	    is_of_even_sides(parts, e->n) ||
 	    (trust == EQUATION_LIKELY && is_of_all_years(ms, e)))
 		return REL_NONE;
 	if (!e->alone)
@@ -474,8 +475,8 @@ balance_sides(const struct relate_words *w, struct mentions *ms, const struct se
 			out = &s->players[i];
 	}
 	if (in != NULL && out != NULL && relate_same_unit(&ms->at[in->at], &ms->at[out->at]) &&
-	    ms->at[out->at].function != FUNCTION_DELTA &&
-	    ms->at[in->at].function != FUNCTION_DELTA && !has_remainder(w, ms))
+	    ms->at[out->at].function != FUNCTION_DELTA && !has_remainder(w, ms) &&
+	    ms->at[in->at].function != FUNCTION_DELTA)
 		mentions_link(ms, &ms->at[out->at], REL_BALANCE, "$", &ms->at[in->at].id);
 }
 

@@ -30,6 +30,13 @@ bool balance_role_is_stock(const char *role);
 /* Is it what came, or what went, of which several may be told? */
 bool balance_role_is_flow(const char *role);
 
+/* 总收入642万元，其中：上年结转22万元、…: is one of the n mentions at a part of another of them, so
+ * that together they would count it twice? */
+bool balance_counts_twice(const struct mentions *ms, const size_t *at, size_t n);
+
+/* Is it all that came in, or all that went out? */
+bool balance_role_is_side(const char *role);
+
 /* 上年结转, 本年收入合计, 本年支出合计: are a and b terms of one equation that sets them off
  * against each other, so that neither is a part of the other?  So is what was carried over beside
  * what is said to be this year's. */

@@ -101,3 +101,19 @@ balance_role_is_flow(const char *role)
 {
 	return strcmp(role, "joined") == 0 || strcmp(role, "gone") == 0;
 }
+
+bool
+balance_role_is_side(const char *role)
+{
+	return strcmp(role, "resources") == 0 || strcmp(role, "uses") == 0;
+}
+
+bool
+balance_counts_twice(const struct mentions *ms, const size_t *at, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n && ms->at[at[i]].member; k++)
+			if (ms->at[at[i]].total == ms->at[at[k]].id)
+				return true;
+	return false;
+}

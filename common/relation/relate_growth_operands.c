@@ -179,7 +179,8 @@ growth_may_be_of(const struct recalled *f)
 	if (f->kind == KIND_PERCENT)
 		return f->function == FUNCTION_OTHER || f->function == FUNCTION_RATE ||
 		    f->function == FUNCTION_SHARE;
-	return f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM;
+	return f->function == FUNCTION_PRIMARY || (f->function == FUNCTION_SUM &&
+	    !word_table_in(&qualifiers, "overyears", recalled_label(f)));
 }
 
 bool

@@ -113,6 +113,17 @@ mark_before(const struct mentions *ms, const struct mention *rate, const struct 
 	    (size_t)(full - ms->at) : NONE;
 }
 
+/* 执行率96.45%。根据评分标准，该项满分10分，得9.65分: stands rate at the end of the sentence before
+ * m, and does the full mark, which begins that of m, point back to it? */
+static bool
+is_pointed_at(const struct mentions *ms, const struct mention *rate, const struct mention *full,
+    const struct mention *m)
+{
+	return full + 1 == m && rate + 1 == full && full->sentence == m->sentence &&
+	    rate->sentence + 1 == m->sentence &&
+	    word_table_in(&qualifiers, "pointing", mentions_text(ms, full->label));
+}
+
 /* 执行率96.45%，得9.65分: written to decimals, so not in steps, and short of the
  * full mark, which some schemes give from 95 % on. */
 static void
@@ -127,8 +138,9 @@ relate_rate_mark(struct mentions *ms, size_t i, struct span text)
 		rate--;		/* 执行率92%（支出184万元，预算200万元） */
 	if (full == NONE)
 		full = mark_before(ms, rate, m);
-	if (rate->q.kind != KIND_PERCENT || rate->q.op != OP_EQ || rate->sentence != m->sentence ||
-	    !ends_with(ms, rate, &name_words, "executed") || full == NONE ||
+	if (rate->q.kind != KIND_PERCENT || rate->q.op != OP_EQ || full == NONE ||
+	    (rate->sentence != m->sentence && !is_pointed_at(ms, rate, &ms->at[full], m)) ||
+	    !ends_with(ms, rate, &name_words, "executed") ||
 	    m->q.quantum.scale <= 0 || decimal_cmp(m->q.value, ms->at[full].q.value) >= 0)
 		return;
 	mentions_link_instead(ms, m, REL_SCORE, "$*$", (size_t[]){ ms->at[full].id, rate->id });

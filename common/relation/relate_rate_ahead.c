@@ -99,6 +99,44 @@ weigh_whole_before(struct rate *r, size_t back)
 		operands_add(&r->bs, f);
 }
 
+/* The figure right behind the rate, if brackets hold it and the rate's words name it as what is
+ * divided by; NULL: there is none.  back: how far the rate is remembered. */
+static const struct recalled *
+base_in_brackets(const struct rate *r, size_t back)
+{
+	const struct recalled *f = back == 0 ? NULL : recall_back(r->recall, back - 1);
+
+	return f != NULL && f->id == r->m->id + 1 && f->sentence == r->m->sentence &&
+	    f->depth > r->m->depth && f->op == OP_EQ &&
+	    rate_operand(&r->of->whole, f) ? f : NULL;
+}
+
+/* 差旅费支出85万元，其中…、境外26万元。差旅经费控制率94%（预算安排90万元）: links the rate over
+ * base with the nearest figure before it in its paragraph that its words name and that is no part
+ * of another, if that gives it or would but for a slip.  True if so. */
+static bool
+link_bracketed(const struct rate *r, const struct recalled *base, size_t back)
+{
+	const struct recalled *f;
+	struct term a, b = relate_recalled_term(base);
+
+	while ((f = recall_back(r->recall, ++back)) != NULL && f->block == r->recall->block) {
+		size_t ids[2] = { f->id, base->id };
+
+		if (f->member || !rate_is_of(f, r->prefix) || !rate_operand(&r->of->part, f) ||
+		    f->kind != base->kind ||
+		    (f->kind == KIND_MONEY && !operand_same_unit(f, base)))
+			continue;
+		a = relate_recalled_term(f);
+		if (!closure_rate_edit(&a, &b, &r->term))
+			return false;
+		rate_link(r, f->id + 1 == r->m->id ||
+		    closure_rate(&a, &b, &r->term) ? REL_RATE : REL_LIKELY, ids);
+		return true;
+	}
+	return false;
+}
+
 /* Do the rate's words name f as what is divided by, and not as what is divided? */
 static bool
 is_whole_alone(const struct rate *r, const struct recalled *f)
@@ -138,7 +176,7 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
     const struct recall *recall)
 {
 	struct rate r = { .ms = ms, .m = m, .recall = recall };
-	const struct recalled *f;
+	const struct recalled *f, *base;
 	size_t ids[2], back;
 
 	if (!rate_read(&r, w))
@@ -147,6 +185,12 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 	f = recall_back(recall, back + 1);
 	if (f != NULL && (f->clause != m->clause || !rate_is_of(f, r.prefix)))
 		f = NULL;
+	base = base_in_brackets(&r, back);
+	if (base != NULL && f != NULL && f->id + 1 == m->id && operand_same_unit(f, base)) {
+		r.as.n = 0;	/* 完成预算的107%（预算600万元），支出420万元 */
+		r.bs = (struct operands){ .at = { base }, .n = 1 };
+	} else if (base != NULL && !is_first_of_rates(ms, m) && link_bracketed(&r, base, back))
+		return;
 	if (r.as.n != 0 && r.bs.n == 1 && r.as.at[0] == r.bs.at[0]) {
 		if (f != NULL && is_whole_alone(&r, f))
 			r.bs.at[0] = f;	/* 开放床位520张，使用率90%，日均占用床位468张 */

@@ -111,10 +111,12 @@ speaks_of(const struct rate *r, size_t numerator)
 	    recall_names(r->prefix, recalled_label(f));
 }
 
+/* A rate that begins another sentence (…、项目支出530万元。预算完成率98%) is the totals'. */
 static bool
-is_part_before(const struct recalled *part, const struct mention *m)
+is_part_before(const struct recalled *part, const struct rate *r)
 {
-	return part->kind == KIND_MONEY && part->member && part->id + 1 == m->id;
+	return part->kind == KIND_MONEY && part->member && part->id + 1 == r->m->id &&
+	    part->block == r->recall->block && part->sentence == r->m->sentence;
 }
 
 /* ；公务接待费31000元，完成预算的15.5%: the only part in its clause, right before the rate. */
@@ -123,7 +125,7 @@ is_sole_part(const struct recalled *part, const struct rate *r)
 {
 	const struct recalled *f;
 
-	if (!is_part_before(part, r->m) || part->clause != r->m->clause)
+	if (!is_part_before(part, r) || part->clause != r->m->clause)
 		return false;
 	for (size_t back = 0; back < REACH_OPERAND &&
 	    (f = recall_back(r->recall, back)) != NULL; back++)
@@ -167,7 +169,7 @@ guessed_pair(struct rate *r, size_t ids[2])
 	if (rate_of_grades(&r->as) || !keep_near(&r->as, r->recall) ||
 	    !keep_near(&r->bs, r->recall) || is_of_other_clause(r))
 		return false;
-	if ((r->bare && is_part_before(r->as.at[0], r->m)) || is_sole_part(r->as.at[0], r))
+	if ((r->bare && is_part_before(r->as.at[0], r)) || is_sole_part(r->as.at[0], r))
 		r->as.n = 1;
 	return rate_nearest_pair(&r->as, &r->bs, ids) && speaks_of(r, ids[0]);
 }

@@ -352,6 +352,16 @@ are_of_a_row(const struct rate *r, const struct mention *a, const struct mention
 	    decimal_cmp(r->near[2]->q.value, both) >= 0;
 }
 
+/* 共有8,460盏，亮灯8,921盏，亮灯率98.0%: a, what was done, is more than b, of which it should be
+ * some; does a slip in it explain that?  Of 专业档案31,206卷，已数字化69,980卷，数字化率60% the one
+ * is no base of the other. */
+static bool
+is_slip_of_more(const struct rate *r, const struct mention *a, const struct mention *b)
+{
+	return are_telling(a, b, r->m) && a->id + 1 == r->m->id &&
+	    relate_fits_rate(closure_rate_edit, a, b, r->m);
+}
+
 /* The two beside the rate, if it speaks of them: the smaller over the larger, or what was
  * done over what was to be where it is more than all (完成率105%). */
 static bool
@@ -368,7 +378,7 @@ link_named(const struct rate *r)
 		return true;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
 		if (beyond <= 0 && a->q.kind == KIND_COUNT && ratio_is_done(r, ratio_stem(r), a))
-			return false;	/* 专业档案31,206卷，已数字化69,980卷，数字化率60% */
+			return is_slip_of_more(r, a, b) && link_over(r, REL_LIKELY, a, b);
 		const struct mention *swap = a;
 
 		a = b;
@@ -416,7 +426,8 @@ link_akin(const struct rate *r)
 	return r->m->function == FUNCTION_RATE && b != NULL && a->id + 1 == r->m->id &&
 	    ratio_has_whole(r, a, b) && relate_same_unit(a, b) &&
 	    relate_is_akin(r->ms, r->m, a) &&
-	    (decimal_cmp(a->q.value, b->q.value) > 0) == beyond &&
+	    ((decimal_cmp(a->q.value, b->q.value) > 0) == beyond ||
+	    decimal_cmp(r->m->q.value, decimal_of(100)) < 0) &&
 	    relate_fits_rate(are_telling(a, b, r->m) ? closure_rate_edit : closure_rate,
 	    a, b, r->m) && link_over(r, REL_RATE, a, b);
 }

@@ -145,13 +145,24 @@ is_turned_round(struct mentions *ms, const struct rate *r)
 	return true;
 }
 
+/* 安排2,400万元，占60.0%; 幼儿6,420人，占总数15,000人的42.8%: stands the rate, by no name of its
+ * own, right behind the part, or behind the base that it names behind the part? */
+static bool
+is_right_behind(const struct rate *r)
+{
+	bool named = r->base != NULL && r->base + 1 == r->m && r->base->sentence == r->m->sentence;
+
+	return r->m->phrase.n == 0 && r->part->id + (named ? 2 : 1) == r->m->id &&
+	    r->part->id < r->m->id;
+}
+
 /* 非税收入8.83亿元，税收占比77.15%: is the rate that of all but the part, to the digit? */
 static bool
 is_of_rest(const struct rate *r)
 {
 	struct decimal rest;
 
-	return r->part->dimension == r->whole->dimension &&
+	return !is_right_behind(r) && r->part->dimension == r->whole->dimension &&
 	    decimal_sub(r->whole->value, r->part->value, &rest) && decimal_sign(rest) > 0 &&
 	    !is_as_printed(r->part->value, r->whole->value, &r->m->q) &&
 	    is_as_printed(rest, r->whole->value, &r->m->q);

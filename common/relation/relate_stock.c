@@ -3,7 +3,8 @@
  *
  * From what there is last the amounts before it are gone through back to what there was first.
  * Each between the two must say of itself that it came or went, or that it is no matter of this;
- * where one does not, nothing is made of any.
+ * where one does not, nothing is made of any.  In one sentence what there was first may stand
+ * behind them instead, before what there is last, or at the end behind all.
  */
 #include "relation/relate_stock.h"
 
@@ -12,6 +13,7 @@
 
 enum {
 	APART = 3,		/* digits of an account over several sentences that a slip tells */
+	FLOWS_LEAST = 2,	/* those told before what there was, or behind what there is */
 	FLOWS_MAX = 9,		/* amounts that came or went */
 	REACH_SENTENCES = 4,	/* how far before what there is last the first may stand */
 	REACH_AHEAD = 45	/* bytes of a clause that says of when the next one speaks */
@@ -168,6 +170,74 @@ take(struct account *a, size_t i, enum says says)
 	return true;
 }
 
+/* Has mention i, of the account's sentence, come or gone by its words?  Takes it; *on: it may also
+ * be no matter of this, so that those before it are asked. */
+static bool
+take_flow(struct account *a, size_t i, bool *on)
+{
+	const struct mention *m = &a->ms->at[i], *last = &a->ms->at[a->last];
+	enum says says = SAYS_NOTHING;
+
+	*on = is_aside(m, last) || (says = says_of_figure(a, i)) == SAYS_ASIDE;
+	if (*on || !may_count(m) || (says != SAYS_IN && says != SAYS_OUT))
+		return false;
+	return take(a, i, says);
+}
+
+/* What there was first was taken first: it is told first. */
+static void
+begin_with_first(struct account *a)
+{
+	size_t first = a->at[0];
+
+	for (size_t i = 0; i + 1 < a->n; i++) {
+		a->at[i] = a->at[i + 1];
+		a->minus[i] = a->minus[i + 1];
+	}
+	a->at[a->n - 1] = first;
+	a->minus[a->n - 1] = false;
+}
+
+/* 本年新增46万元，减少13万元，年初319万元，年末352万元: takes what came and went before first,
+ * what there was, in its sentence; false: nothing did. */
+static bool
+take_ahead(struct account *a, size_t first)
+{
+	bool on = true;
+
+	for (size_t i = first; i-- > 0 && on &&
+	    a->ms->at[i].sentence == a->ms->at[first].sentence; )
+		if (take_flow(a, i, &on))
+			on = true;
+	if (a->n < 1 + FLOWS_LEAST)
+		return false;
+	begin_with_first(a);
+	return true;
+}
+
+/* 年末在管164人，新接收62人，解除48人，年初在管150人: mention first is what there was, told
+ * behind what came and went; goes back from it to what there is last, told before those; false
+ * if that is not found. */
+static bool
+go_back_turned(struct account *a, size_t first)
+{
+	bool on;
+
+	a->n = 0;
+	a->either = NONE;
+	a->last = first;
+	(void)take(a, first, SAYS_IN);
+	for (size_t i = first; i-- > 0 &&
+	    a->ms->at[i].sentence == a->ms->at[first].sentence; ) {
+		if (take_flow(a, i, &on) || on)
+			continue;
+		a->last = i;
+		begin_with_first(a);
+		return a->n > FLOWS_LEAST && says_of_figure(a, i) == SAYS_LAST;
+	}
+	return false;
+}
+
 /* Goes back from what there is last to what there was first; false if that is not found, or
  * something of no known effect stands between. */
 static bool
@@ -196,7 +266,7 @@ go_back(struct account *a)
 		if (says == SAYS_FIRST) {
 			a->minus[a->n] = false;
 			a->at[a->n++] = i;
-			return a->n > 1;
+			return a->n > 1 || take_ahead(a, i);
 		}
 		if ((says != SAYS_IN && says != SAYS_OUT && says != SAYS_EITHER) ||
 		    !take(a, i, says))
@@ -284,14 +354,19 @@ relate_stocks(const struct relate_words *w, struct mentions *ms, struct span tex
 {
 	struct account a = { .words = w, .ms = ms, .text = text };
 
-	for (a.last = 2; a.last < ms->n; a.last++) {
+	for (size_t i = 2; i < ms->n; i++) {
 		enum relation rel;
 		enum says says;
 
-		if (!may_be_last(&ms->at[a.last]) || !has_two_before(ms, a.last))
+		a.last = i;
+		if (!may_count(&ms->at[i]) || !has_two_before(ms, i))
 			continue;
-		says = says_of_figure(&a, a.last);
-		if ((says != SAYS_LAST && says != SAYS_REST) || !go_back(&a))
+		says = says_of_figure(&a, i);
+		if (says == SAYS_FIRST) {
+			if (!go_back_turned(&a, i) || !may_be_last(&ms->at[a.last]))
+				continue;
+		} else if ((says != SAYS_LAST && says != SAYS_REST) ||
+		    !may_be_last(&ms->at[i]) || !go_back(&a))
 			continue;
 		rel = relation_of_either(&a);
 		if (rel != REL_NONE)

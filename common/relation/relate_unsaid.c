@@ -50,7 +50,7 @@ static const struct {
 } passes[] = {
 	{ unsaid_parts_above, 1 },	/* what words say of the sentence before */
 	{ unsaid_totals_above, 1 },
-	{ unsaid_rates, 3 },		/* what goes by a name of its own */
+	{ unsaid_rates, 2 },		/* what goes by a name of its own */
 	{ unsaid_changes, 3 },
 	{ unsaid_shares, 3 },
 	{ unsaid_sums, 3 },		/* what nothing but arithmetic holds together */

@@ -98,6 +98,18 @@ is_of_other_size(const struct mention *a, const struct mention *b)
 	    decimal_cmp(a->q.value, y) > 0;
 }
 
+/* 征收234.60万元，同比增长6.25%，上年征收305.51万元: would now over prior be as m says but for one
+ * slip, which is what makes them so unlike? */
+static bool
+is_slip_of_size(const struct mention *m, const struct mention *now, const struct mention *prior)
+{
+	struct term x = relate_term(now), y = relate_term(prior), rate = relate_term(m);
+	bool up = (m->last_cue & CUE_UP) != 0;
+
+	return (up ? decimal_add : decimal_sub)(decimal_of(100), rate.value, &rate.value) &&
+	    closure_rate_slip(&x, &y, &rate) && !closure_rate_misprint(&x, &y, &rate);
+}
+
 struct pair
 change_pair_behind(const struct sentence *s, const struct mention *m)
 {
@@ -110,7 +122,7 @@ change_pair_behind(const struct sentence *s, const struct mention *m)
 		return own;
 	for (const struct mention *e = s->ms->at + s->from; e < m && own.n < PAIR_MAX; e++)
 		if (unsaid_amount(e) && relate_same_unit(e, prior) && !relate_is_settled(e) &&
-		    !is_of_other_size(e, prior))
+		    (!is_of_other_size(e, prior) || is_slip_of_size(m, e, prior)))
 			own.at[own.n++] = e;
 	if (own.n == 1)
 		own.at[own.n++] = prior;

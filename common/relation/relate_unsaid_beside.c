@@ -57,13 +57,13 @@ unsaid_becomes(const struct sentence *s, struct mention *m)
 }
 
 /* 预算826万元，其中财政拨款825万元；执行712万元，其中财政拨款711万元；差额114万元: the figure
- * before e in its sentence, of which those between are parts. */
+ * before e in its sentence, of which those between are parts, or a rate (执行率86.2%). */
 static const struct mention *
 told_before(const struct sentence *s, const struct mention *e)
 {
 	const struct mention *b = e - 1;
 
-	while (b > s->ms->at + s->from && b->member)
+	while (b > s->ms->at + s->from && (b->member || b->q.kind == KIND_PERCENT))
 		b--;
 	return b;
 }
@@ -74,10 +74,12 @@ unsaid_gap(const struct sentence *s, struct mention *m)
 	const struct mention *a, *b;
 	bool first;
 
-	if (m->function != FUNCTION_PRIMARY ||
-	    !word_table_in(&qualifiers, "gap", unsaid_words_before(s, m)))
+	struct span words = unsaid_words_before(s, m);
+
+	if (m->function != FUNCTION_PRIMARY || !word_table_in(&qualifiers, "gap", words))
 		return false;
-	if (m - s->ms->at < (ptrdiff_t)s->from + 2)
+	if (m - s->ms->at < (ptrdiff_t)s->from + 2 ||
+	    word_table_in(&particles, "lastyear", words))	/* 与上年决算相比差异 */
 		return true;
 	b = told_before(s, m);
 	a = b > s->ms->at + s->from ? told_before(s, b) : b;
@@ -124,4 +126,54 @@ unsaid_growth_beside(const struct sentence *s, struct mention *m)
 	m->function = FUNCTION_GROWTH;
 	mentions_link(s->ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, then->id });
 	return true;
+}
+
+/* 支出决算数比2023年减少3.20万元，下降16.8%，其中2024年决算数为15.85万元: begins the sentence with
+ * how much less it is, then m, and does the next amount, by a word of the same name, tell now? */
+bool
+unsaid_growth_to_behind(const struct sentence *s, struct mention *m)
+{
+	const struct mention *delta = m - 1, *now = m + 1;
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct term d, base, rate = relate_term(m);
+	enum relation rel;
+
+	if (m != s->ms->at + s->from + 1 || now >= s->ms->at + s->to || m->phrase.n != 0 ||
+	    m->function != FUNCTION_GROWTH || delta->function != FUNCTION_DELTA ||
+	    !unsaid_is_stated(delta) || !unsaid_amount(now) || now->member ||
+	    !relate_same_unit(now, delta) || now->depth != m->depth ||
+	    !recall_names(mentions_text(s->ms, delta->label), mentions_text(s->ms, now->label)))
+		return false;
+	d = relate_term(delta);
+	base = relate_term(now);
+	if (!(up ? decimal_sub : decimal_add)(base.value, d.value, &base.value))
+		return false;
+	rel = relate_by_fit(REL_GROWTH, closure_rate_edit(&d, &base, &rate) ?
+	    closure_rate_fit(&d, &base, &rate) : SLIP_NONE, SLIP_NEEDLESS);
+	mentions_link(s->ms, m, rel, up ? "$/($-$)" : "$/($+$)",
+	    (size_t[]){ delta->id, now->id, delta->id });
+	return rel != REL_NONE;
+}
+
+bool
+unsaid_taken(const struct sentence *s, struct mention *m)
+{
+	const struct mention *got = m - 1, *full;
+	struct term x, y, d = relate_term(m);
+
+	if (m->q.kind != KIND_SCORE || !word_table_is(&qualifiers, "taken",
+	    mentions_text(s->ms, m->phrase)))
+		return false;	/* 预算编制扣2分 is not all */
+	if (got > s->ms->at + s->from && got->q.kind == KIND_PERCENT)
+		got--;		/* 得分率90%，扣2分 */
+	full = got - 1;
+	if (full < s->ms->at + s->from || got->q.kind != KIND_SCORE || got->clause != m->clause ||
+	    full->clause != m->clause || !unsaid_is_stated(got) || !unsaid_is_stated(full) ||
+	    !mention_linked(got, REL_SCORE) || full->q.kind != KIND_SCORE)
+		return false;
+	x = relate_term(full);
+	y = relate_term(got);
+	mentions_link(s->ms, m, relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d),
+	    SLIP_WEAK), "$-$", (size_t[]){ full->id, got->id });
+	return m->nlinks != 0;
 }

@@ -342,6 +342,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	if (out->then->clause != m->clause)	/* 增长4.2%；其中教育18.6亿元，上年17.4亿元 */
 		return false;
 	return out->sure && (out->then->function == FUNCTION_PRIOR ||
+	    word_table_at_start(&particles, "lastyear", unsaid_clause(s, out->then)) != 0 ||
 	    out->then->year != out->now->year || !change_is_against_other(s, m));
 }
 
@@ -435,10 +436,11 @@ unsaid_changes(const struct sentence *s)
 		    relate_growth_of_before(s->ms, m)) ||
 		    unsaid_left(s, m, undone))
 			continue;
-		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&
+		if (!unsaid_taken(s, m) && !unsaid_between_years(s, m) && !unsaid_points(s, m) &&
 		    !unsaid_becomes(s, m) &&
-		    !unsaid_growth_beside(s, m) && may_be_change(s, m) &&
-		    unsaid_is_change(s, m) && !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
+		    !unsaid_growth_beside(s, m) && !unsaid_growth_to_behind(s, m) &&
+		    may_be_change(s, m) && unsaid_is_change(s, m) &&
+		    !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
 			relate_change(s, m);
 		if (m->nlinks == 0 && !unsaid_excess(s, m))
 			unsaid_remainder(s, m);

@@ -370,6 +370,20 @@ sum_of(const struct sentence *s, size_t i, struct run *run)
 	return all == REL_NONE && rest == REL_LIKELY ? REL_NONE : rest;
 }
 
+/* 服务186户；认定35户，总数212户，较上年末177户净增35户: does the sentence tell by how much total
+ * is more than it was, so that it need not be made of what stands before it? */
+static bool
+is_held_against(const struct sentence *s, const struct mention *total)
+{
+	size_t ids[2];
+
+	for (size_t k = s->from; k < s->to; k++)
+		if (mentions_difference(s->ms, &s->ms->at[k], REL_DELTA, ids) &&
+		    ids[0] == total->id)
+			return true;
+	return false;
+}
+
 static void
 link_sum(const struct sentence *s, size_t i)
 {
@@ -385,7 +399,8 @@ link_sum(const struct sentence *s, size_t i)
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
-	    (!is_of_list(s, &run) && !is_summed_with(s, i, &run) && !has_plans(s, total, &run) &&
+	    (!is_of_list(s, &run) && !is_held_against(s, total) &&
+	    !is_summed_with(s, i, &run) && !has_plans(s, total, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&
 	    !relate_is_spent_from(s->words, s->ms, total, (struct part_run){ run.at, run.n }))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
