@@ -7,6 +7,7 @@
  *   relate_list_unopened   others that no cue opens: numbered items, brackets
  *   relate_list_figures    which figures may be a total or its parts, and how many are
  *   relate_list_total      the total that a list is of
+ *   relate_list_headed     the same of numbered items: in a paragraph before, by the heading
  *   relate_list_left       figures behind a total that are no parts of it
  *   relate_list_turns      parts that are in turn of two totals
  *   relate_list_shares     lists whose shares tell the total, which stands further off
@@ -172,6 +173,8 @@ bool list_find_total(const struct mentions *ms, size_t i, const struct recall *r
 /* The figure remembered under the name that `X中，` gives before mention i. */
 bool list_find_named(const struct mentions *ms, size_t i, struct span name,
     const struct recall *recall, struct relate_total *total);
+
+/* --- relate_list_headed.c -------------------------------------------------- */
 
 /* The total of numbered items: by the heading above them, or in the paragraph that ends
  * with a colon. */
