@@ -221,7 +221,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);
 	}
-	list_uses(w, ms);
+	list_uses(w, ms, recall);
 	list_known_sets(w, ms, recall);
 	list_numbered(w, ms, heading, recall);
 	list_shared(w, ms, recall);

@@ -60,7 +60,7 @@ list_can_be_total(const struct mention *m, const struct mention *first)
 	    same_time(m, first) && (m->depth <= first->depth || m->amid);
 }
 
-/* 合计, or 合计 before a noun: does m, an item of no numbered list, add up what stands before it? */
+/* 合计, or 合计 before a noun: does m, no item of a numbered list, add up what is before it? */
 static bool
 adds_up(const struct mention *m)
 {

@@ -212,8 +212,9 @@ void list_shared(const struct relate_words *w, struct mentions *ms, const struct
 /* --- relate_list_uses.c ---------------------------------------------------- */
 
 /* 320万元，主要用于维修150万元、购置98万元、资助72万元: uses told in one breath behind what they
- * are of, where they make it or more.  Less is nothing to tell: 主要 need not be all. */
-void list_uses(const struct relate_words *w, struct mentions *ms);
+ * are of, or behind its name, where they make it or more; less, where a slip explains that and no
+ * 主要 says that they need not be all. */
+void list_uses(const struct relate_words *w, struct mentions *ms, const struct recall *recall);
 
 /* 4,907万元中，拨付各县800万元；用于购置1,307万元；拨付医院2,800万元: puts those that are told by
  * their use into the list as well, if it makes the total only with them, or would but for a slip;

@@ -359,6 +359,8 @@ relation_by_words(const struct miss *k, enum closure_slip slip)
 		return REL_WITHIN;
 	if (names_rest(k->ms, parts, n))
 		return slip == SLIP_NONE ? REL_LIKELY : REL_PART;
+	if ((k->cues & CUE_PURPOSE) != 0 && decimal_sign(k->residue) > 0)
+		return REL_LIKELY;	/* 用于 opens no list of all */
 	if (slip == SLIP_TELLING || (n > 2 && at[parts[0]].listed && at[parts[1]].listed))
 		return REL_PART;
 	return slip == SLIP_WEAK && !list_lacks_much(&k->residue, &k->total->term) ? REL_LIKELY :

@@ -47,8 +47,8 @@ opened_slip(const struct mentions *ms, size_t i, const struct relate_total *tota
 	return list.n < 2 ? SLIP_NONE : closure_slip(&total->term, terms, list.n);
 }
 
-/* The same of those of its first clause, or told in its first breath: 其中甲120万元，乙60万元；结余
- * 13万元. */
+/* The same of those of its first clause, or told in its first breath: 其中甲120万元，乙60万元；
+ * 结余13万元. */
 static enum closure_slip
 begun_slip(const struct mentions *ms, size_t i, const struct relate_total *total)
 {
@@ -65,8 +65,8 @@ static bool
 is_missed_less(const struct mentions *ms, size_t i, const struct relate_total *best,
     const struct relate_total *candidate)
 {
-	return opened_slip(ms, i, best) == SLIP_NONE && opened_slip(ms, i, candidate) != SLIP_NONE &&
-	    begun_slip(ms, i, best) == SLIP_NONE;
+	return opened_slip(ms, i, best) == SLIP_NONE && begun_slip(ms, i, best) == SLIP_NONE &&
+	    opened_slip(ms, i, candidate) != SLIP_NONE;
 }
 
 /* Does the list that opens at i make candidate only with what is left of that, told behind its
@@ -234,7 +234,7 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 
 	size_t j = i, changes = 0;	/* ，下降18.61%，减收4.98亿元 */
 
-	/* 共68批次、642人次，其中国内82批次606人次: two totals; 支出38万元，占…88%。其中：购置98万元 */
+	/* 共68批次、642人次，其中国内82批次606人次: two totals; 38万元，占88%。其中：购置98万元 */
 	while (j-- > 0 && i - j <= 2 + changes &&
 	    ms->at[j].sentence + (ms->at[i - 1].sentence != ms->at[i].sentence) >=
 	    ms->at[i].sentence) {

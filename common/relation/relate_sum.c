@@ -404,8 +404,8 @@ names_alike(const struct mentions *ms, const struct mention *m, const struct sum
 	return true;
 }
 
-/* 甲参保6万人，其中在职4万人、退休2万人；乙参保18万人，其中…，合计参保24万人: leaves of the run what
- * is no part of another there and goes by the name of m; true where two or more make it, or would
+/* 甲参保6万人，其中在职4万人、退休2万人；乙参保18万人，合计参保24万人: leaves of the run what is
+ * no part of another there and goes by the name of m; true where two or more make it, or would
  * but for a slip. */
 static bool
 keep_namesakes(const struct mentions *ms, const struct mention *m, struct sum_run *run)
