@@ -191,6 +191,11 @@ void list_link_opened(const struct relate_words *w, struct mentions *ms, size_t 
 
 /* --- relate_list_known.c --------------------------------------------------- */
 
+/* 完成15个、未完成1个; 一级5个、二级13个: do the names of the n parts say that there are no
+ * others? */
+bool list_names_all(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n);
+
 /* Runs of parts that make up a known set, without any cue word. */
 void list_known_sets(const struct relate_words *w, struct mentions *ms,
     const struct recall *recall);

@@ -399,6 +399,14 @@ relation_short(const struct miss *k)
 	return relation_by_words(k, slip_of(k));
 }
 
+/* Do the names of the parts say that these are all, and does a slip explain the miss? */
+static bool
+are_all_named(const struct miss *k)
+{
+	return (k->cues & CUE_SOME) == 0 && !k->ms->at[k->run.at[k->run.n - 1]].and_others &&
+	    list_names_all(k->words, k->ms, k->run.at, k->run.n) && slip_of(k) != SLIP_NONE;
+}
+
 static enum relation
 relation_of_miss(const struct miss *k)
 {
@@ -406,6 +414,8 @@ relation_of_miss(const struct miss *k)
 	const size_t *parts = k->run.at;
 	bool beyond = decimal_sign(k->residue) < 0;
 
+	if (are_all_named(k))
+		return REL_PART;
 	if (!beyond && (breaks_off(ms, parts, k->run.n) || list_is_done_of_plan(k->words, ms,
 	    parts[0], label_of(ms, k->total->id, parts[0]))))
 		return REL_WITHIN;

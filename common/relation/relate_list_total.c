@@ -256,6 +256,22 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
 }
 
+/* 项目32个，…；线索4条，其中甲5条、乙3条: is found another thing in another clause, which no slip
+ * makes the total of the list that opens at i, and the amount right before that, counted as it,
+ * missed by one, though its first part is more? */
+static bool
+is_exceeded_beside(const struct mentions *ms, size_t i, const struct relate_total *found)
+{
+	const struct mention *beside = &ms->at[i - 1];
+	struct relate_total total = list_total_of(beside);
+
+	return beside->id != found->id && beside->clause == ms->at[i].clause &&
+	    beside->sentence == ms->at[i].sentence && (ms->at[i].cues & CUE_PARTS) != 0 &&
+	    list_can_be_total(beside, &ms->at[i]) && span_eq(beside->q.unit, ms->at[i].q.unit) &&
+	    !beside->member && opened_slip(ms, i, found) == SLIP_NONE &&
+	    begun_slip(ms, i, &total) != SLIP_NONE;
+}
+
 /* 满分100分，其中：投入10分、过程25分: is j what could be got, right before a list of what
  * could be got, not of marks (其中投入得9分)? */
 static bool
@@ -380,7 +396,9 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 	}
 	if (!found && find_above(ms, i, recall, total))
 		return true;
-	return found || find_exceeded(ms, i, total);
+	if (found && !is_exceeded_beside(ms, i, total))
+		return true;
+	return find_exceeded(ms, i, total);
 }
 
 /* Is label the name, or does it name both sides of which name is one (收、支总预算:
