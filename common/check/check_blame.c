@@ -175,6 +175,17 @@ drop_many(struct candidates *all, size_t from)
 	all->n = kept;
 }
 
+/* 62%, 5.0%, but not 40%, 0.06%: is the percentage e printed with two digits or more that say
+ * something? */
+static bool
+has_digits(const struct entry *e, struct decimal stated)
+{
+	struct decimal ten = e->figure.quantum;
+
+	return hint_digits(stated) > 1 || (e->places > 0 && decimal_shift(ten, 1, &ten) &&
+	    decimal_cmp(decimal_abs(stated), ten) >= 0);
+}
+
 /* Can what a quotient is made of be told from it: is it no percentage of a single digit, and not
  * what they make as roughly as they are printed? */
 static bool
@@ -184,15 +195,14 @@ is_telling(const struct candidates *all)
 	const struct entry *stated = check_entry(all->c, f->stated_entry);
 	const struct mend none = { f->stated_entry, f->stated, .slip = true };
 
-	return (stated->figure.kind != KIND_PERCENT || hint_digits(f->stated) > 1 ||
-	    stated->places > 0) &&
+	return (stated->figure.kind != KIND_PERCENT || has_digits(stated, f->stated)) &&
 	    decimal_sign(f->stated) != 0 &&
 	    !mend_closes(all->c, all->c->out.findings, f, &none);
 }
 
-/* 208.60万元，首批兑付60%计135.16万元: a percentage of few digits is met by many amounts, but to the
- * last place by one alone: what is that, but for a digit, it was not by chance; nor, of two digits,
- * but for two swapped. */
+/* 208.60万元，首批兑付60%计135.16万元: a percentage of few digits is met by many amounts, but to
+ * the last place by one alone: what is that, but for a digit, it was not by chance; nor, of two
+ * digits, but for two swapped. */
 static void
 offer_exact_part(struct candidates *all)
 {
@@ -225,6 +235,7 @@ offer_quotient(struct candidates *all)
 	const struct finding *f = all->f;
 	size_t n = f->n < LOOKED_INTO ? f->n : LOOKED_INTO;
 	struct closing values[LOOKED_INTO];
+	size_t before;
 
 	offer(all, 0, f->computed);
 	if (f->n < 3)
@@ -239,9 +250,8 @@ offer_quotient(struct candidates *all)
 	}
 	for (size_t k = 1; k < n; k++)
 		find_closing(all, k, &values[k]);
-	for (int narrow = 1; narrow >= 0; narrow--) {
-		size_t before = all->n;
-
+	before = all->n;
+	for (int narrow = 1; narrow >= 0 && all->n == before; narrow--)
 		for (size_t k = 1; k < n; k++) {
 			size_t from = all->n;
 
@@ -250,9 +260,6 @@ offer_quotient(struct candidates *all)
 			for (; from < all->n; from++)
 				all->list[from].loose = !narrow;
 		}
-		if (all->n > before)
-			return;
-	}
 	offer_exact_part(all);
 }
 

@@ -9,11 +9,13 @@
  *   relate_list_total      the total that a list is of
  *   relate_list_headed     the same of numbered items: in a paragraph before, by the heading
  *   relate_list_left       figures behind a total that are no parts of it
+ *   relate_list_units      counts by several measure words
  *   relate_list_turns      parts that are in turn of two totals
  *   relate_list_shares     lists whose shares tell the total, which stands further off
  *   relate_list_uses       amounts that say what the one before them was for
  *   relate_list_changed    lists that hold what was added to a budget or taken from it
  *   relate_list_relation   is it all of the total or some of it
+ *   relate_list_overlap    do its parts say that they overlap, or are some
  */
 #ifndef RELATION_RELATE_LIST_PARTS_H
 #define RELATION_RELATE_LIST_PARTS_H
@@ -130,6 +132,13 @@ bool list_in_turns(const struct relate_words *w, struct mentions *ms, const stru
  * parts that are in turn of three amounts or more before them by their names; true if they are. */
 bool list_in_columns(const struct relate_words *w, struct mentions *ms, const struct list *list);
 
+/* --- relate_list_units.c --------------------------------------------------- */
+
+/* 信访1,263件次，其中来信74件、来访405批次、网上784件次: links the list that opens at i with the
+ * count right before it, if it is of three or more, not all of which are measured as that is, and
+ * makes it, or would but for a slip; true if so. */
+bool list_of_units(const struct relate_words *w, struct mentions *ms, size_t i);
+
 /* --- relate_list_changed.c ------------------------------------------------- */
 
 /* 全年预算1,632万元，其中年初预算1,500万元，上年结转32万元，追加100万元: do the mentions from first
@@ -138,6 +147,17 @@ bool list_in_columns(const struct relate_words *w, struct mentions *ms, const st
  * nothing else, so that what it began with is within the total. */
 bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t first,
     size_t end, const struct relate_total *total);
+
+/* --- relate_list_overlap.c ------------------------------------------------- */
+
+/* 党员35人、女职工18人, 亿元以上12个、5000万元以上20个: do names, limits, brackets or the shares
+ * behind them say that parts of run, which come to more than total, are counted twice? */
+bool list_overlaps(const struct relate_words *w, const struct mentions *ms, struct part_run run,
+    const struct term *total);
+
+/* Do names, limits or shares say that they need not be all of it? */
+bool list_leaves_some(const struct relate_words *w, const struct mentions *ms,
+    struct part_run run, const struct term *total);
 
 /* --- relate_list_relation.c (relate_parts, too) ---------------------------- */
 
