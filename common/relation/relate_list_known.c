@@ -207,15 +207,17 @@ bool
 list_names_all(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
     size_t n)
 {
-	bool answers = true, series = true;
+	enum { GRADES = 3 };
+	bool answers = true, series = true, grades = n >= GRADES;
 
 	if (n < 2)
 		return false;
 	for (size_t k = 0; k < n; k++) {
 		answers = answers && is_answer(ms, parts[k], "graded");
 		series = series && series_place(ms, parts[k]) == (int)k + 1;
+		grades = grades && is_grade(ms, parts[k], k == 0);
 	}
-	return (answers && is_answer(ms, parts[n - 1], "worst")) || series ||
+	return (answers && is_answer(ms, parts[n - 1], "worst")) || series || grades ||
 	    (n == 2 && is_denied(w, ms, parts[0], parts[1]));
 }
 

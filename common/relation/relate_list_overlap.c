@@ -120,12 +120,25 @@ limits_overlap(const struct mentions *ms, const size_t *parts, size_t n)
 	return open > 1;
 }
 
+/* 问题12项，其中涉及采购6项、涉及基建5项: may one of what the parts count be of several of them? */
+static bool
+may_be_of_several(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	size_t touched = 0;
+
+	for (size_t i = 0; i < n; i++)
+		touched += ms->at[parts[i]].q.kind == KIND_COUNT &&
+		    word_table_in(&qualifiers, "touches", mentions_text(ms, ms->at[parts[i]].before));
+	return touched > 1;
+}
+
 bool
 list_overlaps(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct term *total)
 {
 	return traits_differ(w, ms, run.at, run.n) || tells_overlap(ms, run.at, run.n) ||
-	    limits_overlap(ms, run.at, run.n) || shares_overlap(ms, run.at, run.n, total);
+	    may_be_of_several(ms, run.at, run.n) || limits_overlap(ms, run.at, run.n) ||
+	    shares_overlap(ms, run.at, run.n, total);
 }
 
 bool
@@ -133,5 +146,5 @@ list_leaves_some(const struct relate_words *w, const struct mentions *ms, struct
     const struct term *total)
 {
 	return traits_differ(w, ms, run.at, run.n) || limits_overlap(ms, run.at, run.n) ||
-	    shares_leave_some(ms, run.at, run.n, total);
+	    may_be_of_several(ms, run.at, run.n) || shares_leave_some(ms, run.at, run.n, total);
 }

@@ -248,6 +248,16 @@ slip_of(const struct miss *k)
 	    SLIP_TELLING : slip;
 }
 
+/* 571万元，其中主要项目：设备212万元、材料158万元: do the words between 其中 and the first part say
+ * that these need not be all? */
+static bool
+are_chief(const struct miss *k)
+{
+	return (k->cues & CUE_PARTS) != 0 && decimal_sign(k->residue) > 0 &&
+	    word_table_in(&qualifiers, "chief",
+	    mentions_text(k->ms, k->ms->at[k->run.at[0]].before));
+}
+
 /* By whether the words say that there are more parts, or that these are all. */
 static enum relation
 relation_by_words(const struct miss *k, enum closure_slip slip)
@@ -256,7 +266,7 @@ relation_by_words(const struct miss *k, enum closure_slip slip)
 	const size_t *parts = k->run.at;
 	size_t n = k->run.n;
 
-	if ((k->cues & CUE_SOME) != 0 || at[parts[n - 1]].and_others)
+	if ((k->cues & CUE_SOME) != 0 || at[parts[n - 1]].and_others || are_chief(k))
 		return REL_WITHIN;
 	if (names_rest(k->ms, parts, n))
 		return slip == SLIP_NONE ? REL_LIKELY : REL_PART;
