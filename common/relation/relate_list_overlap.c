@@ -128,7 +128,8 @@ may_be_of_several(const struct mentions *ms, const size_t *parts, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		touched += ms->at[parts[i]].q.kind == KIND_COUNT &&
-		    word_table_in(&qualifiers, "touches", mentions_text(ms, ms->at[parts[i]].before));
+		    word_table_in(&qualifiers, "touches",
+		    mentions_text(ms, ms->at[parts[i]].before));
 	return touched > 1;
 }
 
