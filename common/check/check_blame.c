@@ -19,6 +19,7 @@ struct candidate {
 	struct mend mend;
 	enum edit edit, rank;	/* what it takes, and as what that counts */
 	int score;
+	bool loose;		/* a quotient that it gives is not what is printed, rounded */
 	size_t printed;		/* a figure that has the value, or NONE */
 };
 
@@ -174,6 +175,17 @@ drop_many(struct candidates *all, size_t from)
 	all->n = kept;
 }
 
+/* 62%, 5.0%, but not 40%, 0.06%: is the percentage e printed with two digits or more that say
+ * something? */
+static bool
+has_digits(const struct entry *e, struct decimal stated)
+{
+	struct decimal ten = e->figure.quantum;
+
+	return hint_digits(stated) > 1 || (e->places > 0 && decimal_shift(ten, 1, &ten) &&
+	    decimal_cmp(decimal_abs(stated), ten) >= 0);
+}
+
 /* Can what a quotient is made of be told from it: is it no percentage of a single digit, and not
  * what they make as roughly as they are printed? */
 static bool
@@ -183,31 +195,32 @@ is_telling(const struct candidates *all)
 	const struct entry *stated = check_entry(all->c, f->stated_entry);
 	const struct mend none = { f->stated_entry, f->stated, .slip = true };
 
-	return (stated->figure.kind != KIND_PERCENT || hint_digits(f->stated) > 1) &&
+	return (stated->figure.kind != KIND_PERCENT || has_digits(stated, f->stated)) &&
 	    decimal_sign(f->stated) != 0 &&
 	    !mend_closes(all->c, all->c->out.findings, f, &none);
 }
 
-/* 208.60万元，首批兑付60%计135.16万元: a percentage of one digit is met by many amounts, but to the
- * last place by one alone: what is that, but for a digit, it was not by chance. */
+/* 208.60万元，首批兑付60%计135.16万元: a percentage of few digits is met by many amounts, but to
+ * the last place by one alone: what is that, but for a digit, it was not by chance; nor, of two
+ * digits, but for two swapped. */
 static void
 offer_exact_part(struct candidates *all)
 {
-	enum { EXACT = 1, PART = 3, WHOLE = 4 };	/* digits of both */
+	enum { EXACT = 1, DIGITS = 4 };	/* of the share and the part, or of it and the whole */
 	const struct finding *f = all->f;
 	const struct entry *part, *whole;
 	struct decimal to;
 	size_t before = all->n;
+	int digits = hint_digits(f->stated);
 
-	if ((f->rule != RULE_SHARE && f->rule != RULE_RATE) || f->n != 3 ||
-	    hint_digits(f->stated) != 1)
+	if ((f->rule != RULE_SHARE && f->rule != RULE_RATE) || f->n != 3)
 		return;
 	part = check_entry(all->c, finding_operand(all->c->out.findings, f, 1));
 	whole = check_entry(all->c, finding_operand(all->c->out.findings, f, 2));
-	if (hint_digits(part->figure.value) < PART ||
-	    hint_digits(whole->figure.value) < WHOLE ||
+	if (digits + hint_digits(part->figure.value) < DIGITS ||
+	    digits + hint_digits(whole->figure.value) < DIGITS + 1 ||
 	    !decimal_mul(whole->figure.value, f->stated, &to) || !decimal_shift(to, -2, &to) ||
-	    hint_edit(part, to) != EDIT_DIGIT)
+	    (hint_edit(part, to) != EDIT_DIGIT && (digits < 2 || hint_edit(part, to) != EDIT_SWAP)))
 		return;
 	offer(all, 1, to);
 	if (all->n > before)
@@ -222,6 +235,7 @@ offer_quotient(struct candidates *all)
 	const struct finding *f = all->f;
 	size_t n = f->n < LOOKED_INTO ? f->n : LOOKED_INTO;
 	struct closing values[LOOKED_INTO];
+	size_t before;
 
 	offer(all, 0, f->computed);
 	if (f->n < 3)
@@ -236,18 +250,17 @@ offer_quotient(struct candidates *all)
 	}
 	for (size_t k = 1; k < n; k++)
 		find_closing(all, k, &values[k]);
-	for (int narrow = 1; narrow >= 0; narrow--) {
-		size_t before = all->n;
-
+	before = all->n;
+	for (int narrow = 1; narrow >= 0 && all->n == before; narrow--)
 		for (size_t k = 1; k < n; k++) {
 			size_t from = all->n;
 
 			offer_closing(all, k, &values[k], narrow);
 			drop_many(all, from);
+			for (; from < all->n; from++)
+				all->list[from].loose = !narrow;
 		}
-		if (all->n > before)
-			return;
-	}
+	offer_exact_part(all);
 }
 
 static void
@@ -274,21 +287,28 @@ is_better(const struct candidate *a, const struct candidate *b)
 	return a->rank < b->rank;
 }
 
-/* The best, and how many others are as good. */
+/* Does one other than best have as much for it?  That two digits are swapped more often than
+ * one is wrong does not tell which of two figures it was, if both would make it to the last
+ * place. */
+static bool
+is_rival(const struct candidate *one, const struct candidate *best)
+{
+	return one != best && one->score >= best->score &&
+	    (!one->loose || one->rank <= best->rank);
+}
+
+/* The best, and how many rivals it has. */
 static const struct candidate *
 choose(const struct candidates *all, size_t *rivals)
 {
 	const struct candidate *best = &all->list[0];
 
-	*rivals = 0;
-	for (size_t i = 1; i < all->n; i++) {
-		if (is_better(&all->list[i], best)) {
+	for (size_t i = 1; i < all->n; i++)
+		if (is_better(&all->list[i], best))
 			best = &all->list[i];
-			*rivals = 0;
-		} else if (!is_better(best, &all->list[i])) {
-			++*rivals;
-		}
-	}
+	*rivals = 0;
+	for (size_t i = 0; i < all->n; i++)
+		*rivals += is_rival(&all->list[i], best);
 	return best;
 }
 
@@ -306,7 +326,7 @@ say_rivals(struct check *c, struct finding *f, const struct candidates *all,
 		const struct entry *e = check_entry(c, one->mend.entry);
 		struct slot slots[3];
 
-		if (one == best || is_better(best, one))
+		if (!is_rival(one, best))
 			continue;
 		if (shown == RIVALS_SHOWN) {
 			wording_say(&list, "hint.more", c->out.english, NULL, 0);

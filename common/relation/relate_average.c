@@ -202,16 +202,19 @@ is_bill(const struct mentions *ms, const struct average *a)
 	return is_told_sum(ms, a->amount[0]) && average_is_near(a->count[0], a->m, a->amount[0]);
 }
 
-/* 公务用车运行维护费21.60万元（保有9辆，车均2.40万元），公务接待费…: an average in brackets is of
- * the amount right before them, where a slip explains that it misses. */
+/* 公务用车运行维护费21.60万元（保有9辆，车均2.40万元），公务接待费…; 工资168万元（140人，每人1.2
+ * 万元）: an average in brackets, or a price behind its count, is of the amount right before them,
+ * where a slip explains that it misses.  *own: so it is, linked or not. */
 static bool
-link_brackets(struct mentions *ms, struct average *a)
+link_brackets(struct mentions *ms, struct average *a, bool *own)
 {
-	if (a->m->depth == 0 || a->says != SAYS_AVERAGE)
+	*own = false;
+	if (a->m->depth == 0 || average_is_by_time(a))
 		return false;
 	average_narrow_brackets(ms, a);
-	if (a->counts[0] == '-' || a->amounts != 1 || a->ncounts != 1 ||
-	    !average_is_slip(a->amount[0], a->count[0], a->m))
+	*own = a->amounts == 1 && a->ncounts == 1 && a->counts[0] != '-' &&
+	    (a->says == SAYS_AVERAGE || a->count[0] + 1 == a->m);
+	if (!*own || !average_is_slip(a->amount[0], a->count[0], a->m))
 		return false;
 	average_link(ms, a, a->amount[0], a->count[0], REL_AVERAGE);
 	return true;
@@ -330,14 +333,21 @@ is_of_whole_list(const struct mentions *ms, const struct average *a)
 static bool
 link_slip(const struct relate_words *w, struct mentions *ms, size_t i, struct average *a)
 {
-	if (link_times_slip(ms, a) || link_other_noun(ms, a) || link_only_pair(w, ms, i, a))
+	bool own;
+
+	if (link_times_slip(ms, a) || link_brackets(ms, a, &own))
+		return true;
+	if (own)
+		return false;
+	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (link_other_noun(ms, a) || link_only_pair(w, ms, i, a))
 		return true;
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	average_leave_wholes(ms, a);
 	if (is_of_whole_list(ms, a) && link_other_noun(ms, a))
 		return true;
 	average_narrow(a);	/* …；共享接口184个，调用2,756.4万次，每个接口14.98万次 */
-	if (link_other_noun(ms, a) || link_brackets(ms, a))
+	if (link_other_noun(ms, a))
 		return true;
 	average_collect(ms, i, AROUND_SENTENCE, a);
 	if (!is_bill(ms, a))

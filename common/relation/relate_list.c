@@ -115,12 +115,32 @@ leave_inner_cues(struct mentions *ms)
 	}
 }
 
+/* 其中10亿元以上项目2个、亿元以上10亿元以下项目18个: is the amount at i a limit that names what is
+ * counted behind it in its clause? */
+static bool
+is_limit_of_name(const struct mentions *ms, size_t i)
+{
+	const struct mention *limit = &ms->at[i], *next = limit + 1;
+
+	return limit->q.kind == KIND_MONEY && limit->q.op != OP_EQ && next->id != 0 &&
+	    next->sentence == limit->sentence && next->clause == limit->clause &&
+	    !span_starts(mentions_text(ms, next->before), SPAN("、")) &&
+	    (next->q.kind == KIND_COUNT || (next->q.op != OP_EQ && i + 2 < ms->n &&
+	    is_limit_of_name(ms, i + 1)));
+}
+
 /* 其中管材每公里58万元计243.6万元: the cue before a price, which is no part, opens the list with
- * the amount behind it. */
+ * the amount behind it; that before a limit the list of what this names. */
 static void
 pass_cues_on(struct mentions *ms)
 {
 	const unsigned opening = CUE_PARTS | CUE_WHOLE | CUE_SOME;
+
+	for (size_t i = 0; i + 1 < ms->n; i++)
+		if ((ms->at[i].cues & opening) != 0 && is_limit_of_name(ms, i)) {
+			ms->at[i + 1].cues |= ms->at[i].cues & opening;
+			ms->at[i].cues &= ~opening;
+		}
 
 	for (size_t i = 0; i + 1 < ms->n; i++) {
 		const struct mention *price = &ms->at[i];
@@ -205,7 +225,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		if (m->member || m->paired || !list_states(m) || m->id == 0 ||
 		    m->q.kind == KIND_PERCENT || m->q.kind > KIND_SCORE)
 			continue;
-		if (take_pairs(ms, i))
+		if (take_pairs(ms, i) || list_of_units(w, ms, i))
 			continue;
 		name = mentions_text(ms, m->among);
 		if (name.n != 0) {
@@ -221,7 +241,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);
 	}
-	list_uses(w, ms);
+	list_uses(w, ms, recall);
 	list_known_sets(w, ms, recall);
 	list_numbered(w, ms, heading, recall);
 	list_shared(w, ms, recall);

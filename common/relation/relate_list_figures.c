@@ -60,8 +60,13 @@ list_can_be_total(const struct mention *m, const struct mention *first)
 	    same_time(m, first) && (m->depth <= first->depth || m->amid);
 }
 
-/* Index behind the last mention that a list starting at first may reach: the
- * end of its sentence, or of the run of numbered items. */
+/* 合计, or 合计 before a noun: does m, no item of a numbered list, add up what is before it? */
+static bool
+adds_up(const struct mention *m)
+{
+	return m->function == FUNCTION_SUM || ((m->cues & CUE_SUM) != 0 && !m->listed);
+}
+
 size_t
 list_scope_end(const struct mentions *ms, size_t first)
 {
@@ -73,7 +78,7 @@ list_scope_end(const struct mentions *ms, size_t first)
 		if (m->sentence != ms->at[first].sentence &&
 		    !(m->listed && ms->at[first].listed))
 			break;
-		if (m->function == FUNCTION_SUM && relate_same_unit(m, &ms->at[first]))
+		if (adds_up(m) && relate_same_unit(m, &ms->at[first]))
 			break;
 		if (m->depth < ms->at[first].depth)
 			break;		/* the bracket that it opens in has closed */

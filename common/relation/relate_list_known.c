@@ -60,6 +60,14 @@ is_answer(const struct mentions *ms, size_t i, const char *what)
 	    word_table_ends(&qualifiers, what, mentions_text(ms, ms->at[i].before)));
 }
 
+/* 优6个、良11个、中3个: does the name of the count at i end with the best grade that things are
+ * given, or, not first, with another one? */
+static bool
+is_grade(const struct mentions *ms, size_t i, bool first)
+{
+	return is_answer(ms, i, first ? "best" : "lower");
+}
+
 /* 批准198人，不批准96人: is the name of k that of i, denied?  合格 and 不合格 stand in
  * balances.tsv. */
 static bool
@@ -157,7 +165,7 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 {
 	const struct mention *first = &ms->at[i];
 	uint64_t named = 0, word;
-	bool answers = true, series = true;
+	bool answers = true, series = true, grades = true;
 	size_t n = 0;
 
 	run->n = 0;
@@ -171,16 +179,17 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 			run->parts[1] = k;
 			run->n = 2;
 		}
-		if (n > 0 && named == 0 && !answers && !series)
+		if (n > 0 && named == 0 && !answers && !series && !grades)
 			return;
 		answers = answers && is_answer(ms, k, "graded");
 		series = series && series_place(ms, k) == (int)n + 1;
+		grades = grades && is_grade(ms, k, n == 0);
 		word = set_words(w, ms, k);
-		if (n > 0 && word == 0 && !answers && !series)
+		if (n > 0 && word == 0 && !answers && !series && !grades)
 			return;
 		named |= word;
 		run->parts[n++] = k;
-		if (n > 1 && (relate_known_set(w, named, n) || series ||
+		if (n > 1 && (relate_known_set(w, named, n) || series || grades ||
 		    (answers && is_answer(ms, k, "worst"))))
 			run->n = n;
 	}
@@ -192,6 +201,24 @@ are_both(const struct relate_words *w, const struct mentions *ms, const struct l
 {
 	return is_denied(w, ms, run->parts[0], run->parts[1]) ||
 	    (series_place(ms, run->parts[0]) == 1 && series_place(ms, run->parts[1]) == 2);
+}
+
+bool
+list_names_all(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n)
+{
+	enum { GRADES = 3 };
+	bool answers = true, series = true, grades = n >= GRADES;
+
+	if (n < 2)
+		return false;
+	for (size_t k = 0; k < n; k++) {
+		answers = answers && is_answer(ms, parts[k], "graded");
+		series = series && series_place(ms, parts[k]) == (int)k + 1;
+		grades = grades && is_grade(ms, parts[k], k == 0);
+	}
+	return (answers && is_answer(ms, parts[n - 1], "worst")) || series || grades ||
+	    (n == 2 && is_denied(w, ms, parts[0], parts[1]));
 }
 
 /* Does the set make total or miss it by a slip?  Of two parts the slip must be no accident, unless
@@ -407,7 +434,10 @@ link_known_set(const struct relate_words *w, struct mentions *ms, struct list *r
 			    CUE_WHOLE);
 		return;
 	}
-	lengthen(ms, run, &total);
+	if (!is_grade(ms, run->parts[0], true))
+		lengthen(ms, run, &total);
+	else if (!makes(w, ms, run, &total))
+		return;
 	if (makes(w, ms, run, &total) || (near && holds_each(ms, run, &total)))
 		relate_parts(w, ms, (struct part_run){ run->parts, run->n }, &total, CUE_PARTS);
 }

@@ -18,11 +18,25 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 		to->parts[to->n++] = from->parts[start + i];
 }
 
-/* Links the nested list that opens where scope does, inside a list of outer: to the part before
- * it (NONE: there is none) or to outer again.  Returns the index behind what it took. */
-static size_t
-nested(const struct relate_words *w, struct mentions *ms, struct scope scope, size_t before,
+/* 收入986万元，其中甲952万元、乙34万元；支出896万元，其中丙612万元、丁374万元: do the parts before
+ * the last make outer, so that the last is none, and nested is a list of that, which misses it
+ * by a slip, though it makes outer as well? */
+static bool
+is_of_last(const struct mentions *ms, const struct list *parts, const struct list *nested,
     const struct relate_total *outer)
+{
+	struct relate_total last = list_total_of(&ms->at[parts->parts[parts->n - 1]]);
+
+	return parts->n > 2 && list_closes(ms, parts->parts, parts->n - 1, outer) &&
+	    list_fit(ms, nested, &last) >= SLIP_TELLING;
+}
+
+/* Links the nested list that opens where scope does, inside a list of outer that has parts
+ * before it, if any: to the last of them or to outer again.  Returns the index behind what it
+ * took. */
+static size_t
+nested(const struct relate_words *w, struct mentions *ms, struct scope scope,
+    const struct list *parts, const struct relate_total *outer)
 {
 	const struct mention *first = &ms->at[scope.first];
 	struct list list, run;
@@ -32,17 +46,17 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope, si
 	list_collect(ms, scope.first, scope.end, &list);
 	if (list.n == 0)
 		return scope.first + 1;
-	if (before != NONE) {
-		total = list_total_of(&ms->at[before]);
+	if (parts->n != 0) {
+		total = list_total_of(&ms->at[parts->parts[parts->n - 1]]);
 		k = list_closing_run(ms, &list, 1, &total);
 	}
 	if (k == 0 && (k = list_closing_run(ms, &list, 2, outer)) != 0) {
 		/* Sub-parts and what follows them close on the outer total too
 		 * when only the part before them is wrong. */
-		if (ms->at[list.parts[k - 1]].clause == first->clause)
-			total = *outer;
-		else
+		if (ms->at[list.parts[k - 1]].clause != first->clause)
 			k = 0;
+		else if (!is_of_last(ms, parts, &list, outer))
+			total = *outer;
 	}
 	if (k == 0 && list_find_change(ms, scope.first, &change)) {
 		total = change;		/* 调整为979万元，调增224万元，主要是… */
@@ -255,8 +269,7 @@ read_opened(struct opened *o)
 		if (!list_can_be_part(m, first) || is_yardstick(ms, m)) {
 			i++;
 		} else if (m > first && list_opens(m) && !m->member) {
-			i = nested(o->words, ms, (struct scope){ i, o->scope.end },
-			    list->n != 0 ? list->parts[list->n - 1] : NONE, o->total);
+			i = nested(o->words, ms, (struct scope){ i, o->scope.end }, list, o->total);
 		} else {
 			if (!is_subset(ms, list, m) && !list_is_done_of_part(ms, list, i) &&
 			    !list_is_for_each(ms, list, i))

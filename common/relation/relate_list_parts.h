@@ -7,12 +7,15 @@
  *   relate_list_unopened   others that no cue opens: numbered items, brackets
  *   relate_list_figures    which figures may be a total or its parts, and how many are
  *   relate_list_total      the total that a list is of
+ *   relate_list_headed     the same of numbered items: in a paragraph before, by the heading
  *   relate_list_left       figures behind a total that are no parts of it
+ *   relate_list_units      counts by several measure words
  *   relate_list_turns      parts that are in turn of two totals
  *   relate_list_shares     lists whose shares tell the total, which stands further off
  *   relate_list_uses       amounts that say what the one before them was for
  *   relate_list_changed    lists that hold what was added to a budget or taken from it
  *   relate_list_relation   is it all of the total or some of it
+ *   relate_list_overlap    do its parts say that they overlap, or are some
  */
 #ifndef RELATION_RELATE_LIST_PARTS_H
 #define RELATION_RELATE_LIST_PARTS_H
@@ -129,6 +132,13 @@ bool list_in_turns(const struct relate_words *w, struct mentions *ms, const stru
  * parts that are in turn of three amounts or more before them by their names; true if they are. */
 bool list_in_columns(const struct relate_words *w, struct mentions *ms, const struct list *list);
 
+/* --- relate_list_units.c --------------------------------------------------- */
+
+/* 信访1,263件次，其中来信74件、来访405批次、网上784件次: links the list that opens at i with the
+ * count right before it, if it is of three or more, not all of which are measured as that is, and
+ * makes it, or would but for a slip; true if so. */
+bool list_of_units(const struct relate_words *w, struct mentions *ms, size_t i);
+
 /* --- relate_list_changed.c ------------------------------------------------- */
 
 /* 全年预算1,632万元，其中年初预算1,500万元，上年结转32万元，追加100万元: do the mentions from first
@@ -137,6 +147,17 @@ bool list_in_columns(const struct relate_words *w, struct mentions *ms, const st
  * nothing else, so that what it began with is within the total. */
 bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t first,
     size_t end, const struct relate_total *total);
+
+/* --- relate_list_overlap.c ------------------------------------------------- */
+
+/* 党员35人、女职工18人, 亿元以上12个、5000万元以上20个: do names, limits, brackets or the shares
+ * behind them say that parts of run, which come to more than total, are counted twice? */
+bool list_overlaps(const struct relate_words *w, const struct mentions *ms, struct part_run run,
+    const struct term *total);
+
+/* Do names, limits or shares say that they need not be all of it? */
+bool list_leaves_some(const struct relate_words *w, const struct mentions *ms,
+    struct part_run run, const struct term *total);
 
 /* --- relate_list_relation.c (relate_parts, too) ---------------------------- */
 
@@ -173,6 +194,8 @@ bool list_find_total(const struct mentions *ms, size_t i, const struct recall *r
 bool list_find_named(const struct mentions *ms, size_t i, struct span name,
     const struct recall *recall, struct relate_total *total);
 
+/* --- relate_list_headed.c -------------------------------------------------- */
+
 /* The total of numbered items: by the heading above them, or in the paragraph that ends
  * with a colon. */
 bool list_find_headed(const struct mentions *ms, const struct list *list,
@@ -187,6 +210,11 @@ void list_link_opened(const struct relate_words *w, struct mentions *ms, size_t 
     const struct relate_total *total);
 
 /* --- relate_list_known.c --------------------------------------------------- */
+
+/* 完成15个、未完成1个; 一级5个、二级13个: do the names of the n parts say that there are no
+ * others? */
+bool list_names_all(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n);
 
 /* Runs of parts that make up a known set, without any cue word. */
 void list_known_sets(const struct relate_words *w, struct mentions *ms,
@@ -209,8 +237,9 @@ void list_shared(const struct relate_words *w, struct mentions *ms, const struct
 /* --- relate_list_uses.c ---------------------------------------------------- */
 
 /* 320万元，主要用于维修150万元、购置98万元、资助72万元: uses told in one breath behind what they
- * are of, where they make it or more.  Less is nothing to tell: 主要 need not be all. */
-void list_uses(const struct relate_words *w, struct mentions *ms);
+ * are of, or behind its name, where they make it or more; less, where a slip explains that and no
+ * 主要 says that they need not be all. */
+void list_uses(const struct relate_words *w, struct mentions *ms, const struct recall *recall);
 
 /* 4,907万元中，拨付各县800万元；用于购置1,307万元；拨付医院2,800万元: puts those that are told by
  * their use into the list as well, if it makes the total only with them, or would but for a slip;

@@ -5,8 +5,6 @@
 #include "language/grammar.h"
 #include "relation/relate_names.h"
 
-extern const struct data_table data_traits;
-
 /* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
 static struct span
 label_of(const struct mentions *ms, size_t id, size_t part)
@@ -84,58 +82,6 @@ breaks_off(const struct mentions *ms, const size_t *parts, size_t n)
 	return last->unfinished && ms->at[parts[n - 2]].clause != last->clause;
 }
 
-/* 在职45人，其中：党员32人，占71.11%，女同志18人，占40%: does the share behind each part say
- * that it is of the total?  Then *sum is what the shares make: more than a hundred, and the parts
- * overlap; less, and they are not all. */
-static bool
-are_shares_of(const struct mentions *ms, const size_t *parts, size_t n, const struct term *total,
-    struct decimal *sum)
-{
-	*sum = decimal_of(0);
-	for (size_t i = 0; i < n; i++) {
-		const struct mention *m = &ms->at[parts[i]], *share = m + 1;
-		struct term part = relate_term(m), rate;
-
-		if (parts[i] + 1 >= ms->n || share->function != FUNCTION_SHARE ||
-		    share->sentence != m->sentence)
-			return false;
-		rate = relate_term(share);
-		if (!closure_rate(&part, total, &rate) ||
-		    !decimal_add(*sum, rate.value, sum))
-			return false;
-	}
-	return true;
-}
-
-/* 学员60名，接通50名，其中甲满意48名，占96%，乙满意46名，占92%: are the shares of the total, or of
- * an amount between it and the parts, and more than a hundred? */
-static bool
-shares_overlap(const struct mentions *ms, const size_t *parts, size_t n, const struct term *total)
-{
-	struct decimal sum, most = decimal_of(101);	/* beyond all rounding */
-	const struct mention *first = &ms->at[parts[0]], *e = first;
-
-	if (are_shares_of(ms, parts, n, total, &sum))
-		return decimal_cmp(sum, most) > 0;
-	while (e-- > ms->at && e->sentence == first->sentence) {
-		struct term base = relate_term(e);
-
-		if (mention_is_exact(e) && relate_same_unit(e, first) &&
-		    are_shares_of(ms, parts, n, &base, &sum))
-			return decimal_cmp(sum, most) > 0;
-	}
-	return false;
-}
-
-static bool
-shares_leave_some(const struct mentions *ms, const size_t *parts, size_t n,
-    const struct term *total)
-{
-	struct decimal sum, least = decimal_of(99);
-
-	return are_shares_of(ms, parts, n, total, &sum) && decimal_cmp(sum, least) < 0;
-}
-
 /* 应急用车3辆、执法用车5辆、其他用车4辆: does the last part name all others, so that the
  * list is complete? */
 static bool
@@ -163,51 +109,6 @@ list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, si
 	return side != SIDE_INITIAL && side != SIDE_BUDGET &&
 	    word_table_in(&qualifiers, "period", part) &&
 	    !word_table_ends(&qualifiers, "period", part);
-}
-
-/* By what the name tells people from others, as a word of traits.tsv; NULL: by nothing known.  Of
- * several words the one that the table has first. */
-static const char *
-trait_of(const struct relate_words *w, struct span name)
-{
-	uint64_t named = wordset_in(&w->traits, name);
-
-	for (size_t r = 0; named != 0 && r < w->traits.rows; r++)
-		if ((w->traits.row[r] & named) != 0)
-			return DATA_CELL(&data_traits, r, 1);
-	return NULL;
-}
-
-/* 党员35人，女职工18人，本科以上学历48人: counts told by several traits, so that they overlap. */
-static bool
-traits_differ(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
-    size_t n)
-{
-	const char *first = NULL;
-
-	for (size_t i = 0; i < n && ms->at[parts[i]].q.kind == KIND_COUNT; i++) {
-		const char *trait = trait_of(w, mentions_text(ms, ms->at[parts[i]].label));
-
-		if (first == NULL)
-			first = trait;
-		if (trait != NULL && strcmp(trait, first) != 0)
-			return true;
-	}
-	return false;
-}
-
-/* 党纪处分102人、政务处分31人（含双重处分5人）: do brackets among the parts, or right behind them,
- * say how many are counted twice? */
-static bool
-tells_overlap(const struct mentions *ms, const size_t *parts, size_t n)
-{
-	const struct mention *first = &ms->at[parts[0]], *last = &ms->at[parts[n - 1]];
-
-	for (const struct mention *m = first + 1; m <= last + 1 && m < ms->at + ms->n; m++)
-		if (m->depth > first->depth && m->sentence == first->sentence &&
-		    word_table_in(&qualifiers, "twice", mentions_text(ms, m->before)))
-			return true;
-	return false;
 }
 
 /* 一季度640万元，上半年累计1,440万元，前三季度累计2,240万元: does a part hold what those before it
@@ -347,6 +248,16 @@ slip_of(const struct miss *k)
 	    SLIP_TELLING : slip;
 }
 
+/* 571万元，其中主要项目：设备212万元、材料158万元: do the words between 其中 and the first part say
+ * that these need not be all? */
+static bool
+are_chief(const struct miss *k)
+{
+	return (k->cues & CUE_PARTS) != 0 && decimal_sign(k->residue) > 0 &&
+	    word_table_in(&qualifiers, "chief",
+	    mentions_text(k->ms, k->ms->at[k->run.at[0]].before));
+}
+
 /* By whether the words say that there are more parts, or that these are all. */
 static enum relation
 relation_by_words(const struct miss *k, enum closure_slip slip)
@@ -355,10 +266,12 @@ relation_by_words(const struct miss *k, enum closure_slip slip)
 	const size_t *parts = k->run.at;
 	size_t n = k->run.n;
 
-	if ((k->cues & CUE_SOME) != 0 || at[parts[n - 1]].and_others)
+	if ((k->cues & CUE_SOME) != 0 || at[parts[n - 1]].and_others || are_chief(k))
 		return REL_WITHIN;
 	if (names_rest(k->ms, parts, n))
 		return slip == SLIP_NONE ? REL_LIKELY : REL_PART;
+	if ((k->cues & CUE_PURPOSE) != 0 && decimal_sign(k->residue) > 0)
+		return REL_LIKELY;	/* 用于 opens no list of all */
 	if (slip == SLIP_TELLING || (n > 2 && at[parts[0]].listed && at[parts[1]].listed))
 		return REL_PART;
 	return slip == SLIP_WEAK && !list_lacks_much(&k->residue, &k->total->term) ? REL_LIKELY :
@@ -370,12 +283,9 @@ static enum relation
 relation_beyond(const struct miss *k)
 {
 	const struct mentions *ms = k->ms;
-	const size_t *parts = k->run.at;
-	size_t n = k->run.n;
 	enum closure_slip slip;
 
-	if (traits_differ(k->words, ms, parts, n) || tells_overlap(ms, parts, n) ||
-	    shares_overlap(ms, parts, n, &k->total->term))
+	if (list_overlaps(k->words, ms, k->run, &k->total->term))
 		return REL_NONE;
 	slip = slip_of(k);
 	if (slip == SLIP_TELLING)
@@ -383,7 +293,7 @@ relation_beyond(const struct miss *k)
 	if (slip == SLIP_NONE && are_kinds(ms, k->run) &&
 	    !are_far_too_many(ms, k->run, &k->residue, &k->total->term))
 		return REL_LIKELY;
-	return k->terms[0].exact && (slip == SLIP_NONE || (n > 2 &&
+	return k->terms[0].exact && (slip == SLIP_NONE || (k->run.n > 2 &&
 	    are_far_too_many(ms, k->run, &k->residue, &k->total->term))) ? REL_NONE : REL_LIKELY;
 }
 
@@ -391,10 +301,17 @@ relation_beyond(const struct miss *k)
 static enum relation
 relation_short(const struct miss *k)
 {
-	if (traits_differ(k->words, k->ms, k->run.at, k->run.n) ||
-	    shares_leave_some(k->ms, k->run.at, k->run.n, &k->total->term))
+	if (list_leaves_some(k->words, k->ms, k->run, &k->total->term))
 		return REL_WITHIN;
 	return relation_by_words(k, slip_of(k));
+}
+
+/* Do the names of the parts say that these are all, and does a slip explain the miss? */
+static bool
+are_all_named(const struct miss *k)
+{
+	return (k->cues & CUE_SOME) == 0 && !k->ms->at[k->run.at[k->run.n - 1]].and_others &&
+	    list_names_all(k->words, k->ms, k->run.at, k->run.n) && slip_of(k) != SLIP_NONE;
 }
 
 static enum relation
@@ -404,6 +321,8 @@ relation_of_miss(const struct miss *k)
 	const size_t *parts = k->run.at;
 	bool beyond = decimal_sign(k->residue) < 0;
 
+	if (are_all_named(k))
+		return REL_PART;
 	if (!beyond && (breaks_off(ms, parts, k->run.n) || list_is_done_of_plan(k->words, ms,
 	    parts[0], label_of(ms, k->total->id, parts[0]))))
 		return REL_WITHIN;

@@ -47,13 +47,51 @@ opened_slip(const struct mentions *ms, size_t i, const struct relate_total *tota
 	return list.n < 2 ? SLIP_NONE : closure_slip(&total->term, terms, list.n);
 }
 
+/* The same of those of its first clause, or told in its first breath: 其中甲120万元，乙60万元；
+ * 结余13万元. */
+static enum closure_slip
+begun_slip(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	struct list list;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	list.n = list_likely_run(ms, &list);
+	return list.n < 2 ? SLIP_NONE : list_fit(ms, &list, total);
+}
+
 /* 排查216件，化解209件，…，其中：…: is candidate, before best in its sentence,
  * what the list that opens at i misses by a slip, and best is not? */
 static bool
 is_missed_less(const struct mentions *ms, size_t i, const struct relate_total *best,
     const struct relate_total *candidate)
 {
-	return opened_slip(ms, i, best) == SLIP_NONE && opened_slip(ms, i, candidate) != SLIP_NONE;
+	return opened_slip(ms, i, best) == SLIP_NONE && begun_slip(ms, i, best) == SLIP_NONE &&
+	    opened_slip(ms, i, candidate) != SLIP_NONE;
+}
+
+/* Does the list that opens at i make candidate only with what is left of that, told behind its
+ * first clause: 拨款260万元，支出246万元，其中甲142万元，乙104万元；结余14万元? */
+static bool
+closes_with_left(const struct mentions *ms, size_t i, const struct relate_total *candidate)
+{
+	struct list list;
+	size_t k;
+
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	k = list_closing_run(ms, &list, 2, candidate);
+	return k > 2 && word_table_starts(&qualifiers, "pending",
+	    mentions_text(ms, ms->at[list.parts[k - 1]].label)) &&
+	    !span_starts(mentions_text(ms, ms->at[list.parts[k - 1]].before), SPAN("、"));
+}
+
+/* Does best stand right before the list that opens at i, which misses it by a slip, and is
+ * candidate, further off, what it makes only with what is left of that? */
+static bool
+is_nearer(const struct mentions *ms, size_t i, const struct relate_total *best,
+    const struct relate_total *candidate)
+{
+	return ms->at[i - 1].id == best->id && !ms->at[i - 1].member &&
+	    closes_with_left(ms, i, candidate) && begun_slip(ms, i, best) != SLIP_NONE;
 }
 
 /* 接待费168万元；…合计472万元。其中：出国费0万元；接待费168万元，其中：接待312批次；…: does the
@@ -78,8 +116,8 @@ weigh_total(const struct mentions *ms, size_t i,
 {
 	if (!list_large_enough(ms, i, candidate))
 		return false;
-	if (opened_closes(ms, i, candidate) &&
-	    !(*found && closes_by_one(ms, i, candidate))) {
+	if (opened_closes(ms, i, candidate) && !(*found &&
+	    (closes_by_one(ms, i, candidate) || is_nearer(ms, i, best, candidate)))) {
 		*best = *candidate;
 		*found = true;
 		return true;
@@ -196,8 +234,10 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 
 	size_t j = i, changes = 0;	/* ，下降18.61%，减收4.98亿元 */
 
-	/* 共68批次、642人次，其中国内82批次606人次: two totals */
-	while (j-- > 0 && i - j <= 2 + changes && ms->at[j].sentence == ms->at[i].sentence) {
+	/* 共68批次、642人次，其中国内82批次606人次: two totals; 38万元，占88%。其中：购置98万元 */
+	while (j-- > 0 && i - j <= 2 + changes &&
+	    ms->at[j].sentence + (ms->at[i - 1].sentence != ms->at[i].sentence) >=
+	    ms->at[i].sentence) {
 		if (list_can_be_total(&ms->at[j], &ms->at[i]))
 			break;
 		changes += ms->at[j].q.kind == KIND_PERCENT || ms->at[j].function == FUNCTION_DELTA;
@@ -214,6 +254,22 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	    ms->at[j].sentence == ms->at[i].sentence)
 		return true;
 	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
+}
+
+/* 项目32个，…；线索4条，其中甲5条、乙3条: is found another thing in another clause, which no slip
+ * makes the total of the list that opens at i, and the amount right before that, counted as it,
+ * missed by one, though its first part is more? */
+static bool
+is_exceeded_beside(const struct mentions *ms, size_t i, const struct relate_total *found)
+{
+	const struct mention *beside = &ms->at[i - 1];
+	struct relate_total total = list_total_of(beside);
+
+	return beside->id != found->id && beside->clause == ms->at[i].clause &&
+	    beside->sentence == ms->at[i].sentence && (ms->at[i].cues & CUE_PARTS) != 0 &&
+	    list_can_be_total(beside, &ms->at[i]) && span_eq(beside->q.unit, ms->at[i].q.unit) &&
+	    !beside->member && opened_slip(ms, i, found) == SLIP_NONE &&
+	    begun_slip(ms, i, &total) != SLIP_NONE;
 }
 
 /* 满分100分，其中：投入10分、过程25分: is j what could be got, right before a list of what
@@ -340,7 +396,9 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 	}
 	if (!found && find_above(ms, i, recall, total))
 		return true;
-	return found || find_exceeded(ms, i, total);
+	if (found && !is_exceeded_beside(ms, i, total))
+		return true;
+	return find_exceeded(ms, i, total);
 }
 
 /* Is label the name, or does it name both sides of which name is one (收、支总预算:
@@ -414,67 +472,4 @@ list_find_named(const struct mentions *ms, size_t i, struct span name,
 			return true;
 		}
 	return false;
-}
-
-/* A search for the total of a list: the first that it adds up to, else the first at all. */
-struct search {
-	const struct mentions *ms;
-	const struct list *list;
-	struct relate_total *total;
-	bool found;
-};
-
-/* Takes it as the total if the list adds up to it, which ends the search, or if it is
- * the first. */
-static bool
-take_total(struct search *s, struct relate_total it)
-{
-	bool sums = list_closes(s->ms, s->list->parts, s->list->n, &it);
-
-	if (!s->found || sums)
-		*s->total = it;
-	s->found = true;
-	return sums;
-}
-
-/* 1.…4.68万元；2.…5.01万元；… without any total in sight: the heading above
- * says what they are parts of (项目支出情况).  Takes the figure remembered
- * under that name that they add up to, else the latest. */
-bool
-list_find_headed(const struct mentions *ms, const struct list *list,
-    struct span heading, const struct recall *recall, struct relate_total *total)
-{
-	struct search search = { ms, list, total, false };
-	const struct recalled *f;
-
-	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->cell || f->dimension != ms->at[list->parts[0]].dimension ||
-		    f->function != FUNCTION_PRIMARY || f->label_n < 6 ||
-		    !span_has(heading, recalled_label(f)))
-			continue;
-		if (take_total(&search, list_remembered(recall, f)))
-			break;
-	}
-	return search.found;
-}
-
-/* The figure that a paragraph ending with a colon announced: the nearest in
- * it that the list adds up to, else the last. */
-bool
-list_find_announced(const struct mentions *ms, const struct list *list,
-    const struct recall *recall, struct relate_total *total)
-{
-	struct search search = { ms, list, total, false };
-	const struct recalled *f;
-
-	for (size_t back = 0; recall->opened && (f = recall_back(recall, back)) != NULL; back++) {
-		if (f->block + 1 < recall->block || f->cell)
-			break;
-		if (f->dimension != ms->at[list->parts[0]].dimension || f->op != OP_EQ ||
-		    f->function != FUNCTION_PRIMARY)
-			continue;
-		if (take_total(&search, list_remembered(recall, f)))
-			break;
-	}
-	return search.found;
 }

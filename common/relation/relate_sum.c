@@ -404,6 +404,30 @@ names_alike(const struct mentions *ms, const struct mention *m, const struct sum
 	return true;
 }
 
+/* 甲参保6万人，其中在职4万人、退休2万人；乙参保18万人，合计参保24万人: leaves of the run what is
+ * no part of another there and goes by the name of m; true where two or more make it, or would
+ * but for a slip. */
+static bool
+keep_namesakes(const struct mentions *ms, const struct mention *m, struct sum_run *run)
+{
+	enum { END = 6 };	/* bytes of two ideographs */
+	struct span name = mentions_text(ms, m->label);
+	struct term total = relate_term(m);
+	size_t n = 0;
+
+	for (size_t k = 0; k < run->n && name.n >= END; k++) {
+		const struct mention *part = &ms->at[run->at[k]];
+
+		if (part->member || !span_ends(mentions_text(ms, part->label),
+		    span_slice(name, name.n - END, name.n)))
+			continue;
+		run->at[n] = run->at[k];
+		run->terms[n++] = run->terms[k];
+	}
+	run->n = n;
+	return n >= 2 && closure_fit(&total, run->terms, n) != SLIP_NONE;
+}
+
 /* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up, or its
  * parts go by its name. */
 bool
@@ -415,7 +439,8 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
 		return false;
 	collect_run(ms, i, &run);
-	if (run.n < 2 || (!closure_sum(&total, run.terms, run.n) && !names_alike(ms, m, &run)))
+	if (run.n < 2 || (!closure_sum(&total, run.terms, run.n) && !names_alike(ms, m, &run) &&
+	    !(run.nested && keep_namesakes(ms, m, &run))))
 		return false;
 	link_run(ms, m, &run, run.n);
 	return true;
