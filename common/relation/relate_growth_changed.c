@@ -486,7 +486,7 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		return true;
 	}
 	if (recalled_label(y).n == 0 && recalled_words(y).n == 0)
-		return false;	/* the rest of a torn paragraph: 比上年的 … 190.36万元减少7.82万元 */
+		return false;	/* a torn paragraph's rest: 比上年的 … 190.36万元减少7.82万元 */
 	if (outgrows(ms, m, delta, y, up))
 		return true;
 	mentions_link(ms, m, REL_GROWTH, up ? "$/($-$)" : "$/($+$)",

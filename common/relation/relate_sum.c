@@ -118,8 +118,8 @@ without_breakdown(const struct mentions *ms, const struct term *total, struct su
 	return false;
 }
 
-/* 加上转移性收入49.2亿元, 本级收入加上补助收入49.2亿元: is m told as what is added, its name long or
- * short? */
+/* 加上转移性收入49.2亿元, 本级收入加上补助收入49.2亿元: is m told as what is added, its name long
+ * or short? */
 static bool
 is_added(const struct mentions *ms, const struct mention *m)
 {
