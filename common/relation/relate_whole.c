@@ -123,7 +123,7 @@ are_of_one_year(const struct mentions *ms, const size_t *at, size_t n)
 	return true;
 }
 
-/* 房屋占比最大，为66%，其次为设备，占8.22%: are they told in the order of how much they are? Then the
+/* 房屋占比最大，为66%，其次为设备，占8.22%: are they told in the order of their size?  Then the
  * rest need not be. */
 static bool
 are_foremost(const struct mentions *ms, const size_t *at, size_t n)
