@@ -307,14 +307,16 @@ figure_noun_behind(const struct figures *fs, const struct reading *rd, const str
 	return noun;
 }
 
-/* 较上年分别增加20万元、10万元: a number that only 、 parts from a change is one, too. */
+/* 分别增加20万元、10万元; 减少3万元（15%）: a number goes on with the change right before it. */
 static void
 go_on_changing(struct reading *rd, const struct mention *m, struct subject *s)
 {
 	struct span gap = span_trim(span_slice(rd->text, rd->done, m->q.from));
+	bool on = m->q.kind != KIND_PERCENT ? span_eq(gap, SPAN("、")) : gap.n != 0 &&
+	    punct_starts(gap, '(') == gap.n &&
+	    punct_starts(span_slice(rd->text, m->q.to, rd->text.n), ')') != 0;
 
-	if (s->last_cue == 0 && s->phrase.n == 0 && rd->change.word.n != 0 &&
-	    m->q.kind != KIND_PERCENT && span_eq(gap, SPAN("、"))) {
+	if (on && s->last_cue == 0 && s->phrase.n == 0 && rd->change.word.n != 0) {
 		s->last_cue = rd->change.cue;
 		s->cue = rd->change.word;
 	}

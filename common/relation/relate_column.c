@@ -122,6 +122,32 @@ is_average(const struct table_relations *tr, const struct mention *total)
 	return false;
 }
 
+/* 院均收入、院均支出、院均床位: is in every column of total's row, three or more, one of its parts'
+ * rows more than that?  No row of sums is so. */
+static bool
+is_row_exceeded(const struct table_relations *tr, const struct mention *total)
+{
+	enum { LEAST = 3 };
+	const struct grid_row *row = &tr->g->rows[total->cell.row - 1];
+	size_t columns = 0;
+
+	for (size_t i = 0; i < row->nmentions; i++) {
+		const struct mention *m = table_mention(tr, total->cell.row - 1, i), *x;
+		bool exceeded = false;
+
+		if (m->id == 0 || !m->cell.whole)
+			continue;
+		for (size_t k = 0; k < tr->nparts && !exceeded; k++) {
+			x = column_mention(tr, tr->ms->at[tr->parts[k]].cell.row - 1, m);
+			exceeded = x != NULL && decimal_cmp(x->q.value, m->q.value) > 0;
+		}
+		if (!exceeded)
+			return false;
+		columns++;
+	}
+	return columns >= LEAST;
+}
+
 bool
 column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 {
@@ -135,7 +161,7 @@ column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 	    span_has(total->q.unit, SPAN("/")) || derived_word("each", header, false) ||
 	    is_mean(tr, total) || is_average(tr, total)))
 		return true;
-	if (average && is_average(tr, total))
+	if ((average && is_average(tr, total)) || is_row_exceeded(tr, total))
 		return true;
 	return (derived_word("running", header, false) || derived_word("left", header, false)) &&
 	    decimal_cmp(tr->terms[last].value, total->q.value) == 0;

@@ -86,15 +86,6 @@ is_since_another_year(const struct mentions *ms, const struct mention *m,
 	return year != 0 && prior->year != 0 && year != prior->year;
 }
 
-/* 第三产业增加值44.8亿元。2021年总量为97.3亿元，比上年增长9.6%: was now said in another
- * sentence, of something else? */
-static bool
-is_said_of_another(const struct recalled *now, const struct recalled *prior)
-{
-	return (now->block != prior->block || now->sentence != prior->sentence) &&
-	    !recall_alike(recalled_label(now), recalled_label(prior));
-}
-
 bool
 relate_growth_of_before(const struct mentions *ms, const struct mention *m)
 {
@@ -171,7 +162,7 @@ link_became(struct mentions *ms, struct mention *m, const struct recalled *prior
 	while (k < xs.n && !grows(xs.at[k], prior, up, &rate))
 		k++;
 	now = xs.at[k < xs.n ? k : 0];
-	if (k == xs.n && (is_of_else(ms, m, now, prior) || is_said_of_another(now, prior)))
+	if (k == xs.n && (is_of_else(ms, m, now, prior) || growth_is_said_of_another(now, prior)))
 		return false;
 	mentions_link(ms, m, REL_GROWTH, !up ? "1-$/$" :
 	    relate_is_added(now->value, recalled_label(now), prior->value) ? "$/$" : "$/$-1",

@@ -220,20 +220,23 @@ is_told_before(const struct recall *recall, const struct recalled *delta,
 	return false;
 }
 
-/* 出国费2万元，与上年持平；公务用车运行维护费支出增加5万元: does delta name, behind a ； or behind
- * another change, something that y, of the clause before or of its own, is not? */
+/* 出国费2万元，与上年持平；公务用车运行维护费支出增加5万元: does delta name, in its own sentence,
+ * behind a ； or behind another change, something that y is not? */
 static bool
 names_another(const struct recall *recall, const struct recalled *delta,
     const struct recalled *y)
 {
 	enum { LEAST = 18, LEAST_APART = 21 };	/* bytes: six, seven ideographs with 增加 */
-	struct span own = last_clause(recalled_words(delta));
+	struct span own = last_clause(recalled_words(delta)), name = recalled_label(y);
 
-	return y->sentence == delta->sentence && own.n >= LEAST &&
-	    !word_table_starts(&qualifiers, "against", own) &&
-	    !recall_names(recalled_label(y), own) &&
-	    ((y->clause != delta->clause && own.n >= LEAST_APART) ||
-	    is_told_before(recall, delta, y));
+	if (own.n < LEAST || word_table_starts(&qualifiers, "against", own) ||
+	    recall_names(name, own))
+		return false;
+	if (y->sentence != delta->sentence)
+		return own.n >= LEAST_APART && !recall_alike(name, own) &&
+		    !word_table_in(&particles, "lastyear", own);
+	return (y->clause != delta->clause && own.n >= LEAST_APART) ||
+	    is_told_before(recall, delta, y);
 }
 
 /* “三公”经费支出年初预算为11.49万元，支出决算为3.04万元。…“三公”经费支出决算数比上年减少19.66万元:
@@ -449,14 +452,6 @@ held_against(const struct operands *ys, const struct recalled *delta, bool up)
 	return NULL;
 }
 
-/* Does y begin its paragraph, with no word to tell what it is?  Then that may be the rest of
- * one torn by a note, and y what was before (比上年的 … 190.36万元减少7.82万元). */
-static bool
-is_nameless(const struct recalled *y)
-{
-	return recalled_label(y).n == 0 && recalled_words(y).n == 0;
-}
-
 bool
 growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recall *recall)
@@ -490,8 +485,8 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, y->id });
 		return true;
 	}
-	if (is_nameless(y))
-		return false;
+	if (recalled_label(y).n == 0 && recalled_words(y).n == 0)
+		return false;	/* a torn paragraph's rest: 比上年的 … 190.36万元减少7.82万元 */
 	if (outgrows(ms, m, delta, y, up))
 		return true;
 	mentions_link(ms, m, REL_GROWTH, up ? "$/($-$)" : "$/($+$)",

@@ -148,6 +148,9 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 	if (k == xs.n && (is_changed_itself(ms, m, xs.at[0], prior) ||
 	    is_other_rate(m, xs.at[0], prior) || is_beyond_another(ms, m, xs.at[0], prior)))
 		return false;
+	if (k == xs.n && prior->kind != KIND_PERCENT &&
+	    growth_is_said_of_another(xs.at[0], prior))
+		return false;
 	if (k == xs.n && (m->excused || is_other_change(ms, m, xs.at[0], prior, recall)))
 		return false;
 	if (k == xs.n && prior->clause != m->clause &&

@@ -191,6 +191,13 @@ growth_is_of_worth(const struct mentions *ms, const struct mention *m, const str
 }
 
 bool
+growth_is_said_of_another(const struct recalled *now, const struct recalled *prior)
+{
+	return (now->block != prior->block || now->sentence != prior->sentence) &&
+	    !recall_alike(recalled_label(now), recalled_label(prior));
+}
+
+bool
 growth_is_of_another(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall)
 {

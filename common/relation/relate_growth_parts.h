@@ -61,6 +61,10 @@ bool growth_is_of_worth(const struct mentions *ms, const struct mention *m,
 bool growth_is_of_another(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall);
 
+/* 第三产业增加值44.8亿元。2021年总量为97.3亿元，比上年增长9.6%: was now, which may be what prior
+ * became, said in another sentence, of something else? */
+bool growth_is_said_of_another(const struct recalled *now, const struct recalled *prior);
+
 /* Is f of a kind that changes are told of: an amount, a rate, a share? */
 bool growth_may_be_of(const struct recalled *f);
 

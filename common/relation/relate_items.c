@@ -26,11 +26,13 @@ is_carried(const struct mentions *ms, const struct mention *m)
 }
 
 /* Could m be a part of what was announced, whichever side it is on?  What so many things at a
- * price make only where it is on that of the total (支出25.50万元…408人次，每生625元). */
+ * price make only where it is on that of the total (支出25.50万元…408人次，每生625元), or is what
+ * its paragraph begins with (5、报刊费12万元，按12家每家1万元测算). */
 static bool
-is_amount_of(const struct mention *m, const struct announcement *a)
+is_amount_of(const struct mentions *ms, const struct mention *m, const struct announcement *a)
 {
-	if (mention_linked(m, REL_AVERAGE) && (m->side == SIDE_NONE || m->side != a->total.side))
+	if (m != ms->at && mention_linked(m, REL_AVERAGE) &&
+	    (m->side == SIDE_NONE || m->side != a->total.side))
 		return false;
 	return m->id != 0 && m->dimension == a->dimension && !m->member && !m->excused &&
 	    m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ;
@@ -46,7 +48,7 @@ part_in(struct mentions *ms, const struct announcement *a)
 
 	for (size_t i = 0; i < ms->n; i++) {
 		m = &ms->at[i];
-		if (!is_amount_of(m, a))
+		if (!is_amount_of(ms, m, a))
 			continue;
 		if (a->total.side != SIDE_NONE && m->side == a->total.side)
 			return m;
@@ -181,7 +183,7 @@ link_other(const struct announcement *a, struct mentions *ms)
 	for (size_t i = 0; a->other.id != 0 && i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 
-		if (is_amount_of(m, a) && m->side == a->other.side) {
+		if (is_amount_of(ms, m, a) && m->side == a->other.side) {
 			link_part(a, &a->other, ms, m);
 			return;
 		}

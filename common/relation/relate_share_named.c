@@ -76,6 +76,13 @@ is_called_by_unit(const struct named_share *s, const struct recalled *part)
 	    span_has(s->name, m->q.unit) && word_table_starts(&name_words, "entire", s->name);
 }
 
+/* 净资产, 资产: is only one of both told as what is left of the other? */
+static bool
+is_less_than_named(struct span a, struct span b)
+{
+	return word_table_in(&qualifiers, "reduced", a) != word_table_in(&qualifiers, "reduced", b);
+}
+
 /* May f be what m is a share of: by its name or, where the share says no more than
  * 总额, because it is broken down into what has the share, or stands in its paragraph? */
 static bool
@@ -87,7 +94,8 @@ is_whole(const struct named_share *s, const struct recalled *f, const struct rec
 	if (s->whole.n == 0 || is_called_by_unit(s, part))
 		return f->id == part->total || (f->block == recall->block && !f->member &&
 		    decimal_cmp(f->value, part->value) >= 0);
-	return f->id == part->total || recall_alike(s->whole, recalled_label(f));
+	return !is_less_than_named(s->whole, recalled_label(f)) &&
+	    (f->id == part->total || recall_alike(s->whole, recalled_label(f)));
 }
 
 bool

@@ -118,12 +118,15 @@ without_breakdown(const struct mentions *ms, const struct term *total, struct su
 	return false;
 }
 
-/* 加上转移性收入49.2亿元: is m told as what is added, its name long or short? */
+/* 加上转移性收入49.2亿元, 本级收入加上补助收入49.2亿元: is m told as what is added, its name long
+ * or short? */
 static bool
 is_added(const struct mentions *ms, const struct mention *m)
 {
-	return word_table_starts(&grammar, "plus",
-	    mentions_text(ms, m->full.n > m->phrase.n ? m->full : m->phrase));
+	struct span name = mentions_text(ms, m->full.n > m->phrase.n ? m->full : m->phrase);
+
+	return word_table_starts(&grammar, "plus", name) ||
+	    word_table_in(&particles, "adding", name);
 }
 
 /* 收入147.1亿元。加上转移性收入49.2亿元，收入合计196.3亿元: what 加上 adds to

@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "language/numeral.h"
+#include "text/blank.h"
 
 bool
 subject_is_verb(const struct subject_words *w, struct span phrase)
@@ -38,8 +39,11 @@ subject_is_echo(const struct subject_words *w, struct span phrase)
 unsigned
 subject_lone_cue(struct span text, size_t hi, size_t *start)
 {
-	struct glyph last = glyph_before(text, hi);
+	struct span words = blank_trim(span_slice(text, 0, hi));	/* 较上年减 5万元 */
+	struct glyph last;
 
+	hi = (size_t)(words.p + words.n - text.p);
+	last = glyph_before(text, hi);
 	if ((last.c != U'增' && last.c != U'减' && last.c != U'減') ||
 	    numeral_arabic(glyph_at(text, numeral_blanks(text, hi)).c) < 0)
 		return 0;

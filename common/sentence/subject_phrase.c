@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "language/label.h"
+#include "text/blank.h"
 #include "text/character.h"
 
 /* Bytes. */
@@ -51,7 +52,7 @@ strip_end(const struct subject_words *w, struct stretch s, struct subject *out)
 
 	if ((lone = subject_lone_cue(s.text, s.hi, &start)) != 0 && start >= s.lo) {
 		out->last_cue = lone;
-		out->cue = span_slice(s.text, start, s.hi);
+		out->cue = blank_trim(span_slice(s.text, start, s.hi));
 		s.hi = start;
 	}
 	for (;; s.hi = match.start) {
