@@ -106,7 +106,7 @@ share_is_of_total_of(const struct recalled *of, const struct operands *bs,
     const struct recall *recall, const struct term *rate, size_t ids[2])
 {
 	for (size_t k = 0; k < bs->n; k++)
-		if (bs->at[k]->function != FUNCTION_BASE &&	/* told with the total's own share */
+		if (bs->at[k]->function != FUNCTION_BASE &&	/* told with its own share */
 		    share_is_of_total(of, bs->at[k], recall, rate, ids))
 			return true;
 	return false;

@@ -109,7 +109,8 @@ made_with(const struct mentions *ms, const struct mention *e)
 	struct decimal sum = e->q.value;
 	size_t n = 1;
 
-	for (const struct mention *k = e; k-- > ms->at && n <= MOST && k->sentence == e->sentence; ) {
+	for (const struct mention *k = e;
+	    k-- > ms->at && n <= MOST && k->sentence == e->sentence; ) {
 		if (!is_count(k) || k->dimension != e->dimension || k->depth != e->depth)
 			continue;
 		if (n++ > 1 && decimal_cmp(k->q.value, sum) == 0)
