@@ -7,8 +7,8 @@
 #include "text/glyph.h"
 #include "text/punct.h"
 
-/* 2016年播种62.13万亩，比2015年减少。其中，夏粮26.87万亩: the year of the sentence that ends at byte
- * at, if the next goes on with its parts; 0: that has a year of its own. */
+/* 2016年播种62.13万亩，比2015年减少。其中，夏粮26.87万亩: the year of the sentence that ends at
+ * byte at, if the next goes on with its parts; 0: that has a year of its own. */
 static int
 year_of_parts(const struct reading *rd, size_t at)
 {

@@ -82,8 +82,8 @@ follows_base(const struct reading *rd, const struct mention *m,
 	    !punct_in(span_slice(rd->text, at, m->q.from), ','));
 }
 
-/* 2020年旅游收入2.36亿元，比2019年减少: is m held against the year before its own, so that it is not
- * what another was in the year before? */
+/* 2020年旅游收入2.36亿元，比2019年减少: is m held against the year before its own, so that it is
+ * not what another was in the year before? */
 static bool
 is_held_itself(const struct reading *rd, const struct mention *m)
 {

@@ -329,8 +329,8 @@ likely_parts(struct opened *o)
 	    list_small_run(ms, list, k, o->total);
 }
 
-/* 受理915个，办结900个。其中县级受理1,668个、市级851个: is the total of a sentence before, and do the
- * first k parts make so much more that something else is meant? */
+/* 受理915个，办结900个。其中县级受理1,668个、市级851个: is the total of a sentence before, and do
+ * the first k parts make so much more that something else is meant? */
 static bool
 is_far_beyond(const struct opened *o, size_t k)
 {

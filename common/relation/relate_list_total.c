@@ -266,8 +266,8 @@ misses_little(const struct mentions *ms, size_t i, const struct relate_total *to
 	    !list_lacks_much(&residue, &total->term);
 }
 
-/* 咨询类126件。 / 前三的如下：城乡规划类118件、社会保障类76件…: the nearest amount above that the list
- * at i may be of or, where that makes far more, what that is a part of; false: neither. */
+/* 咨询类126件。 / 前三的如下：城乡规划类118件、社会保障类76件…: the nearest amount above that the
+ * list at i may be of or, where that makes far more, what that is a part of; false: neither. */
 static bool
 take_nearest(const struct mentions *ms, size_t i, const struct recall *recall,
     const struct recalled *f, struct relate_total *total)

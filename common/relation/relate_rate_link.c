@@ -44,9 +44,9 @@ is_namesake(const struct rate *r, const struct mention *e)
 	    (span_ends(name, own) || span_ends(own, name));
 }
 
-/* 开工12,460套，开工率108.8%（其中公租房开工3,120套，开工率116.9%）; 基本建成4.06万套，占任务的112.2%；
- * 公租房开工1,770套，开工率60%: has the whole been rated itself, so that a part of it, or what another
- * clause tells, had a target of its own, and no slip keeps the rate from it? */
+/* 开工12,460套，开工率108.8%（其中公租房开工3,120套，开工率116.9%）; 建成4.06万套，占任务的112.2%；
+ * 公租房开工1,770套，开工率60%: has the whole been rated itself, so that a part of it, or what
+ * another clause tells, had a target of its own, and no slip keeps the rate from it? */
 static bool
 is_of_rated(const struct rate *r, const size_t ids[2])
 {

@@ -31,7 +31,7 @@ is_added_of(const struct mention *m, const struct recall *recall, const struct r
 	    closure_rate_edit(&part, &whole, &rate));
 }
 
-/* 累计完成32.1亿元，占市下达计划55亿元的58.4%，占省下达计划50.2亿元的64.0%: is f what a share before
+/* 完成32.1亿元，占市下达计划55亿元的58.4%，占省下达计划50.2亿元的64.0%: is f what a share before
  * that of base is of? */
 static bool
 is_earlier_base(const struct recalled *f, const struct recalled *base)
