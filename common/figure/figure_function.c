@@ -2,6 +2,8 @@
 #include "figure/figure_parts.h"
 
 #include "language/grammar.h"
+#include "language/date.h"
+#include "text/blank.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -80,10 +82,27 @@ follows_base(const struct reading *rd, const struct mention *m,
 	    !punct_in(span_slice(rd->text, at, m->q.from), ','));
 }
 
+/* 2020年旅游收入2.36亿元，比2019年减少: is m held against the year before its own, so that it is
+ * not what another was in the year before? */
 static bool
-is_before_year(const struct figures *fs, const struct mention *m)
+is_held_itself(const struct reading *rd, const struct mention *m)
 {
-	return fs->report.year != 0 && m->year != 0 && m->year < fs->report.year;
+	enum { YEAR = 8 };	/* bytes of four digits, with blanks */
+	struct span rest = blank_trim(span_slice(rd->text, m->q.to, rd->text.n));
+	size_t n;
+
+	rest = blank_trim(span_slice(rest, punct_starts(rest, ','), rest.n));
+	n = word_table_at_start(&qualifiers, "against", rest);
+	return n != 0 && m->year != 0 &&
+	    date_year_in(span_slice(rest, n, n + YEAR < rest.n ? n + YEAR : rest.n)) ==
+	    m->year - 1;
+}
+
+static bool
+is_before_year(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	return fs->report.year != 0 && m->year != 0 && m->year < fs->report.year &&
+	    !is_held_itself(rd, m);
 }
 
 /* 下降19.44%，超额完成下降10%的年度目标: a change that was aimed at, not one that came about? */
@@ -129,7 +148,7 @@ percent_function(struct figures *fs, const struct mention *m,
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)
 		return word_table_is(&name_words, "points", m->q.unit) ? FUNCTION_DELTA :
 		    FUNCTION_GROWTH;
-	if (is_before_year(fs, m))
+	if (is_before_year(fs, rd, m))
 		return FUNCTION_PRIOR;
 	return is_rate_phrase(fs, s->full) ? FUNCTION_RATE : FUNCTION_OTHER;
 }
@@ -218,7 +237,7 @@ figure_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_DELTA;
 	if (is_left_out(rd, s))
 		return FUNCTION_OTHER;
-	if (((last & CUE_PRIOR) != 0 && !is_composed(rd, m)) || is_before_year(fs, m) ||
+	if (((last & CUE_PRIOR) != 0 && !is_composed(rd, m)) || is_before_year(fs, rd, m) ||
 	    word_table_starts(&qualifiers, "prior", s->phrase) || is_recast(rd, m))
 		return FUNCTION_PRIOR;
 	if ((last & CUE_SAME) != 0 && s->phrase.n == 0)	/* not 物资收入折合800万元 */

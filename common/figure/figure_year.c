@@ -279,7 +279,8 @@ is_plan(struct span words)
 }
 
 /* The fiscal year of a report: that of its title, else the first …年度, else
- * the first year there is; of a title of several years the last. */
+ * the first year there is, but not one that something began with (自2014年以来); of a title of
+ * several years the last. */
 static void
 learn_year(struct figures *fs, const struct reading *rd,
     const struct quantity *q, int year, int last)
@@ -294,7 +295,8 @@ learn_year(struct figures *fs, const struct reading *rd,
 		return;
 	}
 	if (rd->row != 0 || (rank <= fs->report.year_rank && !to) ||
-	    (rank < 3 && rd->against.end == q->to))
+	    (rank < 3 && rd->against.end == q->to) || (rank == 1 &&
+	    word_table_ends(&qualifiers, "epoch", span_slice(rd->text, 0, q->from))))
 		return;
 	fs->report.year = rank == 3 ? last : year;
 	if (!to)

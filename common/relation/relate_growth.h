@@ -13,6 +13,10 @@ void relate_growth(struct mentions *ms, size_t i, const struct recall *recall);
  * something else than that by its name, so that it is not how much that change is in per cent? */
 bool relate_growth_held_otherwise(const struct mentions *ms, const struct mention *m);
 
+/* Does the clause say that something is held against what it names (较年初预算数)?  What is only
+ * said to be much or good (较大事故) is not. */
+bool relate_growth_says_held(struct span clause);
+
 /* 比上年80万元增长7.5%（上年增长2%）: does m, right behind a change of this year, tell the one of
  * the year before?  Then the amounts beside it are none of its. */
 bool relate_growth_of_before(const struct mentions *ms, const struct mention *m);

@@ -446,7 +446,7 @@ held_against(const struct operands *ys, const struct recalled *delta, bool up)
 {
 	for (size_t k = 0; k < ys->n; k++)
 		if (ys->at[k]->id + 1 == delta->id && (is_left_by(ys, delta, ys->at[k], up) ||
-		    (word_table_in(&particles, "held", last_clause(recalled_words(ys->at[k]))) &&
+		    (relate_growth_says_held(last_clause(recalled_words(ys->at[k]))) &&
 		    !word_table_ends(&qualifiers, "less", recalled_words(ys->at[k])))))
 			return ys->at[k];
 	return NULL;

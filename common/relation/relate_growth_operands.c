@@ -4,6 +4,23 @@
 #include "language/grammar.h"
 #include "sentence/formula.h"
 
+bool
+relate_growth_says_held(struct span clause)
+{
+	size_t at;
+
+	while ((at = word_table_find(&particles, "held", clause)) != NONE) {
+		size_t degree;
+
+		clause = span_slice(clause, at, clause.n);
+		degree = word_table_at_start(&particles, "degree", clause);
+		if (degree == 0)
+			return true;
+		clause = span_slice(clause, degree, clause.n);
+	}
+	return false;
+}
+
 const struct recalled *
 growth_in_sentence(const struct mention *m, const struct recall *recall,
     enum function function)

@@ -175,6 +175,18 @@ list_breath_run(const struct mentions *ms, const struct list *list,
 	return k > 1 && closure_slip(&total->term, terms, k) != SLIP_NONE ? k : 0;
 }
 
+bool
+list_far_exceeds(const struct mentions *ms, const size_t *parts, size_t n, struct decimal total)
+{
+	struct decimal sum = decimal_of(0);
+
+	for (size_t k = 0; k < n; k++)
+		if (!decimal_add(sum, ms->at[parts[k]].q.value, &sum))
+			return false;
+	return decimal_mul(total, decimal_of(3), &total) && decimal_add(sum, sum, &sum) &&
+	    decimal_cmp(sum, total) > 0;
+}
+
 enum closure_slip
 list_fit(const struct mentions *ms, const struct list *list, const struct relate_total *total)
 {

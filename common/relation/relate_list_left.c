@@ -79,6 +79,24 @@ struct weighed {
 	bool slip;		/* one slip explains what it makes */
 };
 
+/* 基金支出286万元，其中统筹支出158万元；当期结余133万元: is m by its name what is left of something
+ * of which the total, an outlay or what its name says, is taken? */
+static bool
+is_left_of(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
+    struct span name, const struct mention *m)
+{
+	const char *whole = balance_role_of_name(w, name);
+	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
+	const char *first = balance_role_of_name(w,
+	    mentions_text(ms, ms->at[of->list->parts[0]].label));
+
+	if (whole == NULL && of->total->side == SIDE_FINAL)
+		whole = "outlay";
+	return whole != NULL && role != NULL &&
+	    (first == NULL || strcmp(first, whole) != 0) &&	/* 总支出，其中本年支出 */
+	    equations_takes_from(&w->equations, span_of(role), span_of(whole));
+}
+
 /* 已完成投资560万元, 实际支出560万元: does m tell what became of something? */
 static bool
 is_outcome(const struct mentions *ms, const struct mention *m)
@@ -122,14 +140,18 @@ is_beside(const struct relate_words *w, const struct mentions *ms, const struct 
 	const struct relate_total *total = of->total;
 	const struct list *list = of->list;
 	const struct mention *first = &ms->at[list->parts[0]], *m = &ms->at[list->parts[k]];
+	struct span name;
 
 	if (of->exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
 	    first->side != SIDE_FINAL && m->side == SIDE_FINAL)
 		return true;
 	if (of->exceeds && !of->slip && is_of_whole(ms, of, k))
 		return true;
-	return m->clause != first->clause && ((of->exceeds && is_total_itself(ms, list, k)) ||
-	    is_set_off(w, ms, name_of_total(ms, total, list->parts[0]), m));
+	if (m->clause == first->clause)
+		return false;
+	name = name_of_total(ms, total, list->parts[0]);
+	return (of->exceeds && is_total_itself(ms, list, k)) || is_set_off(w, ms, name, m) ||
+	    is_left_of(w, ms, of, name, m);
 }
 
 void

@@ -342,6 +342,18 @@ likely_parts(struct opened *o)
 	    list_small_run(ms, list, k, o->total);
 }
 
+/* 受理915个，办结900个。其中县级受理1,668个、市级851个: is the total of a sentence before, and do
+ * the first k parts make so much more that something else is meant? */
+static bool
+is_far_beyond(const struct opened *o, size_t k)
+{
+	const struct mention *first = &o->ms->at[o->scope.first];
+	const struct mention *total = mentions_before(o->ms, first, o->total->id);
+
+	return total != NULL && total->sentence != first->sentence &&
+	    list_far_exceeds(o->ms, o->list.parts, k, o->total->term.value);
+}
+
 void
 list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first,
     const struct relate_total *total)
@@ -362,8 +374,11 @@ list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first
 	    list_in_columns(w, ms, list) ||
 	    list_with_changes(w, ms, first, o.scope.end, total)))
 		return;
-	if (k == 0)
+	if (k == 0) {
 		k = likely_parts(&o);
+		if (is_far_beyond(&o, k))
+			return;
+	}
 	if (k == 1 && (whole = rest_of_set(w, ms, list, total)) != 0)
 		k = whole;
 	relate_parts(w, ms, (struct part_run){ list->parts, k }, total, ms->at[first].cues);

@@ -78,6 +78,10 @@ size_t list_likely_run(const struct mentions *ms, const struct list *list);
 size_t list_breath_run(const struct mentions *ms, const struct list *list,
     const struct relate_total *total);
 
+/* Do the n parts make half as much again as total, which then is hardly theirs? */
+bool list_far_exceeds(const struct mentions *ms, const size_t *parts, size_t n,
+    struct decimal total);
+
 /* How well all of the list make the total. */
 enum closure_slip list_fit(const struct mentions *ms, const struct list *list,
     const struct relate_total *total);

@@ -2,6 +2,7 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "relation/operands.h"
 #include "sentence/reach.h"
 
 enum { TOTALS_MAX = 6 };	/* totals that are weighed for one list */
@@ -323,6 +324,24 @@ misses_little(const struct mentions *ms, size_t i, const struct relate_total *to
 	    !list_lacks_much(&residue, &total->term);
 }
 
+/* 咨询类126件。 / 前三的如下：城乡规划类118件、社会保障类76件…: the nearest amount above that the
+ * list at i may be of or, where that makes far more, what that is a part of; false: neither. */
+static bool
+take_nearest(const struct mentions *ms, size_t i, const struct recall *recall,
+    const struct recalled *f, struct relate_total *total)
+{
+	struct list list;
+
+	*total = list_remembered(recall, f);
+	list_collect(ms, i, list_scope_end(ms, i), &list);
+	if (!list_far_exceeds(ms, list.parts, list.n, f->value))
+		return true;
+	if (!f->member || (f = operand_by_id(recall, f->total)) == NULL)
+		return false;
+	*total = list_remembered(recall, f);
+	return misses_little(ms, i, total);
+}
+
 /* The total in the paragraphs before: what the list adds up to, else what it misses by a
  * slip, else the nearest in the one before; of a row, which does not say that it is parts
  * (PM2.5、PM10浓度分别为28微克、48微克), only where a slip explains the miss. */
@@ -331,7 +350,7 @@ find_above(const struct mentions *ms, size_t i, const struct recall *recall,
     struct relate_total *total)
 {
 	const struct recalled *f;
-	bool found = false, slips = false;
+	bool found = false, slips = false, far = false;
 	bool row = (ms->at[i].cues & (CUE_WHOLE | CUE_PARTS)) == CUE_WHOLE &&
 	    nameless_row(ms, i) > 1;
 
@@ -359,11 +378,11 @@ find_above(const struct mentions *ms, size_t i, const struct recall *recall,
 		}
 		if (!found && f->block + 1 >= recall->block &&
 		    (!row || misses_little(ms, i, &it))) {
-			*total = it;
 			found = true;
+			far = !take_nearest(ms, i, recall, f, total);
 		}
 	}
-	return found;
+	return found && (slips || !far);
 }
 
 /* The total of the list that opens at i: among the figures before it in the

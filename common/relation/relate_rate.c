@@ -3,7 +3,6 @@
 #include "relation/relate_rate_parts.h"
 
 #include "language/grammar.h"
-#include "relation/relate_sober.h"
 
 extern const struct data_table data_rates;
 
@@ -48,42 +47,6 @@ rate_read(struct rate *r, const struct relate_words *w)
 	    decimal_shift(r->term.quantum, 2, &r->term.quantum));
 }
 
-/* 新收案件9,679件，审结7,739件，结案率70.28%: is the whole only what came in anew, to which
- * what was left over belongs as well, and no slip keeps the rate from it? */
-static bool
-is_of_more(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *part = operand_by_id(r->recall, ids[0]);
-	const struct recalled *whole = operand_by_id(r->recall, ids[1]);
-	struct term a, b;
-
-	if (part == NULL || whole == NULL || whole->kind != KIND_COUNT ||
-	    !word_table_in(&qualifiers, "newly", recalled_label(whole)))
-		return false;
-	a = relate_recalled_term(part);
-	b = relate_recalled_term(whole);
-	return !closure_rate_edit(&a, &b, &r->term) &&
-	    !closure_rate_shifted(&a, &b, &r->term);
-}
-
-/* Are the two counts that would make it absurd?  Then others may. */
-static bool
-is_absurd(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *part = operand_by_id(r->recall, ids[0]);
-	const struct recalled *whole = operand_by_id(r->recall, ids[1]);
-
-	return part != NULL && whole != NULL && part->kind == KIND_COUNT &&
-	    relate_is_absurd(r->m, part, whole);
-}
-
-void
-rate_link(const struct rate *r, enum relation rel, const size_t ids[2])
-{
-	if (!is_absurd(r, ids) && !is_of_more(r, ids) && !relate_rate_is_told(r->ms, r->m, ids))
-		mentions_link(r->ms, r->m, rel, "$/$", ids);
-}
-
 /* --- what it may be made of ---------------------------------------------------------- */
 
 bool
@@ -121,6 +84,21 @@ rate_is_pending(const struct recalled *f)
 	    word_table_ends(&qualifiers, "pending", recalled_words(f)));
 }
 
+/* 已完成投资计划486.4亿元: does the name of f, though a plan's, say that it was done? */
+static bool
+says_done(const struct rate *r, const struct recalled *f)
+{
+	struct span label = recalled_label(f);
+
+	for (size_t i = 0; i < r->of->part.n; i++) {
+		size_t at = span_find(label, r->of->part.word[i]);
+
+		if (at != NONE && word_table_ends(&grammar, "already", span_slice(label, 0, at)))
+			return true;
+	}
+	return false;
+}
+
 void
 rate_weigh(struct rate *r, const struct recalled *f)
 {
@@ -129,7 +107,7 @@ rate_weigh(struct rate *r, const struct recalled *f)
 	if (rate_operand(&of->part, f) && !rate_is_pending(f) &&
 	    !word_table_starts(&qualifiers, "owed", recalled_label(f)))
 		operands_add(&r->as, f);
-	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f))
+	if (rate_operand(&of->whole, f) && !rate_is_excess(r, f) && !says_done(r, f))
 		operands_add(&r->bs, f);
 }
 

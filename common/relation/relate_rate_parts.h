@@ -8,6 +8,7 @@
  *   relate_rate_grades   of grades (满意, 基本满意, 不满意), which it may take together
  *   relate_rate_guess    the nearest pair, where none gives the rate
  *   relate_rate_far      a base that stands pages before
+ *   relate_rate_link     which of these it cannot be of, whatever the others found
  */
 #ifndef RELATION_RELATE_RATE_PARTS_H
 #define RELATION_RELATE_RATE_PARTS_H
@@ -59,8 +60,10 @@ bool rate_is_of(const struct recalled *f, struct span prefix);
 /* Adds f to what may be divided and to what it may be divided by. */
 void rate_weigh(struct rate *r, const struct recalled *f);
 
+/* --- relate_rate_link.c -------------------------------------------------- */
+
 /* Links the rate to the figures numbered ids, the second of which it is over, unless that is only
- * some of it or makes it absurd. */
+ * some of it, has been rated itself, or makes the rate absurd. */
 void rate_link(const struct rate *r, enum relation rel, const size_t ids[2]);
 
 /* --- relate_rate_counts.c ------------------------------------------------ */

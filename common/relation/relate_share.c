@@ -31,6 +31,14 @@ is_added_of(const struct mention *m, const struct recall *recall, const struct r
 	    closure_rate_edit(&part, &whole, &rate));
 }
 
+/* 完成32.1亿元，占市下达计划55亿元的58.4%，占省下达计划50.2亿元的64.0%: is f what a share before
+ * that of base is of? */
+static bool
+is_earlier_base(const struct recalled *f, const struct recalled *base)
+{
+	return base != NULL && f->function == FUNCTION_BASE;
+}
+
 /* The figure that a share is a share of: what stands before it in its sentence, if there is one
  * in the unit of the base (脱贫户1,286户4,152人，占全镇9,640户的13.34%). */
 static const struct recalled *
@@ -46,7 +54,7 @@ sharer(const struct mention *m, const struct recall *recall,
 		if (f->block != recall->block || f->sentence != m->sentence)
 			break;
 		if ((!operand_is_amount(f) && !is_right_before(f, base)) || f == base ||
-		    f->depth > m->depth)
+		    f->depth > m->depth || is_earlier_base(f, base))
 			continue;
 		if (first != NULL && first->clause == m->clause && f->clause != m->clause)
 			break;	/* 12万人；岗位4,093个，完成计划2,000人的204% */
@@ -316,19 +324,6 @@ is_of_joined(const struct mentions *ms, const struct mention *m, const struct re
 	    word_table_find(&grammar, "share", words) == NONE;
 }
 
-/* 项目支出640万元，…占财政拨款项目支出的24%: does the base that a share names hold where its money
- * came from, and base, that only resembles it, not? */
-static bool
-is_of_other_money(const struct mentions *ms, const struct mention *m,
-    const struct recalled *base)
-{
-	struct span name = mentions_text(ms, m->phrase);
-	size_t n = word_table_at_start(&qualifiers, "granted", name);
-
-	return n != 0 && n < name.n &&
-	    !span_has(recalled_label(base), span_slice(name, 0, n));
-}
-
 /* A share that is being linked. */
 struct share {
 	struct mentions *ms;
@@ -445,7 +440,7 @@ find_missed(const struct share *s, size_t ids[2])
 		return false;
 	base = names_base(s) ? named_base(s->ms, m, &s->bases, s->recall) : s->bases.at[0];
 	if (base == NULL || !operand_same_unit(s->of, base) ||
-	    (m->share_base && m->phrase.n != 0 && is_of_other_money(s->ms, m, base)))
+	    (names_base(s) && share_is_of_another(s->ms, m, base)))
 		return false;
 	ids[0] = share_holder(s->ms, m, s->of, base);
 	ids[1] = base->id;

@@ -200,6 +200,8 @@ slipped(const struct named_share *s, const struct operands *bs, const struct rec
 	for (size_t i = 0; i < bs->n; i++) {
 		bool of_total = is_of_its_total(s, part, bs->at[i]);
 
+		if (share_is_of_another(s->ms, s->m, bs->at[i]))
+			continue;
 		b = relate_recalled_term(bs->at[i]);
 		*sure = of_total && s->part.n == 0;
 		if (closure_rate_slip(&a, &b, &rate) ||

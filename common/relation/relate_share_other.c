@@ -106,9 +106,40 @@ share_is_of_total_of(const struct recalled *of, const struct operands *bs,
     const struct recall *recall, const struct term *rate, size_t ids[2])
 {
 	for (size_t k = 0; k < bs->n; k++)
-		if (share_is_of_total(of, bs->at[k], recall, rate, ids))
+		if (bs->at[k]->function != FUNCTION_BASE &&	/* told with its own share */
+		    share_is_of_total(of, bs->at[k], recall, rate, ids))
 			return true;
 	return false;
+}
+
+/* 项目支出640万元，…占财政拨款项目支出的24%: does the base that share m names hold where its money
+ * came from, and base, that only resembles it, not? */
+static bool
+is_of_other_money(const struct mentions *ms, const struct mention *m,
+    const struct recalled *base)
+{
+	struct span name = mentions_text(ms, m->phrase);
+	size_t n = word_table_at_start(&qualifiers, "granted", name);
+
+	return n != 0 && n < name.n &&
+	    !span_has(recalled_label(base), span_slice(name, 0, n));
+}
+
+/* 投资48.6亿元，占年度计划60亿元的81%，其中重点项目36.2亿元，占年度计划79.9%: does share m name a
+ * target, and was base said to be another figure's? */
+static bool
+is_target_of_other(const struct mentions *ms, const struct mention *m,
+    const struct recalled *base)
+{
+	return base->function == FUNCTION_BASE &&
+	    word_table_ends(&qualifiers, "aim", mentions_text(ms, m->phrase));
+}
+
+bool
+share_is_of_another(const struct mentions *ms, const struct mention *m,
+    const struct recalled *base)
+{
+	return is_of_other_money(ms, m, base) || is_target_of_other(ms, m, base);
 }
 
 bool

@@ -60,6 +60,11 @@ bool share_is_excess(const struct mentions *ms, const struct mention *base);
 void share_of_excess(struct mentions *ms, size_t i, const struct recalled *of,
     const struct recalled *base, const struct recall *recall);
 
+/* Is the base that share m names another than base, which is like it by name: money of other
+ * origin (占财政拨款项目支出的24%), or a target of its own, where base is another figure's? */
+bool share_is_of_another(const struct mentions *ms, const struct mention *m,
+    const struct recalled *base);
+
 /* The number of what has the share m of base: of, or what that is the last part of
  * (relate_share_holder). */
 size_t share_holder(struct mentions *ms, const struct mention *m, const struct recalled *of,

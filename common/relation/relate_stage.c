@@ -100,6 +100,27 @@ whole_of(struct mentions *ms, const struct mention *e, const struct mention *m)
 	    total->dimension != m->dimension ? e : total;
 }
 
+/* 收到3,284条，市直收到2,016条，各县收到1,268条，答复3,281条: the count that e and those before it
+ * in its sentence, of its unit, add up to; e: of none. */
+static const struct mention *
+made_with(const struct mentions *ms, const struct mention *e)
+{
+	enum { MOST = 4 };
+	struct decimal sum = e->q.value;
+	size_t n = 1;
+
+	for (const struct mention *k = e;
+	    k-- > ms->at && n <= MOST && k->sentence == e->sentence; ) {
+		if (!is_count(k) || k->dimension != e->dimension || k->depth != e->depth)
+			continue;
+		if (n++ > 1 && decimal_cmp(k->q.value, sum) == 0)
+			return k;
+		if (!decimal_add(sum, k->q.value, &sum))
+			break;
+	}
+	return e;
+}
+
 /* The nearest count before i in its sentence that is of an earlier stage: 受理纠纷1,286件，…；
  * 派发工单9,640件，办结9,592件 has its own, whatever it is called. */
 static bool
@@ -129,7 +150,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		e = sum_with(ms, k, i);
 		if (e == &ms->at[k] && is_of_row(ms, k, i))
 			return false;
-		e = whole_of(ms, e, m);
+		e = made_with(ms, whole_of(ms, e, m));
 		if (!m->member || (m->total != e->id && !(e->member && e->total == m->total)))
 			mentions_link(ms, m, certain ? REL_STAGE : REL_LATER, "$", &e->id);
 		return true;

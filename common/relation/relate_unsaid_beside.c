@@ -4,6 +4,7 @@
 
 #include "language/grammar.h"
 #include "language/misprint.h"
+#include "relation/relate_growth.h"
 #include "sentence/reach.h"
 #include "text/punct.h"
 
@@ -49,7 +50,7 @@ unsaid_becomes(const struct sentence *s, struct mention *m)
 	words = unsaid_between(s, m, now);
 	words = span_slice(words, punct_starts(words, ','), words.n);
 	if (!word_table_is(&grammar, "is", words) || (!unsaid_held_against(s, then) &&
-	    !word_table_in(&particles, "held", unsaid_clause(s, then))))
+	    !relate_growth_says_held(unsaid_clause(s, then))))
 		return false;
 	mentions_link(s->ms, m, REL_GROWTH, (m->last_cue & CUE_UP) != 0 ? "$/$-1" : "1-$/$",
 	    (size_t[]){ now->id, then->id });
