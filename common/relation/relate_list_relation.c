@@ -5,8 +5,6 @@
 #include "language/grammar.h"
 #include "relation/relate_names.h"
 
-extern const struct data_table data_traits;
-
 /* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
 static struct span
 label_of(const struct mentions *ms, size_t id, size_t part)
@@ -163,37 +161,6 @@ list_is_done_of_plan(const struct relate_words *w, const struct mentions *ms, si
 	return side != SIDE_INITIAL && side != SIDE_BUDGET &&
 	    word_table_in(&qualifiers, "period", part) &&
 	    !word_table_ends(&qualifiers, "period", part);
-}
-
-/* By what the name tells people from others, as a word of traits.tsv; NULL: by nothing known.  Of
- * several words the one that the table has first. */
-static const char *
-trait_of(const struct relate_words *w, struct span name)
-{
-	uint64_t named = wordset_in(&w->traits, name);
-
-	for (size_t r = 0; named != 0 && r < w->traits.rows; r++)
-		if ((w->traits.row[r] & named) != 0)
-			return DATA_CELL(&data_traits, r, 1);
-	return NULL;
-}
-
-/* 党员35人，女职工18人，本科以上学历48人: counts told by several traits, so that they overlap. */
-static bool
-traits_differ(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
-    size_t n)
-{
-	const char *first = NULL;
-
-	for (size_t i = 0; i < n && ms->at[parts[i]].q.kind == KIND_COUNT; i++) {
-		const char *trait = trait_of(w, mentions_text(ms, ms->at[parts[i]].label));
-
-		if (first == NULL)
-			first = trait;
-		if (trait != NULL && strcmp(trait, first) != 0)
-			return true;
-	}
-	return false;
 }
 
 /* 党纪处分102人、政务处分31人（含双重处分5人）: do brackets among the parts, or right behind them,
@@ -361,7 +328,8 @@ relation_by_words(const struct miss *k, enum closure_slip slip)
 		return slip == SLIP_NONE ? REL_LIKELY : REL_PART;
 	if (slip == SLIP_TELLING || (n > 2 && at[parts[0]].listed && at[parts[1]].listed))
 		return REL_PART;
-	return slip == SLIP_WEAK && !list_lacks_much(&k->residue, &k->total->term) ? REL_LIKELY :
+	return slip == SLIP_WEAK && !list_lacks_much(&k->residue, &k->total->term) &&
+	    !list_may_go_on(k->words, k->ms, k->run, k->terms, &k->total->term) ? REL_LIKELY :
 	    REL_WITHIN;
 }
 
@@ -374,8 +342,9 @@ relation_beyond(const struct miss *k)
 	size_t n = k->run.n;
 	enum closure_slip slip;
 
-	if (traits_differ(k->words, ms, parts, n) || tells_overlap(ms, parts, n) ||
-	    shares_overlap(ms, parts, n, &k->total->term))
+	if (list_traits_differ(k->words, ms, parts, n) || tells_overlap(ms, parts, n) ||
+	    shares_overlap(ms, parts, n, &k->total->term) ||
+	    list_are_levels(ms, k->run, &k->total->term))
 		return REL_NONE;
 	slip = slip_of(k);
 	if (slip == SLIP_TELLING)
@@ -391,7 +360,7 @@ relation_beyond(const struct miss *k)
 static enum relation
 relation_short(const struct miss *k)
 {
-	if (traits_differ(k->words, k->ms, k->run.at, k->run.n) ||
+	if (list_traits_differ(k->words, k->ms, k->run.at, k->run.n) ||
 	    shares_leave_some(k->ms, k->run.at, k->run.n, &k->total->term))
 		return REL_WITHIN;
 	return relation_by_words(k, slip_of(k));
@@ -434,7 +403,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return REL_PART;
 	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
 	    are_running(ms, parts, run.n) || run.n == LIST_MAX ||	/* there may be more */
-	    divides_again(ms, &total->term, terms, run) || are_offers(ms, run, total->id))
+	    divides_again(ms, &total->term, terms, run) || are_offers(ms, run, total->id) ||
+	    list_is_cumulative(ms, run))
 		return REL_NONE;
 	if (approximate(ms, parts, run.n) || are_marks_of_all(ms, total->id, parts[0]))
 		return REL_WITHIN;
