@@ -89,7 +89,8 @@ has_one_count(const struct average *a)
 }
 
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
- * them got it all the year, nor of 年末享受420人 that there were as many before.  会议6次，每次120人，每人每天300元: 120 are not all. */
+ * them got it all the year, nor of 年末享受420人 that there were as many before.
+ * 会议6次，每次120人，每人每天300元: 120 are not all. */
 static bool
 link_times_slip(struct mentions *ms, struct average *a)
 {
