@@ -14,7 +14,7 @@
 #include "sentence/operand_words.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
-    data_stages, data_traits, data_listed, data_averages,
+    data_stages, data_traits, data_kinds, data_listed, data_averages,
     data_amounts, data_compared, data_flows;
 
 static void
@@ -43,6 +43,7 @@ read_words(struct relate_words *w)
 	lexicon_build(&w->flows, &data_flows, 0, LEXICON_FORWARD, NULL);
 	wordset_open(&w->stages, &data_stages, 0, ',');
 	wordset_open(&w->traits, &data_traits, 0, '\0');
+	wordset_open(&w->kinds, &data_kinds, 0, '|');
 	w->said = said_open();
 	w->side = mem_zeroed(data_roles.rows, sizeof *w->side);
 	for (size_t r = 0; r < data_roles.rows; r++)

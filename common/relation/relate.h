@@ -35,6 +35,7 @@ struct relate_words {
 	struct equations equations;	/* data/balances.tsv */
 	struct wordset stages;		/* data/stages.tsv, later */
 	struct wordset traits;		/* data/traits.tsv, words */
+	struct wordset kinds;		/* data/kinds.tsv */
 	struct lexicon listed;		/* data/listed.tsv, forward */
 	struct lexicon averages;	/* data/averages.tsv, forward */
 	struct lexicon amounts;		/* data/amounts.tsv, forward */

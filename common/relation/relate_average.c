@@ -89,12 +89,14 @@ has_one_count(const struct average *a)
 }
 
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
- * them got it all the year.  会议6次，每次120人，每人每天300元: 120 are not all. */
+ * them got it all the year, nor of 年末享受420人 that there were as many before.
+ * 会议6次，每次120人，每人每天300元: 120 are not all. */
 static bool
 link_times_slip(struct mentions *ms, struct average *a)
 {
 	if (!average_is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
 	    word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)) ||
+	    word_table_in(&particles, "moment", mentions_text(ms, a->count[0]->before)) ||
 	    !average_is_times_slip(a))
 		return false;
 	average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);

@@ -7,15 +7,15 @@
 
 enum { PORTIONS_MAX = 60 };	/* more are no instalments */
 
-/* 新建3万亩、改造1.2万亩: is b the next count behind a, joined to it? */
+/* 新建3万亩、改造1.2万亩; 12个村、3个社区: is b the next count behind a, joined to it? */
 static bool
 are_joined(const struct mentions *ms, const struct mention *a, const struct mention *b)
 {
 	struct span before = mentions_text(ms, b->before);
 
 	return a + 1 == b && relate_same_unit(a, b) && a->sentence == b->sentence &&
-	    !a->member && !b->member && (span_starts(before, SPAN("、")) ||
-	    word_table_starts(&qualifiers, "joins", before));
+	    !a->member && !b->member && (word_table_starts(&qualifiers, "joins", before) ||
+	    word_table_ends(&qualifiers, "joins", before));
 }
 
 /* 草地12亩、林地18亩、园地10亩: does the row of a and b go on with a third on either side? */
@@ -43,24 +43,62 @@ average_is_joined(const struct mentions *ms, const struct mention *count)
 	    (count + 1 < ms->at + ms->n && are_joined(ms, count, count + 1));
 }
 
+/* 12个村、3个社区，每村2万元，共30万元: does a, a price, for each of both make the amount, or would
+ * it but for a slip?  Then the amount is linked. */
+static bool
+link_price_of_both(struct mentions *ms, const struct average *a, const struct mention *first,
+    const struct mention *second)
+{
+	struct average both = *a;
+	struct mention count;
+	enum relation rel;
+
+	if (!put_together(first, second, &count))
+		return false;
+	both.count[0] = &count;
+	both.ncounts = 1;
+	rel = average_holds(a, &count, a->amount[0], true) ? REL_AVERAGE :
+	    average_is_product_slip(&both) ? REL_LIKELY : REL_NONE;
+	if (rel == REL_NONE)
+		return false;
+	mentions_link(ms, a->amount[0], rel, "$*$+$*$",
+	    (size_t[]){ first->id, a->m->id, second->id, a->m->id });
+	return true;
+}
+
+/* 新建3万亩、改造1.2万亩，投资7,560万元，亩均1,800元: the same of an average, which is linked. */
+static bool
+link_average_of_both(struct mentions *ms, const struct average *a, const struct mention *first,
+    const struct mention *second)
+{
+	struct mention both;
+	bool sure;
+
+	if (!put_together(first, second, &both))
+		return false;
+	sure = average_comes_out(a->amount[0], &both, a->m);
+	if (!sure && !average_is_slip(a->amount[0], &both, a->m))
+		return false;
+	mentions_link(ms, a->m, sure ? REL_AVERAGE : REL_LIKELY, "$/($+$)",
+	    (size_t[]){ a->amount[0]->id, first->id, second->id });
+	return true;
+}
+
 bool
 average_link_both(struct mentions *ms, const struct average *a)
 {
-	for (size_t i = 0; a->says == SAYS_AVERAGE && a->amounts == 1 && i < a->ncounts; i++) {
-		const struct mention *first = a->count[i] - 1, *second = a->count[i];
-		struct mention both;
-		bool sure;
+	bool price = average_is_price(a) && !average_is_by_time(a);
 
-		if (second == ms->at || !are_joined(ms, first, second) ||
-		    is_joined_on(ms, first, second) ||
-		    !put_together(first, second, &both))
+	if (a->amounts != 1 || (a->says != SAYS_AVERAGE && !price))
+		return false;
+	for (size_t i = 0; i < 2 * a->ncounts; i++) {
+		const struct mention *second = a->count[i / 2] + i % 2, *first = second - 1;
+
+		if (second == ms->at || second == ms->at + ms->n ||
+		    !are_joined(ms, first, second) || is_joined_on(ms, first, second))
 			continue;
-		sure = average_comes_out(a->amount[0], &both, a->m);
-		if (!sure && !average_is_slip(a->amount[0], &both, a->m))
-			continue;
-		mentions_link(ms, a->m, sure ? REL_AVERAGE : REL_LIKELY, "$/($+$)",
-		    (size_t[]){ a->amount[0]->id, first->id, second->id });
-		return true;
+		if ((price ? link_price_of_both : link_average_of_both)(ms, a, first, second))
+			return true;
 	}
 	return false;
 }

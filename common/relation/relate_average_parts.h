@@ -157,7 +157,8 @@ bool average_is_near(const struct mention *count, const struct mention *average,
 bool average_is_joined(const struct mentions *ms, const struct mention *count);
 
 /* 新建3万亩、改造1.2万亩，投资7,560万元，亩均1,800元: links a with the only amount and two such
- * counts around it, if that comes out or a slip explains the miss.  True: linked. */
+ * counts around it, or of 12个村、3个社区，每村2万元，共30万元 the amount with a and those, if that
+ * comes out or a slip explains the miss.  True: linked. */
 bool average_link_both(struct mentions *ms, const struct average *a);
 
 /* 秋季826人，春季842人，全年平均834人，每人1,000元，共83.4万元: the price right behind the mean of

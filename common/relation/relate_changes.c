@@ -139,8 +139,8 @@ is_of_all(const struct mentions *ms, const struct mention *m, size_t n)
 }
 
 /* 支出增加50万元，其中：人员经费增加35万元，公用经费增加15万元: the change at whole is what parts
- * changed by, if they make it, or all of them are told, by a word or by their names
- * (sets.tsv), and a slip explains the miss. */
+ * changed by, if they make it, or a slip explains the miss that is no accident or, where all
+ * of them are told, by a word or by their names (sets.tsv), any. */
 static void
 relate_change_parts(const struct relate_words *w, struct mentions *ms, size_t whole)
 {
@@ -172,7 +172,7 @@ relate_change_parts(const struct relate_words *w, struct mentions *ms, size_t wh
 	fit = closure_fit(&total, terms, c.n);
 	if (fit == SLIP_NEEDLESS)
 		link_changes(ms, m, &c);
-	else if (fit != SLIP_NONE && (all || is_of_all(ms, m, c.n)))
+	else if (fit == SLIP_TELLING || (fit != SLIP_NONE && (all || is_of_all(ms, m, c.n))))
 		link_as(ms, m, &c, REL_LIKELY);
 }
 

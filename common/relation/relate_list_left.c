@@ -132,6 +132,15 @@ is_of_whole(const struct mentions *ms, const struct weighed *of, size_t k)
 	return closure_rate_fit(&part, &of->total->term, &rate) != SLIP_NONE;
 }
 
+/* 实有28人，其中党员20人，空编2名: does m tell what posts are vacant, and the total by its name
+ * those who hold them? */
+static bool
+is_vacant(const struct mentions *ms, struct span total, const struct mention *m)
+{
+	return word_table_ends(&name_words, "vacancies", mentions_text(ms, m->label)) &&
+	    total.n != 0 && !word_table_in(&name_words, "posts", total);
+}
+
 /* Is the part at k a quantity beside the total rather than in it? */
 static bool
 is_beside(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
@@ -142,6 +151,8 @@ is_beside(const struct relate_words *w, const struct mentions *ms, const struct 
 	const struct mention *first = &ms->at[list->parts[0]], *m = &ms->at[list->parts[k]];
 	struct span name;
 
+	if (is_vacant(ms, name_of_total(ms, total, list->parts[0]), m))
+		return true;
 	if (of->exceeds && total->side != SIDE_NONE && total->side != SIDE_FINAL &&
 	    first->side != SIDE_FINAL && m->side == SIDE_FINAL)
 		return true;

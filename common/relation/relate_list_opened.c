@@ -343,7 +343,7 @@ likely_parts(struct opened *o)
 }
 
 /* 受理915个，办结900个。其中县级受理1,668个、市级851个: is the total of a sentence before, and do
- * the first k parts make so much more that something else is meant? */
+ * the first k parts make so much more, and by no slip, that something else is meant? */
 static bool
 is_far_beyond(const struct opened *o, size_t k)
 {
@@ -351,6 +351,7 @@ is_far_beyond(const struct opened *o, size_t k)
 	const struct mention *total = mentions_before(o->ms, first, o->total->id);
 
 	return total != NULL && total->sentence != first->sentence &&
+	    list_fit(o->ms, &o->list, o->total) == SLIP_NONE &&
 	    list_far_exceeds(o->ms, o->list.parts, k, o->total->term.value);
 }
 

@@ -103,23 +103,6 @@ tells_overlap(const struct mentions *ms, const size_t *parts, size_t n)
 	return false;
 }
 
-/* 亿元以上项目12个、5000万元以上项目20个: do limits that only begin somewhere name two parts or
- * more, so that the one holds the other? */
-static bool
-limits_overlap(const struct mentions *ms, const size_t *parts, size_t n)
-{
-	size_t open = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		const struct mention *part = &ms->at[parts[i]], *limit = part - 1;
-
-		open += parts[i] > 0 && (i == 0 || parts[i - 1] + 1 < parts[i]) &&
-		    limit->clause == part->clause && limit->sentence == part->sentence &&
-		    (limit->q.op == OP_GE || limit->q.op == OP_GT);
-	}
-	return open > 1;
-}
-
 /* 问题12项，其中涉及采购6项、涉及基建5项: may one of what the parts count be of several of them? */
 static bool
 may_be_of_several(const struct mentions *ms, const size_t *parts, size_t n)
@@ -138,14 +121,13 @@ list_overlaps(const struct relate_words *w, const struct mentions *ms, struct pa
     const struct term *total)
 {
 	return traits_differ(w, ms, run.at, run.n) || tells_overlap(ms, run.at, run.n) ||
-	    may_be_of_several(ms, run.at, run.n) || limits_overlap(ms, run.at, run.n) ||
-	    shares_overlap(ms, run.at, run.n, total);
+	    may_be_of_several(ms, run.at, run.n) || shares_overlap(ms, run.at, run.n, total);
 }
 
 bool
 list_leaves_some(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct term *total)
 {
-	return traits_differ(w, ms, run.at, run.n) || limits_overlap(ms, run.at, run.n) ||
-	    may_be_of_several(ms, run.at, run.n) || shares_leave_some(ms, run.at, run.n, total);
+	return traits_differ(w, ms, run.at, run.n) || may_be_of_several(ms, run.at, run.n) ||
+	    shares_leave_some(ms, run.at, run.n, total);
 }

@@ -16,6 +16,7 @@
  *   relate_list_changed    lists that hold what was added to a budget or taken from it
  *   relate_list_relation   is it all of the total or some of it
  *   relate_list_overlap    do its parts say that they overlap, or are some
+ *   relate_list_kinds      are the parts kinds of one thing, or some picked out of it
  */
 #ifndef RELATION_RELATE_LIST_PARTS_H
 #define RELATION_RELATE_LIST_PARTS_H
@@ -174,6 +175,22 @@ bool list_is_done_of_plan(const struct relate_words *w, const struct mentions *m
 
 /* Is more than a third of the total missing? */
 bool list_lacks_much(const struct decimal *residue, const struct term *total);
+
+/* --- relate_list_kinds.c --------------------------------------------------- */
+
+/* 肉类320吨，其中猪肉210吨、禽肉60吨: two parts that do not make the total, in numbers of so few
+ * digits that by chance a slip would explain it, and that neither their names tell to be all (现场,
+ * 电话 of kinds.tsv; 编制 of two units) nor brackets right behind the total. */
+bool list_may_go_on(const struct relate_words *w, const struct mentions *ms, struct part_run run,
+    const struct term *terms, const struct term *total);
+
+/* 指标15个，其中一级3个、二级7个、三级15个: are the parts ever more, and is the last the total, as
+ * of the levels of a tree? */
+bool list_are_levels(const struct mentions *ms, struct part_run run, const struct term *total);
+
+/* 60岁以上72人、70岁以上35人、80岁以上9人: do several of the names tell all from a bound on, so
+ * that those of one hold those of the next? */
+bool list_is_cumulative(const struct mentions *ms, struct part_run run);
 
 /* --- relate_list_total.c --------------------------------------------------- */
 

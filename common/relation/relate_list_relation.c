@@ -274,7 +274,8 @@ relation_by_words(const struct miss *k, enum closure_slip slip)
 		return REL_LIKELY;	/* 用于 opens no list of all */
 	if (slip == SLIP_TELLING || (n > 2 && at[parts[0]].listed && at[parts[1]].listed))
 		return REL_PART;
-	return slip == SLIP_WEAK && !list_lacks_much(&k->residue, &k->total->term) ? REL_LIKELY :
+	return slip == SLIP_WEAK && !list_lacks_much(&k->residue, &k->total->term) &&
+	    !list_may_go_on(k->words, k->ms, k->run, k->terms, &k->total->term) ? REL_LIKELY :
 	    REL_WITHIN;
 }
 
@@ -285,7 +286,8 @@ relation_beyond(const struct miss *k)
 	const struct mentions *ms = k->ms;
 	enum closure_slip slip;
 
-	if (list_overlaps(k->words, ms, k->run, &k->total->term))
+	if (list_overlaps(k->words, ms, k->run, &k->total->term) ||
+	    list_are_levels(ms, k->run, &k->total->term))
 		return REL_NONE;
 	slip = slip_of(k);
 	if (slip == SLIP_TELLING)
@@ -353,7 +355,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return REL_PART;
 	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
 	    are_running(ms, parts, run.n) || run.n == LIST_MAX ||	/* there may be more */
-	    divides_again(ms, &total->term, terms, run) || are_offers(ms, run, total->id))
+	    divides_again(ms, &total->term, terms, run) || are_offers(ms, run, total->id) ||
+	    list_is_cumulative(ms, run))
 		return REL_NONE;
 	if (approximate(ms, parts, run.n) || are_marks_of_all(ms, total->id, parts[0]))
 		return REL_WITHIN;

@@ -12,25 +12,6 @@ is_right_before(const struct recalled *f, const struct recalled *base)
 	    f->dimension == base->dimension;
 }
 
-/* 年中追加735万元，占年初预算3,500万元的21%: is what was added so much of the base behind it? Or
- * would it be but for a slip, by a name that leaves no doubt? */
-static bool
-is_added_of(const struct mention *m, const struct recall *recall, const struct recalled *base)
-{
-	const struct recalled *f = base == NULL ? NULL : recall_back(recall, 1);
-	struct term part, whole, rate = relate_term(m);
-
-	if (f == NULL || base != recall_back(recall, 0) || f->function != FUNCTION_DELTA ||
-	    f->id + 1 != base->id || f->block != recall->block || f->sentence != m->sentence ||
-	    f->op != OP_EQ || f->depth > m->depth || !operand_same_unit(f, base))
-		return false;
-	part = relate_recalled_term(f);
-	whole = relate_recalled_term(base);
-	return closure_rate(&part, &whole, &rate) ||
-	    (word_table_ends(&name_words, "added", recalled_label(f)) &&
-	    closure_rate_edit(&part, &whole, &rate));
-}
-
 /* 完成32.1亿元，占市下达计划55亿元的58.4%，占省下达计划50.2亿元的64.0%: is f what a share before
  * that of base is of? */
 static bool
@@ -47,8 +28,8 @@ sharer(const struct mention *m, const struct recall *recall,
 {
 	const struct recalled *f, *first = NULL;
 
-	if (is_added_of(m, recall, base))
-		return recall_back(recall, 1);
+	if ((f = share_added(m, recall, base)) != NULL)
+		return f;
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
 		if (f->block != recall->block || f->sentence != m->sentence)

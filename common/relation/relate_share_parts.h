@@ -4,6 +4,7 @@
  *   relate_share         what has a share, and what stands by it that it is of
  *   relate_share_named   what goes by the name that the share gives, or nearly so
  *   relate_share_other   what has a share and does not stand right before it
+ *   relate_share_added   what was added to a budget, which it is a share of
  *   relate_share_each    shares told one by one behind the amounts that have them
  *   relate_share_sum     those of several amounts taken together; see its header
  */
@@ -12,6 +13,12 @@
 
 #include "relation/operands.h"
 #include "relation/relate_share.h"
+
+/* 年中追加735万元，占年初预算3,500万元的21%: the change right before the base, if it is m of that,
+ * or would be but for a slip, by a name that leaves no doubt; without a base, where m names one
+ * (占年初预算的21%), the change right before m by such a name.  NULL: there is none. */
+const struct recalled *share_added(const struct mention *m, const struct recall *recall,
+    const struct recalled *base);
 
 /* 占采购总额的83.7%, 卫生人员占职工总数的84.2%: links m to what has it and to the figure of
  * like name that gives it, or would but for a slip; false: neither is there. */

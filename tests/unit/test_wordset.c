@@ -83,6 +83,7 @@ test_room(void)
 	check_room(&w->sets);
 	check_room(&w->stages);
 	check_room(&w->traits);
+	check_room(&w->kinds);
 	check_room(&w->equations.results);
 	wordset_open(&ws, &data_metawords, 2, '|');
 	check_room(&ws);

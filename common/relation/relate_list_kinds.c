@@ -1,0 +1,78 @@
+/* relate_list_kinds: are the parts of a list kinds of one thing, by their names, or some that were
+ * picked out of it; see relate_list_parts.h. */
+#include "relation/relate_list_parts.h"
+
+#include "language/grammar.h"
+
+/* 现场, 电话: do two names hold different words of one row of kinds.tsv? */
+static bool
+are_kinds_of_one(const struct relate_words *w, struct span a, struct span b)
+{
+	uint64_t one = wordset_in(&w->kinds, a), other = wordset_in(&w->kinds, b);
+
+	for (size_t r = 0; r < w->kinds.rows && one != 0 && other != 0; r++)
+		if ((w->kinds.row[r] & one) != 0 && (w->kinds.row[r] & other) != 0 &&
+		    (w->kinds.row[r] & one) != (w->kinds.row[r] & other))
+			return true;
+	return false;
+}
+
+bool
+list_may_go_on(const struct relate_words *w, const struct mentions *ms, struct part_run run,
+    const struct term *terms, const struct term *total)
+{
+	enum { FEW = 2, TELLING = 3 };	/* parts, digits */
+	struct span a = mentions_text(ms, ms->at[run.at[0]].label),
+	    b = mentions_text(ms, ms->at[run.at[run.n - 1]].label);
+
+	return run.n <= FEW && closure_digits(total, terms, run.n) < TELLING &&
+	    ms->at[run.at[0]].depth == 0 &&
+	    !(a.n != 0 && span_eq(a, b)) && !are_kinds_of_one(w, a, b);
+}
+
+bool
+list_are_levels(const struct mentions *ms, struct part_run run, const struct term *total)
+{
+	enum { LEVELS = 3 };
+
+	for (size_t i = 1; i < run.n; i++)
+		if (decimal_cmp(ms->at[run.at[i]].q.value, ms->at[run.at[i - 1]].q.value) <= 0)
+			return false;
+	return run.n >= LEVELS &&
+	    decimal_cmp(ms->at[run.at[run.n - 1]].q.value, total->value) == 0;
+}
+
+/* 1 if the name of part i tells all from a bound on, or that bound stands before it in its clause
+ * (80分及以上60人, 亿元以上项目12个); -1: all below it; 0: neither. */
+static int
+direction(const struct mentions *ms, struct part_run run, size_t i)
+{
+	const struct mention *m = &ms->at[run.at[i]], *limit = m - 1;
+	struct span label = mentions_text(ms, m->label);
+	bool limited = m > ms->at && (i == 0 || run.at[i - 1] + 1 < run.at[i]) &&
+	    limit->sentence == m->sentence && limit->clause == m->clause;
+	bool closed = limited && limit > ms->at && limit[-1].clause == m->clause &&
+	    limit[-1].sentence == m->sentence && limit[-1].q.op != OP_EQ;
+	enum op op = limited ? limit->q.op : OP_EQ;
+
+	if (closed)
+		return 0;	/* 亿元以上5亿元以下 */
+	if (op == OP_GE || op == OP_GT || word_table_in(&qualifiers, "upwards", label))
+		return 1;
+	return op == OP_LE || op == OP_LT || word_table_in(&qualifiers, "downwards", label) ?
+	    -1 : 0;
+}
+
+bool
+list_is_cumulative(const struct mentions *ms, struct part_run run)
+{
+	size_t upwards = 0, downwards = 0;
+
+	for (size_t i = 0; i < run.n; i++) {
+		int way = direction(ms, run, i);
+
+		upwards += way > 0;
+		downwards += way < 0;
+	}
+	return upwards > 1 || downwards > 1;
+}
