@@ -106,6 +106,8 @@ is_planned(const struct mention *m)
 bool
 change_is_earlier(const struct sentence *s, const struct mention *m, const struct mention *other)
 {
+	bool held;
+
 	if (m->function == FUNCTION_PRIOR)
 		return other->function != FUNCTION_PRIOR || m->year < other->year;
 	if (other->function == FUNCTION_PRIOR)
@@ -118,8 +120,8 @@ change_is_earlier(const struct sentence *s, const struct mention *m, const struc
 	if (is_planned(m) != is_planned(other) &&
 	    (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
 		return is_planned(m);
-	if (unsaid_held_against(s, m) != unsaid_held_against(s, other))
-		return unsaid_held_against(s, m);
+	if ((held = unsaid_held_against(s, m)) != unsaid_held_against(s, other))
+		return held;
 	return word_table_in(&qualifiers, "earlier", unsaid_clause(s, m)) &&
 	    !word_table_in(&qualifiers, "earlier", unsaid_clause(s, other));
 }
