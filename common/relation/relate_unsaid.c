@@ -50,14 +50,20 @@ void
 relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span text,
     const struct recall *recall)
 {
-	struct sentence s = { .words = w, .ms = ms, .text = text, .recall = recall };
+	unsigned char known[SENTENCE_MAX];
+	struct sentence s = {
+		.words = w, .ms = ms, .text = text, .recall = recall, .known = known
+	};
 
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
+		if (s.to - s.from > SENTENCE_MAX)
+			continue;
+		memset(known, 0, s.to - s.from);
 		for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
-			if (s.to - s.from >= passes[i].least && s.to - s.from <= SENTENCE_MAX)
+			if (s.to - s.from >= passes[i].least)
 				passes[i].link(&s);
 	}
 }
