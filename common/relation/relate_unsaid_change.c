@@ -108,7 +108,8 @@ ask_once(const struct sentence *s, const struct mention *m, unsigned question,
     bool (*ask)(const struct sentence *s, const struct mention *m))
 {
 	size_t i = (size_t)(m - s->ms->at);
-	unsigned char asked = (unsigned char)(1u << question), yes = (unsigned char)(2u << question);
+	unsigned char asked = (unsigned char)(1u << question);
+	unsigned char yes = (unsigned char)(2u << question);
 
 	if (i < s->from || i >= s->to)
 		return ask(s, m);
