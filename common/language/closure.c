@@ -192,11 +192,9 @@ weights_short(const struct term *a, const struct term *b, const struct term *rat
 }
 
 /* weigh for short terms: most of what is weighed is far from even. */
-static enum balance
-weigh_short(const struct term *a, const struct term *b, const struct term *rate)
+static inline enum balance
+balance_of_weights(struct weights w)
 {
-	struct weights w = weights_short(a, b, rate);
-
 	if ((w.gap < 0 ? -w.gap : w.gap) <= (w.slack < 0 ? -w.slack : w.slack))
 		return BALANCE_EVEN;
 	return w.gap < 0 ? BALANCE_LESS : BALANCE_MORE;
@@ -210,7 +208,7 @@ weigh(const struct term *a, const struct term *b, const struct term *rate)
 	if (decimal_sign(b->value) <= 0)
 		return BALANCE_UNKNOWN;
 	if (is_short_term(a) && is_short_term(b) && is_short_term(rate))
-		return weigh_short(a, b, rate);
+		return balance_of_weights(weights_short(a, b, rate));
 	if (!decimal_shift(a->value, 2, &left) ||
 	    !decimal_mul(rate->value, b->value, &right) ||
 	    !decimal_sub(left, right, &gap) ||
@@ -237,17 +235,49 @@ struct edit_of {
 	const struct term *a, *b, *rate;
 	struct decimal written, most;
 	enum balance before;
+	bool is_short;			/* then what more units come to is known: */
+	struct weights at, unit;	/* as written, and what one more adds to that */
+	int64_t units;			/* that may be put in */
 };
 
 enum { POWERS = 8, STEPS = 18 };
+
+/* Of short terms, what units of x's quantum weigh; more: they are added. */
+static void
+weigh_units(struct edit_of *e, bool more)
+{
+	int64_t written, quantum;
+	struct weights next;
+
+	e->is_short = is_short_term(e->a) && is_short_term(e->b) && is_short_term(e->rate) &&
+	    decimal_sign(e->x->quantum) > 0 &&
+	    decimal_add(e->written, e->x->quantum, &e->x->value);
+	if (!e->is_short)
+		return;
+	written = (int64_t)product(e->written, decimal_of(1), SHORT_SCALE);
+	quantum = (int64_t)product(e->x->quantum, decimal_of(1), SHORT_SCALE);
+	next = weights_short(e->a, e->b, e->rate);
+	e->x->value = e->written;
+	e->at = weights_short(e->a, e->b, e->rate);
+	e->unit = (struct weights){ next.gap - e->at.gap, next.slack - e->at.slack };
+	e->units = e->x == e->b && !more ? (written - 1) / quantum : 9 * written / quantum;
+}
 
 /* Puts units·10^power more (or less) into *x and weighs; BALANCE_UNKNOWN: too far. */
 static enum balance
 weigh_edited(const struct edit_of *e, int step, int power, bool more)
 {
-	long long units = step < 10 ? step : (step - 9) * 9;
+	int64_t units = step < 10 ? step : (step - 9) * 9;
+	int64_t all = units * (int64_t)digits_powers[power];
 	struct decimal move;
 
+	if (e->is_short) {
+		if (all > e->units)
+			return BALANCE_UNKNOWN;
+		all = more ? all : -all;
+		return balance_of_weights((struct weights){ e->at.gap + all * e->unit.gap,
+		    e->at.slack + all * e->unit.slack });
+	}
 	if (!decimal_mul(e->x->quantum, decimal_of(units), &move) ||
 	    !decimal_shift(move, power, &move) || decimal_cmp(move, e->most) > 0 ||
 	    !(more ? decimal_add : decimal_sub)(e->written, move, &e->x->value))
@@ -292,6 +322,7 @@ edit_closes(struct term *x, const struct term *a, const struct term *b,
 	if (before == BALANCE_EVEN || before == BALANCE_UNKNOWN ||
 	    !decimal_mul(x->value, decimal_of(9), &e.most))
 		return before == BALANCE_EVEN;
+	weigh_units(&e, more);
 	for (int power = 0; power < POWERS && step > 1 && after != BALANCE_EVEN; power++)
 		step = tipping_step(&e, power, more, &after);
 	x->value = e.written;
@@ -464,7 +495,5 @@ closure_rate_window(const struct closure_rate_terms at[2], int scale, struct int
 bool
 closure_difference(const struct term *a, const struct term *b, const struct term *d)
 {
-	struct term parts[2] = { *b, *d };
-
-	return closure_sum(a, parts, 2);
+	return closure_sum(a, (struct term[]){ *b, *d }, 2);
 }

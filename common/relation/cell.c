@@ -19,7 +19,9 @@ extern const struct data_table data_headers, data_labelcols, data_columns;
 void
 grid_open(struct grid *g, const struct relate_words *words)
 {
-	*g = (struct grid){ .words = words, .scratch = BUF_INIT };
+	*g = (struct grid){
+		.words = words, .scratch = BUF_INIT, .numbers = cell_numbers_open()
+	};
 	lexicon_build(&g->headers, &data_headers, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&g->label_columns, &data_labelcols, 0, LEXICON_BACKWARD, NULL);
 	lexicon_build(&g->purposes, &data_columns, 0, LEXICON_FORWARD, NULL);
@@ -34,6 +36,7 @@ grid_close(struct grid *g)
 	free(g->all_rows);
 	free(g->columns);
 	free(g->cells);
+	cell_numbers_close(g->numbers);
 	buf_release(&g->names);
 	buf_release(&g->name);
 	buf_release(&g->scratch);
@@ -420,6 +423,7 @@ grid_read(struct grid *g, const struct block *b, int year, struct mentions *ms,
 
 	g->block = b;
 	g->table = &b->table;
+	cell_numbers_begin(g->numbers, g->table);
 	g->year = year;
 	g->reader = reader;
 	g->ncolumns = 0;

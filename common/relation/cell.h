@@ -106,6 +106,7 @@ struct grid {
 	const struct cell_reader *reader;	/* while grid_read runs */
 	struct grid_cell *cells;	/* of the row being read */
 	size_t ncells, cells_cap;
+	struct cell_numbers *numbers;	/* of the table (cell_text.h) */
 	struct buf names;	/* of the columns */
 	struct buf name;	/* of the row being read */
 	struct buf scratch;

@@ -34,25 +34,24 @@ holds_names(const struct grid *g, size_t r, size_t c)
 	size_t texts = 0;
 
 	for (r++; r < g->table->nrows; r++) {
-		struct span text = blank_trim(cell_text(g, r, c));
 		struct quantity q;
 
-		if (text.n == 0)
+		if (blank_trim(cell_text(g, r, c)).n == 0)
 			continue;
-		if (quantity_cell(text, &q))
+		if (cell_number(g, r, c, &q))
 			return false;
 		texts++;
 	}
 	return texts > 0;
 }
 
-/* 1,300.00: is text an amount, which no header is; a year is no such? */
+/* 1,300.00: is cell c of row r an amount, which no header is; a year is no such? */
 static bool
-is_amount(struct span text)
+is_amount(const struct grid *g, size_t r, size_t c)
 {
 	struct quantity q;
 
-	return quantity_cell(text, &q) && (q.kind == KIND_MONEY ||
+	return cell_number(g, r, c, &q) && (q.kind == KIND_MONEY ||
 	    decimal_cmp(q.quantum, decimal_of(1)) < 0);
 }
 
@@ -67,7 +66,7 @@ second_half(const struct grid *g, size_t r)
 	if (g->ncells % 2 != 0 || half < HALF_COLUMNS)
 		return 0;
 	for (size_t c = 0; c < g->ncells; c++)
-		if (g->cells[c].text.n == 0 || is_amount(g->cells[c].text) ||
+		if (g->cells[c].text.n == 0 || is_amount(g, r, c) ||
 		    (c % half != 0 && c < half &&
 		    !span_eq(g->cells[c].text, g->cells[c + half].text)))
 			return 0;
@@ -97,7 +96,7 @@ halves_find(struct grid *g)
 		}
 		if (first == g->ncells)
 			continue;
-		cells_read_numbers(g);
+		cells_read_numbers(g, r);
 		if (!header_begins(g, r))
 			continue;
 		for (size_t c = first + 1; c < g->ncells && g->halves < HALVES_MAX; c++) {

@@ -196,7 +196,7 @@ number_below(const struct grid *g, size_t r, size_t c)
 	struct quantity q;
 
 	for (size_t k = r + 1; k < g->table->nrows && k <= r + ROWS; k++)
-		if (quantity_cell(blank_trim(cell_text(g, k, c)), &q))
+		if (cell_number(g, k, c, &q))
 			return k;
 	return NONE;
 }

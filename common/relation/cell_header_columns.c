@@ -450,7 +450,7 @@ are_whole_below(const struct grid *g, size_t r, size_t c)
 	struct quantity q;
 
 	while (++r < g->table->nrows)
-		if (quantity_cell(blank_trim(cell_text(g, r, c)), &q) &&
+		if (cell_number(g, r, c, &q) &&
 		    !total_name_is(blank_trim(cell_text(g, r, 0))) &&
 		    decimal_cmp(q.quantum, decimal_of(1)) < 0)
 			return false;

@@ -42,7 +42,7 @@ takes_numbers(const struct grid *g, size_t r, size_t c)
 		return true;
 	for (size_t k = from; k < g->table->nrows && k < r + ROWS; k++)
 		if (g->table->rows[k].cells == g->ncolumns &&
-		    quantity_cell(blank_trim(cell_text(g, k, c)), &q))
+		    cell_number(g, k, c, &q))
 			return true;
 	return false;
 }

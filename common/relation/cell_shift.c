@@ -40,7 +40,7 @@ number_in(const struct grid *g, size_t r, size_t k, size_t c, struct quantity *q
 
 	if (k < r && c >= row->first_number + row->shift)
 		c -= row->shift;
-	return quantity_cell(blank_trim(cell_text(g, k, c)), q);
+	return cell_number(g, k, c, q);
 }
 
 /* Is the number in cell c, of three digits at least, what the rows have in column under? */

@@ -1,6 +1,8 @@
 /* cell_text: what a cell holds, without blanks; see cell_text.h. */
 #include "relation/cell_text.h"
 
+#include <stdlib.h>
+
 #include "base/mem.h"
 #include "language/grammar.h"
 #include "text/character.h"
@@ -20,6 +22,69 @@ cell_text(const struct grid *g, size_t row, size_t cell)
 	if (c == NULL || c->pieces == 0)
 		return (struct span){ "", 0 };
 	return c->text;
+}
+
+/* --- numbers ------------------------------------------------------------------- */
+
+enum { NOT_ASKED, NO_NUMBER, NUMBER };	/* and where it stands in at */
+
+struct cell_numbers {
+	uint32_t *known;	/* of each cell of the table */
+	size_t known_cap;
+	struct quantity *at;
+	size_t n, cap;
+};
+
+struct cell_numbers *
+cell_numbers_open(void)
+{
+	return mem_zeroed(1, sizeof(struct cell_numbers));
+}
+
+void
+cell_numbers_close(struct cell_numbers *numbers)
+{
+	free(numbers->known);
+	free(numbers->at);
+	free(numbers);
+}
+
+void
+cell_numbers_begin(struct cell_numbers *numbers, const struct table *table)
+{
+	while (numbers->known_cap < table->ncells)
+		numbers->known = mem_grow(numbers->known, numbers->known_cap, &numbers->known_cap,
+		    sizeof *numbers->known);
+	if (table->ncells != 0)
+		memset(numbers->known, 0, table->ncells * sizeof *numbers->known);
+	numbers->n = 0;
+}
+
+/* Reads cell, and keeps what it is. */
+static void
+ask_number(struct cell_numbers *numbers, const struct table_cell *cell, uint32_t *known)
+{
+	numbers->at = mem_grow(numbers->at, numbers->n, &numbers->cap, sizeof *numbers->at);
+	*known = NO_NUMBER;
+	if (quantity_cell(blank_trim(cell->text), &numbers->at[numbers->n]))
+		*known = NUMBER + (uint32_t)numbers->n++;
+}
+
+bool
+cell_number(const struct grid *g, size_t row, size_t cell, struct quantity *q)
+{
+	const struct table_cell *c = table_at(g->table, row, cell);
+	uint32_t *known;
+
+	if (c == NULL || c->pieces == 0)
+		return false;
+	known = &g->numbers->known[c - g->table->cells];
+	if (*known == NOT_ASKED)
+		ask_number(g->numbers, c, known);
+	if (*known == NO_NUMBER)
+		return false;
+	*q = g->numbers->at[*known - NUMBER];
+	return true;
 }
 
 static bool
@@ -79,13 +144,14 @@ cell_sign(struct span text, enum op *op)
 
 /* A number with or without a sign of comparison before it: ≥95, =12场. */
 static bool
-read_number(struct grid_cell *cell)
+read_number(const struct grid *g, size_t r, size_t c)
 {
+	struct grid_cell *cell = &g->cells[c];
 	struct span rest = cell->text;
 	enum op op;
 	size_t n;
 
-	if (quantity_cell(rest, &cell->q))
+	if (cell_number(g, r, c, &cell->q))
 		return true;
 	n = cell_sign(rest, &op);
 	if (n == 0)
@@ -111,14 +177,14 @@ cells_take_texts(struct grid *g, size_t r)
 
 /* Finds the numbers among the texts taken. */
 void
-cells_read_numbers(struct grid *g)
+cells_read_numbers(struct grid *g, size_t r)
 {
 	for (size_t c = 0; c < g->ncells; c++) {
 		struct grid_cell *cell = &g->cells[c];
 
 		cell->may_hold = quantity_may(cell->text);
 		cell->is_number = cell->may_hold && cell->text.n <= HEADER_CELL_MAX &&
-		    read_number(cell);
+		    read_number(g, r, c);
 	}
 }
 
@@ -269,7 +335,7 @@ void
 cells_read(struct grid *g, size_t r)
 {
 	cells_take_texts(g, r);
-	cells_read_numbers(g);
+	cells_read_numbers(g, r);
 	mark_code(g, r);
 }
 

@@ -12,12 +12,23 @@ enum { HEADER_CELL_MAX = 90 };	/* bytes: a longer cell is a text, no header and 
 /* Cell (from 0) of row as it is written; empty if there is none. */
 struct span cell_text(const struct grid *g, size_t row, size_t cell);
 
+/* Which cells of a table are numbers, as far as that has been asked. */
+struct cell_numbers *cell_numbers_open(void);
+void cell_numbers_close(struct cell_numbers *numbers);
+
+/* Nothing has been asked of the cells of table. */
+void cell_numbers_begin(struct cell_numbers *numbers, const struct table *table);
+
+/* Is cell (from 0) of row, but for blanks around it, a number?  Several who look up and down a
+ * column ask that of the same cells, each of which is read once. */
+bool cell_number(const struct grid *g, size_t row, size_t cell, struct quantity *q);
+
 /* The sign of comparison that text begins with: its length, 0 if there is none. */
 size_t cell_sign(struct span text, enum op *op);
 
 /* Takes the texts of row r into g->cells; finds the numbers among them; both. */
 void cells_take_texts(struct grid *g, size_t r);
-void cells_read_numbers(struct grid *g);
+void cells_read_numbers(struct grid *g, size_t r);
 void cells_read(struct grid *g, size_t r);
 
 /* s without the blanks that spread its characters, 得 分, copied to out if there are any;

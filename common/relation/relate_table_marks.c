@@ -443,7 +443,7 @@ has_missing(const struct table_relations *tr, size_t r, const struct mention *to
 {
 	struct quantity q;
 
-	return quantity_cell(blank_trim(cell_text(tr->g, r, total->cell.column - 1)), &q) &&
+	return cell_number(tr->g, r, total->cell.column - 1, &q) &&
 	    q.kind == KIND_BARE && decimal_cmp(q.value, *missing) == 0;
 }
 

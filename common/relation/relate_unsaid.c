@@ -2,42 +2,29 @@
  * relate_unsaid.h. */
 #include "relation/relate_unsaid.h"
 
-#include <limits.h>
-
 #include "relation/relate_unsaid_parts.h"
 #include "sentence/reach.h"
 #include "text/character.h"
+#include "text/glyph.h"
 
 enum { SENTENCE_MAX = 96 };	/* mentions; longer ones are tables that lost their form */
-
-/* The lead of 。, that of the full-width marks, or a bracket. */
-static const bool may_begin_mark[UCHAR_MAX + 1] = {
-	[0xE3] = true, [0xEF] = true, ['('] = true, [','] = true, [';'] = true, [':'] = true
-};
 
 /* The words before m, from the last mark or figure on. */
 struct span
 unsaid_clause(const struct sentence *s, const struct mention *m)
 {
-	static const char *const marks[] = { "，", "。", "；", "（", "(", "：", ",", ";", ":" };
-	size_t from = m->q.from, last = 0;
+	size_t at = m->q.from, least = at > REACH_CLAUSE ? at - REACH_CLAUSE : 0;
+	struct glyph g;
 
-	if (m > s->ms->at + s->from && m[-1].cell.row == 0 && m[-1].q.to <= m->q.from)
-		last = m[-1].q.to;
-	while (from > last && m->q.from - from < REACH_CLAUSE) {
-		struct span rest;
-
-		from--;
-		if (!may_begin_mark[(unsigned char)s->text.p[from]])
-			continue;
-		rest = span_slice(s->text, from, m->q.from);
-		if (rest.n > 1 && rest.p[0] == ',' && character_is_digit((unsigned char)rest.p[1]))
-			continue;	/* 1,234 */
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			if (span_starts(rest, span_of(marks[i])))
-				return span_slice(rest, strlen(marks[i]), rest.n);
-	}
-	return span_slice(s->text, from, m->q.from);
+	if (m > s->ms->at + s->from && m[-1].cell.row == 0 && m[-1].q.to <= at &&
+	    m[-1].q.to > least)
+		least = m[-1].q.to;
+	for (; at > least && (g = glyph_before(s->text, at)).n <= at - least; at -= g.n)
+		if (character_is_mark_of(g.c, U"，。；（(：,;:") &&
+		    (g.c != ',' || at == m->q.from ||
+		    !byte_is_digit(s->text.p[at])))	/* 1,234 */
+			break;
+	return span_slice(s->text, at, m->q.from);
 }
 
 /* What is looked for in a sentence, in this order: each pass leaves alone what one before it has
@@ -63,14 +50,20 @@ void
 relate_unsaid(const struct relate_words *w, struct mentions *ms, struct span text,
     const struct recall *recall)
 {
-	struct sentence s = { .words = w, .ms = ms, .text = text, .recall = recall };
+	unsigned char known[SENTENCE_MAX];
+	struct sentence s = {
+		.words = w, .ms = ms, .text = text, .recall = recall, .known = known
+	};
 
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
+		if (s.to - s.from > SENTENCE_MAX)
+			continue;
+		memset(known, 0, s.to - s.from);
 		for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
-			if (s.to - s.from >= passes[i].least && s.to - s.from <= SENTENCE_MAX)
+			if (s.to - s.from >= passes[i].least)
 				passes[i].link(&s);
 	}
 }

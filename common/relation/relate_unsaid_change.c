@@ -86,14 +86,50 @@ is_bracketed_against(const struct sentence *s, const struct mention *m)
 	return words.n < clause.n && word_table_starts(&qualifiers, "against", words);
 }
 
-bool
-unsaid_held_against(const struct sentence *s, const struct mention *m)
+static bool
+is_held_against(const struct sentence *s, const struct mention *m)
 {
 	struct span words = unsaid_clause(s, m);
 
 	return (word_table_starts(&qualifiers, "against", words) &&
 	    (m == s->ms->at || m[-1].id == 0 || m[-1].q.to <= (size_t)(words.p - s->text.p))) ||
 	    is_bracketed_against(s, m);
+}
+
+static bool
+is_said_earlier(const struct sentence *s, const struct mention *m)
+{
+	return word_table_in(&qualifiers, "earlier", unsaid_clause(s, m));
+}
+
+/* Asks of m what is asked of all pairs of a sentence: once, since words do not change. */
+static bool
+ask_once(const struct sentence *s, const struct mention *m, unsigned question,
+    bool (*ask)(const struct sentence *s, const struct mention *m))
+{
+	size_t i = (size_t)(m - s->ms->at);
+	unsigned char asked = (unsigned char)(1u << question);
+	unsigned char yes = (unsigned char)(2u << question);
+
+	if (i < s->from || i >= s->to)
+		return ask(s, m);
+	i -= s->from;
+	if ((s->known[i] & asked) == 0)
+		s->known[i] |= ask(s, m) ? asked | yes : asked;
+	return (s->known[i] & yes) != 0;
+}
+
+bool
+unsaid_held_against(const struct sentence *s, const struct mention *m)
+{
+	return ask_once(s, m, 0, is_held_against);
+}
+
+/* 上年12万元: do the words before m say that it was so before? */
+static bool
+is_earlier_by_words(const struct sentence *s, const struct mention *m)
+{
+	return ask_once(s, m, 2, is_said_earlier);
 }
 
 /* Budgets come before what was spent of them. */
@@ -106,6 +142,8 @@ is_planned(const struct mention *m)
 bool
 change_is_earlier(const struct sentence *s, const struct mention *m, const struct mention *other)
 {
+	bool held;
+
 	if (m->function == FUNCTION_PRIOR)
 		return other->function != FUNCTION_PRIOR || m->year < other->year;
 	if (other->function == FUNCTION_PRIOR)
@@ -118,10 +156,9 @@ change_is_earlier(const struct sentence *s, const struct mention *m, const struc
 	if (is_planned(m) != is_planned(other) &&
 	    (m->side == SIDE_FINAL || other->side == SIDE_FINAL))
 		return is_planned(m);
-	if (unsaid_held_against(s, m) != unsaid_held_against(s, other))
-		return unsaid_held_against(s, m);
-	return word_table_in(&qualifiers, "earlier", unsaid_clause(s, m)) &&
-	    !word_table_in(&qualifiers, "earlier", unsaid_clause(s, other));
+	if ((held = unsaid_held_against(s, m)) != unsaid_held_against(s, other))
+		return held;
+	return is_earlier_by_words(s, m) && !is_earlier_by_words(s, other);
 }
 
 struct change

@@ -32,6 +32,7 @@ struct sentence {
 	struct span text;
 	const struct recall *recall;
 	size_t from, to;	/* its mentions */
+	unsigned char *known;	/* of each: what has been asked of it, and what came of that */
 };
 
 /* A figure of running text, exact and no reason. */

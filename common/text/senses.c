@@ -85,18 +85,6 @@ first_of(const struct senses *s, unsigned sense)
 	return s->first + (size_t)sense * 64;
 }
 
-static inline bool
-may_begin_with(const struct senses *s, unsigned sense, uint32_t c)
-{
-	return (first_of(s, sense)[(c >> 6) & 63] >> (c & 63) & 1) != 0;
-}
-
-static inline bool
-may_end_with(const struct senses *s, unsigned sense, uint32_t c)
-{
-	return (s->last[(size_t)sense * 64 + ((c >> 6) & 63)] >> (c & 63) & 1) != 0;
-}
-
 /* What each row says. */
 static void
 read_names(struct reading *r)
@@ -209,33 +197,28 @@ senses_open(struct senses *s, const struct data_table *table)
 }
 
 bool
-senses_starts(const struct senses *s, struct span text, unsigned sense)
+senses_really_starts(const struct senses *s, struct span text, unsigned sense)
 {
-	struct glyph g = glyph_at(text, 0);
 	struct lexicon_match match;
 
-	return sense != SENSES_NONE && may_begin_with(s, sense, g.c) &&
-	    lexicon_walk_at(&s->forward, text, 0, g, &match) &&
-	    set_has(&s->begins[match.row], sense);
+	return lexicon_at(&s->forward, text, 0, &match) && set_has(&s->begins[match.row], sense);
 }
 
 bool
-senses_ends(const struct senses *s, struct span text, unsigned sense)
+senses_really_ends(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	return sense != SENSES_NONE && may_end_with(s, sense, glyph_before(text, text.n).c) &&
-	    lexicon_before(&s->backward, text, text.n, &match) &&
+	return lexicon_before(&s->backward, text, text.n, &match) &&
 	    set_has(&s->ends[match.row], sense);
 }
 
 bool
-senses_is(const struct senses *s, struct span text, unsigned sense)
+senses_really_is(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	return sense != SENSES_NONE && may_begin_with(s, sense, glyph_at(text, 0).c) &&
-	    lexicon_at(&s->forward, text, 0, &match) && match.end == text.n &&
+	return lexicon_at(&s->forward, text, 0, &match) && match.end == text.n &&
 	    set_has(&s->own[match.row], sense);
 }
 
@@ -273,29 +256,29 @@ senses_find(const struct senses *s, struct span text, unsigned sense)
 }
 
 size_t
-senses_start(const struct senses *s, struct span text, unsigned sense)
+senses_really_start(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
-	if (!senses_starts(s, text, sense))
-		return 0;
 	for (; lexicon_at(&s->forward, text, 0, &match); text.n = match.end - 1)
 		if (set_has(&s->own[match.row], sense))
 			return match.end;
+		else if (!set_has(&s->begins[match.row], sense))
+			break;
 	return 0;
 }
 
 size_t
-senses_end(const struct senses *s, struct span text, unsigned sense)
+senses_really_end(const struct senses *s, struct span text, unsigned sense)
 {
 	struct span rest = text;
 	struct lexicon_match match;
 
-	if (!senses_ends(s, text, sense))
-		return 0;
 	for (; lexicon_before(&s->backward, rest, rest.n, &match);
 	    rest = span_slice(rest, match.start + 1, rest.n))
 		if (set_has(&s->own[match.row], sense))
 			return rest.n - match.start;
+		else if (!set_has(&s->ends[match.row], sense))
+			break;
 	return 0;
 }

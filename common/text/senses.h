@@ -89,16 +89,65 @@ senses_may_end(const struct senses *s, struct span text)
 	    (s->backward.first[text.p[text.n - 2] & 63] >> (text.p[text.n - 1] & 63) & 1) != 0;
 }
 
+/* False when no word that says it begins (ends) with the first (last) character of text.  Nearly
+ * all questions are answered by that, so it is asked in place. */
+static inline bool
+senses_may_begin(const struct senses *s, struct span text, unsigned sense)
+{
+	return sense != SENSES_NONE && (text.n < 3 || !glyph_is_triple(text.p) ||
+	    (s->first[sense * 64 + (text.p[1] & 63)] >> (text.p[2] & 63) & 1) != 0);
+}
+
+static inline bool
+senses_may_close(const struct senses *s, struct span text, unsigned sense)
+{
+	const char *end = text.p + text.n;
+
+	return sense != SENSES_NONE && (text.n < 3 || !glyph_is_triple(end - 3) ||
+	    (s->last[sense * 64 + (end[-2] & 63)] >> (end[-1] & 63) & 1) != 0);
+}
+
+/* What senses_starts and those below do when that does not say no. */
+bool senses_really_starts(const struct senses *s, struct span text, unsigned sense);
+bool senses_really_ends(const struct senses *s, struct span text, unsigned sense);
+bool senses_really_is(const struct senses *s, struct span text, unsigned sense);
+size_t senses_really_start(const struct senses *s, struct span text, unsigned sense);
+size_t senses_really_end(const struct senses *s, struct span text, unsigned sense);
+
 /* Is the sense said by a word that text begins with, ends with, is? */
-bool senses_starts(const struct senses *s, struct span text, unsigned sense);
-bool senses_ends(const struct senses *s, struct span text, unsigned sense);
-bool senses_is(const struct senses *s, struct span text, unsigned sense);
+static inline bool
+senses_starts(const struct senses *s, struct span text, unsigned sense)
+{
+	return senses_may_begin(s, text, sense) && senses_really_starts(s, text, sense);
+}
+
+static inline bool
+senses_ends(const struct senses *s, struct span text, unsigned sense)
+{
+	return senses_may_close(s, text, sense) && senses_really_ends(s, text, sense);
+}
+
+static inline bool
+senses_is(const struct senses *s, struct span text, unsigned sense)
+{
+	return senses_may_begin(s, text, sense) && senses_may_close(s, text, sense) &&
+	    senses_really_is(s, text, sense);
+}
 
 /* The byte at which the first word begins in text that says it; NONE: there is none. */
 size_t senses_find(const struct senses *s, struct span text, unsigned sense);
 
 /* Bytes of the longest word that text begins with, ends with, and that says it; 0: none. */
-size_t senses_start(const struct senses *s, struct span text, unsigned sense);
-size_t senses_end(const struct senses *s, struct span text, unsigned sense);
+static inline size_t
+senses_start(const struct senses *s, struct span text, unsigned sense)
+{
+	return senses_may_begin(s, text, sense) ? senses_really_start(s, text, sense) : 0;
+}
+
+static inline size_t
+senses_end(const struct senses *s, struct span text, unsigned sense)
+{
+	return senses_may_close(s, text, sense) ? senses_really_end(s, text, sense) : 0;
+}
 
 #endif
