@@ -87,6 +87,7 @@ struct column {
 	uint16_t wrap;			/* right end of the text that reaches furthest */
 	uint16_t size;			/* of the largest text */
 	uint32_t wraps, sizes;		/* texts that reach as far, are as large */
+	uint16_t digits;		/* size of the largest number */
 	uint32_t name;			/* a hash of the header's; 0: not known */
 	uint8_t torn;			/* digits in the first line of codes torn there, or 0 */
 };

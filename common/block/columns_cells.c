@@ -53,18 +53,24 @@ has_scraps_only(const struct columns *c, const struct column_line *line)
 	return true;
 }
 
+/* The run that line has in the column of run; NULL: none. */
+static const struct run *
+run_above(const struct columns *c, const struct column_line *line, const struct run *run)
+{
+	for (size_t i = 0; i < line->runs; i++)
+		if (c->runs[line->first + i].column == run->column)
+			return &c->runs[line->first + i];
+	return NULL;
+}
+
 /* Does run end an amount with separators that line begins in its column? */
 static bool
 ends_amount(const struct columns *c, const struct column_line *line, const struct run *run)
 {
-	for (size_t i = 0; i < line->runs; i++) {
-		const struct run *upper = &c->runs[line->first + i];
+	const struct run *upper = run_above(c, line, run);
 
-		if (upper->column == run->column)
-			return upper->number &&
-			    amount_is_torn(columns_text(c, upper), columns_text(c, run));
-	}
-	return false;
+	return upper != NULL && upper->number &&
+	    amount_is_torn(columns_text(c, upper), columns_text(c, run));
 }
 
 /* Do all numbers of a line end amounts that the line above begins?  4,565,000 over .00 beside
@@ -80,38 +86,6 @@ ends_amounts(const struct columns *c, const struct column_line *above,
 			return false;
 	}
 	return true;
-}
-
-/* Is upper the beginning of an amount with separators that lower ends, in a line of nothing
- * but such ends: 14,479,363.0 over 9? */
-static bool
-is_torn_amount(const struct columns *c, const struct run *upper, const struct run *lower)
-{
-	return amount_is_torn(columns_text(c, upper), columns_text(c, lower)) &&
-	    (has_scraps_only(c, &c->lines[lower->line]) ||
-		ends_amounts(c, &c->lines[upper->line], &c->lines[lower->line]));
-}
-
-/* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
- * stands behind the last comma is too short; 12. over 50; 12 over .50; 12.5
- * over 0, where nothing else stands, or none but ends of names and numbers in rows whose
- * cells are centred. */
-static bool
-is_torn(const struct columns *c, const struct run *upper, const struct run *lower)
-{
-	struct span a = columns_text(c, upper), b = columns_text(c, lower);
-	size_t comma = digits_behind(a, ','), point = digits_behind(a, '.');
-
-	if (b.p[0] == '.' || b.p[0] == ',' || point == 0)
-		return true;
-	if (b.p[0] < '0' || b.p[0] > '9')
-		return false;
-	if (point == NONE)
-		return comma < 3;
-	if (point != 1 || !is_last_digit(b))
-		return false;
-	return c->centred ? has_scraps_only(c, &c->lines[lower->line]) :
-	    b.n == 1 && !c->lines[lower->line].texts;
 }
 
 /* 其他资金：30.00: a name and all of its amount. */
@@ -142,6 +116,109 @@ is_full(const struct columns *c, const struct run *run)
 	return !run->spans && (run->size > 2 || run->left[c->measure] > column->left + INDENT) &&
 	    ((run->right[c->measure] + 1 >= column->wrap && column->wraps > 1) ||
 		(run->size + 2 >= column->size && column->sizes > 1));
+}
+
+/* Does run begin with what never begins a cell? */
+static bool
+is_tail(struct span s)
+{
+	static const char *const tails[] = {
+		"%", "％", "）", ")", "、", "，", "。", "；", "/", "”", "》"
+	};
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (span_starts(s, span_of(tails[i])))
+			return s.n > 1 || s.p[0] != '/';
+	return false;
+}
+
+/* How sure is it that lower, below a number that fills its column, is the end of that? */
+enum end { END_NOT, END_MAYBE, END_LIKELY, END_SURE };
+
+static enum end
+end_of_number(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, lower);
+	size_t point = digits_behind(a, '.');
+
+	if (!upper->number)
+		return END_NOT;
+	if (amount_is_torn(a, b))
+		return END_SURE;
+	if (upper->size < c->column[upper->column].digits || b.n > 2 || !byte_is_digit(b.p[0]))
+		return END_NOT;
+	if (point == NONE)
+		return span_is_digits(a) && span_is_digits(b) ? END_MAYBE : END_NOT;
+	return point == 1 && is_last_digit(b) ? END_LIKELY : END_NOT;
+}
+
+/* May the text lower be the end of the cell that upper begins? */
+static bool
+may_end_text(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	return is_tail(columns_text(c, lower)) ||
+	    (!upper->number && !lower->label && is_full(c, upper));
+}
+
+/* Is the line of lower nothing but the ends of cells that the line of upper begins and that
+ * fill their columns?  10 | 92. over 0 | 33; 预算执行 | 4 | 3.8 over 率 | | 8.  One of the numbers
+ * shows that for sure, or a row would have more of them. */
+static bool
+is_line_of_ends(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	const struct column_line *above = &c->lines[upper->line], *line = &c->lines[lower->line];
+	enum end least = END_SURE, most = END_NOT;
+	size_t numbers = 0, ends = 0;
+
+	for (size_t i = 0; i < above->runs; i++)
+		numbers += c->runs[above->first + i].number;
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i], *over = run_above(c, above, run);
+		enum end end;
+
+		if (over == NULL || (!run->number && !may_end_text(c, over, run)))
+			return false;
+		if (!run->number)
+			continue;
+		end = end_of_number(c, over, run);
+		least = end < least ? end : least;
+		most = end > most ? end : most;
+		ends++;
+	}
+	return least != END_NOT && (most == END_SURE || (least == END_LIKELY && ends < numbers));
+}
+
+/* Is upper the beginning of an amount with separators that lower ends, in a line of nothing
+ * but such ends: 14,479,363.0 over 9? */
+static bool
+is_torn_amount(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	return is_line_of_ends(c, upper, lower) ||
+	    (amount_is_torn(columns_text(c, upper), columns_text(c, lower)) &&
+	    (has_scraps_only(c, &c->lines[lower->line]) ||
+		ends_amounts(c, &c->lines[upper->line], &c->lines[lower->line])));
+}
+
+/* Is upper the beginning of a number that lower ends?  1,9 over 66.50: what
+ * stands behind the last comma is too short; 12. over 50; 12 over .50; 12.5
+ * over 0, where nothing else stands, or none but ends of names and numbers in rows whose
+ * cells are centred. */
+static bool
+is_torn(const struct columns *c, const struct run *upper, const struct run *lower)
+{
+	struct span a = columns_text(c, upper), b = columns_text(c, lower);
+	size_t comma = digits_behind(a, ','), point = digits_behind(a, '.');
+
+	if (b.p[0] == '.' || b.p[0] == ',' || point == 0)
+		return true;
+	if (b.p[0] < '0' || b.p[0] > '9')
+		return false;
+	if (point == NONE)
+		return comma < 3;
+	if (point != 1 || !is_last_digit(b))
+		return false;
+	return c->centred ? has_scraps_only(c, &c->lines[lower->line]) :
+	    b.n == 1 && !c->lines[lower->line].texts;
 }
 
 /* Does run stand one blank behind another, which may have pushed it from its place? */
@@ -186,20 +263,6 @@ is_unit(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	return run->size <= UNIT && !span_has_digit(columns_text(c, run)) &&
 	    span_has_digit(columns_text(c, upper));
-}
-
-/* Does run begin with what never begins a cell? */
-static bool
-is_tail(struct span s)
-{
-	static const char *const tails[] = {
-		"%", "％", "）", ")", "、", "，", "。", "；", "/", "”", "》"
-	};
-
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		if (span_starts(s, span_of(tails[i])))
-			return s.n > 1 || s.p[0] != '/';
-	return false;
 }
 
 /* A long text of several clauses that has not come to its end. */

@@ -277,6 +277,8 @@ count_run(struct column *column, const struct run *run, enum measure m)
 	column->numbers += run->number;
 	column->texts += !run->number;
 	column->labels += run->label;
+	if (run->number && run->size > column->digits)
+		column->digits = run->size;
 	if (run->spans || run->number)
 		return;
 	if (run->right[m] > column->wrap)

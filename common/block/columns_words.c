@@ -142,6 +142,17 @@ attachment(struct span text)
 	    label.form == LABEL_ATTACHMENT ? label.text : 0;
 }
 
+/* 92. far behind other words at the end of a line: the top of a number, for a label has its text
+ * behind it. */
+static bool
+is_number_begun(struct span text, const struct word *word, size_t runs)
+{
+	struct span s = span_slice(text, word->start, word->end);
+
+	return runs > 0 && word->gap > 1 && word->end == text.n && s.n > 1 &&
+	    s.p[s.n - 1] == '.' && span_is_digits(span_slice(s, 0, s.n - 1));
+}
+
 /* One blank parts two numbers only, and then also the texts at both ends of
  * them.  False: too many runs. */
 bool
@@ -157,7 +168,8 @@ columns_read_runs(struct columns *c, size_t i, struct span text)
 	line->first = (uint32_t)c->nruns;
 	while (columns_next_word(text, &at, &word)) {
 		bool number = word.end > title &&
-		    columns_is_number(span_slice(text, word.start, word.end));
+		    (columns_is_number(span_slice(text, word.start, word.end)) ||
+		    is_number_begun(text, &word, c->nruns - line->first));
 		struct run *last = c->nruns > line->first ?
 		    &c->runs[c->nruns - 1] : NULL;
 

@@ -14,7 +14,8 @@ enum {
 	DEPTH = 8,		/* most items in one row */
 	COST_CHANGE = 4,	/* neighbouring rows differ in width */
 	COST_NARROW = 1,	/* a row of one cell */
-	COST_TRAIL = 2,		/* empty cells close a row */
+	COST_TRAIL = 2,		/* empty cells close a row … */
+	COST_TRAIL_AGAIN = 1,	/* … as many as the row before: a column is blank */
 	COST_LEAD = 2,		/* more of them open a row than a run can hold unseen */
 	FEW_EMPTY = 3
 };
@@ -24,6 +25,7 @@ struct marks_state {
 	uint32_t width;		/* of the last row so far */
 	uint32_t before;	/* width of the row before; 0: none in this table */
 	uint32_t rank;		/* what it has cost if its last row is as wide as it ever gets */
+	uint8_t trail;		/* empty cells that close the row before */
 	uint8_t depth;		/* items of the last row; 0: no state */
 	uint8_t from;		/* index of the state it came from */
 	uint8_t choice, lead;	/* of the item that led here */
@@ -44,7 +46,8 @@ close_cost(const struct marks_state *s, uint32_t trail)
 	uint32_t width = s->width + trail;
 
 	return (s->before != 0 && width != s->before ? COST_CHANGE : 0u) +
-	    (width < 2 ? COST_NARROW : 0u) + (trail != 0 ? COST_TRAIL : 0);
+	    (width < 2 ? COST_NARROW : 0u) + (trail == 0 ? 0u :
+	    trail == s->trail ? COST_TRAIL_AGAIN : COST_TRAIL);
 }
 
 /* Keeps the best states, in order of rank; of two alike the cheaper one. */
@@ -58,7 +61,7 @@ offer(struct marks_state *beam, struct marks_state new)
 		if (beam[i].depth == 0 || beam[i].rank > new.rank)
 			at = i;
 		if (beam[i].depth == new.depth && beam[i].width == new.width &&
-		    beam[i].before == new.before) {
+		    beam[i].before == new.before && beam[i].trail == new.trail) {
 			if (beam[i].cost <= new.cost)
 				return;
 			end = i;
@@ -121,6 +124,7 @@ begin(const struct addition *a, enum marks_choice choice, uint32_t lead)
 		    (lead > FEW_EMPTY ? COST_LEAD : 0),
 		.width = lead + item->cells,
 		.before = choice == MARKS_TABLE ? 0 : s->width + trail,
+		.trail = (uint8_t)(trail < MARKS_LEAD ? trail : MARKS_LEAD),
 		.depth = 1, .from = a->from, .choice = (uint8_t)choice,
 		.lead = (uint8_t)lead
 	});

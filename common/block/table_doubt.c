@@ -11,7 +11,8 @@ enum {
 	COUNTED = 4,		/* lines that are numbered one by one */
 	CODE_COLUMNS = 2,	/* where codes begin */
 	CLASS_DIGITS = 3,	/* of the shortest code */
-	NAME_BYTES = 6		/* of the shortest name */
+	NAME_BYTES = 6,		/* of the shortest name */
+	CROWDED_BYTES = 24	/* of a short text that holds the number of the next cell */
 };
 
 enum cell_kind {
@@ -221,6 +222,41 @@ begins_late(const struct table *t)
 	return false;
 }
 
+/* 2处不 2合规: does a short text hold a number behind a blank, without a unit of its own? */
+static bool
+holds_number(struct span s)
+{
+	size_t i = s.n;
+
+	if (s.n == 0 || s.n > CROWDED_BYTES)
+		return false;
+	while (i > 1 && s.p[i - 1] != ' ')
+		i--;
+	return i > 1 && (unsigned char)s.p[i - 2] >= 0x80 && i < s.n && s.p[i] >= '0' &&
+	    s.p[i] <= '9';
+}
+
+/* Has column c numbers, but for a row with others whose number stands in the text of the
+ * column before? */
+static bool
+has_crowded(const struct table *t, size_t c)
+{
+	size_t numbers = 0, crowded = 0;
+
+	for (size_t r = 0; r < t->nrows; r++) {
+		size_t others = 0;
+
+		if (number_kind(text_at(t, r, c)) != CELL_OTHER)
+			numbers++;
+		if (text_at(t, r, c).n != 0 || !holds_number(text_at(t, r, c - 1)))
+			continue;
+		for (size_t k = 0; k < t->cols; k++)
+			others += number_kind(text_at(t, r, k)) != CELL_OTHER;
+		crowded += others > 0;
+	}
+	return crowded > 0 && numbers >= COUNTED;
+}
+
 bool
 table_is_doubtful(const struct table *t)
 {
@@ -230,7 +266,7 @@ table_is_doubtful(const struct table *t)
 		return false;
 	for (size_t c = 0; c < t->cols; c++)
 		if (has_names(t, c) || has_line_numbers(t, c) || has_no_total(t, c) ||
-		    (c < CODE_COLUMNS && has_torn_codes(t, c)))
+		    (c > 0 && has_crowded(t, c)) || (c < CODE_COLUMNS && has_torn_codes(t, c)))
 			return true;
 	return false;
 }

@@ -8,6 +8,7 @@
 #include "block/table_spread.h"
 
 #include "base/mem.h"
+#include "language/grammar.h"
 #include "text/character.h"
 
 enum {
@@ -47,6 +48,15 @@ is_words(const struct table *t, size_t r)
 	return texts > 1;
 }
 
+/* 类 | 款 | 项: do the first columns below row r hold parts of its first cell?  Then it has its
+ * first cell. */
+static bool
+has_levels(const struct table *t, size_t r)
+{
+	return r + 1 < t->nrows && word_table_is(&particles, "codelevel", text_at(t, r + 1, 0)) &&
+	    word_table_is(&particles, "codelevel", text_at(t, r + 1, 1));
+}
+
 /* How many cells row r has if nothing is blank between them, and something behind; 0: it
  * is no such row. */
 static size_t
@@ -59,7 +69,7 @@ count_cells(const struct table *t, size_t r)
 	for (size_t c = n; c < t->rows[r].cells; c++)
 		if (text_at(t, r, c).n != 0)
 			return 0;
-	return n < t->cols ? n : 0;
+	return n < t->cols || has_levels(t, r) ? n : 0;
 }
 
 /* --- what stands below ---------------------------------------------------------- */
@@ -99,6 +109,17 @@ look_below(const struct table *t, size_t r, size_t end)
 	return b;
 }
 
+/* Gives the table the columns that it has above parts: blank ones at its end may be left out. */
+static void
+widen(struct table *t, size_t r, size_t end, size_t cells)
+{
+	struct below b = look_below(t, r, end);
+	size_t cols = cells + t->cols - b.blanks - b.runs;
+
+	if (has_levels(t, r) && cols > t->cols && cols <= SPREAD_COLUMNS)
+		t->cols = cols;
+}
+
 /* How often does the first text of the only run stand in it: 合计 | 财政拨款 | 合计 | 其他? */
 static size_t
 count_first(const struct table *t, size_t r, const struct below *b)
@@ -120,7 +141,7 @@ mark_starts(const struct table *t, size_t r, size_t end, size_t cells, bool star
 	bool again = false;
 
 	if (b.runs == 0 || cells < b.blanks + b.runs ||
-	    (b.blanks > 0 && !is_blank_below(t, r, end, 0)))
+	    (b.blanks > 0 && !is_blank_below(t, r, end, 0) && !has_levels(t, r)))
 		return false;		/* in the last case it may be short itself */
 	if (over != b.runs) {
 		again = b.runs == 1 && count_first(t, r + 1, &b) == over;
@@ -182,7 +203,9 @@ spread_row(struct table *t, size_t r, size_t end)
 	uint32_t places[SPREAD_COLUMNS];
 	size_t cells = count_cells(t, r);
 
-	if (cells == 0 && r > 0)
+	if (cells != 0)
+		widen(t, r, end, cells);
+	else if (r > 0)
 		cells = t->rows[r].cells;
 	if (find_places(t, r, end, cells, places))
 		move_cells(t, r, places, cells);

@@ -236,6 +236,8 @@ tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n)
 	for (size_t i = 1; i < n; i++)
 		weigh(plan->region, shape, &plan->items[i - 1],
 		    &plan->items[i], &plan->runs[i]);
-	if (!shape->literal)
+	if (!shape->literal) {
 		tabs_weigh_counted(plan, n);
+		tabs_weigh_coded(plan, n);
+	}
 }

@@ -56,9 +56,8 @@ next_counted(const struct plan *plan, size_t i, size_t n)
 	return n;
 }
 
-/* The item begins a row, of the same table. */
-static void
-begin_row(struct marks_item *run, bool flush)
+void
+tabs_begin_row(struct marks_item *run, bool flush)
 {
 	run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = run->cost[MARKS_TABLE] = MARKS_NEVER;
 	run->cost[MARKS_ROW] = 0;
@@ -82,7 +81,7 @@ weigh_between(struct plan *plan, size_t first, size_t end)
 		struct marks_item *run = &plan->runs[k];
 
 		if (total_name_is(field_of(plan, k))) {
-			begin_row(run, false);	/* or below the names */
+			tabs_begin_row(run, false);	/* or below the names */
 			continue;
 		}
 		if (!is_piece(plan, k))
@@ -129,7 +128,7 @@ weigh_rows(struct plan *plan, size_t i, size_t n)
 	plan->runs[i].flush = flush;
 	while ((next = next_counted(plan, i, n)) < n) {
 		weigh_between(plan, i, next);
-		begin_row(&plan->runs[next], flush);
+		tabs_begin_row(&plan->runs[next], flush);
 		i = next;
 	}
 	next = end_of_rows(plan, i, n);

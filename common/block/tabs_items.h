@@ -26,6 +26,13 @@ void tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t 
  * after tabs_weigh_items, where empty cells are no TABs. */
 void tabs_weigh_counted(struct plan *plan, size_t n);
 
+/* Says of items below 类 款 项 which rows begin with codes and totals, and what belongs to these;
+ * after tabs_weigh_items, where empty cells are no TABs. */
+void tabs_weigh_coded(struct plan *plan, size_t n);
+
+/* Says that the item begins a row of the same table; flush: with no empty cell before it. */
+void tabs_begin_row(struct marks_item *run, bool flush);
+
 /* The text before the first TAB. */
 struct span tabs_first_field(struct span text);
 

@@ -194,8 +194,20 @@ goes_on(const struct box_page *page, size_t body, size_t end)
 	return false;
 }
 
-/* Is the last strip a total without any figure, below a header?  Then the table is
- * blank. */
+/* Does the chunk begin at the left edge of the strips above it, which are of more cells? */
+static bool
+is_at_edge(const struct box_page *page, size_t first, const struct box_chunk *chunk)
+{
+	for (size_t s = first; s < chunk->strip; s++)
+		if (page->strips[s].n < 2 ||
+		    ((int64_t)chunk->x0 - page->chunks[page->strips[s].first].x0) * 100 >
+		    (int64_t)chunk->em * FLUSH)
+			return false;
+	return true;
+}
+
+/* Is the last strip a total without any figure, below a header?  Then the table is blank.  It
+ * is no line of a cell of the header: these are nearer, or the header begins right of it. */
 static bool
 is_blank_table(const struct box_page *page, size_t first, size_t end)
 {
@@ -203,7 +215,8 @@ is_blank_table(const struct box_page *page, size_t first, size_t end)
 	const struct box_chunk *total = &page->chunks[last->first];
 
 	return last->n == 1 && end - first > 2 && box_is_total(box_word_text(page, total->first)) &&
-	    ((int64_t)last->base - last[-1].base) * 100 > (int64_t)total->em * TIGHT;
+	    (is_at_edge(page, first, total) ||
+	    ((int64_t)last->base - last[-1].base) * 100 > (int64_t)total->em * TIGHT);
 }
 
 /* Are these the lines of a form: a label and what it names, or two such pairs, above lines

@@ -76,7 +76,8 @@ read_blocks(struct box_header *h)
 	size_t ncovered;
 
 	h->left = is_left_set(h);
-	h->high = h->left && box_blocks_are_high(h) && !is_far(h);
+	h->high = h->left && box_blocks_are_high(h);
+	h->dense = h->high && !is_far(h);
 	if ((h->left && !may_be_left_set(h)) || !box_blocks_find(h))
 		return false;
 	box_leaves_find(h);
@@ -128,6 +129,34 @@ find_pitch(const struct box_grid *grid, const struct box_page *page, size_t from
 	return pitch;
 }
 
+/* How far apart the lines of one cell can be: at least as far as the nearest texts of the body
+ * that begin in line, one below the other; 0: there are none. */
+static int64_t
+find_wrap(const struct box_grid *grid, const struct box_page *page, size_t from)
+{
+	int32_t last[BOX_COLUMNS];
+	int64_t wrap = 0;
+
+	for (size_t c = 0; c < grid->ncolumns; c++)
+		last[c] = -1;
+	for (size_t i = from; i < page->nchunks; i++) {
+		const struct box_chunk *b = &page->chunks[i], *a;
+		int64_t d;
+
+		if (b->column < 0 || (size_t)b->column >= grid->ncolumns || b->spans ||
+		    !box_is_chinese(page, b))
+			continue;
+		a = last[b->column] < 0 ? NULL : &page->chunks[last[b->column]];
+		last[b->column] = (int32_t)i;
+		if (a == NULL || ((int64_t)a->x0 - b->x0) * 100 > (int64_t)a->em * BOX_FLUSH ||
+		    ((int64_t)b->x0 - a->x0) * 100 > (int64_t)a->em * BOX_FLUSH)
+			continue;
+		d = (int64_t)b->base - a->base;
+		wrap = wrap == 0 || d < wrap ? d : wrap;
+	}
+	return wrap;
+}
+
 bool
 box_header_read(struct box_grid *grid, struct box_page *page, size_t first, size_t body)
 {
@@ -144,6 +173,7 @@ box_header_read(struct box_grid *grid, struct box_page *page, size_t first, size
 	h->to = page->strips[body - 1].first + page->strips[body - 1].n;
 	h->block_of = mem_resize(NULL, h->to - h->from, sizeof *h->block_of);
 	h->pitch = find_pitch(grid, page, h->to);
+	h->wrap = find_wrap(grid, page, h->to);
 	if (read_blocks(h)) {
 		mark_chunks(h);
 		grid->header = (uint32_t)h->nrows;

@@ -7,6 +7,7 @@
 enum {
 	CENTRED = 60,		/* middles of lines of one cell, at most this far apart */
 	TIGHT = 185,		/* between lines of one cell at most */
+	SAME = 5,		/* … or as far apart as the lines below are, to within this */
 	ROOM = 200,		/* right of a line, where another character would fit */
 	END_ROOM = 110,		/* … and before the end of the texts in its column */
 	NEARER = 90		/* of the pitch of rows: lines of one cell are no farther apart */
@@ -30,6 +31,22 @@ has_one_middle(const struct box_chunk *a, const struct box_chunk *b, int64_t per
 	return is_within(((int64_t)a->x0 + a->x1 - b->x0 - b->x1) / 2, a->em * percent);
 }
 
+/* Are the two nearer than rows, which may begin in line as lines of one cell do? */
+static bool
+is_nearer(const struct box_header *h, const struct box_chunk *a, const struct box_chunk *b)
+{
+	return ((int64_t)b->base - a->base) * 100 <= h->pitch * NEARER;
+}
+
+/* May the two be lines of one cell?  Lines that are set far apart are as near as those below,
+ * and nearer than rows. */
+static bool
+is_tight(const struct box_header *h, const struct box_chunk *a, const struct box_chunk *b)
+{
+	return box_distance(a, b) <= TIGHT || (is_nearer(h, a, b) &&
+	    is_within((int64_t)b->base - a->base - h->wrap, (int64_t)a->em * SAME));
+}
+
 /* The chunk above this one, so near that it may be a line of the same cell; to: none. */
 static size_t
 chunk_above(const struct box_header *h, size_t i)
@@ -40,16 +57,9 @@ chunk_above(const struct box_header *h, size_t i)
 		const struct box_chunk *above = &h->page->chunks[k];
 
 		if (above->strip != chunk->strip && above->x0 < chunk->x1 && chunk->x0 < above->x1)
-			return box_distance(above, chunk) <= TIGHT ? k : h->to;
+			return is_tight(h, above, chunk) ? k : h->to;
 	}
 	return h->to;
-}
-
-/* Are the two nearer than rows, which may begin in line as lines of one cell do? */
-static bool
-is_nearer(const struct box_header *h, const struct box_chunk *a, const struct box_chunk *b)
-{
-	return ((int64_t)b->base - a->base) * 100 <= h->pitch * NEARER;
 }
 
 /* Is something written above the chunk, no higher than least? */
@@ -124,29 +134,58 @@ line_above(const struct box_header *h, size_t i)
 
 	if (above == h->to)
 		return above;
-	if (h->left && h->high)
+	if (h->left && h->dense)
 		return begins_in_line(a, b) && !begins_row(h, i, above) ? above : h->to;
 	return (h->left ? begins_in_line(a, b) && is_nearer(h, a, b) :
 	    has_one_middle(a, b, CENTRED)) ? above : h->to;
 }
 
+/* The next chunk below this one, or to. */
+static size_t
+chunk_below(const struct box_header *h, size_t i)
+{
+	for (size_t k = i + 1; k < h->to; k++)
+		if (h->page->chunks[k].strip != h->page->chunks[i].strip &&
+		    h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
+		    h->page->chunks[i].x0 < h->page->chunks[k].x1)
+			return k;
+	return h->to;
+}
+
+/* Is a cell of one line, in the first row or right below a cell of the row above, as high as
+ * one that has cells below it? */
+static bool
+is_top_set(const struct box_header *h, size_t i)
+{
+	const struct box_strip *strip = &h->page->strips[h->page->chunks[i].strip];
+	size_t above = chunk_above(h, i);
+
+	if (chunk_below(h, i) != h->to)
+		return false;
+	if (h->page->chunks[i].strip == h->page->chunks[h->from].strip)
+		return true;
+	if (above == h->to || is_nearer(h, &h->page->chunks[above], &h->page->chunks[i]))
+		return false;
+	for (size_t k = strip->first; k < strip->first + strip->n; k++) {
+		size_t below = chunk_below(h, k);
+
+		if (below != h->to &&
+		    !is_nearer(h, &h->page->chunks[k], &h->page->chunks[below]))
+			return true;
+	}
+	return false;
+}
+
 bool
 box_blocks_are_high(const struct box_header *h)
 {
-	uint32_t first = h->page->chunks[h->from].strip;
-	bool short_one = false, later = false;
+	bool top_set = false, later = false;
 
 	for (size_t i = h->from; i < h->to; i++) {
-		bool below = false;
-
 		later = later || begins_below(h, i);
-		for (size_t k = i + 1; k < h->to && h->page->chunks[i].strip == first; k++)
-			below = below || (h->page->chunks[k].strip != first &&
-			    h->page->chunks[k].x0 < h->page->chunks[i].x1 &&
-			    h->page->chunks[i].x0 < h->page->chunks[k].x1);
-		short_one = short_one || (h->page->chunks[i].strip == first && !below);
+		top_set = top_set || is_top_set(h, i);
 	}
-	return short_one && later;
+	return top_set && later;
 }
 
 int

@@ -30,7 +30,9 @@ struct box_header {
 	struct box_page *page;
 	bool left;	/* what is written in it is set to the left of its cells */
 	bool high;	/* … and, as its lines show, to the top */
+	bool dense;	/* … with rows as near as lines of a cell */
 	int64_t pitch;	/* of the rows below */
+	int64_t wrap;	/* the least distance of texts that begin in line below it; 0: none */
 	size_t from, to;	/* its chunks */
 	struct box_block blocks[BOX_BLOCKS];
 	size_t n;
@@ -49,7 +51,8 @@ struct box_header {
 int box_blocks_lean_left(const struct box_header *h);
 
 /* Does every cell begin in the first line of its row?  So it is where a cell of one line stands
- * in the first line, and another begins its column below that. */
+ * in the first line, or in that of a lower row beside a cell that has others below it, and another
+ * begins its column below the first line. */
 bool box_blocks_are_high(const struct box_header *h);
 
 /* Puts the chunks in blocks; false: there are too many. */

@@ -147,7 +147,30 @@ begins_amid_digits(struct span last, struct span next)
 	    byte_is_digit(next.p[1]) && memchr(next.p, '.', next.n) != NULL;
 }
 
-/* 1307.6 over 3, ≤1406. over 06万元: the last decimals, where the number above is long. */
+/* Does an amount with all its decimals stand before byte at of s, behind a blank? */
+static bool
+is_behind_amount(struct span s, size_t at)
+{
+	struct span before = blank_trim(span_slice(s, 0, at));
+	size_t n = before.n;
+
+	return before.n < at && n > DECIMALS + 1 && before.p[n - 1 - DECIMALS] == '.' &&
+	    span_is_digits(span_slice(before, n - DECIMALS, n)) &&
+	    byte_is_digit(before.p[n - 2 - DECIMALS]);
+}
+
+/* 7,467 over .53 万: no text begins with a point. */
+static bool
+completes_point(struct span last, struct span next)
+{
+	struct span number = span_slice(last, number_start(last, last.n), last.n);
+
+	return next.n > 1 && next.p[0] == '.' && byte_is_digit(next.p[1]) && number.n != 0 &&
+	    byte_is_digit(number.p[number.n - 1]) && memchr(number.p, '.', number.n) == NULL;
+}
+
+/* 1307.6 over 3, ≤1406. over 06万元: the last decimals, where the number above is long, or
+ * behind an amount that has its own: 1402.50 1387.9 over 5. */
 static bool
 completes_number(struct span last, struct span next)
 {
@@ -165,7 +188,9 @@ completes_number(struct span last, struct span next)
 		return false;
 	if (unit.n != 0)
 		return is_unit(unit);
-	return start == 0 && (point + 1 == number.n || point >= LONG_NUMBER);
+	if (start > 0)
+		return is_behind_amount(last, start) && digits == next.n;
+	return point + 1 == number.n || point >= LONG_NUMBER;
 }
 
 bool
@@ -177,6 +202,8 @@ para_torn_read(struct span last, struct span next)
 		return false;
 	if (byte_is_digit(next.p[0]))
 		return completes_number(last, next);
+	if (completes_point(last, next))
+		return true;
 	return completes_unit(last, next);
 }
 

@@ -161,6 +161,20 @@ names_and_measures(const struct grid *g)
 	return names && measures;
 }
 
+/* 一级指标 | 二级指标 | 三级指标 | 指标值: does the row name several columns as those of what rows
+ * are about? */
+static bool
+names_levels(const struct grid *g)
+{
+	struct lexicon_match match;
+	size_t names = 0;
+
+	for (size_t c = 0; c < g->ncells; c++)
+		names += lexicon_before(&g->label_columns, g->cells[c].text, g->cells[c].text.n,
+		    &match) && match.start == 0;
+	return names > 1;
+}
+
 /* A header row: several short texts, no number but years, and either the first row or
  * one whose further cells use a header's words. */
 bool
@@ -172,7 +186,8 @@ header_begins(const struct grid *g, size_t r)
 		return r == 0 && has_years(g);
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
 		words += header_heads_numbers(g, g->cells[c].text);
-	return (r == 0 || words >= 2 || (words == 1 && (texts == 2 || names_and_measures(g)))) &&
+	return (r == 0 || words >= 2 || (words == 1 &&
+	    (texts == 2 || names_and_measures(g) || names_levels(g)))) &&
 	    !has_filled_in(g) && !has_requirement(g);
 }
 

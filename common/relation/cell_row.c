@@ -8,24 +8,40 @@
 #include "relation/cell_text.h"
 #include "relation/derived.h"
 
-/* Has the row a name and behind it but numbers, each under a column of amounts as it stands?
- * The name of a total is often merged over columns. */
+/* Is the name of the row in the first column, or behind codes in that which names rows? */
+static size_t
+named_by(const struct grid *g)
+{
+	size_t c = 0;
+
+	if (g->label_column == 0 || g->label_column == NONE)
+		return 0;
+	while (c < g->label_column && c < g->ncells && g->columns[c].has_kind &&
+	    g->columns[c].kind == KIND_CODE && (g->cells[c].is_number || c > 0))
+		c++;
+	return c == g->label_column ? c : NONE;
+}
+
+/* Has the row a name and behind it but numbers, each under a column of amounts as it stands, or
+ * codes before the name, each in a column of theirs?  The name of a total is often merged over
+ * columns. */
 static bool
 stands_right(const struct grid *g)
 {
-	size_t numbers = 0;
+	size_t numbers = 0, name = named_by(g);
 
-	for (size_t c = 1; c < g->ncells; c++) {
+	if (name == NONE || name >= g->ncells || g->cells[name].text.n == 0 ||
+	    g->cells[name].is_number || total_name_is(g->cells[name].text))
+		return false;
+	for (size_t c = name + 1; c < g->ncells; c++) {
 		if (g->cells[c].text.n == 0)
 			continue;
 		if (!g->cells[c].is_number || c >= g->ncolumns ||
-		    (!g->columns[c].has_hint && !g->columns[c].money))
+		    (name == 0 && !g->columns[c].has_hint && !g->columns[c].money))
 			return false;
 		numbers++;
 	}
-	return numbers > 0 && (g->label_column == 0 || g->label_column == NONE) &&
-	    g->cells[0].text.n != 0 && !g->cells[0].is_number &&
-	    !total_name_is(g->cells[0].text);
+	return numbers > 0;
 }
 
 /* May a number stand in column c: so says its header, or a row near row r that has all cells? */
@@ -47,26 +63,51 @@ takes_numbers(const struct grid *g, size_t r, size_t c)
 	return false;
 }
 
+/* How the numbers with a % of the row being read stand if those from the first on are moved
+ * right so far: below 0: one of them below marks or amounts; 1: below columns of per cent, where
+ * there is one; 0: nothing tells. */
+static int
+percents_stand(const struct grid *g, size_t first, size_t last, size_t shift)
+{
+	int stand = 0;
+
+	for (size_t c = first; c <= last && c + shift < g->ncolumns; c++) {
+		const struct grid_column *column = &g->columns[c + shift];
+
+		if (!g->cells[c].is_number || g->cells[c].q.kind != KIND_PERCENT ||
+		    !column->has_hint)
+			continue;
+		if (column->hint.kind != KIND_PERCENT)
+			return -1;
+		stand = 1;
+	}
+	return stand;
+}
+
 /* How far the numbers of a short row are moved right: as far as the end of
- * the header allows while the last of them stands under a column of numbers.  Where they
- * stand right as they are, the cells at the end of the row are empty. */
+ * the header allows while the last of them stands under a column of numbers, and none with
+ * a % under one of others.  Where they stand right as they are, the cells at the end of the row
+ * are empty. */
 static size_t
 shift_of(const struct grid *g, size_t r, size_t last_number)
 {
-	size_t cells = g->table->rows[r].cells, shift;
+	size_t cells = g->table->rows[r].cells, first = g->rows[r].first_number, shift;
+	int stand = percents_stand(g, first, last_number, 0);
 
-	if (cells >= g->ncolumns || stands_right(g))
+	if (cells >= g->ncolumns || stands_right(g) || stand > 0)
 		return 0;
 	if (total_name_is(g->cells[0].text) &&
 	    takes_numbers(g, r, last_number + g->ncolumns - cells))
 		return g->ncolumns - cells;
 	for (shift = g->ncolumns - cells; shift > 0; shift--)
-		if (header_takes_numbers(&g->columns[last_number + shift]))
+		if (header_takes_numbers(&g->columns[last_number + shift]) &&
+		    (stand < 0 || percents_stand(g, first, last_number, shift) >= 0))
 			return shift;
 	/* The row may end before its header does: no cell is written behind
 	 * the last number. */
 	for (shift = g->ncolumns - 1 - last_number; shift > 0; shift--)
-		if (header_takes_numbers(&g->columns[last_number + shift]))
+		if (header_takes_numbers(&g->columns[last_number + shift]) &&
+		    (stand < 0 || percents_stand(g, first, last_number, shift) >= 0))
 			return shift;
 	return 0;
 }
@@ -101,16 +142,10 @@ shift_filled(const struct grid *g, struct grid_row *row, size_t last_number)
 static bool
 stands_right_moved(const struct grid *g, size_t first, size_t last, size_t shift)
 {
-	for (size_t c = first; c <= last; c++) {
-		const struct grid_column *column = &g->columns[c + shift];
-
-		if (!g->cells[c].is_number)
-			continue;
-		if (!header_takes_numbers(column) || (g->cells[c].q.kind == KIND_PERCENT &&
-		    column->has_hint && column->hint.kind != KIND_PERCENT))
+	for (size_t c = first; c <= last; c++)
+		if (g->cells[c].is_number && !header_takes_numbers(&g->columns[c + shift]))
 			return false;
-	}
-	return true;
+	return percents_stand(g, first, last, shift) >= 0;
 }
 
 /* 年度资金总额 | 640 | 702 | 97.5% | with the first number below a column that no header names,
@@ -128,6 +163,24 @@ shift_unheaded(const struct grid *g, struct grid_row *row, size_t last)
 	    !stands_right_moved(g, first, last, column - first))
 		return;
 	row->shift = column - first;
+}
+
+/* 合计 | 640.00 | 512.00 below 类 | 款 | 项 | 名称 | 支出 | 基本: the name of a total, merged over
+ * the codes and the names, leaves its numbers below those.  last: the cell of
+ * its last number. */
+static void
+shift_over_codes(const struct grid *g, struct grid_row *row, size_t last)
+{
+	size_t shift = g->label_column;
+
+	if (shift == NONE || shift == 0 || last < 1 || g->ncolumns < 2 ||
+	    !total_name_is(cell_bare_label(g->cells[0].text)) || !g->cells[1].is_number ||
+	    g->columns[1].kind != KIND_CODE || !g->columns[1].has_kind)
+		return;
+	if (last + shift >= g->ncolumns || is_code(&g->cells[1]))
+		return;
+	row->first_number = 1;
+	row->shift = shift;
 }
 
 /* How far right the numbers of row r stand of where they are written, the last of them in
@@ -239,8 +292,10 @@ row_describe(struct grid *g, size_t r, size_t header)
 				row->first_number = c;
 			last = c;
 		}
-	if (header != NONE && last != NONE && g->halves == 1)
+	if (header != NONE && last != NONE && g->halves == 1) {
 		take_shift(g, r, last);
+		shift_over_codes(g, row, last);
+	}
 	find_label(g, row);
 	if (row->label != NONE) {
 		row->indent = cell_indent(cell_text(g, r, row->label));
