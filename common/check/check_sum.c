@@ -53,7 +53,8 @@ report_sum(struct check *c, enum rule rule, size_t total, const struct tally *ta
 	if (tally->verdict == VERDICT_ROUNDING)
 		severity = FINDING_ROUNDING;
 	if (tally->verdict == VERDICT_FAILS)
-		severity = likely || tally->rough || tally->mixed ? FINDING_WARNING : FINDING_ERROR;
+		severity = likely || tally->rough || tally->mixed || tally->unitless ?
+		    FINDING_WARNING : FINDING_ERROR;
 	check_report_tally(c, rule, severity, total, tally);
 }
 

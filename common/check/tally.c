@@ -37,6 +37,7 @@ note(const struct ledger *l, size_t total, size_t entry, struct precision *p,
 		return false;
 	t->rough |= e->rough;
 	t->mixed |= !ledger_same_unit(whole, e);
+	t->unitless &= e->figure.kind == KIND_BARE && e->figure.quantum.scale == 0;
 	precision_note(p, e);
 	return true;
 }
@@ -125,10 +126,25 @@ are_coarser(const struct ledger *l, size_t total, const struct addends *terms)
 	return terms->n > 1;
 }
 
+/* Is what is off no more than half of one for each number, of a total that is large enough for
+ * that? */
+static bool
+is_off_by_halves(const struct tally *t)
+{
+	enum { LARGE = 100 };
+	struct decimal off;
+
+	return decimal_cmp(decimal_abs(t->stated), decimal_of(LARGE)) >= 0 && decimal_mul(
+	    decimal_abs(t->difference), decimal_of(2), &off) &&
+	    decimal_cmp(off, decimal_of((long long)t->terms->n + 1)) <= 0;
+}
+
 struct tally
 tally_limit(const struct ledger *l, size_t total, const struct addends *terms)
 {
-	struct sum sum = { .t = { .terms = terms, .verdict = VERDICT_NONE } };
+	struct sum sum = {
+		.t = { .terms = terms, .verdict = VERDICT_NONE, .unitless = true }
+	};
 	struct precision p;
 
 	precision_reset(&p);
@@ -142,6 +158,7 @@ tally_limit(const struct ledger *l, size_t total, const struct addends *terms)
 		sum.t.verdict = judge(&sum);
 	else
 		sum.t.overflow = true;
+	sum.t.unitless = sum.t.unitless && terms->n > 1 && is_off_by_halves(&sum.t);
 	return sum.t;
 }
 
