@@ -203,6 +203,7 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->depth = rd->depth;
 	m->listed = rd->listed;
 	m->excused = rd->excused;
+	m->retold = word_table_ends(&qualifiers, "retold", span_slice(rd->text, 0, m->q.from));
 	m->of_period = rd->period_to != 0 && rd->period_to == rd->done &&
 	    m->q.from - rd->done <= REACH_NEXT;
 	m->and_others = word_table_starts(&grammar, "others", behind);

@@ -34,9 +34,9 @@ list_opens(const struct mention *m)
 bool
 list_can_be_part(const struct mention *m, const struct mention *first)
 {
-	return (m->id != 0) & !m->excused & !m->member & (!m->taken | first->taken) &
-	    (m->depth <= first->depth) &
-	    (m->q.kind <= KIND_SCORE) & (m->q.kind != KIND_PERCENT) && list_states(m) &&
+	return (m->id != 0) & !m->excused & !m->retold & !m->member &
+	    (!m->taken | first->taken) & (m->depth <= first->depth) & (m->q.kind <= KIND_SCORE) &
+	    (m->q.kind != KIND_PERCENT) && list_states(m) &&
 	    same_time(m, first) && relate_same_unit(m, first) && !relate_is_per(m);
 }
 
