@@ -256,12 +256,41 @@ last_brackets(struct span text)
 	return plain_sign(c) == ')' ? open : NONE;
 }
 
+/* The last character of text; 0 if there is none. */
+static uint32_t
+last_character(struct span text)
+{
+	size_t at = text.n;
+	uint32_t c = 0;
+
+	while (at > 0 && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
+		continue;
+	return utf8_decode(text.p + at, text.n - at, &c) == 0 ? 0 : c;
+}
+
+/* Can text end with a formula: does it end, before brackets that close, with what a formula is
+ * written in?  Few headers do. */
+static bool
+may_end(struct span text)
+{
+	uint32_t c = last_character(text);
+
+	while (plain_sign(c) == ')') {
+		text.n -= c < 0x80 ? 1 : strlen("）");
+		c = last_character(text);
+	}
+	return plain_sign(c) != '\0' || is_column_word(c) ||
+	    (c >= CIRCLED_ONE && c <= CIRCLED_TWENTY);
+}
+
 /* The longest end of text that is a formula and does not begin within a word of ASCII. */
 static bool
 read_end(struct span text, struct column_formula *f)
 {
 	bool within = false;
 
+	if (!may_end(text))
+		return false;
 	for (size_t at = 0; at < text.n; at++) {
 		unsigned char byte = (unsigned char)text.p[at];
 		bool word = byte_is_digit(text.p[at]) || character_is_letter(byte) || byte == '.';
