@@ -1,9 +1,12 @@
 /* figure_label_linked: the name that a change without one of its own has from the amounts it was
- * worked out from; see figure_parts.h. */
+ * worked out from, and what was spent from what was planned; see figure_parts.h. */
 #include "figure/figure_parts.h"
 
 #include "language/grammar.h"
+#include "language/words.h"
 #include "text/character.h"
+#include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	AMOUNTS_MAX = 4,
@@ -114,27 +117,102 @@ is_nameless(const struct figures *fs, const struct mention *m)
 	    word_table_starts(&qualifiers, "against", phrase));
 }
 
+/* Gives m a name for its record: that of what it is of, and its own last n bytes. */
+static void
+call(struct mentions *ms, struct mention *m, struct span name, size_t n)
+{
+	struct span label = mentions_text(ms, m->label);
+
+	m->called = mentions_keep(ms, name);
+	buf_add_span(&ms->pool, span_slice(label, label.n - n, label.n));
+	m->called.n += n;
+}
+
+static void
+name_change(struct figures *fs, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span label, name;
+	size_t n;
+
+	buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
+	label = mentions_text(ms, m->label);
+	name = name_of_changed(fs, m);
+	n = change_word(fs, label);
+	if (name.n != 0 && name.n <= NAME_MAX_BYTES && n != 0 &&
+	    !span_has(span_slice(label, 0, label.n - n), name))
+		call(ms, m, name, n);
+}
+
+/* Is m an amount called no more than that it was spent, with but a comma between that word and
+ * the amount before it? */
+static bool
+is_spent_from(const struct figures *fs, const struct mention *m)
+{
+	const struct mentions *ms = &fs->mentions;
+	const struct mention *b = m - 1;
+	struct span phrase = mentions_text(ms, m->phrase), words = mentions_text(ms, m->before);
+
+	if (m->id == 0 || b->id == 0 || m->cell.row != 0 || b->cell.row != 0 ||
+	    m->q.kind != KIND_MONEY || b->q.kind != KIND_MONEY || b->sentence != m->sentence ||
+	    b->depth != m->depth || b->year != m->year || m->called.n != 0 || phrase.n == 0 ||
+	    !span_eq(mentions_text(ms, m->label), phrase) || !figure_is_role(fs, phrase) ||
+	    relate_side(fs->relations, phrase) != SIDE_FINAL)
+		return false;
+	words = span_trim(words);
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	return span_eq(word_table_before(&grammar, "is", span_trim(words)), phrase);
+}
+
+/* 供水工程 of 供水工程年初预算: what money is planned for by that name; empty: it says no more than
+ * that it was planned, or whose it is. */
+static struct span
+name_of_planned(const struct figures *fs, struct span label)
+{
+	enum { LEAST = 9 };		/* bytes: 办公费 */
+	struct span name;
+
+	for (size_t at = LEAST; at < label.n; at += glyph_at(label, at).n) {
+		if (glyph_continues(label.p[at]) ||
+		    !relate_is_plan(fs->relations, span_slice(label, at, label.n)))
+			continue;
+		name = span_slice(label, 0, at);
+		if (word_table_ends(&particles, "outlay", name) ||
+		    words_end(words_of("affair"), name))
+			return name;
+	}
+	return SPAN("");
+}
+
+/* 供水工程预算50万元，支出48万元: what was spent is of the same as what was planned. */
+static void
+name_spent(struct figures *fs, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span name, label;
+	size_t n;
+
+	if (!is_spent_from(fs, m))
+		return;
+	buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
+	name = name_of_planned(fs, mentions_text(ms, m[-1].label));
+	if (name.n == 0 || name.n > NAME_MAX_BYTES)
+		return;
+	label = mentions_text(ms, m->label);
+	for (n = label.n; n > 0 && !span_ends(name, span_slice(label, 0, n)); n--)
+		;			/* 基本支出预算, 支出: 基本支出 */
+	call(ms, m, name, label.n - n);
+}
+
 void
 figure_label_linked(struct figures *fs)
 {
 	struct mentions *ms = &fs->mentions;
 
 	for (size_t i = 1; i < ms->n; i++) {
-		struct mention *m = &ms->at[i];
-		struct span label, name;
-		size_t n;
-
-		if (!is_nameless(fs, m))
-			continue;
-		buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
-		label = mentions_text(ms, m->label);
-		name = name_of_changed(fs, m);
-		n = change_word(fs, label);
-		if (name.n == 0 || name.n > NAME_MAX_BYTES || n == 0 ||
-		    span_has(span_slice(label, 0, label.n - n), name))
-			continue;
-		m->called = mentions_keep(ms, name);
-		buf_add_span(&ms->pool, span_slice(label, label.n - n, label.n));
-		m->called.n += n;
+		if (is_nameless(fs, &ms->at[i]))
+			name_change(fs, &ms->at[i]);
+		else
+			name_spent(fs, &ms->at[i]);
 	}
 }
