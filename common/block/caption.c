@@ -4,7 +4,9 @@
 #include "language/grammar.h"
 #include "language/label.h"
 #include "language/quantity.h"
+#include "language/shape.h"
 #include "text/blank.h"
+#include "text/character.h"
 #include "text/data.h"
 #include "text/lexicon.h"
 
@@ -317,17 +319,27 @@ without_marks(struct span s, struct table *t, struct buf *room)
 	return blank_trim(s);
 }
 
-static bool
+static void
 set_title(struct table *t, struct span s)
 {
 	struct span unit;
 
 	if (s.n > TITLE_BYTES || is_sentence(s))
-		return false;
+		return;
+	buf_reset(&t->title);
 	buf_add_span(&t->title, s);
 	if (bracket_unit(s, &unit))
 		set_unit(t, unit);
-	return true;
+}
+
+/* 公开01表, 财决02-1表: the number of a prescribed form, which stands below or above its name. */
+static bool
+is_form_number(struct span s)
+{
+	enum { LONGEST = 24 };		/* bytes */
+	size_t n = s.n - ends_with(s, "last");
+
+	return s.n <= LONGEST && n > 0 && n < s.n && byte_is_digit(s.p[n - 1]);
 }
 
 void
@@ -407,6 +419,7 @@ void
 captions_find(const struct captions *c, struct table *t)
 {
 	struct buf room = BUF_INIT;
+	bool number = false;
 
 	for (size_t k = 1 + is_below_page(c); k <= CAPTION_LINES; k++) {
 		struct span s = text_before(c, k);
@@ -416,8 +429,12 @@ captions_find(const struct captions *c, struct table *t)
 		s = without_marks(s, t, &room);
 		if (s.n == 0 || caption_is_note(s))
 			continue;
+		if (!shape_has_words(s) || (number && !caption_names_table(s)))
+			break;		/* 94.12%: a cell of another table */
 		set_title(t, s);
-		break;
+		number = is_form_number(s);
+		if (!number)
+			break;
 	}
 	buf_release(&room);
 	unit_of_header(t);
