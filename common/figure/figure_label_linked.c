@@ -165,7 +165,7 @@ is_spent_from(const struct figures *fs, const struct mention *m)
 }
 
 /* 供水工程 of 供水工程年初预算: what money is planned for by that name; empty: it says no more than
- * that it was planned, or whose it is. */
+ * that it was planned, or by whom. */
 static struct span
 name_of_planned(const struct figures *fs, struct span label)
 {
@@ -177,9 +177,7 @@ name_of_planned(const struct figures *fs, struct span label)
 		    !relate_is_plan(fs->relations, span_slice(label, at, label.n)))
 			continue;
 		name = span_slice(label, 0, at);
-		if (word_table_ends(&particles, "outlay", name) ||
-		    words_end(words_of("affair"), name))
-			return name;
+		return words_end(words_of("organ"), name) ? SPAN("") : name;
 	}
 	return SPAN("");
 }
