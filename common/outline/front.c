@@ -319,8 +319,8 @@ fuller_title(const struct front *front, const struct lines *f, size_t i)
 	return i;
 }
 
-/* 某市…项目绩效评价报告 above 某市2023年…项目 and 绩效评价报告: what runs above all pages leaves out
- * the year, which the title below it has, beginning alike: that one. */
+/* 某市…项目绩效评价报告 above 某市2023年…项目 and 绩效评价报告: what runs above all pages leaves
+ * out the year, which the title below it has, beginning alike: that one. */
 static size_t
 dated_title(const struct front *front, const struct lines *f, size_t i)
 {
