@@ -87,7 +87,8 @@ note_unit(struct captions *c, struct span caption)
 		c->unit_n = 0;
 		return true;
 	}
-	if (caption.n > TITLE_BYTES || !caption_find_unit(caption, &mark) || mark.unit.n > CAPTION_UNIT)
+	if (caption.n > TITLE_BYTES || !caption_find_unit(caption, &mark) ||
+	    mark.unit.n > CAPTION_UNIT)
 		return false;
 	c->unit_n = mark.unit.n;
 	memcpy(c->unit, mark.unit.p, mark.unit.n);
