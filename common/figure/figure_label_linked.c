@@ -1,5 +1,6 @@
 /* figure_label_linked: the name that a change without one of its own has from the amounts it was
- * worked out from, and what was spent from what was planned; see figure_parts.h. */
+ * worked out from, what was spent from what was planned, one side of the books from the other; see
+ * figure_parts.h. */
 #include "figure/figure_parts.h"
 
 #include "language/grammar.h"
@@ -202,6 +203,27 @@ name_spent(struct figures *fs, struct mention *m)
 	call(ms, m, name, label.n - n);
 }
 
+/* 财政拨款收入总计50万元，支出总计50万元: the other side of the books is of the same fund. */
+static void
+name_balanced(struct figures *fs, struct mention *m)
+{
+	enum { ALIKE = 6, LEAST = 12 };		/* bytes: 总计, 财政拨款 */
+	struct mentions *ms = &fs->mentions;
+	struct span label = mentions_text(ms, m->label), other = mentions_text(ms, m[-1].label);
+	size_t ids[AMOUNTS_MAX], n = other.n - label.n;
+
+	if (m->nlinks == 0 || m->links[0].rel != REL_BALANCE || m->called.n != 0 ||
+	    m->cell.row != 0 || m[-1].sentence != m->sentence ||
+	    ids_of(ms, &m->links[0], ids) != 1 || ids[0] != m[-1].id ||
+	    other.n < label.n + LEAST || n > NAME_MAX_BYTES ||
+	    glyph_common_end(label, other) < ALIKE ||
+	    relate_side(fs->relations, span_slice(other, n, other.n)) != SIDE_INCOME ||
+	    relate_side(fs->relations, label) != SIDE_FINAL)
+		return;
+	buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
+	call(ms, m, span_slice(mentions_text(ms, m[-1].label), 0, n), m->label.n);
+}
+
 void
 figure_label_linked(struct figures *fs)
 {
@@ -210,7 +232,9 @@ figure_label_linked(struct figures *fs)
 	for (size_t i = 1; i < ms->n; i++) {
 		if (is_nameless(fs, &ms->at[i]))
 			name_change(fs, &ms->at[i]);
-		else
+		else {
 			name_spent(fs, &ms->at[i]);
+			name_balanced(fs, &ms->at[i]);
+		}
 	}
 }
