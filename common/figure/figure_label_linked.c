@@ -1,9 +1,13 @@
 /* figure_label_linked: the name that a change without one of its own has from the amounts it was
- * worked out from; see figure_parts.h. */
+ * worked out from, what was spent from what was planned, one side of the books from the other; see
+ * figure_parts.h. */
 #include "figure/figure_parts.h"
 
 #include "language/grammar.h"
+#include "language/words.h"
 #include "text/character.h"
+#include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	AMOUNTS_MAX = 4,
@@ -114,27 +118,123 @@ is_nameless(const struct figures *fs, const struct mention *m)
 	    word_table_starts(&qualifiers, "against", phrase));
 }
 
+/* Gives m a name for its record: that of what it is of, and its own last n bytes. */
+static void
+call(struct mentions *ms, struct mention *m, struct span name, size_t n)
+{
+	struct span label = mentions_text(ms, m->label);
+
+	m->called = mentions_keep(ms, name);
+	buf_add_span(&ms->pool, span_slice(label, label.n - n, label.n));
+	m->called.n += n;
+}
+
+static void
+name_change(struct figures *fs, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span label, name;
+	size_t n;
+
+	buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
+	label = mentions_text(ms, m->label);
+	name = name_of_changed(fs, m);
+	n = change_word(fs, label);
+	if (name.n != 0 && name.n <= NAME_MAX_BYTES && n != 0 &&
+	    !span_has(span_slice(label, 0, label.n - n), name))
+		call(ms, m, name, n);
+}
+
+/* Is m an amount called no more than that it was spent, with but a comma between that word and
+ * the amount before it? */
+static bool
+is_spent_from(const struct figures *fs, const struct mention *m)
+{
+	const struct mentions *ms = &fs->mentions;
+	const struct mention *b = m - 1;
+	struct span phrase = mentions_text(ms, m->phrase), words = mentions_text(ms, m->before);
+
+	if (m->id == 0 || b->id == 0 || m->cell.row != 0 || b->cell.row != 0 ||
+	    m->q.kind != KIND_MONEY || b->q.kind != KIND_MONEY || b->sentence != m->sentence ||
+	    b->depth != m->depth || b->year != m->year || m->called.n != 0 || phrase.n == 0 ||
+	    !span_eq(mentions_text(ms, m->label), phrase) || !figure_is_role(fs, phrase) ||
+	    relate_side(fs->relations, phrase) != SIDE_FINAL)
+		return false;
+	words = span_trim(words);
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	return span_eq(word_table_before(&grammar, "is", span_trim(words)), phrase);
+}
+
+/* 供水工程 of 供水工程年初预算: what money is planned for by that name; empty: it says no more than
+ * that it was planned, or by whom. */
+static struct span
+name_of_planned(const struct figures *fs, struct span label)
+{
+	enum { LEAST = 9 };		/* bytes: 办公费 */
+	struct span name;
+
+	for (size_t at = LEAST; at < label.n; at += glyph_at(label, at).n) {
+		if (glyph_continues(label.p[at]) ||
+		    !relate_is_plan(fs->relations, span_slice(label, at, label.n)))
+			continue;
+		name = span_slice(label, 0, at);
+		return words_end(words_of("organ"), name) ? SPAN("") : name;
+	}
+	return SPAN("");
+}
+
+/* 供水工程预算50万元，支出48万元: what was spent is of the same as what was planned. */
+static void
+name_spent(struct figures *fs, struct mention *m)
+{
+	struct mentions *ms = &fs->mentions;
+	struct span name, label;
+	size_t n;
+
+	if (!is_spent_from(fs, m))
+		return;
+	buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
+	name = name_of_planned(fs, mentions_text(ms, m[-1].label));
+	if (name.n == 0 || name.n > NAME_MAX_BYTES)
+		return;
+	label = mentions_text(ms, m->label);
+	for (n = label.n; n > 0 && !span_ends(name, span_slice(label, 0, n)); n--)
+		;			/* 基本支出预算, 支出: 基本支出 */
+	call(ms, m, name, label.n - n);
+}
+
+/* 财政拨款收入总计50万元，支出总计50万元: the other side of the books is of the same fund. */
+static void
+name_balanced(struct figures *fs, struct mention *m)
+{
+	enum { ALIKE = 6, LEAST = 12 };		/* bytes: 总计, 财政拨款 */
+	struct mentions *ms = &fs->mentions;
+	struct span label = mentions_text(ms, m->label), other = mentions_text(ms, m[-1].label);
+	size_t ids[AMOUNTS_MAX], n = other.n - label.n;
+
+	if (m->nlinks == 0 || m->links[0].rel != REL_BALANCE || m->called.n != 0 ||
+	    m->cell.row != 0 || m[-1].sentence != m->sentence ||
+	    ids_of(ms, &m->links[0], ids) != 1 || ids[0] != m[-1].id ||
+	    other.n < label.n + LEAST || n > NAME_MAX_BYTES ||
+	    glyph_common_end(label, other) < ALIKE ||
+	    relate_side(fs->relations, span_slice(other, n, other.n)) != SIDE_INCOME ||
+	    relate_side(fs->relations, label) != SIDE_FINAL)
+		return;
+	buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
+	call(ms, m, span_slice(mentions_text(ms, m[-1].label), 0, n), m->label.n);
+}
+
 void
 figure_label_linked(struct figures *fs)
 {
 	struct mentions *ms = &fs->mentions;
 
 	for (size_t i = 1; i < ms->n; i++) {
-		struct mention *m = &ms->at[i];
-		struct span label, name;
-		size_t n;
-
-		if (!is_nameless(fs, m))
-			continue;
-		buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
-		label = mentions_text(ms, m->label);
-		name = name_of_changed(fs, m);
-		n = change_word(fs, label);
-		if (name.n == 0 || name.n > NAME_MAX_BYTES || n == 0 ||
-		    span_has(span_slice(label, 0, label.n - n), name))
-			continue;
-		m->called = mentions_keep(ms, name);
-		buf_add_span(&ms->pool, span_slice(label, label.n - n, label.n));
-		m->called.n += n;
+		if (is_nameless(fs, &ms->at[i]))
+			name_change(fs, &ms->at[i]);
+		else {
+			name_spent(fs, &ms->at[i]);
+			name_balanced(fs, &ms->at[i]);
+		}
 	}
 }

@@ -18,7 +18,7 @@
  *   figure_function   what a figure does in its sentence
  *   figure_label      what it is called, and the topic that it sets (figure_label_parts.h)
  *   figure_borrow     the name that a percentage or a mark has from what stands before it
- *   figure_label_linked what a change is of, once it is linked
+ *   figure_label_linked what a change is of, once it is linked, and what was spent of a plan
  *   figure_label_tidy labels without words that name nothing, once all is linked
  *   figure_scope      whose it is: what headings and heads of paragraphs name
  */
@@ -426,7 +426,8 @@ void figure_label(struct figures *fs, const struct reading *rd, struct mention *
 /* --- figure_label_linked.c ------------------------------------------------- */
 
 /* 支出75万元，上年94万元，减少19万元: has the records of changes that have no name of their own say
- * what the amount is called that they were worked out from. */
+ * what the amount is called that they were worked out from; of 供水工程预算50万元，支出48万元 the
+ * second what was planned. */
 void figure_label_linked(struct figures *fs);
 
 /* --- figure_label_tidy.c --------------------------------------------------- */

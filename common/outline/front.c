@@ -1,6 +1,7 @@
 /* front: the title of a report; see front.h. */
 #include "outline/front.h"
 
+#include "language/date.h"
 #include "language/grammar.h"
 #include "language/words.h"
 #include "outline/contents.h"
@@ -318,12 +319,36 @@ fuller_title(const struct front *front, const struct lines *f, size_t i)
 	return i;
 }
 
+/* 某市…项目绩效评价报告 above 某市2023年…项目 and 绩效评价报告: what runs above all pages leaves
+ * out the year, which the title below it has, beginning alike: that one. */
+static size_t
+dated_title(const struct front *front, const struct lines *f, size_t i)
+{
+	enum { ALIKE = 9 };		/* bytes: 某某市 */
+	struct span head = trimmed(f->line[i]), begins;
+	size_t first;
+
+	if (date_year_in(head) != 0 || (i > 0 && goes_before(front, f, i)))
+		return i;
+	for (size_t j = i + 1; j < f->n; j++) {
+		if (!ends_title(front, f->line[j]))
+			continue;
+		for (first = j; first > i + 1 && goes_before(front, f, first); first--)
+			;
+		begins = trimmed(f->line[first]);
+		if (date_year_in(begins) != 0 && begins.n > ALIKE &&
+		    span_starts(head, span_slice(begins, 0, ALIKE)))
+			return j;
+	}
+	return i;
+}
+
 /* Lines first … last of the front are the title; false if there is none. */
 static bool
 find_title(const struct front *front, const struct lines *f, size_t *first,
     size_t *last)
 {
-	size_t i = 0;
+	size_t i = 0, least;
 
 	while (i < f->n && !ends_title(front, f->line[i]))
 		i++;
@@ -338,8 +363,9 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 		return i < f->n;
 	}
 	i = cleaner_title(f, fuller_title(front, f, i));
-	*first = *last = i;
-	while (*first > 0 && goes_before(front, f, *first))
+	*first = *last = dated_title(front, f, i);
+	least = *first == i ? 0 : i + 1;
+	while (*first > least && goes_before(front, f, *first))
 		--*first;
 	while (*last + 1 < f->n && !f->apart[*last + 1] &&
 	    !span_eq(trimmed(f->line[*last + 1]), trimmed(f->line[*last])) &&

@@ -72,6 +72,8 @@ struct level_query {
 	bool remedy;		/* a browser's 1. with its text behind it, the first in a section of
 				 * problems or measures, whose items are 1. */
 	bool follows;		/* a browser's, of the chapter that is next in the template */
+	bool unlisted;		/* a browser's, of no title of the table of contents, which has
+				 * chapters and parts */
 	bool text;		/* paragraphs or tables stand between it and the heading before */
 	bool listed;		/* continues a list of body items of the same form */
 	bool run_in;		/* its text goes on behind it in the same paragraph */

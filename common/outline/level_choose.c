@@ -84,7 +84,9 @@ score_sibling(const struct levels *ls, const struct level_query *q, int level, i
 	if (l->ordinal == node->ordinal + 1)
 		return l->form == LABEL_NUMBER_DOT && !exact && levels_continue(ls, l) ?
 		    BACK_DOT : NEXT_OTHER_FORM;	/* 2. … （二） … 3. */
-	if (known && l->ordinal == 1 && !q->hungry)
+	/* Not by a title that the contents lacks, behind one that it has. */
+	if (known && l->ordinal == 1 && !q->hungry &&
+	    (node->form == l->form || !q->unlisted))
 		return 0;		/* the list was begun anew */
 	/* 1. below a typed （一）: its own list, not a （二） that lost its form. */
 	if (l->ordinal <= node->ordinal && l->form == LABEL_NUMBER_DOT &&

@@ -3,7 +3,6 @@
 
 #include "language/grammar.h"
 #include "text/character.h"
-#include "text/punct.h"
 
 enum {
 	KNOWN_MAX = 24,
@@ -171,7 +170,8 @@ deepest_over(const struct circumstances *now, const struct candidate *c)
 }
 
 /* The level of c, an unknown title behind a text: that of the heading it is like, else of the
- * last one below the chapter that stands alone on its line, too. */
+ * last one below the chapter that stands alone on its line, too.  A chapter without number that has
+ * its text right below it has no parts but those with titles below them, and phrases. */
 static int
 level_behind(const struct circumstances *now, const struct candidate *c)
 {
@@ -183,7 +183,10 @@ level_behind(const struct circumstances *now, const struct candidate *c)
 		return like;
 	while (depth > chapter + 1 && ls->at[depth].run_in && c->shape->kind != SHAPE_RUN_IN)
 		depth = depth - 1;
-	return depth > chapter ? depth : depth + 1;
+	if (depth > chapter || (depth == chapter && !has_numbers(now) && lost_height(c) == 0 &&
+	    lost_clause(c->slot, c->shape) == 0))
+		return depth;
+	return depth + 1;
 }
 
 /* Is c, an unknown title with others below it, a chapter, chapters having no numbers: behind
@@ -353,17 +356,6 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 	return known_level(now, c->query.title, &c->query.known);
 }
 
-/* 表1 2023年度支出预算执行情况表: a table's or a picture's, not a section's. */
-static bool
-is_caption(struct span text)
-{
-	size_t at = word_table_at_start(&particles, "caption", text);
-
-	while (at > 0 && at < text.n && text.p[at] == ' ')
-		at++;
-	return at > 0 && at < text.n && byte_is_digit(text.p[at]);
-}
-
 bool
 lost_possible(struct circumstances *now, const struct lost *lost,
     const struct templates *t, struct candidate *c)
@@ -383,7 +375,7 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 	c->shape = slot_shape(c->slot);
 	c->query = (struct level_query){ .label = c->label,
 		.title = span_slice(c->text, c->shape->start, c->shape->end) };
-	if (is_caption(c->query.title))
+	if (lost_is_caption(c->query.title))
 		return false;
 	if (!lost_is_title_shape(c->shape, ends_with_remark(c->query.title) ? KNOWN_REMARK :
 	    KNOWN_MAX) && !is_titling_sentence(now, lost, c))
@@ -451,7 +443,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 	if (c->next == NULL)	/* the last of several */
 		return lost->on && lost_is_sibling(now, lost, LOST_RUN_IN) &&
 		    lost_accept_run_in(now, lost, t, c) ? LOST_RUN_IN : LOST_NONE;
-	if (heading_heads_row(c))
+	if (heading_heads_row(c) || lost_names_table(c))
 		return LOST_NONE;
 	if (c->level > 0 && over_chapters(now, c)) {
 		c->level = (int)now->levels.nested;

@@ -3,7 +3,7 @@
  *   lost           titles without numbers
  *   lost_run_in    those whose text follows in their line
  *   lost_marks     those with the marks of Markdown
- *   lost_shape     what they look like
+ *   lost_shape     what they look like, and what names a table
  */
 #ifndef OUTLINE_LOST_PARTS_H
 #define OUTLINE_LOST_PARTS_H
@@ -32,6 +32,13 @@ bool lost_is_run_in(struct slot *slot);
 /* How many titles stand right below c and one another, with a text behind the last of them: 2
  * below a chapter with its first part and the first item of that; at most 2. */
 int lost_height(const struct candidate *c);
+
+/* 表1 2023年度支出预算执行情况表: is text a table's or a picture's, not a section's? */
+bool lost_is_caption(struct span text);
+
+/* Does c, whose title and next block are known, name the table right below it, or below the line
+ * of its unit? */
+bool lost_names_table(const struct candidate *c);
 
 /* By how many levels 第一部分 and the like push 一、 down. */
 static inline int

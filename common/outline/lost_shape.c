@@ -2,6 +2,8 @@
  * lost_parts.h. */
 #include "outline/lost_parts.h"
 
+#include "block/caption.h"
+#include "language/grammar.h"
 #include "text/character.h"
 #include "text/punct.h"
 
@@ -55,4 +57,22 @@ lost_height(const struct candidate *c)
 	if (lost_is_text(c->after, LOST_BODY))
 		return 1;
 	return is_title(c->after) && lost_is_text(c->beyond, LOST_BODY) ? 2 : 0;
+}
+
+bool
+lost_is_caption(struct span text)
+{
+	size_t at = word_table_at_start(&particles, "caption", text);
+
+	while (at > 0 && at < text.n && text.p[at] == ' ')
+		at++;
+	return at > 0 && at < text.n && byte_is_digit(text.p[at]);
+}
+
+bool
+lost_names_table(const struct candidate *c)
+{
+	return caption_names_table(c->query.title) && (c->next->block.kind == BLOCK_TABLE ||
+	    (c->next->block.kind == BLOCK_PARAGRAPH && c->next->label.form == LABEL_NONE &&
+	    caption_parts(slot_text(c->next))));
 }

@@ -167,6 +167,7 @@ ask_dot(const struct outline *o, struct candidate *c, enum label_form below)
 	q->heads = below == LABEL_NUMBER_DOT && c->next->label.blank;
 	q->titled = c->label->ordinal == 1 && is_titled(c);
 	q->remedy = is_remedy(o, c);
+	q->unlisted = promised_known(&o->promised);
 	if (c->marks == 0)
 		c->marks = lost_marks_behind(c->text, c->label->end, c->shape->start);
 }

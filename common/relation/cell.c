@@ -244,15 +244,15 @@ apply_unit(struct grid *g, struct mention *m)
 }
 
 /* Names and numbers take turns in a row: 编制数 | 62 | 在职人数 | 57.  The name right
- * before the number in cell c, where the header names no column of numbers there;
- * NONE: the row's own name will do. */
+ * before the number in cell c, where the header names no column of numbers there, nor of
+ * targets, before which may stand what earns the marks; NONE: the row's own name will do. */
 static size_t
 pair_label(const struct grid *g, const struct grid_row *row, size_t c)
 {
 	size_t at = c;
 
 	if (c <= row->first_number || (row->header != NONE && c < g->ncolumns &&
-	    header_takes_numbers(&g->columns[c])))
+	    (header_takes_numbers(&g->columns[c]) || g->columns[c].purpose != 0)))
 		return NONE;
 	while (at > 0 && g->cells[at - 1].text.n == 0)
 		at--;
