@@ -158,14 +158,42 @@ series_place(const struct mentions *ms, size_t i)
 	return place != 0 ? place : place_of(mentions_text(ms, ms->at[i].label), false);
 }
 
+/* What the names of a run can be as far as it goes: answers down to the worst, places of a series,
+ * grades from the best on. */
+struct scale {
+	bool answers, series, grades;
+};
+
+static bool
+is_scale(const struct scale *s)
+{
+	return s->answers || s->series || s->grades;
+}
+
+/* Takes mention k as number n, from 0, of the run. */
+static void
+go_along(const struct mentions *ms, size_t k, size_t n, struct scale *s)
+{
+	s->answers = s->answers && is_answer(ms, k, "graded");
+	s->series = s->series && series_place(ms, k) == (int)n + 1;
+	s->grades = s->grades && is_grade(ms, k, n == 0);
+}
+
+/* May the run end with mention k? */
+static bool
+may_end(const struct mentions *ms, size_t k, const struct scale *s)
+{
+	return s->series || s->grades || (s->answers && is_answer(ms, k, "worst"));
+}
+
 /* The longest run of amounts from i on, percentages between them passed over, that is a
- * row of sets.tsv, of answers down to the worst, or of a series. */
+ * row of sets.tsv or of a scale. */
 static void
 known_run(const struct relate_words *w, const struct mentions *ms, size_t i, struct list *run)
 {
 	const struct mention *first = &ms->at[i];
 	uint64_t named = 0, word;
-	bool answers = true, series = true, grades = true;
+	struct scale scale = { true, true, true };
 	size_t n = 0;
 
 	run->n = 0;
@@ -179,18 +207,15 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 			run->parts[1] = k;
 			run->n = 2;
 		}
-		if (n > 0 && named == 0 && !answers && !series && !grades)
+		if (n > 0 && named == 0 && !is_scale(&scale))
 			return;
-		answers = answers && is_answer(ms, k, "graded");
-		series = series && series_place(ms, k) == (int)n + 1;
-		grades = grades && is_grade(ms, k, n == 0);
+		go_along(ms, k, n, &scale);
 		word = set_words(w, ms, k);
-		if (n > 0 && word == 0 && !answers && !series && !grades)
+		if (n > 0 && word == 0 && !is_scale(&scale))
 			return;
 		named |= word;
 		run->parts[n++] = k;
-		if (n > 1 && (relate_known_set(w, named, n) || series || grades ||
-		    (answers && is_answer(ms, k, "worst"))))
+		if (n > 1 && (relate_known_set(w, named, n) || may_end(ms, k, &scale)))
 			run->n = n;
 	}
 }
@@ -208,17 +233,13 @@ list_names_all(const struct relate_words *w, const struct mentions *ms, const si
     size_t n)
 {
 	enum { GRADES = 3 };
-	bool answers = true, series = true, grades = n >= GRADES;
+	struct scale scale = { true, true, n >= GRADES };
 
 	if (n < 2)
 		return false;
-	for (size_t k = 0; k < n; k++) {
-		answers = answers && is_answer(ms, parts[k], "graded");
-		series = series && series_place(ms, parts[k]) == (int)k + 1;
-		grades = grades && is_grade(ms, parts[k], k == 0);
-	}
-	return (answers && is_answer(ms, parts[n - 1], "worst")) || series || grades ||
-	    (n == 2 && is_denied(w, ms, parts[0], parts[1]));
+	for (size_t k = 0; k < n; k++)
+		go_along(ms, parts[k], k, &scale);
+	return may_end(ms, parts[n - 1], &scale) || (n == 2 && is_denied(w, ms, parts[0], parts[1]));
 }
 
 /* Does the set make total or miss it by a slip?  Of two parts the slip must be no accident, unless
