@@ -239,7 +239,8 @@ list_names_all(const struct relate_words *w, const struct mentions *ms, const si
 		return false;
 	for (size_t k = 0; k < n; k++)
 		go_along(ms, parts[k], k, &scale);
-	return may_end(ms, parts[n - 1], &scale) || (n == 2 && is_denied(w, ms, parts[0], parts[1]));
+	return may_end(ms, parts[n - 1], &scale) ||
+	    (n == 2 && is_denied(w, ms, parts[0], parts[1]));
 }
 
 /* Does the set make total or miss it by a slip?  Of two parts the slip must be no accident, unless
@@ -248,12 +249,8 @@ static bool
 makes(const struct relate_words *w, const struct mentions *ms, const struct list *run,
     const struct relate_total *total)
 {
-	struct term terms[LIST_MAX];
-	enum closure_slip fit;
+	enum closure_slip fit = list_fit(ms, run, total);
 
-	for (size_t k = 0; k < run->n; k++)
-		terms[k] = relate_term(&ms->at[run->parts[k]]);
-	fit = closure_fit(&total->term, terms, run->n);
 	return fit >= SLIP_TELLING ||
 	    (fit == SLIP_WEAK && (run->n > 2 || are_both(w, ms, run)));
 }
@@ -267,8 +264,7 @@ lengthen(const struct mentions *ms, struct list *run, const struct relate_total 
 	struct term terms[LIST_MAX];
 	size_t n = run->n;
 
-	for (size_t k = 0; k < n; k++)
-		terms[k] = relate_term(&ms->at[run->parts[k]]);
+	relate_terms(ms, (struct part_run){ run->parts, n }, terms);
 	for (size_t k = run->parts[n - 1] + 1; k < ms->n && n < LIST_MAX &&
 	    ms->at[k].sentence == first->sentence && !closure_sum(&total->term, terms, n); k++) {
 		if (ms->at[k].q.kind == KIND_PERCENT)
@@ -292,8 +288,7 @@ total_above(const struct mentions *ms, const struct list *run, const struct reca
 	struct term terms[LIST_MAX];
 	const struct recalled *f;
 
-	for (size_t k = 0; k < run->n; k++)
-		terms[k] = relate_term(&ms->at[run->parts[k]]);
+	relate_terms(ms, (struct part_run){ run->parts, run->n }, terms);
 	for (size_t back = 0; back < REACH_FAR_RATE && (f = recall_back(recall, back)) != NULL;
 	    back++) {
 		if (f->block + 1 < recall->block || f->cell)
