@@ -4,6 +4,7 @@
 #include "language/label.h"
 #include "language/total_name.h"
 #include "text/blank.h"
+#include "text/character.h"
 
 enum {
 	FEW = 2,		/* cells that one slip explains are fewer */
@@ -232,8 +233,7 @@ holds_number(struct span s)
 		return false;
 	while (i > 1 && s.p[i - 1] != ' ')
 		i--;
-	return i > 1 && (unsigned char)s.p[i - 2] >= 0x80 && i < s.n && s.p[i] >= '0' &&
-	    s.p[i] <= '9';
+	return i > 1 && (unsigned char)s.p[i - 2] >= 0x80 && i < s.n && byte_is_digit(s.p[i]);
 }
 
 /* Has column c numbers, but for a row with others whose number stands in the text of the

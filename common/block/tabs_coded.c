@@ -8,23 +8,16 @@
 
 #include "language/grammar.h"
 #include "language/total_name.h"
+#include "text/character.h"
 
 enum {
 	CODED_LEAST = 2,	/* codes of classes, or they are chance */
 	APART = 6,		/* items of a row, at most */
-	CLASS_DIGITS = 3,
-	LEVELS = 3,		/* 类 款 项, and 2 digits of the lower ones */
+	CLASS_DIGITS = 3,	/* of a code of 类 */
+	LOWER_DIGITS = 2,	/* of 款, of 项 */
+	LEVELS = 3,		/* 类 款 项 */
 	COST_PIECE = 1
 };
-
-static bool
-are_digits(struct span s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	return s.n != 0;
-}
 
 /* Takes the next field from rest; false: there is none. */
 static bool
@@ -63,7 +56,7 @@ is_of_levels(const struct plan *plan, size_t i)
 static bool
 is_class(struct span s)
 {
-	return s.n == CLASS_DIGITS && s.p[0] == '2' && are_digits(s);
+	return s.n == CLASS_DIGITS && s.p[0] == '2' && span_is_digits(s);
 }
 
 /* Is the item nothing but the codes with which a row begins? */
@@ -74,7 +67,7 @@ is_only_codes(const struct plan *plan, size_t i)
 	size_t n = 0;
 
 	for (; next_field(&rest, &field); n++)
-		if (n == 0 ? !is_class(field) : field.n != 2 || !are_digits(field))
+		if (n == 0 ? !is_class(field) : field.n != LOWER_DIGITS || !span_is_digits(field))
 			return false;
 	return n <= LEVELS && plan->items[i].end == plan->items[i].first + 1;
 }
@@ -96,7 +89,7 @@ begins_with_amount(const struct plan *plan, size_t i)
 {
 	struct span s = tabs_first_field(text_of(plan, i));
 
-	return s.n != 0 && ((s.p[0] >= '0' && s.p[0] <= '9') || s.p[0] == '-');
+	return s.n != 0 && (byte_is_digit(s.p[0]) || s.p[0] == '-');
 }
 
 /* The first item behind the row that item i begins. */

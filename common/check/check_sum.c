@@ -244,18 +244,17 @@ lacks_much(struct check *c, const struct hint *hint, size_t total, const struct 
 	    decimal_cmp(thrice, check_entry(c, total)->figure.value) > 0;
 }
 
-/* 肉类320吨，其中猪肉210吨、禽肉60吨: are total and parts, two of them, numbers of so few digits
- * that by chance a slip explains what is missing? */
+/* May a slip explain what the parts, two of them, miss of total by chance? */
 static bool
-is_short(struct check *c, size_t total)
+may_be_chance(struct check *c, size_t total)
 {
-	enum { FEW = 2, TELLING = 3 };	/* parts, digits */
+	enum { FEW = 2 };
 	struct term whole = { .value = check_entry(c, total)->figure.value }, parts[FEW];
 	size_t n = c->scratch.terms.n;
 
 	for (size_t i = 0; i < n && n <= FEW; i++)
 		parts[i].value = check_entry(c, c->scratch.terms.list[i].entry)->figure.value;
-	return n <= FEW && closure_digits(&whole, parts, n) < TELLING;
+	return n <= FEW && closure_may_be_chance(&whole, parts, n);
 }
 
 /* A list that need not be complete, yet would be but for one slip in a number
@@ -269,7 +268,7 @@ is_slip(struct check *c, size_t total, const struct tally *tally)
 	if (tally->verdict != VERDICT_FAILS || tally->rough || tally->mixed ||
 	    decimal_sign(tally->difference) < 0 || hint_digits(e->figure.value) < 3)
 		return false;
-	if (e->figure.table == 0 && is_short(c, total))
+	if (e->figure.table == 0 && may_be_chance(c, total))
 		return false;
 	if (c->scratch.terms.n == 1)	/* 其中：一般公共预算: most of it, and need not be all */
 		return false;

@@ -148,8 +148,7 @@ find_wrap(const struct box_grid *grid, const struct box_page *page, size_t from)
 			continue;
 		a = last[b->column] < 0 ? NULL : &page->chunks[last[b->column]];
 		last[b->column] = (int32_t)i;
-		if (a == NULL || ((int64_t)a->x0 - b->x0) * 100 > (int64_t)a->em * BOX_FLUSH ||
-		    ((int64_t)b->x0 - a->x0) * 100 > (int64_t)a->em * BOX_FLUSH)
+		if (a == NULL || !box_begins_in_line(a, b))
 			continue;
 		d = (int64_t)b->base - a->base;
 		wrap = wrap == 0 || d < wrap ? d : wrap;

@@ -19,8 +19,8 @@ is_within(int64_t off, int64_t most)
 	return (off < 0 ? -off : off) * 100 <= most;
 }
 
-static bool
-begins_in_line(const struct box_chunk *a, const struct box_chunk *b)
+bool
+box_begins_in_line(const struct box_chunk *a, const struct box_chunk *b)
 {
 	return is_within((int64_t)a->x0 - b->x0, (int64_t)a->em * BOX_FLUSH);
 }
@@ -135,8 +135,8 @@ line_above(const struct box_header *h, size_t i)
 	if (above == h->to)
 		return above;
 	if (h->left && h->dense)
-		return begins_in_line(a, b) && !begins_row(h, i, above) ? above : h->to;
-	return (h->left ? begins_in_line(a, b) && is_nearer(h, a, b) :
+		return box_begins_in_line(a, b) && !begins_row(h, i, above) ? above : h->to;
+	return (h->left ? box_begins_in_line(a, b) && is_nearer(h, a, b) :
 	    has_one_middle(a, b, CENTRED)) ? above : h->to;
 }
 
@@ -198,8 +198,8 @@ box_blocks_lean_left(const struct box_header *h)
 		const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 
 		if (above != h->to && is_nearer(h, a, b) &&
-		    begins_in_line(a, b) != has_one_middle(a, b, BOX_FLUSH))
-			lean += begins_in_line(a, b) ? 1 : -1;
+		    box_begins_in_line(a, b) != has_one_middle(a, b, BOX_FLUSH))
+			lean += box_begins_in_line(a, b) ? 1 : -1;
 	}
 	return lean;
 }

@@ -58,6 +58,9 @@ bool box_blocks_are_high(const struct box_header *h);
 /* Puts the chunks in blocks; false: there are too many. */
 bool box_blocks_find(struct box_header *h);
 
+/* Is the left end of b where that of a is, but for some of an em of a? */
+bool box_begins_in_line(const struct box_chunk *a, const struct box_chunk *b);
+
 /* The middle of a block, down the page. */
 int32_t box_block_middle(const struct box_block *block);
 

@@ -91,6 +91,14 @@ closure_digits(const struct term *total, const struct term *parts, size_t n)
 	return digits;
 }
 
+bool
+closure_may_be_chance(const struct term *total, const struct term *parts, size_t n)
+{
+	enum { FEW = 2, TELLING = 3 };	/* parts, digits */
+
+	return n <= FEW && closure_digits(total, parts, n) < TELLING;
+}
+
 /* A residue d·10^p is one digit; 9k·10^p (k < 10) two neighbours swapped or
  * a shifted point.  There are some 80 such residues below a total of five
  * digits: less than one in a hundred by chance. */
@@ -191,7 +199,7 @@ weights_short(const struct term *a, const struct term *b, const struct term *rat
 	return w;
 }
 
-/* weigh for short terms: most of what is weighed is far from even. */
+/* balance_of for short terms. */
 static inline enum balance
 balance_of_weights(struct weights w)
 {

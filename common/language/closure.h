@@ -49,6 +49,10 @@ enum closure_slip closure_fit_difference(const struct term *a, const struct term
  * accident explains. */
 int closure_digits(const struct term *total, const struct term *parts, size_t n);
 
+/* 肉类320吨，其中猪肉210吨、禽肉60吨: are the parts two at most, and all in numbers of so few
+ * digits that by chance a slip would explain what is missing? */
+bool closure_may_be_chance(const struct term *total, const struct term *parts, size_t n);
+
 /* A test of 100·a/b = rate.  closure_rate is the narrowest; where it holds, so do _edit and
  * _misprint, and _edit wherever _slip or _misprint does: who asks the wider need not ask the
  * narrower. */

@@ -10,7 +10,7 @@
 enum {
 	FORMULA_BYTES = 96,
 	NUMBER_MOST = 99,
-	CIRCLED_ONE = 0x2460, CIRCLED_TWENTY = 0x2473,
+	CIRCLED_ONE = U'①', CIRCLED_TWENTY = U'⑳',
 	FULL_WIDTH = 0xFF00	/* the full-width forms of ! to ~ stand behind it */
 };
 
@@ -23,11 +23,11 @@ plain_sign(uint32_t c)
 	if (c < 0x80)
 		return (char)c;
 	switch (c) {
-	case 0x2013: case 0x2014: case 0x2212:
+	case U'–': case U'—': case U'−':
 		return '-';
-	case 0xF7: case 0x2215:
+	case U'÷': case U'∕':
 		return '/';
-	case 0xD7:
+	case U'×':
 		return '*';
 	default:
 		return '\0';
@@ -38,7 +38,7 @@ plain_sign(uint32_t c)
 static bool
 is_column_word(uint32_t c)
 {
-	return c == 0x680F || c == 0x5217;
+	return c == U'栏' || c == U'列';
 }
 
 static bool
@@ -141,9 +141,9 @@ take_side(const char **s, struct column_formula *f)
 }
 
 static bool
-has_minus(const struct column_formula *f, size_t from, size_t to)
+has_minus(const struct column_formula *f)
 {
-	for (size_t i = from; i < to; i++)
+	for (size_t i = 0; i < f->n; i++)
 		if (f->signs[i] < 0)
 			return true;
 	return false;
@@ -176,7 +176,7 @@ read_quotient(const char *s, struct column_formula *f)
 	if (f->above == 2 && f->n == 3 && f->signs[1] < 0 && f->terms[1] == f->terms[2])
 		return make_growth(f);
 	f->shape = COLUMN_RATIO;
-	return !has_minus(f, 0, f->n);
+	return !has_minus(f);
 }
 
 static bool

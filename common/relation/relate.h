@@ -162,6 +162,14 @@ struct part_run {
 	size_t n;
 };
 
+/* Their values, as many terms. */
+static inline void
+relate_terms(const struct mentions *ms, struct part_run run, struct term *terms)
+{
+	for (size_t i = 0; i < run.n; i++)
+		terms[i] = relate_term(&ms->at[run.at[i]]);
+}
+
 /* 上级资金300万元，县级资金200万元，全年支出450万元: is total by its name what was spent, and are
  * amounts of parts what it was spent from, so that they need not make it up? */
 bool relate_is_spent_from(const struct relate_words *w, const struct mentions *ms,

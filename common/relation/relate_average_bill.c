@@ -381,12 +381,12 @@ static bool
 is_own_line(const struct bill *b)
 {
 	struct term total = relate_term(b->total), line = total;
-	const struct priced *last = &b->lines[0];
+	const struct priced *nearest = &b->lines[0];
 
-	return b->lines[0].price.m + 1 == b->total && last->price.m->clause == b->total->clause &&
+	return nearest->price.m + 1 == b->total && nearest->price.m->clause == b->total->clause &&
 	    (b->n == 1 || b->lines[1].price.m->clause != b->total->clause) &&
-	    last->count == count_beside(b->ms, last->price.m) &&
-	    line_product(last, &line.value) && closure_fit(&total, &line, 1) != SLIP_NONE;
+	    nearest->count == count_beside(b->ms, nearest->price.m) &&
+	    line_product(nearest, &line.value) && closure_fit(&total, &line, 1) != SLIP_NONE;
 }
 
 /* 办公桌5万元，书柜20组，每组5,000元，合计15万元: links the total with what lines come to and the
@@ -411,8 +411,10 @@ link_mixed(struct bill *b)
 		parts[k + 1] = relate_term(&b->ms->at[at[k]]);
 	rel = relate_by_fit(REL_AVERAGE, closure_fit(&total, parts, alone.n + 1), SLIP_NEEDLESS);
 	for (size_t i = 0; i < b->n && rel == REL_LIKELY; i++)
-		if (b->lines[i].price.m->nlinks != 0 || is_own_line(b))
+		if (b->lines[i].price.m->nlinks != 0)
 			rel = REL_NONE;
+	if (rel == REL_LIKELY && is_own_line(b))
+		rel = REL_NONE;
 	if (rel == REL_NONE)
 		return false;
 	for (size_t i = b->n; i-- > 0; ) {

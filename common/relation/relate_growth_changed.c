@@ -220,8 +220,8 @@ is_told_before(const struct recall *recall, const struct recalled *delta,
 	return false;
 }
 
-/* 出国费2万元，与上年持平；公务用车运行维护费支出增加5万元: does delta name, in its own sentence,
- * behind a ； or behind another change, something that y is not? */
+/* 出国费2万元，与上年持平；公务用车运行维护费支出增加5万元: does delta name, in another sentence
+ * than y, behind a ； or behind another change, something that y is not? */
 static bool
 names_another(const struct recall *recall, const struct recalled *delta,
     const struct recalled *y)

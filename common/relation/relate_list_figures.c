@@ -105,8 +105,7 @@ list_closes(const struct mentions *ms, const size_t *parts, size_t n,
 {
 	struct term terms[LIST_MAX];
 
-	for (size_t i = 0; i < n; i++)
-		terms[i] = relate_term(&ms->at[parts[i]]);
+	relate_terms(ms, (struct part_run){ parts, n }, terms);
 	return n > 0 && closure_sum(&total->term, terms, n);
 }
 
@@ -192,9 +191,17 @@ list_fit(const struct mentions *ms, const struct list *list, const struct relate
 {
 	struct term terms[LIST_MAX];
 
-	for (size_t k = 0; k < list->n; k++)
-		terms[k] = relate_term(&ms->at[list->parts[k]]);
+	relate_terms(ms, (struct part_run){ list->parts, list->n }, terms);
 	return closure_fit(&total->term, terms, list->n);
+}
+
+enum closure_slip
+list_slip(const struct mentions *ms, const struct list *list, const struct relate_total *total)
+{
+	struct term terms[LIST_MAX];
+
+	relate_terms(ms, (struct part_run){ list->parts, list->n }, terms);
+	return closure_slip(&total->term, terms, list->n);
 }
 
 size_t

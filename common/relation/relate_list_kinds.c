@@ -21,11 +21,10 @@ bool
 list_may_go_on(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct term *terms, const struct term *total)
 {
-	enum { FEW = 2, TELLING = 3 };	/* parts, digits */
 	struct span a = mentions_text(ms, ms->at[run.at[0]].label),
 	    b = mentions_text(ms, ms->at[run.at[run.n - 1]].label);
 
-	return run.n <= FEW && closure_digits(total, terms, run.n) < TELLING &&
+	return closure_may_be_chance(total, terms, run.n) &&
 	    ms->at[run.at[0]].depth == 0 &&
 	    !(a.n != 0 && span_eq(a, b)) && !are_kinds_of_one(w, a, b);
 }

@@ -158,14 +158,42 @@ series_place(const struct mentions *ms, size_t i)
 	return place != 0 ? place : place_of(mentions_text(ms, ms->at[i].label), false);
 }
 
+/* What the names of a run can be as far as it goes: answers down to the worst, places of a series,
+ * grades from the best on. */
+struct scale {
+	bool answers, series, grades;
+};
+
+static bool
+is_scale(const struct scale *s)
+{
+	return s->answers || s->series || s->grades;
+}
+
+/* Takes mention k as number n, from 0, of the run. */
+static void
+go_along(const struct mentions *ms, size_t k, size_t n, struct scale *s)
+{
+	s->answers = s->answers && is_answer(ms, k, "graded");
+	s->series = s->series && series_place(ms, k) == (int)n + 1;
+	s->grades = s->grades && is_grade(ms, k, n == 0);
+}
+
+/* May the run end with mention k? */
+static bool
+may_end(const struct mentions *ms, size_t k, const struct scale *s)
+{
+	return s->series || s->grades || (s->answers && is_answer(ms, k, "worst"));
+}
+
 /* The longest run of amounts from i on, percentages between them passed over, that is a
- * row of sets.tsv, of answers down to the worst, or of a series. */
+ * row of sets.tsv or of a scale. */
 static void
 known_run(const struct relate_words *w, const struct mentions *ms, size_t i, struct list *run)
 {
 	const struct mention *first = &ms->at[i];
 	uint64_t named = 0, word;
-	bool answers = true, series = true, grades = true;
+	struct scale scale = { true, true, true };
 	size_t n = 0;
 
 	run->n = 0;
@@ -179,18 +207,15 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 			run->parts[1] = k;
 			run->n = 2;
 		}
-		if (n > 0 && named == 0 && !answers && !series && !grades)
+		if (n > 0 && named == 0 && !is_scale(&scale))
 			return;
-		answers = answers && is_answer(ms, k, "graded");
-		series = series && series_place(ms, k) == (int)n + 1;
-		grades = grades && is_grade(ms, k, n == 0);
+		go_along(ms, k, n, &scale);
 		word = set_words(w, ms, k);
-		if (n > 0 && word == 0 && !answers && !series && !grades)
+		if (n > 0 && word == 0 && !is_scale(&scale))
 			return;
 		named |= word;
 		run->parts[n++] = k;
-		if (n > 1 && (relate_known_set(w, named, n) || series || grades ||
-		    (answers && is_answer(ms, k, "worst"))))
+		if (n > 1 && (relate_known_set(w, named, n) || may_end(ms, k, &scale)))
 			run->n = n;
 	}
 }
@@ -208,16 +233,13 @@ list_names_all(const struct relate_words *w, const struct mentions *ms, const si
     size_t n)
 {
 	enum { GRADES = 3 };
-	bool answers = true, series = true, grades = n >= GRADES;
+	struct scale scale = { true, true, n >= GRADES };
 
 	if (n < 2)
 		return false;
-	for (size_t k = 0; k < n; k++) {
-		answers = answers && is_answer(ms, parts[k], "graded");
-		series = series && series_place(ms, parts[k]) == (int)k + 1;
-		grades = grades && is_grade(ms, parts[k], k == 0);
-	}
-	return (answers && is_answer(ms, parts[n - 1], "worst")) || series || grades ||
+	for (size_t k = 0; k < n; k++)
+		go_along(ms, parts[k], k, &scale);
+	return may_end(ms, parts[n - 1], &scale) ||
 	    (n == 2 && is_denied(w, ms, parts[0], parts[1]));
 }
 
@@ -227,12 +249,8 @@ static bool
 makes(const struct relate_words *w, const struct mentions *ms, const struct list *run,
     const struct relate_total *total)
 {
-	struct term terms[LIST_MAX];
-	enum closure_slip fit;
+	enum closure_slip fit = list_fit(ms, run, total);
 
-	for (size_t k = 0; k < run->n; k++)
-		terms[k] = relate_term(&ms->at[run->parts[k]]);
-	fit = closure_fit(&total->term, terms, run->n);
 	return fit >= SLIP_TELLING ||
 	    (fit == SLIP_WEAK && (run->n > 2 || are_both(w, ms, run)));
 }
@@ -246,8 +264,7 @@ lengthen(const struct mentions *ms, struct list *run, const struct relate_total 
 	struct term terms[LIST_MAX];
 	size_t n = run->n;
 
-	for (size_t k = 0; k < n; k++)
-		terms[k] = relate_term(&ms->at[run->parts[k]]);
+	relate_terms(ms, (struct part_run){ run->parts, n }, terms);
 	for (size_t k = run->parts[n - 1] + 1; k < ms->n && n < LIST_MAX &&
 	    ms->at[k].sentence == first->sentence && !closure_sum(&total->term, terms, n); k++) {
 		if (ms->at[k].q.kind == KIND_PERCENT)
@@ -271,8 +288,7 @@ total_above(const struct mentions *ms, const struct list *run, const struct reca
 	struct term terms[LIST_MAX];
 	const struct recalled *f;
 
-	for (size_t k = 0; k < run->n; k++)
-		terms[k] = relate_term(&ms->at[run->parts[k]]);
+	relate_terms(ms, (struct part_run){ run->parts, run->n }, terms);
 	for (size_t back = 0; back < REACH_FAR_RATE && (f = recall_back(recall, back)) != NULL;
 	    back++) {
 		if (f->block + 1 < recall->block || f->cell)

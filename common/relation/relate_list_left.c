@@ -17,8 +17,7 @@ list_small_run(const struct mentions *ms, const struct list *list, size_t k,
 		cut++;
 	if (cut >= k)
 		return k;
-	for (size_t i = 0; i < k; i++)
-		terms[i] = relate_term(&ms->at[list->parts[i]]);
+	relate_terms(ms, (struct part_run){ list->parts, k }, terms);
 	return closure_slip(&total->term, terms, k) == SLIP_NONE ? cut : k;
 }
 
@@ -121,8 +120,7 @@ is_of_whole(const struct mentions *ms, const struct weighed *of, size_t k)
 		return false;
 	if (is_outcome(ms, m) && !is_outcome(ms, first))
 		return true;
-	for (size_t i = k; i < list->n; i++)
-		terms[i - k] = relate_term(&ms->at[list->parts[i]]);
+	relate_terms(ms, (struct part_run){ list->parts + k, list->n - k }, terms);
 	if (list->n - k > 1 && closure_sum(&of->total->term, terms, list->n - k))
 		return true;
 	if (list->parts[k] + 1 >= ms->n || m[1].q.kind != KIND_PERCENT ||
@@ -174,8 +172,7 @@ list_leave_beside(const struct relate_words *w, const struct mentions *ms, struc
 	struct term terms[LIST_MAX];
 	struct decimal residue;
 
-	for (size_t i = 0; i < list->n; i++)
-		terms[i] = relate_term(&ms->at[list->parts[i]]);
+	relate_terms(ms, (struct part_run){ list->parts, list->n }, terms);
 	if (!closure_residue(&total->term, terms, list->n, &residue))
 		return;
 	weighed.exceeds = decimal_sign(residue) < 0;

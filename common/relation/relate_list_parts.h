@@ -83,8 +83,10 @@ size_t list_breath_run(const struct mentions *ms, const struct list *list,
 bool list_far_exceeds(const struct mentions *ms, const size_t *parts, size_t n,
     struct decimal total);
 
-/* How well all of the list make the total. */
+/* How well all of the list make the total; by what slip they miss it. */
 enum closure_slip list_fit(const struct mentions *ms, const struct list *list,
+    const struct relate_total *total);
+enum closure_slip list_slip(const struct mentions *ms, const struct list *list,
     const struct relate_total *total);
 
 /* 火灾284起、救援397起，其余37起: how many there are up to the part that names all others, if they
@@ -155,12 +157,12 @@ bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t
 
 /* --- relate_list_overlap.c ------------------------------------------------- */
 
-/* 党员35人、女职工18人, 亿元以上12个、5000万元以上20个: do names, limits, brackets or the shares
- * behind them say that parts of run, which come to more than total, are counted twice? */
+/* 党员35人、女职工18人, 涉及采购6项、涉及基建5项: do names, the words before them, brackets or the
+ * shares behind them say that parts of run, which come to more than total, are counted twice? */
 bool list_overlaps(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct term *total);
 
-/* Do names, limits or shares say that they need not be all of it? */
+/* Do names or shares say that they need not be all of it? */
 bool list_leaves_some(const struct relate_words *w, const struct mentions *ms,
     struct part_run run, const struct term *total);
 

@@ -349,8 +349,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 
 	if (run.n < 2)
 		return is_average(ms, total->id, parts[0]) ? REL_NONE : REL_WITHIN;
-	for (size_t i = 0; i < run.n; i++)
-		terms[i] = relate_term(&ms->at[parts[i]]);
+	relate_terms(ms, run, terms);
 	if (closure_sum(&total->term, terms, run.n))
 		return REL_PART;
 	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||

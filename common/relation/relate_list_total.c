@@ -39,13 +39,10 @@ is_broken_again(const struct mentions *ms, size_t i, const struct relate_total *
 static enum closure_slip
 opened_slip(const struct mentions *ms, size_t i, const struct relate_total *total)
 {
-	struct term terms[LIST_MAX];
 	struct list list;
 
 	list_collect(ms, i, list_scope_end(ms, i), &list);
-	for (size_t k = 0; k < list.n; k++)
-		terms[k] = relate_term(&ms->at[list.parts[k]]);
-	return list.n < 2 ? SLIP_NONE : closure_slip(&total->term, terms, list.n);
+	return list.n < 2 ? SLIP_NONE : list_slip(ms, &list, total);
 }
 
 /* The same of those of its first clause, or told in its first breath: 其中甲120万元，乙60万元；
@@ -232,9 +229,7 @@ list_answers_row(const struct mentions *ms, size_t i)
 static bool
 find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 {
-	struct term terms[LIST_MAX];
 	struct list list;
-
 	size_t j = i, changes = 0;	/* ，下降18.61%，减收4.98亿元 */
 
 	/* 共68批次、642人次，其中国内82批次606人次: two totals; 38万元，占88%。其中：购置98万元 */
@@ -251,12 +246,10 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	*total = list_total_of(&ms->at[j]);
 	list_collect(ms, i, list_scope_end(ms, i), &list);
 	list.n = list_likely_run(ms, &list);
-	for (size_t k = 0; k < list.n; k++)
-		terms[k] = relate_term(&ms->at[list.parts[k]]);
 	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 + changes == i &&
 	    ms->at[j].sentence == ms->at[i].sentence)
 		return true;
-	return list.n >= 2 && closure_slip(&total->term, terms, list.n) != SLIP_NONE;
+	return list.n >= 2 && list_slip(ms, &list, total) != SLIP_NONE;
 }
 
 /* 项目32个，…；线索4条，其中甲5条、乙3条: is found another thing in another clause, which no slip
@@ -317,8 +310,7 @@ misses_little(const struct mentions *ms, size_t i, const struct relate_total *to
 	struct list list;
 
 	list_collect(ms, i, list_scope_end(ms, i), &list);
-	for (size_t k = 0; k < list.n; k++)
-		terms[k] = relate_term(&ms->at[list.parts[k]]);
+	relate_terms(ms, (struct part_run){ list.parts, list.n }, terms);
 	return list.n > 1 && closure_slip(&total->term, terms, list.n) != SLIP_NONE &&
 	    closure_residue(&total->term, terms, list.n, &residue) &&
 	    !list_lacks_much(&residue, &total->term);

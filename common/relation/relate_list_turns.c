@@ -72,11 +72,9 @@ are_of_side(const struct relate_words *w, const struct mentions *ms, const struc
 static bool
 may_make(const struct mentions *ms, const struct list *turns, size_t total)
 {
-	struct term terms[LIST_MAX], whole = relate_term(&ms->at[total]);
+	struct relate_total whole = list_total_of(&ms->at[total]);
 
-	for (size_t i = 0; i < turns->n; i++)
-		terms[i] = relate_term(&ms->at[turns->parts[i]]);
-	return closure_fit(&whole, terms, turns->n) != SLIP_NONE;
+	return list_fit(ms, turns, &whole) != SLIP_NONE;
 }
 
 bool

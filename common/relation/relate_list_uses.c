@@ -85,8 +85,7 @@ are_some(const struct mentions *ms, const struct list *list, const struct term *
 	if (word_table_starts(&qualifiers, "chief", use_words(ms, &ms->at[list->parts[0]])) ||
 	    ms->at[list->parts[list->n - 1]].and_others)
 		return true;
-	for (size_t i = 0; i < list->n; i++)
-		terms[i] = relate_term(&ms->at[list->parts[i]]);
+	relate_terms(ms, (struct part_run){ list->parts, list->n }, terms);
 	slip = closure_slip(total, terms, list->n);
 	return slip != SLIP_TELLING && (slip == SLIP_NONE || list->n < LEAST ||
 	    closure_digits(total, terms, list->n) < DIGITS);

@@ -8,30 +8,14 @@
 /* 新收案件9,679件，审结7,739件，结案率70.28%: is the whole only what came in anew, to which
  * what was left over belongs as well, and no slip keeps the rate from it? */
 static bool
-is_of_new(const struct rate *r, const size_t ids[2])
+is_of_new(const struct rate *r, const struct recalled *part, const struct recalled *whole)
 {
-	const struct recalled *part = operand_by_id(r->recall, ids[0]);
-	const struct recalled *whole = operand_by_id(r->recall, ids[1]);
-	struct term a, b;
+	struct term a = relate_recalled_term(part), b = relate_recalled_term(whole);
 
-	if (part == NULL || whole == NULL || whole->kind != KIND_COUNT ||
-	    !word_table_in(&qualifiers, "newly", recalled_label(whole)))
-		return false;
-	a = relate_recalled_term(part);
-	b = relate_recalled_term(whole);
-	return !closure_rate_edit(&a, &b, &r->term) &&
+	return whole->kind == KIND_COUNT &&
+	    word_table_in(&qualifiers, "newly", recalled_label(whole)) &&
+	    !closure_rate_edit(&a, &b, &r->term) &&
 	    !closure_rate_shifted(&a, &b, &r->term);
-}
-
-/* Are the two counts that would make it absurd?  Then others may. */
-static bool
-is_absurd(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *part = operand_by_id(r->recall, ids[0]);
-	const struct recalled *whole = operand_by_id(r->recall, ids[1]);
-
-	return part != NULL && whole != NULL && part->kind == KIND_COUNT &&
-	    relate_is_absurd(r->m, part, whole);
 }
 
 /* Has the rate e the name of r, or one ends with the other (投资完成率, 完成率)? */
@@ -48,28 +32,34 @@ is_namesake(const struct rate *r, const struct mention *e)
  * 公租房开工1,770套，开工率60%: has the whole been rated itself, so that a part of it, or what
  * another clause tells, had a target of its own, and no slip keeps the rate from it? */
 static bool
-is_of_rated(const struct rate *r, const size_t ids[2])
+is_of_rated(const struct rate *r, const struct recalled *part, const struct recalled *whole)
 {
-	const struct recalled *part = operand_by_id(r->recall, ids[0]);
-	const struct recalled *whole = operand_by_id(r->recall, ids[1]);
-	const struct mention *rated = mentions_before(r->ms, r->m, ids[1]);
-	struct term a, b;
+	const struct mention *rated = mentions_before(r->ms, r->m, whole->id);
+	struct term a = relate_recalled_term(part), b = relate_recalled_term(whole);
 
-	if (part == NULL || whole == NULL || rated == NULL || ++rated == r->m ||
-	    rated->q.kind != KIND_PERCENT)
+	if (rated == NULL || ++rated == r->m || rated->q.kind != KIND_PERCENT)
 		return false;
-	a = relate_recalled_term(part);
-	b = relate_recalled_term(whole);
 	return !closure_rate_edit(&a, &b, &r->term) &&
 	    ((part->total == whole->id && is_namesake(r, rated)) ||
 	    (whole->sentence == r->m->sentence && whole->clause != r->m->clause &&
 	    (rated->function == FUNCTION_SHARE || rated->function == FUNCTION_RATE)));
 }
 
+/* Is the rate of others, as words say, or as these would make it absurd? */
+static bool
+is_of_others(const struct rate *r, const struct recalled *part, const struct recalled *whole)
+{
+	return (part->kind == KIND_COUNT && relate_is_absurd(r->m, part, whole)) ||
+	    is_of_new(r, part, whole) || is_of_rated(r, part, whole);
+}
+
 void
 rate_link(const struct rate *r, enum relation rel, const size_t ids[2])
 {
-	if (!is_absurd(r, ids) && !is_of_new(r, ids) && !is_of_rated(r, ids) &&
+	const struct recalled *part = operand_by_id(r->recall, ids[0]);
+	const struct recalled *whole = operand_by_id(r->recall, ids[1]);
+
+	if (!(part != NULL && whole != NULL && is_of_others(r, part, whole)) &&
 	    !relate_rate_is_told(r->ms, r->m, ids))
 		mentions_link(r->ms, r->m, rel, "$/$", ids);
 }

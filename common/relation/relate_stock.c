@@ -170,21 +170,20 @@ take(struct account *a, size_t i, enum says says)
 	return true;
 }
 
-/* Has mention i, of the account's sentence, come or gone by its words?  Takes it; *on: it may also
- * be no matter of this, so that those before it are asked. */
+/* Takes mention i if it came or went by its words; false: it did not, though it is a matter of
+ * this. */
 static bool
-take_flow(struct account *a, size_t i, bool *on)
+pass_flow(struct account *a, size_t i)
 {
 	const struct mention *m = &a->ms->at[i], *last = &a->ms->at[a->last];
-	enum says says = SAYS_NOTHING;
+	enum says says;
 
-	*on = is_aside(m, last) || (says = says_of_figure(a, i)) == SAYS_ASIDE;
-	if (*on || !may_count(m) || (says != SAYS_IN && says != SAYS_OUT))
-		return false;
-	return take(a, i, says);
+	if (is_aside(m, last) || (says = says_of_figure(a, i)) == SAYS_ASIDE)
+		return true;
+	return may_count(m) && (says == SAYS_IN || says == SAYS_OUT) && take(a, i, says);
 }
 
-/* What there was first was taken first: it is told first. */
+/* Puts what there was first, which has been taken first, behind the others, as go_back does. */
 static void
 begin_with_first(struct account *a)
 {
@@ -199,16 +198,13 @@ begin_with_first(struct account *a)
 }
 
 /* 本年新增46万元，减少13万元，年初319万元，年末352万元: takes what came and went before first,
- * what there was, in its sentence; false: nothing did. */
+ * what there was, in its sentence; false: too few did. */
 static bool
 take_ahead(struct account *a, size_t first)
 {
-	bool on = true;
-
-	for (size_t i = first; i-- > 0 && on &&
-	    a->ms->at[i].sentence == a->ms->at[first].sentence; )
-		if (take_flow(a, i, &on))
-			on = true;
+	for (size_t i = first; i-- > 0 &&
+	    a->ms->at[i].sentence == a->ms->at[first].sentence && pass_flow(a, i); )
+		;
 	if (a->n < 1 + FLOWS_LEAST)
 		return false;
 	begin_with_first(a);
@@ -221,15 +217,13 @@ take_ahead(struct account *a, size_t first)
 static bool
 go_back_turned(struct account *a, size_t first)
 {
-	bool on;
-
 	a->n = 0;
 	a->either = NONE;
 	a->last = first;
 	(void)take(a, first, SAYS_IN);
 	for (size_t i = first; i-- > 0 &&
 	    a->ms->at[i].sentence == a->ms->at[first].sentence; ) {
-		if (take_flow(a, i, &on) || on)
+		if (pass_flow(a, i))
 			continue;
 		a->last = i;
 		begin_with_first(a);

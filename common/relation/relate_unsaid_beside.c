@@ -72,10 +72,9 @@ told_before(const struct sentence *s, const struct mention *e)
 bool
 unsaid_gap(const struct sentence *s, struct mention *m)
 {
+	struct span words = unsaid_words_before(s, m);
 	const struct mention *a, *b;
 	bool first;
-
-	struct span words = unsaid_words_before(s, m);
 
 	if (m->function != FUNCTION_PRIMARY || !word_table_in(&qualifiers, "gap", words))
 		return false;
@@ -129,8 +128,6 @@ unsaid_growth_beside(const struct sentence *s, struct mention *m)
 	return true;
 }
 
-/* 支出决算数比2023年减少3.20万元，下降16.8%，其中2024年决算数为15.85万元: begins the sentence with
- * how much less it is, then m, and does the next amount, by a word of the same name, tell now? */
 bool
 unsaid_growth_to_behind(const struct sentence *s, struct mention *m)
 {

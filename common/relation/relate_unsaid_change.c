@@ -102,14 +102,17 @@ is_said_earlier(const struct sentence *s, const struct mention *m)
 	return word_table_in(&qualifiers, "earlier", unsaid_clause(s, m));
 }
 
-/* Asks of m what is asked of all pairs of a sentence: once, since words do not change. */
+/* What is asked of all pairs of a sentence; two bits of what is known each. */
+enum question { ASK_HELD, ASK_EARLIER };
+
+/* Asks it of m: once, since words do not change. */
 static bool
-ask_once(const struct sentence *s, const struct mention *m, unsigned question,
+ask_once(const struct sentence *s, const struct mention *m, enum question question,
     bool (*ask)(const struct sentence *s, const struct mention *m))
 {
 	size_t i = (size_t)(m - s->ms->at);
-	unsigned char asked = (unsigned char)(1u << question);
-	unsigned char yes = (unsigned char)(2u << question);
+	unsigned char asked = (unsigned char)(1u << 2 * question);
+	unsigned char yes = (unsigned char)(2u << 2 * question);
 
 	if (i < s->from || i >= s->to)
 		return ask(s, m);
@@ -122,14 +125,14 @@ ask_once(const struct sentence *s, const struct mention *m, unsigned question,
 bool
 unsaid_held_against(const struct sentence *s, const struct mention *m)
 {
-	return ask_once(s, m, 0, is_held_against);
+	return ask_once(s, m, ASK_HELD, is_held_against);
 }
 
 /* 上年12万元: do the words before m say that it was so before? */
 static bool
 is_earlier_by_words(const struct sentence *s, const struct mention *m)
 {
-	return ask_once(s, m, 2, is_said_earlier);
+	return ask_once(s, m, ASK_EARLIER, is_said_earlier);
 }
 
 /* Budgets come before what was spent of them. */

@@ -126,13 +126,13 @@ are_of_one_year(const struct mentions *ms, const size_t *at, size_t n)
 /* 房屋占比最大，为66%，其次为设备，占8.22%: are they told in the order of their size?  Then the
  * rest need not be. */
 static bool
-are_foremost(const struct mentions *ms, const size_t *at, size_t n)
+are_by_size(const struct mentions *ms, const size_t *at, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct mention *m = &ms->at[at[i]];
 
-		if (word_table_in(&qualifiers, "foremost", mentions_text(ms, m->before)) ||
-		    word_table_in(&qualifiers, "foremost", mentions_text(ms, m->label)))
+		if (word_table_in(&qualifiers, "largest", mentions_text(ms, m->before)) ||
+		    word_table_in(&qualifiers, "largest", mentions_text(ms, m->label)))
 			return true;
 	}
 	return false;
@@ -153,7 +153,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 	}
 	if (!one)
 		return;
-	if (make_hundred(shares, n) || (are_of_one_year(ms, at, n) && !are_foremost(ms, at, n) &&
+	if (make_hundred(shares, n) || (are_of_one_year(ms, at, n) && !are_by_size(ms, at, n) &&
 	    (relate_are_known_set(w, ms, at, n) || (!counted && !ms->at[at[0]].share_base &&
 	    (overshoots(shares, n) || slips_from_hundred(shares, n))))))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], REL_WHOLE, ids, n);
