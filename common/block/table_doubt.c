@@ -257,6 +257,36 @@ has_crowded(const struct table *t, size_t c)
 	return crowded > 0 && numbers >= COUNTED;
 }
 
+/* Is there nothing in row r but an amount, below a row that has one there and others? */
+static bool
+is_lone_amount(const struct table *t, size_t r)
+{
+	size_t filled = 0, at = 0, above = 0;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		if (text_at(t, r, c).n != 0) {
+			filled++;
+			at = c;
+		}
+		above += number_kind(text_at(t, r - 1, c)) == CELL_AMOUNT;
+	}
+	return filled == 1 && at > 0 && above > 1 &&
+	    number_kind(text_at(t, r, at)) == CELL_AMOUNT &&
+	    number_kind(text_at(t, r - 1, at)) == CELL_AMOUNT;
+}
+
+/* 1832.7 over 99.06 over 0%: do amounts that narrow cells tear stand below those of the column
+ * before? */
+static bool
+has_lone_amounts(const struct table *t)
+{
+	size_t lone = 0;
+
+	for (size_t r = 1; r < t->nrows; r++)
+		lone += is_lone_amount(t, r);
+	return lone >= FEW;
+}
+
 bool
 table_is_doubtful(const struct table *t)
 {
@@ -264,6 +294,8 @@ table_is_doubtful(const struct table *t)
 		return true;
 	if (!t->aligned)
 		return false;
+	if (has_lone_amounts(t))
+		return true;
 	for (size_t c = 0; c < t->cols; c++)
 		if (has_names(t, c) || has_line_numbers(t, c) || has_no_total(t, c) ||
 		    (c > 0 && has_crowded(t, c)) || (c < CODE_COLUMNS && has_torn_codes(t, c)))

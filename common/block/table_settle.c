@@ -138,26 +138,64 @@ cells_from(const struct table *t, size_t r, size_t first)
 	return f;
 }
 
+static bool
+is_percentage(const struct table *t, size_t r, size_t c)
+{
+	return span_ends(t->cells[t->rows[r].first + c].text, SPAN("%"));
+}
+
+/* The names above numbers, and which of them head percentages. */
+struct names {
+	struct filled at;
+	size_t first;		/* column behind all texts */
+	bool rate[COLUMNS];
+};
+
+/* Do percentages stand below name k, and but few other cells, which may have drifted there, or in
+ * its place in rows of as many numbers as there are names? */
+static bool
+is_rate(const struct table *t, size_t header, size_t end, const struct names *names, size_t k)
+{
+	size_t rates = 0, others = 0, c = names->at.at[k];
+
+	for (size_t r = header + 1; r < end; r++) {
+		struct filled numbers = cells_from(t, r, names->first);
+
+		if (numbers.n == names->at.n && is_percentage(t, r, numbers.at[k]))
+			return true;
+		if (c >= t->rows[r].cells || t->cells[t->rows[r].first + c].pieces == 0)
+			continue;
+		if (is_percentage(t, r, c))
+			rates++;
+		else
+			others++;
+	}
+	return rates > 2 * others;
+}
+
 /* How do the numbers of a row stand to the names above them: one below each in order, at the
- * end perhaps none, or drifted, where the last one stands below its name? */
+ * end perhaps none, or drifted, where the last one is a percentage and ought to be, or stands
+ * below its name? */
 enum standing { STAND_BELOW, STAND_DRIFTED, STAND_ASTRAY };
 
 static enum standing
-standing(const struct filled *names, const struct filled *numbers)
+standing(const struct table *t, size_t r, const struct names *names, const struct filled *numbers)
 {
+	const struct filled *at = &names->at;
 	size_t n = numbers->n, i = 0;
 
-	if (n > names->n)
+	if (n > at->n)
 		return STAND_ASTRAY;
-	while (i < n && numbers->at[i] == names->at[i])
+	while (i < n && numbers->at[i] == at->at[i])
 		i++;
 	if (i == n)
 		return STAND_BELOW;
-	for (size_t k = 0; k < names->n; k++)
-		if (names->at[k] == numbers->at[i])
+	for (size_t k = 0; k < at->n; k++)
+		if (at->at[k] == numbers->at[i])
 			return STAND_ASTRAY;
-	return n == names->n || numbers->at[n - 1] == names->at[n - 1] ? STAND_DRIFTED :
-	    STAND_ASTRAY;
+	return n == at->n || numbers->at[n - 1] == at->at[n - 1] ||
+	    (names->rate[n - 1] && is_percentage(t, r, numbers->at[n - 1])) ?
+	    STAND_DRIFTED : STAND_ASTRAY;
 }
 
 /* Moves the numbers of rows first..end - 1 below the names of header, where all of them stand
@@ -166,22 +204,25 @@ standing(const struct filled *names, const struct filled *numbers)
 static bool
 settle_numbers(struct table *t, size_t header, size_t end)
 {
-	struct filled names, above = { .n = 0 };
-	size_t first = 0, rows = 0, drifted = 0;
+	struct names names = { .first = 0 };
+	struct filled above = { .n = 0 };
+	size_t rows = 0, drifted = 0;
 
 	if (header > 0)
 		above = look(t, header - 1);
 	for (size_t r = header + 1; r < end; r++) {
 		size_t behind = look(t, r).numbers > 0 ? behind_texts(t, r) : 0;
 
-		first = behind > first ? behind : first;
+		names.first = behind > names.first ? behind : names.first;
 	}
-	names = cells_from(t, header, first);
-	if (is_header(&above) || names.n < NAMES_LEAST)
+	names.at = cells_from(t, header, names.first);
+	if (is_header(&above) || names.at.n < NAMES_LEAST)
 		return false;
+	for (size_t k = 0; k < names.at.n; k++)
+		names.rate[k] = is_rate(t, header, end, &names, k);
 	for (size_t r = header + 1; r < end; r++) {
-		struct filled numbers = cells_from(t, r, first);
-		enum standing how = standing(&names, &numbers);
+		struct filled numbers = cells_from(t, r, names.first);
+		enum standing how = standing(t, r, &names, &numbers);
 
 		if (look(t, r).numbers == 0)
 			continue;
@@ -193,10 +234,10 @@ settle_numbers(struct table *t, size_t header, size_t end)
 	if (rows < ROWS_LEAST || drifted == 0)
 		return false;
 	for (size_t r = header + 1; r < end; r++) {
-		struct filled numbers = cells_from(t, r, first);
+		struct filled numbers = cells_from(t, r, names.first);
 
 		if (look(t, r).numbers > 0)
-			move_cells(t, r, &numbers, &names);
+			move_cells(t, r, &numbers, &names.at);
 	}
 	return true;
 }
