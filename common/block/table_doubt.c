@@ -257,6 +257,44 @@ has_crowded(const struct table *t, size_t c)
 	return crowded > 0 && numbers >= COUNTED;
 }
 
+/* The columns of two totals side by side in row r, 本年收入合计 | 584.48 | 本年支出合计; false: it
+ * is no such row. */
+static bool
+find_totals(const struct table *t, size_t r, size_t at[2])
+{
+	size_t totals = 0;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		struct span s = text_at(t, r, c);
+
+		if (s.n == 0 || number_kind(s) != CELL_OTHER)
+			continue;
+		if (totals == 2 || !total_name_is(s))
+			return false;
+		at[totals++] = c;
+	}
+	return totals == 2;
+}
+
+/* Do totals of income and expenditure stand in other columns than those of a row above? */
+static bool
+has_moved_totals(const struct table *t)
+{
+	size_t first[2], at[2];
+	bool found = false;
+
+	for (size_t r = 0; r < t->nrows; r++) {
+		if (!find_totals(t, r, at))
+			continue;
+		if (found && (at[0] != first[0] || at[1] != first[1]))
+			return true;
+		first[0] = at[0];
+		first[1] = at[1];
+		found = true;
+	}
+	return false;
+}
+
 /* Is there nothing in row r but an amount, below a row that has one there and others? */
 static bool
 is_lone_amount(const struct table *t, size_t r)
@@ -290,7 +328,7 @@ has_lone_amounts(const struct table *t)
 bool
 table_is_doubtful(const struct table *t)
 {
-	if (has_moved_codes(t) || begins_late(t))
+	if (has_moved_codes(t) || has_moved_totals(t) || begins_late(t))
 		return true;
 	if (!t->aligned)
 		return false;
