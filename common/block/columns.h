@@ -21,6 +21,7 @@
  *   columns_rows columns_trial columns_cells    which lines are one row
  *   columns_apart columns_merged                cells over several rows
  *   columns_items                               cells with numbered texts
+ *   columns_narrow                              amounts below those of the column before
  * Of all pages:
  *   columns_pages                               laid over each other
  *   columns_rest                                rows that a page break tears

@@ -6,6 +6,7 @@
 
 #include "block/columns_apart.h"
 #include "language/torn_name.h"
+#include "language/total_name.h"
 #include "text/amount.h"
 #include "text/character.h"
 
@@ -349,7 +350,8 @@ is_total(const struct columns *c, const struct run *run)
 	const struct column_line *line = &c->lines[run->line];
 
 	return !line->header && has_amounts(c, run->line) && run->size > COLUMNS_SHORT &&
-	    head_words_kind(c->words, columns_text(c, run)) == HEAD_TOTAL;
+	    (head_words_kind(c->words, columns_text(c, run)) == HEAD_TOTAL ||
+		total_name_is(columns_text(c, run)));
 }
 
 /* Where the first lines of names are indented, is run, alone in its line, the rest of one? */

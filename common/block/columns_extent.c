@@ -6,6 +6,8 @@
 #include "block/columns_extent.h"
 
 #include "block/table_form.h"
+#include "text/character.h"
+#include "text/punct.h"
 
 enum {
 	NAME_BYTES = 32,	/* of a word of such a line, at most */
@@ -72,6 +74,24 @@ name_above(const struct columns *c, size_t at, size_t least)
 	return at - 2;
 }
 
+/* （2023年度） alone: of what year the table above which it stands is. */
+static bool
+is_year(const struct columns *c, size_t i)
+{
+	struct span s = columns_text(c, &c->runs[c->lines[i].first]);
+	size_t open = punct_starts(s, '('), close = punct_ends(s, ')');
+	char year[NAME_BYTES];
+	size_t n = 0;
+
+	if (open == 0 || close == 0 || s.n > sizeof year)
+		return false;
+	for (size_t at = open; at < s.n - close; at++)
+		if (s.p[at] != ' ')
+			year[n++] = s.p[at];
+	return n != 0 && byte_is_digit(year[0]) &&
+	    head_words_kind(c->words, (struct span){ year, n }) != HEAD_UNKNOWN;
+}
+
 size_t
 columns_begin(const struct columns *c, size_t at, size_t least)
 {
@@ -80,6 +100,8 @@ columns_begin(const struct columns *c, size_t at, size_t least)
 	while (from > least && at - from < HEAD_LINES && !columns_is_page(c, from) &&
 	    is_head(c, from - 1))
 		from--;
+	while (from < at && is_year(c, from))
+		from++;
 	return name_above(c, from, least);
 }
 

@@ -180,6 +180,24 @@ is_value(const struct columns *c, const struct run *run)
 	    head_words_kind(c->words, columns_text(c, run)) == HEAD_UNKNOWN);
 }
 
+/* Does run begin the name of a line of a form, so much of it that it begins no other name, or
+ * with the rest of it right below? */
+static bool
+is_form_label(const struct columns *c, size_t i, const struct run *run)
+{
+	const struct column_line *below = &c->lines[i + 1];
+	struct torn_name name = { .n = 0 };
+
+	if (!head_words_form(columns_text(c, run)))
+		return false;
+	if (run->size >= LEAST_LABEL)
+		return true;
+	torn_name_add(&name, columns_text(c, run));
+	return i + 1 < c->region->nlines && below->runs == 1 &&
+	    c->runs[below->first].left[c->measure] == run->left[c->measure] &&
+	    torn_name_add(&name, columns_text(c, &c->runs[below->first]));
+}
+
 /* 主管部门 and which one that is, perhaps twice.  The name may go on in the next line, or
  * stand in another one, centred, where it is long. */
 static bool
@@ -188,8 +206,7 @@ is_form_line(const struct columns *c, size_t i)
 	const struct column_line *line = &c->lines[i];
 	const struct run *run = &c->runs[line->first];
 
-	if (line->runs < 2 || line->runs > 4 || run->size < LEAST_LABEL ||
-	    !head_words_form(columns_text(c, run)))
+	if (line->runs < 2 || line->runs > 4 || !is_form_label(c, i, run))
 		return false;
 	if (line->runs > 2 && head_words_form(columns_text(c, &run[2])))
 		return !head_words_form(columns_text(c, &run[1]));

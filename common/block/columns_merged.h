@@ -3,7 +3,7 @@
  *
  * Where cells are centred, the lines of such a name stand between those of other rows and
  * say nothing about where rows begin.  They are taken out before the rows are found, and
- * then each gets those rows whose middle is its own.
+ * then each line gets the row of what is above it (columns_apart.h).
  */
 #ifndef BLOCK_COLUMNS_MERGED_H
 #define BLOCK_COLUMNS_MERGED_H
@@ -13,9 +13,5 @@
 /* The first column that has something in most of the rows found so far, n lines in
  * c->kept: those before it are merged. */
 size_t columns_full(const struct columns *c, size_t n);
-
-/* Gives the runs of the columns before c->full the first row of their cell: rows first..end
- * - 1, in the n lines c->filled. */
-void columns_place_merged(struct columns *c, size_t n, uint32_t first, uint32_t end);
 
 #endif

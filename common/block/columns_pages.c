@@ -4,6 +4,8 @@
  * laid over the widest one, at the least cost. */
 #include "block/columns_pages.h"
 
+#include "block/columns_narrow.h"
+
 enum {
 	/* costs of laying pages over each other */
 	SKIP_COLUMN = 2, OTHER_KIND = 8, OTHER_NAME = 30,
@@ -198,6 +200,7 @@ columns_pages(struct columns *c, size_t from, size_t to)
 				before, start, end, row - 1, place, n
 			});
 		row = join_rest(c, start, end, row, columns_rows(c, start, end, row));
+		columns_part_narrow(c, start, end);
 		if (lay_over(table, n, c->column, c->ncolumns, place))
 			move_runs(c, start, end, place);
 	}

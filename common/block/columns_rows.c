@@ -228,7 +228,6 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	struct manner manner = { .above = 0 };
 	size_t n = 0, kept;
 	bool header = c->heads.rows == 0;
-	uint32_t first;
 
 	if (!header && from < c->heads.body) {
 		row = number_heads(c, row);
@@ -258,11 +257,8 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		kept = fit_centred(c, n, kept, &manner);
 	else if (manner.above != 0 || manner.first != 0)
 		fit_rows(c, kept, &manner);
-	first = row;
 	row = number_rows(c, kept, row);
 	columns_put_back(c, n);
 	c->at_top |= manner.first != 0 && !c->centred;
-	if (c->centred)
-		columns_place_merged(c, n, first, row);
 	return row;
 }

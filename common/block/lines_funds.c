@@ -1,10 +1,15 @@
 /* lines_funds: the funds of a self-evaluation form, where every cell stands on a line of
  * its own: the form's name with its unit, titles of amounts, rate, weight and mark, and
- * below them rows of a label and what the titles say; see lines.h. */
+ * below them rows of a label, or of as many labels each as titles of these stand above, and
+ * what the titles say; see lines.h. */
 #include "block/lines.h"
+
+#include "language/total_name.h"
+#include "text/punct.h"
 
 enum {
 	LEAST_TITLES = 4, LEAST_AMOUNTS = 2, MOST_TITLES = 12,
+	MOST_LABELS = 3,	/* of a row: task, content */
 	HALF_BYTES = 15		/* of a torn title */
 };
 
@@ -12,6 +17,7 @@ enum {
 struct funds {
 	size_t first, end;		/* their lines */
 	size_t columns;
+	size_t labels;			/* that rows begin with */
 	size_t amounts;			/* before the first one of another kind */
 	enum lines_role role[MOST_TITLES];
 	size_t torn[MOST_TITLES];	/* lines that go on with the title before */
@@ -20,6 +26,8 @@ struct funds {
 
 /* A row of them. */
 struct fund_row {
+	size_t label;			/* line of its first label */
+	size_t labels;
 	size_t first, end;		/* lines of its values */
 	size_t values, gaps;
 };
@@ -95,15 +103,56 @@ may_stand(enum lines_role role, struct span value)
 	}
 }
 
-/* The values below line label; false if they are not what the titles say. */
+/* The line that follows line at of cells one right below the other, between which empty ones
+ * stand only where they do between all lines. */
+static size_t
+next_cell(const struct block *b, size_t at, bool spaced)
+{
+	return spaced ? lines_next(b, at + 1) : at + 1;
+}
+
+/* Labels from line at on, one right below the other: how many; *next: the line behind. */
+static size_t
+count_labels(const struct block *b, size_t at, bool spaced, size_t *next)
+{
+	size_t labels = 0;
+
+	for (; at < b->nlines && lines_kind(b, at) == LABEL; at = next_cell(b, at, spaced))
+		labels++;
+	*next = at;
+	return labels;
+}
+
+/* Is all of a row there, or nothing but its amounts, or these and the rate, which its sign
+ * shows? */
+static bool
+is_whole(const struct block *b, const struct funds *f, const struct fund_row *row)
+{
+	size_t last = row->values - 1;
+
+	if (row->values == f->columns)
+		return true;
+	if (row->values == 0 || row->gaps != 0 ||
+	    (row->end < b->nlines && lines_kind(b, row->end) == VALUE))
+		return false;
+	return row->values == f->amounts || (row->values > f->amounts &&
+	    f->role[last] == LINES_PERCENT &&
+	    span_ends(blank_trim(form_line(b, row->end - 1)), SPAN("%")));
+}
+
+/* The row that begins with line label; false if its labels and values are not what the titles
+ * say.  A total has but one label, and perhaps empty lines for the others. */
 static bool
 read_row(const struct block *b, const struct funds *f, size_t label, bool spaced,
     struct fund_row *row)
 {
-	size_t gaps = 0, at = label + 1;
+	size_t gaps = 0, at;
 
-	*row = (struct fund_row){ .first = b->nlines };
-	if (label >= b->nlines || lines_kind(b, label) != LABEL)
+	*row = (struct fund_row){ .label = label, .first = b->nlines };
+	row->labels = count_labels(b, label, spaced, &at);
+	if (row->labels == 1 && f->labels > 1 && total_name_is(blank_trim(form_line(b, label))))
+		at = lines_next(b, at);
+	else if (row->labels != f->labels)
 		return false;
 	for (; at < b->nlines && row->values + row->gaps < f->columns; at++) {
 		enum line_kind kind = lines_kind(b, at);
@@ -119,34 +168,69 @@ read_row(const struct block *b, const struct funds *f, size_t label, bool spaced
 		gaps = 0;
 		row->end = at + 1;
 	}
-	if (row->values == f->columns)
-		return true;
-	return row->values == f->amounts && row->gaps == 0 &&
-	    (at == b->nlines || lines_kind(b, at) != VALUE);
+	return is_whole(b, f, row);
 }
 
-/* The titles are the first row: behind the name's cell, or an empty one. */
+/* The line of the first of as many titles of labels right above those of amounts; that of the
+ * latter if they are not there. */
+static size_t
+label_titles(const struct plan *plan, const struct funds *f, bool spaced)
+{
+	const struct block *b = plan->region;
+	size_t at = f->first;
+
+	for (size_t n = 0; n < f->labels; n++) {
+		while (spaced && at > 0 && lines_kind(b, at - 1) == GAP)
+			at--;
+		if (at-- == 0 || plan->marks[at] != MARK_PROSE || lines_kind(b, at) != LABEL ||
+		    punct_starts(blank_trim(form_line(b, at)), '(') != 0)
+			return f->first;
+	}
+	return at;
+}
+
+/* How many labels do rows begin with?  Where it is more than one, a second row has as many. */
+static bool
+read_labels(const struct block *b, struct funds *f, size_t label, bool spaced)
+{
+	struct fund_row row;
+	size_t at;
+
+	f->labels = 1;
+	if (read_row(b, f, label, spaced, &row))
+		return true;
+	f->labels = count_labels(b, label, spaced, &at);
+	return f->labels > 1 && f->labels <= MOST_LABELS &&
+	    read_row(b, f, label, spaced, &row) &&
+	    read_row(b, f, lines_next(b, row.end), spaced, &row) && row.labels == f->labels;
+}
+
+/* The titles are the first row: behind the name's cell or titles of labels, or behind empty
+ * ones. */
 static void
 mark_titles(struct plan *plan, const struct funds *f, size_t name)
 {
 	const struct block *b = plan->region;
+	unsigned char before = f->labels > 1 ? MARK_CELL : MARK_MORE;
 
 	for (size_t at = name; at < f->end; at++)
 		plan->marks[at] = lines_kind(b, at) == GAP ? MARK_GAP :
-		    at < f->first ? MARK_MORE : MARK_CELL;
+		    at < f->first ? before : MARK_CELL;
 	for (size_t i = 0; i < f->ntorn; i++)
 		plan->marks[f->torn[i]] = MARK_MORE;
 	plan->marks[name] = (unsigned char)(MARK_ROW | MARK_TABLE |
-	    (name == f->first ? 1 << MARK_SHIFT : 0));
+	    (name == f->first ? f->labels << MARK_SHIFT : 0));
 }
 
-/* A row of nothing but amounts has no cells below the titles behind them. */
+/* A row of nothing but amounts has no cells below the titles behind them, and a total none
+ * before its name. */
 static void
-mark_row(struct plan *plan, const struct funds *f, size_t label, const struct fund_row *row)
+mark_row(struct plan *plan, const struct funds *f, const struct fund_row *row)
 {
-	for (size_t at = label; at < row->end; at++)
+	for (size_t at = row->label; at < row->end; at++)
 		plan->marks[at] = lines_kind(plan->region, at) == GAP ? MARK_GAP : MARK_CELL;
-	plan->marks[label] = MARK_ROW;
+	plan->marks[row->label] = (unsigned char)(MARK_ROW |
+	    (f->labels - row->labels) << MARK_SHIFT);
 	plan->marks[row->end - 1] |= (unsigned char)((f->columns - row->values) << MARK_SHIFT);
 }
 
@@ -161,14 +245,15 @@ lines_plan_funds(struct plan *plan, size_t at, bool spaced)
 	if (!read_titles(b, at, &f))
 		return at + 1;
 	label = lines_next(b, f.end);
-	if (!read_row(b, &f, label, spaced, &row))
+	if (!read_labels(b, &f, label, spaced))
 		return f.end;
-	mark_titles(plan, &f, lines_name_above(plan, f.first, spaced));
-	do {
+	mark_titles(plan, &f, f.labels > 1 ? label_titles(plan, &f, spaced) :
+	    lines_name_above(plan, f.first, spaced));
+	while (read_row(b, &f, label, spaced, &row)) {
 		memset(plan->marks + f.end, MARK_GAP, label - f.end);
-		mark_row(plan, &f, label, &row);
+		mark_row(plan, &f, &row);
 		f.end = row.end;
 		label = lines_next(b, f.end);
-	} while (read_row(b, &f, label, spaced, &row));
+	}
 	return f.end;
 }

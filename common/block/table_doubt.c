@@ -257,13 +257,83 @@ has_crowded(const struct table *t, size_t c)
 	return crowded > 0 && numbers >= COUNTED;
 }
 
+/* The columns of two totals side by side in row r, 本年收入合计 | 584.48 | 本年支出合计; false: it
+ * is no such row. */
+static bool
+find_totals(const struct table *t, size_t r, size_t at[2])
+{
+	size_t totals = 0;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		struct span s = text_at(t, r, c);
+
+		if (s.n == 0 || number_kind(s) != CELL_OTHER)
+			continue;
+		if (totals == 2 || !total_name_is(s))
+			return false;
+		at[totals++] = c;
+	}
+	return totals == 2;
+}
+
+/* Do totals of income and expenditure stand in other columns than those of a row above? */
+static bool
+has_moved_totals(const struct table *t)
+{
+	size_t first[2], at[2];
+	bool found = false;
+
+	for (size_t r = 0; r < t->nrows; r++) {
+		if (!find_totals(t, r, at))
+			continue;
+		if (found && (at[0] != first[0] || at[1] != first[1]))
+			return true;
+		first[0] = at[0];
+		first[1] = at[1];
+		found = true;
+	}
+	return false;
+}
+
+/* Is there nothing in row r but an amount, below a row that has one there and others? */
+static bool
+is_lone_amount(const struct table *t, size_t r)
+{
+	size_t filled = 0, at = 0, above = 0;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		if (text_at(t, r, c).n != 0) {
+			filled++;
+			at = c;
+		}
+		above += number_kind(text_at(t, r - 1, c)) == CELL_AMOUNT;
+	}
+	return filled == 1 && at > 0 && above > 1 &&
+	    number_kind(text_at(t, r, at)) == CELL_AMOUNT &&
+	    number_kind(text_at(t, r - 1, at)) == CELL_AMOUNT;
+}
+
+/* 1832.7 over 99.06 over 0%: do amounts that narrow cells tear stand below those of the column
+ * before? */
+static bool
+has_lone_amounts(const struct table *t)
+{
+	size_t lone = 0;
+
+	for (size_t r = 1; r < t->nrows; r++)
+		lone += is_lone_amount(t, r);
+	return lone >= FEW;
+}
+
 bool
 table_is_doubtful(const struct table *t)
 {
-	if (has_moved_codes(t) || begins_late(t))
+	if (has_moved_codes(t) || has_moved_totals(t) || begins_late(t))
 		return true;
 	if (!t->aligned)
 		return false;
+	if (has_lone_amounts(t))
+		return true;
 	for (size_t c = 0; c < t->cols; c++)
 		if (has_names(t, c) || has_line_numbers(t, c) || has_no_total(t, c) ||
 		    (c > 0 && has_crowded(t, c)) || (c < CODE_COLUMNS && has_torn_codes(t, c)))

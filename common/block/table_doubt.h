@@ -12,7 +12,8 @@
 /* Is t one whose columns blanks align, and do its cells say that some of them stand in the
  * wrong column or row?  That is: items of a list or names behind codes stand among amounts;
  * lines are numbered among amounts; codes are torn; a total has nothing where accounts have; a
- * number stands in the text of the cell before its own. */
+ * number stands in the text of the cell before its own; amounts stand alone in their rows, below
+ * rows of several; two totals side by side stand in other columns than those of a row above. */
 bool table_is_doubtful(const struct table *t);
 
 #endif

@@ -9,7 +9,8 @@
 enum {
 	COLUMNS = 32,		/* wider tables are left alone */
 	HEADS_LEAST = 3,	/* names of a header */
-	ROWS_LEAST = 3		/* that fill just what it names */
+	NAMES_LEAST = 2,	/* of them above numbers that have drifted */
+	ROWS_LEAST = 3		/* that fill just what it names, or its first ones */
 };
 
 /* The filled cells of a row, by their columns. */
@@ -74,27 +75,170 @@ is_usual(const struct table *t, const struct filled *header, size_t first, size_
 	return usual >= ROWS_LEAST && usual * 2 > rows;
 }
 
+/* Moves the cells of row r from their columns to others, in order; the rest stays. */
+static void
+move_cells(struct table *t, size_t r, const struct filled *from, const struct filled *to)
+{
+	size_t old = t->rows[r].first, at = t->ncells;
+
+	for (size_t c = 0; c < t->cols; c++) {
+		struct table_cell cell = { .text = { "", 0 } };
+
+		if (c < t->rows[r].cells)
+			cell = t->cells[old + c];
+		t->cells = mem_grow(t->cells, t->ncells, &t->cells_cap, sizeof *t->cells);
+		t->cells[t->ncells++] = cell;
+	}
+	for (size_t i = 0; i < from->n; i++)
+		t->cells[at + from->at[i]] = (struct table_cell){ .text = { "", 0 } };
+	for (size_t i = 0; i < from->n; i++)
+		t->cells[at + to->at[i]] = t->cells[old + from->at[i]];
+	t->rows[r].first = (uint32_t)at;
+	t->rows[r].cells = (uint32_t)t->cols;
+}
+
 /* Gives the cells of row r the columns of the header in order, where those that stand elsewhere
  * are numbers; false: it is no such row. */
 static bool
 settle_row(struct table *t, size_t r, const struct filled *header)
 {
 	struct filled f = look(t, r);
-	size_t from = t->rows[r].first, to = t->ncells;
+	size_t from = t->rows[r].first;
 
 	if (f.n != header->n || f.at[0] != header->at[0] || are_equal(&f, header))
 		return false;
 	for (size_t i = 0; i < f.n; i++)
 		if (f.at[i] != header->at[i] && !is_number(t->cells[from + f.at[i]].text))
 			return false;
-	for (size_t c = 0; c < t->cols; c++) {
-		t->cells = mem_grow(t->cells, t->ncells, &t->cells_cap, sizeof *t->cells);
-		t->cells[t->ncells++] = (struct table_cell){ .text = { "", 0 } };
+	move_cells(t, r, &f, header);
+	return true;
+}
+
+/* The first column of a row behind all its texts. */
+static size_t
+behind_texts(const struct table *t, size_t r)
+{
+	struct filled f = look(t, r);
+	size_t at = f.n;
+
+	while (at > 1 && is_number(t->cells[t->rows[r].first + f.at[at - 1]].text))
+		at--;
+	return at == 0 ? 0 : f.at[at - 1] + 1;
+}
+
+/* The filled cells from column first on. */
+static struct filled
+cells_from(const struct table *t, size_t r, size_t first)
+{
+	struct filled all = look(t, r), f = { .n = 0 };
+
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i] >= first)
+			f.at[f.n++] = all.at[i];
+	return f;
+}
+
+static bool
+is_percentage(const struct table *t, size_t r, size_t c)
+{
+	return span_ends(t->cells[t->rows[r].first + c].text, SPAN("%"));
+}
+
+/* The names above numbers, and which of them head percentages. */
+struct names {
+	struct filled at;
+	size_t first;		/* column behind all texts */
+	bool rate[COLUMNS];
+};
+
+/* Do percentages stand below name k, and but few other cells, which may have drifted there, or in
+ * its place in rows of as many numbers as there are names? */
+static bool
+is_rate(const struct table *t, size_t header, size_t end, const struct names *names, size_t k)
+{
+	size_t rates = 0, others = 0, c = names->at.at[k];
+
+	for (size_t r = header + 1; r < end; r++) {
+		struct filled numbers = cells_from(t, r, names->first);
+
+		if (numbers.n == names->at.n && is_percentage(t, r, numbers.at[k]))
+			return true;
+		if (c >= t->rows[r].cells || t->cells[t->rows[r].first + c].pieces == 0)
+			continue;
+		if (is_percentage(t, r, c))
+			rates++;
+		else
+			others++;
 	}
-	for (size_t i = 0; i < f.n; i++)
-		t->cells[to + header->at[i]] = t->cells[from + f.at[i]];
-	t->rows[r].first = (uint32_t)to;
-	t->rows[r].cells = (uint32_t)t->cols;
+	return rates > 2 * others;
+}
+
+/* How do the numbers of a row stand to the names above them: one below each in order, at the
+ * end perhaps none, or drifted, where the last one is a percentage and ought to be, or stands
+ * below its name? */
+enum standing { STAND_BELOW, STAND_DRIFTED, STAND_ASTRAY };
+
+static enum standing
+standing(const struct table *t, size_t r, const struct names *names, const struct filled *numbers)
+{
+	const struct filled *at = &names->at;
+	size_t n = numbers->n, i = 0;
+
+	if (n > at->n)
+		return STAND_ASTRAY;
+	while (i < n && numbers->at[i] == at->at[i])
+		i++;
+	if (i == n)
+		return STAND_BELOW;
+	for (size_t k = 0; k < at->n; k++)
+		if (at->at[k] == numbers->at[i])
+			return STAND_ASTRAY;
+	return n == at->n || numbers->at[n - 1] == at->at[n - 1] ||
+	    (names->rate[n - 1] && is_percentage(t, r, numbers->at[n - 1])) ?
+	    STAND_DRIFTED : STAND_ASTRAY;
+}
+
+/* Moves the numbers of rows first..end - 1 below the names of header, where all of them stand
+ * behind all texts, and in each row below these names or drifted from there.  Returns whether
+ * any were. */
+static bool
+settle_numbers(struct table *t, size_t header, size_t end)
+{
+	struct names names = { .first = 0 };
+	struct filled above = { .n = 0 };
+	size_t rows = 0, drifted = 0;
+
+	if (header > 0)
+		above = look(t, header - 1);
+	for (size_t r = header + 1; r < end; r++) {
+		size_t behind = look(t, r).numbers > 0 ? behind_texts(t, r) : 0;
+
+		names.first = behind > names.first ? behind : names.first;
+	}
+	names.at = cells_from(t, header, names.first);
+	if (is_header(&above) || names.at.n < NAMES_LEAST)
+		return false;
+	for (size_t k = 0; k < names.at.n; k++)
+		names.rate[k] = is_rate(t, header, end, &names, k);
+	for (size_t r = header + 1; r < end; r++) {
+		struct filled numbers = cells_from(t, r, names.first);
+		enum standing how = standing(t, r, &names, &numbers);
+
+		if (look(t, r).numbers == 0)
+			continue;
+		if (how == STAND_ASTRAY)
+			return false;
+		rows++;
+		drifted += how == STAND_DRIFTED;
+	}
+	if (rows < ROWS_LEAST || drifted == 0)
+		return false;
+	for (size_t r = header + 1; r < end; r++) {
+		struct filled numbers = cells_from(t, r, names.first);
+
+		if (look(t, r).numbers > 0)
+			move_cells(t, r, &numbers, &names.at);
+	}
 	return true;
 }
 
@@ -149,6 +293,7 @@ table_settle(struct table *t)
 		if (is_usual(t, &header, h + 1, end))
 			for (size_t r = h + 1; r < end; r++)
 				moved |= settle_row(t, r, &header);
+		moved |= settle_numbers(t, h, end);
 	}
 	if (moved)
 		drop_blank(t);

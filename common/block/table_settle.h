@@ -2,7 +2,9 @@
  *
  * pdftotext sets what is behind a short name further left than what is behind a long one, so far
  * that its numbers may stand between the columns of the others.  A row with as many cells as the
- * header, where most rows fill just what the header names, has its numbers there in order.
+ * header, where most rows fill just what the header names, has its numbers there in order; so
+ * have all rows whose numbers stand behind their texts, where these are as many as the names
+ * there or the last of them stands below its own.
  */
 #ifndef BLOCK_TABLE_SETTLE_H
 #define BLOCK_TABLE_SETTLE_H
