@@ -325,7 +325,7 @@ misses_little(const struct mentions *ms, size_t i, const struct relate_total *to
 }
 
 /* Is total, in a sentence before that of the row that opens at i, neither what this makes nor what
- * it misses by a slip?  A row does not say that it is parts (蔬菜85万吨。…肉、蛋分别为30万吨、10万吨). */
+ * it misses by a slip?  It need not be parts (蔬菜85万吨。…肉、蛋分别为30万吨、10万吨). */
 static bool
 is_before_row(const struct mentions *ms, size_t i, const struct relate_total *total)
 {
