@@ -385,8 +385,9 @@ find_closing(const struct share *s, size_t ids[2])
 		return true;
 	if (!m->share_base)
 		return false;
-	return s->bases.n == 0 || share_names_place(s->ms, m) ? closing_share(of, &s->rate, s->recall, ids) :
-	    closing_beside(s->ms, m, of, s->recall, ids);
+	if (s->bases.n == 0 || share_names_place(s->ms, m))
+		return closing_share(of, &s->rate, s->recall, ids);
+	return closing_beside(s->ms, m, of, s->recall, ids);
 }
 
 /* Is a base that nothing names but a guess?  It is, unless it is the list's total, or the plan
