@@ -85,8 +85,11 @@ wording_fill(struct buf *out, const char *template, const struct slot *slots, si
 static const char *
 scale_name(int zeros, enum scale_column column)
 {
+	struct decimal told;
+
 	for (size_t r = 0; r < data_scales.rows; r++)
-		if (DATA_CELL(&data_scales, r, 0)[0] - '0' == zeros &&
+		if (decimal_parse(span_of(DATA_CELL(&data_scales, r, 0)), &told) &&
+		    decimal_cmp(told, decimal_of(zeros)) == 0 &&
 		    DATA_CELL(&data_scales, r, column)[0] != '\0')
 			return DATA_CELL(&data_scales, r, column);
 	return NULL;

@@ -5,8 +5,20 @@
 
 enum { STREWN_MAX = 16 };	/* digits with a blank behind each */
 
-/* 大棚1 160亩: one number with a blank for a separator, where a noun stands
- * before it and a unit touches it. */
+/* 大棚1 160亩; 20.18万户、1 715亩: does a noun end before at, or, but for a pause, what is counted
+ * before it? */
+static bool
+is_begun(struct span text, size_t at)
+{
+	struct glyph g = glyph_before(text, at);
+	bool pause = g.c == U'、';
+
+	if (pause)
+		g = glyph_before(text, at - g.n);
+	return character_is_han(g.c) && !(pause && character_is_numeral(g.c));
+}
+
+/* One number with a blank for a separator, where a unit touches it. */
 static void
 read_spaced(struct span text, size_t at, struct measured *m)
 {
@@ -21,8 +33,7 @@ read_spaced(struct span text, size_t at, struct measured *m)
 		return;
 	whole = g.c == ',' ? numeral_read_myriads(text, at, &spaced) :
 	    m->n.digits <= 3 && numeral_read_spaced(text, at, &spaced);
-	if (whole && character_is_han(glyph_before(text, at).c) &&
-	    !naming_before(text, at, &name) &&
+	if (whole && is_begun(text, at) && !naming_before(text, at, &name) &&
 	    unit_at(text, numeral_blanks(text, spaced.end), &unit))
 		m->n = spaced;
 }

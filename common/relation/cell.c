@@ -207,6 +207,23 @@ apply_hint(struct mention *m, const struct unit_hint *hint)
 		quantity_apply(&m->q, hint);
 }
 
+/* 指标 | 计量单位 | 数量 | 金额 | 增减额 | 增长: is m, below column, told in the unit that its row
+ * names?  No price or amount of money is told in 台, and what is called 增长 may be a rate. */
+static bool
+takes_row_unit(const struct grid *g, const struct mention *m, const struct grid_column *column)
+{
+	struct span name;
+
+	if (!g->has_row_unit || column == NULL || g->unit_column >= m->cell.under ||
+	    g->split_target != NONE || (column->money && g->row_unit.kind != KIND_MONEY) ||
+	    (m->cell.purpose & ~(unsigned)(PURPOSE_BUDGET | PURPOSE_FINAL | PURPOSE_CHANGE)) != 0)
+		return false;
+	name = span_slice(buf_span(&g->names), column->name, column->name + column->name_n);
+	return column->name_n != 0 && !derived_word("each", name, false) &&
+	    ((m->cell.purpose & PURPOSE_CHANGE) != 0 ||
+	    !derived_word("change", name, false));
+}
+
 /* Unit of a bare number: its header's, the row label's, the corner's or the
  * table's. */
 static void
@@ -227,6 +244,10 @@ apply_unit(struct grid *g, struct mention *m)
 	}
 	if (column != NULL && column->has_hint) {
 		apply_hint(m, &column->hint);
+		return;
+	}
+	if (takes_row_unit(g, m, column)) {
+		apply_hint(m, &g->row_unit);
 		return;
 	}
 	if (has_label_unit(g, m->cell.row - 1) && !is_amount(g, m)) {

@@ -175,6 +175,17 @@ names_levels(const struct grid *g)
 	return names > 1;
 }
 
+/* 指标名称 | 计量单位 | 数量: does a column have the unit of each row? */
+static bool
+names_units(const struct grid *g)
+{
+	size_t c = 1;
+
+	while (c < g->ncells && !word_table_is(&particles, "unithead", g->cells[c].text))
+		c++;
+	return c < g->ncells;
+}
+
 /* A header row: several short texts, no number but years, and either the first row or
  * one whose further cells use a header's words. */
 bool
@@ -187,7 +198,7 @@ header_begins(const struct grid *g, size_t r)
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
 		words += header_heads_numbers(g, g->cells[c].text);
 	return (r == 0 || words >= 2 || (words == 1 &&
-	    (texts == 2 || names_and_measures(g) || names_levels(g)))) &&
+	    (texts == 2 || names_and_measures(g) || names_levels(g) || names_units(g)))) &&
 	    !has_filled_in(g) && !has_requirement(g);
 }
 

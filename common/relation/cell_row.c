@@ -210,6 +210,15 @@ row_end(const struct grid *g)
 	return g->starts[g->half + 1] < g->ncells ? g->starts[g->half + 1] : g->ncells;
 }
 
+/* 计算机 | 台 | 12: does cell c hold the unit of the row?  单位 is an office as well. */
+static bool
+is_row_unit(const struct grid *g, size_t c)
+{
+	struct unit_hint hint;
+
+	return c == g->unit_column && quantity_unit_hint(g->cells[c].text, &hint);
+}
+
 static void
 find_label(struct grid *g, struct grid_row *row)
 {
@@ -223,8 +232,8 @@ find_label(struct grid *g, struct grid_row *row)
 		return;
 	}
 	for (size_t c = row_begin(g); c < row_end(g) && c < row->first_number; c++)
-		if (g->cells[c].text.n != 0 && (row->label == NONE ||
-		    !word_table_is(&particles, "nothing", g->cells[c].text)))
+		if (g->cells[c].text.n != 0 && (row->label == NONE || !(is_row_unit(g, c) ||
+		    word_table_is(&particles, "nothing", g->cells[c].text))))
 			row->label = c;
 	/* 合计 | 100 | | 100 | 93.75: the name of a total is that of each half. */
 	if (row->label == NONE && g->half != 0 && row->first_number < row_end(g) &&

@@ -316,6 +316,16 @@ misses_little(const struct mentions *ms, size_t i, const struct relate_total *to
 	    !list_lacks_much(&residue, &total->term);
 }
 
+/* Is total, in a sentence before that of the row that opens at i, neither what this makes nor what
+ * it misses by a slip?  It need not be parts (蔬菜85万吨。…肉、蛋分别为30万吨、10万吨). */
+static bool
+is_before_row(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	return (ms->at[i].cues & (CUE_WHOLE | CUE_PARTS)) == CUE_WHOLE &&
+	    nameless_row(ms, i) > 1 && !opened_closes(ms, i, total) &&
+	    !misses_little(ms, i, total);
+}
+
 /* 咨询类126件。 / 前三的如下：城乡规划类118件、社会保障类76件…: the nearest amount above that the
  * list at i may be of or, where that makes far more, what that is a part of; false: neither. */
 static bool
@@ -395,7 +405,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
 		    list_is_parallel(ms, j, i) ||
 		    ((is_yardstick(ms, j) || (is_of_row(ms, j) &&
-		    ms->at[j].sentence != ms->at[i].sentence)) && !opened_closes(ms, i, &it)))
+		    ms->at[j].sentence != ms->at[i].sentence)) && !opened_closes(ms, i, &it)) ||
+		    (ms->at[j].sentence != ms->at[i].sentence && is_before_row(ms, i, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
 		if (found && ms->at[j].sentence != ms->at[i].sentence && own &&

@@ -110,6 +110,13 @@ list_in_turns(const struct relate_words *w, struct mentions *ms, const struct li
 	return false;
 }
 
+/* 资产总额, 净资产总额: is but one of the names that of what is left of the other? */
+static bool
+is_reduced_apart(struct span a, struct span b)
+{
+	return word_table_in(&qualifiers, "reduced", a) != word_table_in(&qualifiers, "reduced", b);
+}
+
 /* Which of n totals the name of a part ends most like, by two characters at least; n: none, or
  * more than one. */
 static size_t
@@ -119,8 +126,9 @@ total_of_name(const struct mentions *ms, size_t part, const size_t *totals, size
 	size_t best = n, most = LEAST - 1;
 
 	for (size_t t = 0; t < n; t++) {
-		size_t alike = glyph_common_end(mentions_text(ms, ms->at[part].label),
-		    mentions_text(ms, ms->at[totals[t]].label));
+		struct span own = mentions_text(ms, ms->at[part].label);
+		struct span whole = mentions_text(ms, ms->at[totals[t]].label);
+		size_t alike = is_reduced_apart(own, whole) ? 0 : glyph_common_end(own, whole);
 
 		if (alike == most)
 			best = n;

@@ -3,6 +3,7 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "text/glyph.h"
 
 /* Runs of numbered amounts that no cue has opened; what else a numbered item
  * says (较预算节约20余万元) is passed over. */
@@ -60,6 +61,41 @@ is_of_wider(const struct mentions *ms, const struct mention *m)
 	return word_table_is(&grammar, "area", mentions_text(ms, m->label));
 }
 
+/* Do the names of j, a whole, and of all parts of list end in one noun (资产总额; 行政单位资产)? */
+static bool
+is_noun_of(const struct mentions *ms, const struct list *list, size_t j)
+{
+	enum { NOUN = 6 };	/* bytes of two ideographs, the shortest */
+	struct span name = mentions_text(ms, ms->at[j].label);
+	struct span noun = mentions_text(ms, ms->at[list->parts[0]].label);
+
+	for (size_t k = 1; k < list->n; k++)
+		noun = span_slice(noun, noun.n - glyph_common_end(noun,
+		    mentions_text(ms, ms->at[list->parts[k]].label)), noun.n);
+	return noun.n >= NOUN && span_has(name, span_slice(noun, noun.n - NOUN, noun.n));
+}
+
+/* 资产总额4.7亿元，负债总额1.0亿元，净资产3.7亿元（行政单位资产0.8亿元，事业单位资产3.9亿元）: the
+ * amount of that noun before near that the list in brackets adds up to, in its sentence, as it
+ * does not to near; near: there is none. */
+static size_t
+made_before(const struct mentions *ms, const struct list *list, const struct term *terms,
+    size_t near)
+{
+	enum { REACH = 4 };	/* figures */
+	const struct mention *first = &ms->at[list->parts[0]];
+
+	for (size_t j = near; j-- > 0 && near - j <= REACH &&
+	    ms->at[j].sentence == first->sentence; ) {
+		struct term whole = relate_term(&ms->at[j]);
+
+		if (ms->at[j].depth < first->depth && list_can_be_total(&ms->at[j], first) &&
+		    closure_sum(&whole, terms, list->n) && is_noun_of(ms, list, j))
+			return j;
+	}
+	return near;
+}
+
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
  * one of their kind are its parts where they add up. */
 void
@@ -71,7 +107,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	struct term terms[LIST_MAX], whole;
 	struct decimal residue;
 	enum closure_slip fit;
-	size_t j = i, k;
+	size_t j = i, k, made;
 
 	while (j-- > 0 && i - j <= 4)
 		if (ms->at[j].depth < m->depth && list_can_be_total(&ms->at[j], m))
@@ -87,6 +123,11 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 			list.parts[list.n++] = k;
 		}
 	fit = closure_fit(&whole, terms, list.n);
+	if (fit != SLIP_NEEDLESS && list.n >= 2 &&
+	    (made = made_before(ms, &list, terms, j)) != j) {
+		total = list_total_of(&ms->at[made]);
+		fit = SLIP_NEEDLESS;
+	}
 	if (fit != SLIP_NEEDLESS && list_with_changes(w, ms, i, k, &total))
 		return;
 	if (list.n >= 2 && (fit >= SLIP_TELLING ||

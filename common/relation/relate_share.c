@@ -385,8 +385,9 @@ find_closing(const struct share *s, size_t ids[2])
 		return true;
 	if (!m->share_base)
 		return false;
-	return s->bases.n == 0 ? closing_share(of, &s->rate, s->recall, ids) :
-	    closing_beside(s->ms, m, of, s->recall, ids);
+	if (s->bases.n == 0 || share_names_place(s->ms, m))
+		return closing_share(of, &s->rate, s->recall, ids);
+	return closing_beside(s->ms, m, of, s->recall, ids);
 }
 
 /* Is a base that nothing names but a guess?  It is, unless it is the list's total, or the plan
@@ -421,7 +422,8 @@ find_missed(const struct share *s, size_t ids[2])
 		return false;
 	base = names_base(s) ? named_base(s->ms, m, &s->bases, s->recall) : s->bases.at[0];
 	if (base == NULL || !operand_same_unit(s->of, base) ||
-	    (names_base(s) && share_is_of_another(s->ms, m, base)))
+	    (names_base(s) && share_is_of_another(s->ms, m, base)) ||
+	    (share_names_place(s->ms, m) && !share_ends_alike(s->of, base)))
 		return false;
 	ids[0] = share_holder(s->ms, m, s->of, base);
 	ids[1] = base->id;
@@ -458,6 +460,8 @@ relate_share(struct mentions *ms, size_t i, struct span text, const struct recal
 {
 	struct mention *m = &ms->at[i];
 
+	if (share_is_of_noun(ms, i, text))
+		return;
 	if ((m->cues & CUE_EACH) == 0 && relate_share_of_several(ms, m, text))
 		return;		/* but 三者分别占57%、29%和14% */
 	if ((m->cues & CUE_EACH) != 0) {

@@ -5,6 +5,8 @@
 #include "language/grammar.h"
 #include "language/misprint.h"
 #include "relation/relate_share_sum.h"
+#include "text/character.h"
+#include "text/glyph.h"
 #include "text/punct.h"
 
 /* 三项合计占经费250万元的40%: may m tell, in the clause of the base right behind it, how many
@@ -348,4 +350,44 @@ share_holder(struct mentions *ms, const struct mention *m, const struct recalled
 
 	return part == NULL || whole == NULL ? of->id :
 	    relate_share_holder(ms, m, part, whole)->id;
+}
+
+/* Where the brackets open that m stands in, in their text; NONE: before the figure ahead of m. */
+static size_t
+bracket_before(const struct mention *m, struct span text, size_t from)
+{
+	size_t at = m->q.from;
+
+	while (at > from && punct_starts(span_slice(text, at, text.n), '(') == 0)
+		at -= glyph_before(text, at).n;
+	return at > from ? at : NONE;
+}
+
+bool
+share_is_of_noun(const struct mentions *ms, size_t i, struct span text)
+{
+	const struct mention *m = &ms->at[i];
+	size_t open, k = i;
+
+	if (m->depth == 0 || i == 0 || m[-1].sentence != m->sentence)
+		return false;
+	open = bracket_before(m, text, m[-1].q.to);
+	while (k-- > 0 && ms->at[k].sentence == m->sentence && ms->at[k].q.kind == KIND_PERCENT)
+		;
+	return open != NONE && character_is_han(glyph_before(text, open).c) &&
+	    k < i && ms->at[k].clause != m->clause;
+}
+
+bool
+share_names_place(const struct mentions *ms, const struct mention *m)
+{
+	return m->share_base && word_table_is(&grammar, "area", mentions_text(ms, m->phrase));
+}
+
+bool
+share_ends_alike(const struct recalled *a, const struct recalled *b)
+{
+	enum { NOUN = 6 };	/* bytes of two ideographs, the shortest */
+
+	return glyph_common_end(recalled_label(a), recalled_label(b)) >= NOUN;
 }

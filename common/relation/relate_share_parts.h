@@ -48,6 +48,17 @@ bool share_is_of_total_of(const struct recalled *of, const struct operands *bs,
 bool share_is_of_earlier(const struct mention *m, const struct recalled *f,
     const struct recalled *base, const struct recall *recall, size_t ids[2]);
 
+/* 服务采购2.10亿元；主要集中在电梯（占比11.3%）、医疗设备（占比7.3%）: does a noun stand before
+ * the brackets of share i in their text, in another clause than the amount before, so that it has
+ * the share and not that? */
+bool share_is_of_noun(const struct mentions *ms, size_t i, struct span text);
+
+/* 占全市的62.6%: does share m name a place alone, of which anything may be told? */
+bool share_names_place(const struct mentions *ms, const struct mention *m);
+
+/* 市本级实际采购, 全市实际采购: do the names of both end in one noun? */
+bool share_ends_alike(const struct recalled *a, const struct recalled *b);
+
 /* 累计投资3.62亿元，占年度计划2亿元的106%（当年完成2.12亿元）: is what is so much of base told in
  * the brackets behind share i? */
 bool share_is_of_bracketed(const struct mentions *ms, size_t i, const struct recalled *base,
