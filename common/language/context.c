@@ -220,7 +220,8 @@ bool
 counting_before(struct span text, size_t at, enum counting what)
 {
 	const struct lexicon *lx = &words()->counting;
-	static const char *const scopes[] = { "count", "score", "money", "spent" };
+	static const char *const scopes[] = { "count", "score", "money", "spent",
+		"fund", "thing" };
 	struct lexicon_match m;
 	struct glyph g;
 
