@@ -2,6 +2,7 @@
  * at a page break inside one. */
 #include "block/blocks_parts.h"
 
+#include "input/para_torn.h"
 #include "input/repair.h"
 #include "text/glyph.h"
 
@@ -66,7 +67,8 @@ continues(struct blocks *bs, const struct line *last, const struct line *line,
 	if (out->text.n > PARAGRAPH_BYTES)
 		return false;
 	if (line->flags & (LINE_FIRST | LINE_MORE))
-		return line->flags & LINE_MORE;
+		return (line->flags & LINE_MORE) != 0 ||
+		    ((line->flags & LINE_PROSE) != 0 && para_is_split(last->text, line->text));
 	return para_continues(&bs->para, last, buf_span(&out->text), line);
 }
 

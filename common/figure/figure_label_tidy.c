@@ -285,11 +285,32 @@ take_which(const struct mentions *ms, struct mention *m, struct pooled called)
 		m->which = before->which;
 }
 
+/* 三公"经费支出: the label of m without the one straight quotation mark in it, whose fellow is
+ * not there. */
+static void
+leave_lone_quote(struct mentions *ms, struct mention *m)
+{
+	struct span label = mentions_text(ms, m->label);
+	size_t at = span_find(label, SPAN("\"")), behind = at + 1;
+
+	if (at == NONE || span_has(span_slice(label, behind, label.n), SPAN("\"")))
+		return;
+	buf_reserve(&ms->pool, label.n);
+	label = mentions_text(ms, m->label);
+	m->label = mentions_keep(ms, span_slice(label, 0, at));
+	buf_add_span(&ms->pool, span_slice(label, behind, label.n));
+	m->label.n = ms->pool.n - m->label.at;
+}
+
 static void
 tidy(const struct figures *fs, struct mention *m)
 {
 	struct span label = mentions_text(&fs->mentions, m->label), name = label;
 
+	if (word_table_is(&particles, "unnamed", label)) {
+		m->label.n = 0;
+		return;
+	}
 	name = without_lone_quote(name);
 	name = before_tails(&fs->tidy, behind_heads(&fs->tidy, name));
 	m->label = (struct pooled){ m->label.at + (size_t)(name.p - label.p), name.n };
@@ -337,7 +358,9 @@ figure_tidy_labels(struct figures *fs, struct span text)
 		said = label;
 		if (m->called.n != 0)
 			m->label = m->called;
-		if (m->label.n != 0 && !m->cell.whole)
+		if (m->label.n != 0 && !m->cell.whole) {
+			leave_lone_quote(ms, m);
 			tidy(fs, m);
+		}
 	}
 }

@@ -385,6 +385,14 @@ is_no_date(const struct reading *rd, const struct quantity *q)
 	    !date_is_possible(span_slice(rd->text, q->start, q->end)));
 }
 
+/* ，主要是2016年购置的车辆需维修；: does the date q stand in a reason, which ends with its
+ * clause? */
+static bool
+is_in_reason(const struct figures *fs, const struct reading *rd, const struct quantity *q)
+{
+	return (figure_open_cues(fs, rd, q->from, rd->cues) & (CUE_REASON | CUE_SOME)) != 0;
+}
+
 /* Does the date q, of year, name what the clause compares with, or what it tells beside the
  * sentence's own year?  That is kept, to go back to. */
 static void
@@ -399,7 +407,7 @@ note_comparison(const struct figures *fs, struct reading *rd, const struct quant
 		return;
 	}
 	rd->against.end = NONE;
-	if (!is_beside(fs, rd, q, year))
+	if (!is_beside(fs, rd, q, year) && !is_in_reason(fs, rd, q))
 		rd->beside = false;
 	else if (!rd->beside) {
 		rd->own_year = rd->year;

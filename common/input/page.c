@@ -6,6 +6,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "input/para_columns.h"
+#include "input/para_label.h"
+#include "text/character.h"
 #include "text/fold.h"
 #include "text/glyph.h"
 #include "text/html_tables.h"
@@ -333,6 +336,76 @@ lay_out(void *context, const struct html_event *event)
 		begin_item(w, event);
 }
 
+/* --- pages that were wrapped -------------------------------------------- */
+
+/* The text of a run, in the source or made. */
+static struct span
+run_text(const struct page *p, const struct page_run *run)
+{
+	struct span from = buf_span(run->made != NONE ? &p->made : &p->source);
+	size_t at = run->made != NONE ? run->made : run->at;
+
+	return span_slice(from, at, at + run->n);
+}
+
+/* Columns of out, or a number of at least most if there are more; its last character. */
+static size_t
+columns_of(const struct page *p, const struct page_out *out, size_t most, uint32_t *last)
+{
+	size_t columns = 0;
+
+	for (size_t i = out->first; i < out->first + out->n && columns < most; i++) {
+		struct span text = run_text(p, &p->runs[i]);
+
+		columns += para_columns(text, most);
+		*last = glyph_before(text, text.n).c;
+	}
+	return columns;
+}
+
+/* Does a paragraph begin and end with the line i, in running text, and the next one without a
+ * label? */
+static bool
+may_go_on(const struct page *p, size_t i)
+{
+	const struct page_out *next = p->out + i + 1;
+
+	return p->out[i].flags == (LINE_FIRST | LINE_PROSE) && i + 1 < p->nout &&
+	    (next->flags & LINE_MORE) == 0 && next->n != 0 &&
+	    !para_label(run_text(p, &p->runs[next->first]));
+}
+
+/* A page made of another that was wrapped has a paragraph for each line of that: the widest are
+ * as wide as each other and end within a sentence.  Such lines are to be read as lines. */
+static void
+settle_wrapped(struct page *p)
+{
+	enum { LEAST = 40, MOST = 140, SPREAD = 6, ENOUGH = 4 };
+	size_t widest = 0, wide = 0, full = 0;
+	uint32_t last = 0;
+
+	for (size_t i = 0; i < p->nout; i++) {
+		size_t columns = columns_of(p, &p->out[i], MOST + 1, &last);
+
+		if (columns > MOST)
+			return;
+		if (columns > widest)
+			widest = columns;
+	}
+	for (size_t i = 0; i < p->nout; i++) {
+		size_t columns = columns_of(p, &p->out[i], MOST, &last);
+
+		wide += columns >= LEAST;
+		full += columns >= LEAST && columns + SPREAD >= widest && may_go_on(p, i) &&
+		    !character_is_mark_of(last, U"。！？；：”）");
+	}
+	if (full < ENOUGH || full * 2 < wide)
+		return;
+	for (size_t i = 0; i < p->nout; i++)
+		if (p->out[i].flags == (LINE_FIRST | LINE_PROSE))
+			p->out[i].flags = LINE_PROSE;
+}
+
 void
 page_read(struct page *p)
 {
@@ -348,6 +421,7 @@ page_read(struct page *p)
 		add_source(&w, w.table->from, w.table->to);
 	html_tables_release(&tables);
 	buf_release(&w.number);
+	settle_wrapped(p);
 }
 
 /* --- lines handed out --------------------------------------------------- */

@@ -218,22 +218,41 @@ number_end(struct span s)
 	return n;
 }
 
+/* 支出决算为34. over 38万元，: does the number that begins at byte start of last end in its point,
+ * behind a word, and do the n bytes of next have its decimals? */
+static bool
+is_split_at_point(struct span last, size_t start, struct span next, size_t n)
+{
+	size_t point = span_find(span_slice(last, start, last.n), SPAN("."));
+
+	return point != 0 && start + point + 1 == last.n && n <= DECIMALS &&
+	    span_is_digits(span_slice(next, 0, n)) &&
+	    character_is_han(glyph_before(last, start).c);
+}
+
+/* 年末结转2 over 71.53万元，: does the number that begins at byte start of last have few digits and
+ * no point, behind words that say that an amount follows? */
+static bool
+is_split_before_point(struct span last, size_t start)
+{
+	enum { FIRST = 3 };		/* digits above; four may be a year */
+
+	return last.n - start <= FIRST &&
+	    memchr(last.p + start, '.', last.n - start) == NULL &&
+	    word_table_ends(&line_words, "stated", blank_trim(span_slice(last, 0, start)));
+}
+
 bool
 para_split_read(struct span last, struct span next)
 {
-	enum { FIRST = 3 };		/* digits above; four may be a year */
-	struct span name, rest;
-	size_t start, n;
+	struct span rest;
+	size_t start, n = number_end(next);
 
 	last = blank_trim(last);
 	start = number_start(last, last.n);
-	if (start == 0 || last.n - start > FIRST ||
-	    memchr(last.p + start, '.', last.n - start) != NULL)
+	if (start == 0 || start == last.n || !(is_split_before_point(last, start) ||
+	    is_split_at_point(last, start, next, n)))
 		return false;
-	name = blank_trim(span_slice(last, 0, start));
-	if (!word_table_ends(&line_words, "stated", name))
-		return false;
-	n = number_end(next);
 	rest = behind_multipliers(blank_trim(span_slice(next, n, next.n)));
 	n = unit_at_start(rest);
 	return n != 0 && is_over(blank_trim(span_slice(rest, n, rest.n)), true, false);

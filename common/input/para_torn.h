@@ -48,7 +48,8 @@ para_is_torn(struct span last, struct span next)
 bool para_split_read(struct span last, struct span next);
 
 /* 年末结转2 over 71.53万元，: does a number stand in both lines, with no unit in the first, where
- * the words before it say that an amount follows, and with a unit and a pause in the second? */
+ * the words before it say that an amount follows, or it ends in its point (34. over 38万元，), and
+ * with a unit and a pause in the second? */
 static inline bool
 para_is_split(struct span last, struct span next)
 {
@@ -58,8 +59,8 @@ para_is_split(struct span last, struct span next)
 		return false;		/* nearly always */
 	while (end > 0 && last.p[end - 1] == ' ')
 		end--;
-	return end > 0 && last.p[end - 1] >= '0' && last.p[end - 1] <= '9' &&
-	    para_split_read(last, next);
+	return end > 0 && ((last.p[end - 1] >= '0' && last.p[end - 1] <= '9') ||
+	    last.p[end - 1] == '.') && para_split_read(last, next);
 }
 
 #endif

@@ -220,15 +220,21 @@ bool
 counting_before(struct span text, size_t at, enum counting what)
 {
 	const struct lexicon *lx = &words()->counting;
-	static const char *const scopes[] = { "count", "score", "money", "spent" };
+	static const char *const scopes[] = { "count", "score", "money", "spent",
+		"fund", "thing" };
 	struct lexicon_match m;
 	struct glyph g;
 
 	at = blanks_before(text, at, &g);
 	if (what == COUNTING_MONEY && (g.c == U'为' || g.c == U'达' || g.c == U'共'))
 		at -= g.n;	/* 为 达 共 */
-	return lexicon_before(lx, text, at, &m) &&
-	    strstr(LEXICON_CELL(lx, m, 1), scopes[what]) != NULL;
+	if (!lexicon_before(lx, text, at, &m))
+		return false;
+	if (strstr(LEXICON_CELL(lx, m, 1), scopes[what]) != NULL)
+		return true;
+	return what == COUNTING_MONEY && word_table_is(&qualifiers, "gathers",
+	    span_slice(text, m.start, at)) && lexicon_before(lx, text, m.start, &m) &&
+	    strstr(LEXICON_CELL(lx, m, 1), scopes[what]) != NULL;	/* 收入合计 */
 }
 
 bool

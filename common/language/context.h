@@ -44,11 +44,14 @@ bool naming_may(uint32_t c);
 /* Is the number at byte at the name of something? */
 bool naming_before(struct span text, size_t at, struct naming *out);
 
-enum counting { COUNTING_COUNT, COUNTING_SCORE, COUNTING_MONEY, COUNTING_SPENT };
+enum counting {
+	COUNTING_COUNT, COUNTING_SCORE, COUNTING_MONEY, COUNTING_SPENT, COUNTING_FUND,
+	COUNTING_THING
+};
 
 /* A word that says what is counted ends before byte at: a verb that makes 一个
  * a number, one of marks (扣五分), a noun of money (资金20万, 支出为20万), one of what
- * money goes to (采购). */
+ * money goes to (采购), of who gives it (市级), of what is no money (点击量). */
 bool counting_before(struct span text, size_t at, enum counting what);
 
 enum sense { SENSE_WORD, SENSE_DATE, SENSE_ORDINAL, SENSE_SLOGAN };

@@ -95,6 +95,7 @@ quantity_list_release(struct quantity_list *list)
 bool
 quantity_list_read(struct quantity_list *list, struct span text, size_t from)
 {
+	size_t first = list->n;
 	bool overflow, any = false;
 
 	for (size_t at = from;; at = list->at[list->n++].to) {
@@ -104,6 +105,8 @@ quantity_list_read(struct quantity_list *list, struct span text, size_t from)
 		found = quantity_next(text, at, &list->at[list->n], &overflow);
 		any |= overflow;
 		if (!found)
-			return any;
+			break;
 	}
+	quantity_settle_money(list->at + first, list->n - first, text);
+	return any;
 }

@@ -8,6 +8,7 @@
  *   quantity_range      10-20万元
  *   quantity_ratio      百分之五, 三分之二, 3:1, 翻一番, 减半
  *   quantity_bare       a number without unit: figure or name
+ *   quantity_money      amounts without 元, by the amounts beside them
  *   quantity_around     signs, currencies, comparators and approximators
  *   quantity_cell       a table cell that is one number
  *   quantity_hint       the unit that a caption or header gives
@@ -171,6 +172,12 @@ bool quantity_bracketed(struct span text, size_t at, const struct measured *m,
 /* A number without unit: measured (a fraction, separators, a bound, behind 为), a year,
  * or a name of something (KIND_CODE, KIND_ORDINAL).  False: more than 38 digits. */
 bool quantity_bare(struct span text, size_t at, const struct measured *m, struct quantity *q);
+
+/* --- quantity_money.c ---------------------------------------------------- */
+
+/* Makes money (CNY) of those of the n quantities of text that are amounts without 元: 其中市级500万
+ * behind an amount.  Counts stay what they are. */
+void quantity_settle_money(struct quantity *at, size_t n, struct span text);
 
 /* --- quantity_digits.c, quantity_chinese.c ------------------------------- */
 

@@ -47,7 +47,7 @@ has_two_sides(const struct mention *m, struct span text)
 {
 	struct span raw = span_slice(text, m->q.from, m->q.to);
 
-	return span_has(raw, SPAN(":")) || span_has(raw, SPAN("："));
+	return span_has(raw, SPAN(":")) || span_has(raw, SPAN("：")) || span_has(raw, SPAN("∶"));
 }
 
 /* What m is so many times of: the amount right before its 的, or last year's. */
@@ -202,9 +202,68 @@ relate_multiple(struct mentions *ms, size_t i, struct span text)
 		mentions_link(ms, m, REL_RATE, "$/$", (size_t[]){ now->id, base->id });
 }
 
+/* 按7:3比例分担，省级补助210万元，县级补助90万元; 省级300万元，县级按1:1配套300万元: the amount of
+ * m's sentence that is the first of the two that m divides, and into *other the second; NULL: there
+ * are not two, or more.  Equal ones stand about m, others behind it in the order that it names. */
+static const struct mention *
+divided_by(const struct mentions *ms, const struct mention *m, const struct mention **other)
+{
+	const struct mention *end = ms->at + ms->n, *two[2], *before = NULL;
+	bool even = decimal_cmp(m->q.value, decimal_of(1)) == 0;
+	size_t n = 0;
+
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
+		if (is_amount(e)) {
+			before = e;
+			break;
+		}
+	if (even && before != NULL)
+		two[n++] = before;
+	for (const struct mention *e = m + 1; e < end && e->sentence == m->sentence; e++)
+		if (e->q.kind == KIND_MONEY && n < 2 && is_amount(e) && e->depth == m->depth &&
+		    (n == 0 || (e->cues & CUE_PARTS) == 0))	/* 240万元，其中上半年100万元 */
+			two[n++] = e;
+		else if (!even || n < 2)
+			return NULL;
+	if (n < 2 || !relate_same_unit(two[0], two[1]) || two[0]->q.kind != KIND_MONEY ||
+	    (even && two[1] != m + 1))
+		return NULL;
+	*other = two[1];
+	return two[0];
+}
+
+/* Links m, of two sides, with the amounts that are said to be so divided, if they are, or would be
+ * but for one slip. */
+static void
+relate_apportioned(struct mentions *ms, struct mention *m, struct span text)
+{
+	enum { PER_CENT = 2 };
+	const struct mention *one, *other;
+	struct term a, b, rate = relate_term(m);
+	bool even = decimal_cmp(m->q.value, decimal_of(1)) == 0;
+
+	if (!has_two_sides(m, text) ||
+	    !word_table_ends(&grammar, "by", span_slice(text, 0, m->q.from)) ||
+	    !word_table_starts(&qualifiers, "apportions", span_slice(text, m->q.to, text.n)) ||
+	    (one = divided_by(ms, m, &other)) == NULL)
+		return;
+	a = relate_term(one);
+	b = relate_term(other);
+	if (decimal_shift(rate.value, PER_CENT, &rate.value) &&
+	    decimal_shift(rate.quantum, PER_CENT, &rate.quantum) &&
+	    closure_rate_edit(&a, &b, &rate))
+		mentions_link(ms, even ? &ms->at[other - ms->at] : m,
+		    even ? REL_EQUAL : REL_RATE, even ? "$" : "$/$",
+		    (size_t[]){ one->id, other->id });
+}
+
 void
 relate_multiples(struct mentions *ms, struct span text)
 {
+	for (size_t i = 0; i < ms->n; i++)
+		if (ms->at[i].q.kind == KIND_RATIO && mention_is_exact(&ms->at[i]) &&
+		    ms->at[i].nlinks == 0 && ms->at[i].cell.row == 0)
+			relate_apportioned(ms, &ms->at[i], text);
 	for (size_t i = 2; i < ms->n; i++) {
 		const struct mention *m = &ms->at[i];
 

@@ -66,6 +66,20 @@ is_amended(struct span name, const struct recalled *f)
 	    word_table_in(&qualifiers, "amended", recalled_words(f)));
 }
 
+/* 占采购总量的70% of 政府采购总额: do both names end in a word for all there is, and tell of the
+ * same? */
+static bool
+is_all_of(struct span name, const struct recalled *f)
+{
+	struct span label = recalled_label(f);
+	size_t all = word_table_at_end(&qualifiers, "altogether", name),
+	    whole = word_table_at_end(&qualifiers, "altogether", label);
+
+	return all != 0 && whole != 0 && all < name.n &&
+	    recall_names(span_slice(name, 0, name.n - all),
+	    span_slice(label, 0, label.n - whole));
+}
+
 void
 share_bases(const struct mentions *ms, const struct mention *m, const struct recalled *of,
     const struct recall *recall, struct operands *out)
@@ -86,7 +100,8 @@ share_bases(const struct mentions *ms, const struct mention *m, const struct rec
 		    operand_is_exceeded(f) || decimal_cmp(f->value, of->value) < 0 ||
 		    share_told_of(ms, m, f))
 			continue;
-		if (named ? recall_names(name, recalled_label(f)) || is_amended(name, f) :
+		if (named ? recall_names(name, recalled_label(f)) || is_amended(name, f) ||
+		    is_all_of(name, f) :
 		    f->block == recall->block && !f->member)
 			operands_add(out, f);
 	}

@@ -138,6 +138,41 @@ are_by_size(const struct mentions *ms, const size_t *at, size_t n)
 	return false;
 }
 
+/* 甲120万元，占60%；乙80万元，占40%: the amount right before the share m, which that is said of and
+ * nothing is told to be the base of; NULL: there is none. */
+static const struct mention *
+own_amount(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *a = m - 1;
+
+	return m > ms->at && m->nlinks == 0 && !m->share_base && a->sentence == m->sentence &&
+	    a->clause == m->clause && a->depth == m->depth && a->cell.row == m->cell.row &&
+	    mention_is_exact(a) && (a->q.kind == KIND_MONEY || a->q.kind == KIND_COUNT) &&
+	    a->function == FUNCTION_PRIMARY && !a->excused ? a : NULL;
+}
+
+/* Links the n shares at, which make a hundred and have no base, with the amounts right before
+ * them: what each is of can only be all of these. */
+static void
+link_own(struct mentions *ms, const size_t *at, size_t n)
+{
+	size_t ids[SHARES_MAX + 1];
+	const struct mention *first = own_amount(ms, &ms->at[at[0]]);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct mention *a = own_amount(ms, &ms->at[at[i]]);
+
+		if (a == NULL || !relate_same_unit(a, first))
+			return;
+		ids[i + 1] = a->id;
+	}
+	for (size_t i = 0; i < n; i++) {
+		ids[0] = ids[i + 1];
+		mentions_link_quotient(ms, &ms->at[at[i]], REL_SHARE, ids,
+		    (struct quotient_sides){ 1, n + 1 });
+	}
+}
+
 /* Two or more shares that stand together. */
 static void
 relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, size_t n)
@@ -153,6 +188,8 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 	}
 	if (!one)
 		return;
+	if (make_hundred(shares, n))
+		link_own(ms, at, n);
 	if (make_hundred(shares, n) || (are_of_one_year(ms, at, n) && !are_by_size(ms, at, n) &&
 	    (relate_are_known_set(w, ms, at, n) || (!counted && !ms->at[at[0]].share_base &&
 	    (overshoots(shares, n) || slips_from_hundred(shares, n))))))
