@@ -252,10 +252,17 @@ average_link_scaled(struct mentions *ms, size_t i, struct average *a)
 	if (noughts_of(a) == 0 || !as_each(a, &each))
 		return;
 	average_collect(ms, i, AROUND_SENTENCE, a);
+	if (a->ncounts == 0)	/* 人口52万人，医师1,404人，每千人口医师2.7人 */
+		while (a->ncounts < a->amounts) {
+			a->count[a->ncounts] = a->amount[a->ncounts];
+			a->ncounts++;
+		}
 	for (size_t k = 0; rel != REL_AVERAGE && k < a->amounts * a->ncounts; k++) {
 		const struct mention *amount = a->amount[k / a->ncounts];
 		const struct mention *count = a->count[k % a->ncounts];
 
+		if (amount == count)
+			continue;
 		if (average_comes_out(amount, count, &each))
 			rel = REL_AVERAGE;
 		else if (average_is_misprint(amount, count, &each))

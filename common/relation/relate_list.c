@@ -207,6 +207,27 @@ take_among(struct mentions *ms, size_t i)
 		}
 }
 
+/* 其中酒驾414起：饮酒驾驶257起，醉酒驾驶157起: a colon right behind what a cue opens a list with
+ * opens the list of that, if what follows makes it or would but for a slip. */
+static void
+open_behind_colons(struct mentions *ms)
+{
+	for (size_t i = 1; i < ms->n; i++) {
+		struct mention *m = &ms->at[i];
+		struct relate_total total = list_total_of(m - 1);
+		struct list list;
+
+		if (!list_opens(m - 1) || list_opens(m) || !list_can_be_total(m - 1, m) ||
+		    m->sentence != m[-1].sentence || !list_large_enough(ms, i, &total) ||
+		    punct_starts(mentions_text(ms, m->before), ':') == 0)
+			continue;
+		list_collect(ms, i, list_scope_end(ms, i), &list);
+		if (list_closing_run(ms, &list, 2, &total) != 0 ||
+		    (list.n > 1 && list_fit(ms, &list, &total) != SLIP_NONE))
+			m->cues |= CUE_PARTS;
+	}
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
     struct recall *recall)
@@ -215,6 +236,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 
 	leave_inner_cues(ms);
 	pass_cues_on(ms);
+	open_behind_colons(ms);
 	leave_item_sums(ms);
 	for (size_t i = 1; i < ms->n; i++)
 		take_among(ms, i);

@@ -75,3 +75,21 @@ list_is_cumulative(const struct mentions *ms, struct part_run run)
 	}
 	return upwards > 1 || downwards > 1;
 }
+
+bool
+list_is_of_other_side(const struct mentions *ms, size_t i, const struct relate_total *beside,
+    const struct relate_total *total)
+{
+	struct span side, other;
+	size_t n;
+
+	if (i < 2 || ms->at[i - 1].id != beside->id || ms->at[i - 2].id != total->id ||
+	    ms->at[i - 2].sentence != ms->at[i].sentence)
+		return false;
+	side = mentions_text(ms, ms->at[i - 1].label);
+	other = mentions_text(ms, ms->at[i - 2].label);
+	n = word_table_at_end(&name_words, "sides", side);
+	side = span_slice(side, side.n - n, side.n);
+	return n != 0 && span_ends(mentions_text(ms, ms->at[i].label), side) &&
+	    word_table_at_end(&name_words, "sides", other) != 0 && !span_ends(other, side);
+}

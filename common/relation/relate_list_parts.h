@@ -194,6 +194,12 @@ bool list_are_levels(const struct mentions *ms, struct part_run run, const struc
  * that those of one hold those of the next? */
 bool list_is_cumulative(const struct mentions *ms, struct part_run run);
 
+/* 收入438万元，支出483万元，其中：城乡社区支出326万元…: are beside, right before the list that
+ * opens at i, and the first part of that of one side of the books by their names, and is total,
+ * right before beside, of the other? */
+bool list_is_of_other_side(const struct mentions *ms, size_t i, const struct relate_total *beside,
+    const struct relate_total *total);
+
 /* --- relate_list_total.c --------------------------------------------------- */
 
 /* Does k stand in a row that 分别为 opens, as the list at i is one? */

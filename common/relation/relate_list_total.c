@@ -117,7 +117,9 @@ weigh_total(const struct mentions *ms, size_t i,
 	if (!list_large_enough(ms, i, candidate))
 		return false;
 	if (opened_closes(ms, i, candidate) && !(*found &&
-	    (closes_by_one(ms, i, candidate) || is_nearer(ms, i, best, candidate)))) {
+	    (closes_by_one(ms, i, candidate) || is_nearer(ms, i, best, candidate) ||
+	    (list_is_of_other_side(ms, i, best, candidate) &&
+	    begun_slip(ms, i, best) != SLIP_NONE)))) {
 		*best = *candidate;
 		*found = true;
 		return true;

@@ -186,6 +186,24 @@ planned_behind(const struct rate *r, const char *words, const struct mention *sa
 	    m : NULL;
 }
 
+/* 较预算数5.00万元节约1.28万元，节约率25.60%: what stands right before what was saved, and is what
+ * that is held against, if one of words speaks of it; NULL: nothing does. */
+static const struct mention *
+held_against(const struct rate *r, const char *words, const struct mention *saved)
+{
+	const struct mention *m;
+
+	if (saved == NULL || saved == r->ms->at)
+		return NULL;
+	m = saved - 1;
+	return saved + 1 == r->m && m->id != 0 &&
+	    m->clause == saved->clause && m->sentence == saved->sentence &&
+	    m->depth == saved->depth && mention_is_exact(m) && relate_same_unit(m, saved) &&
+	    word_table_starts(&qualifiers, "against", mentions_text(r->ms, m->phrase)) &&
+	    operand_words_in_cell(span_of(words), mentions_text(r->ms, m->before), SIDE_NONE) ?
+	    m : NULL;
+}
+
 bool
 ratio_of_saving(const struct rate *r)
 {
@@ -205,6 +223,8 @@ ratio_of_saving(const struct rate *r)
 	planned = worded(r, DATA_CELL(&data_savings, row, 3), saved);
 	if (planned == NULL)
 		planned = planned_behind(r, DATA_CELL(&data_savings, row, 3), saved);
+	if (planned == NULL)
+		planned = held_against(r, DATA_CELL(&data_savings, row, 3), saved);
 	if (!is_saving(row, name, saved))
 		return false;
 	if (planned == NULL || (saved == NULL && spent == NULL))
