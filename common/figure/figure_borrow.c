@@ -42,12 +42,14 @@ rate_before(const struct figures *fs, const struct reading *rd, const struct men
 	return NULL;
 }
 
-/* 赤字率由3%左右提高到3.87%, 年中调整为110万元: what it became. */
+/* 赤字率由3%左右提高到3.87%, 年中调整为110万元, 经市人大批准调整为110万元: what it became. */
 static bool
 is_outcome(const struct figures *fs, const struct reading *rd, const struct mention *m)
 {
-	return (m->phrase.n == 0 ||
-	    word_table_is(&grammar, "midyear", mentions_text(&fs->mentions, m->phrase))) &&
+	struct span phrase = mentions_text(&fs->mentions, m->phrase);
+
+	return (phrase.n == 0 || word_table_is(&grammar, "midyear", phrase) ||
+	    word_table_ends(&grammar, "approval", phrase)) &&
 	    figure_became(rd, m->q.from).n != 0;
 }
 

@@ -2,7 +2,8 @@
  * relate_table*.c alone.
  *
  *   relate_table             who is asked when; targets, changes, sources written in cells
- *   relate_table_marks       marks and weights: of a row, of a group, of all
+ *   relate_table_marks       marks and weights: of a row, of all
+ *   relate_table_groups      weights written with the names of groups of rows
  *   relate_table_cell        totals and rates of what one cell lists
  *   relate_table_breakdown   rows that break down the row above them
  *
@@ -22,16 +23,18 @@ struct mention *table_in_row(const struct table_relations *tr, size_t r, unsigne
 /* Row r: 得分 against 分值, and the mark for execution: weight times rate. */
 void table_relate_marks(const struct table_relations *tr, size_t r);
 
+/* Total row r, 总分: all weights (PURPOSE_WEIGHT) or all marks (PURPOSE_MARK) above it, back to
+ * the last total. */
+void table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose);
+
+/* --- relate_table_groups.c ------------------------------------------------- */
+
 /* 产出（50分） in a cell that spans rows: the weights of those. */
 void table_relate_groups(struct table_relations *tr);
 
 /* Total row r, 总分100 = 10＋50＋30＋10: the groups above it and the weights of rows that stand
  * in none, if they add up; each group is tested by its own rows. */
 void table_relate_group_total(struct table_relations *tr, size_t r);
-
-/* Total row r, 总分: all weights (PURPOSE_WEIGHT) or all marks (PURPOSE_MARK) above it, back to
- * the last total. */
-void table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose);
 
 /* --- relate_table_cell.c --------------------------------------------------- */
 

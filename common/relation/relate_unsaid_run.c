@@ -306,6 +306,23 @@ is_of_other_year(const struct sentence *s, const struct mention *total, const st
 	return year != 0 && total->year != 0 && total->year != year;
 }
 
+bool
+run_is_of_flows(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	bool flows = false;
+
+	if (!word_table_in(&qualifiers, "allyears", mentions_text(s->ms, total->before)))
+		return false;
+	for (size_t k = 0; k < run->n; k++) {
+		struct span label = mentions_text(s->ms, s->ms->at[run->at[k]].label);
+
+		if (word_table_in(&qualifiers, "earlier", label))
+			return false;
+		flows |= !word_table_in(&qualifiers, "brought", label);
+	}
+	return flows;
+}
+
 void
 run_before(const struct sentence *s, size_t i, struct run *run)
 {

@@ -38,6 +38,11 @@ void run_behind(const struct sentence *s, size_t i, struct run *run);
 void run_years(const struct sentence *s, size_t i, struct run *run);
 void run_before(const struct sentence *s, size_t i, struct run *run);
 
+/* 征缴3.2亿元，支付2.8亿元，当期结余0.4亿元，累计结余5.6亿元: is total what was left over of all
+ * years, and some of run what came in or was spent, without what there was before, so that it need
+ * not be their sum? */
+bool run_is_of_flows(const struct sentence *s, const struct mention *total, const struct run *run);
+
 /* Is m broken down, or made of others, already? */
 bool unsaid_is_explained(const struct sentence *s, const struct mention *m);
 

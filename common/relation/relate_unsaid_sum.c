@@ -400,7 +400,8 @@ link_sum(const struct sentence *s, size_t i)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
 	    (!is_of_list(s, &run) && !is_held_against(s, total) &&
-	    !is_summed_with(s, i, &run) && !has_plans(s, total, &run) &&
+	    !is_summed_with(s, i, &run) && !run_is_of_flows(s, total, &run) &&
+	    !has_plans(s, total, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&
 	    !relate_is_spent_from(s->words, s->ms, total, (struct part_run){ run.at, run.n }))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
