@@ -368,6 +368,18 @@ is_far_beyond(const struct opened *o, size_t k)
 	    list_far_exceeds(o->ms, o->list.parts, k, o->total->term.value);
 }
 
+/* How many amounts in the unit of m its clause tells from it on. */
+static size_t
+told_in_clause(const struct mentions *ms, const struct mention *m)
+{
+	size_t n = 0;
+
+	for (const struct mention *e = m; e < ms->at + ms->n && e->sentence == m->sentence &&
+	    e->clause == m->clause; e++)
+		n += relate_same_unit(e, m) && list_states(e);
+	return n;
+}
+
 /* 签约46个，其中亿元以上18个；开工31个，投产17个: is the first alone in its clause, and the
  * next in one that tells several, so that it does not go on with what was opened? */
 static bool
@@ -375,16 +387,13 @@ is_uneven(const struct opened *o, size_t k)
 {
 	const struct mentions *ms = o->ms;
 	const struct mention *first = &ms->at[o->list.parts[0]], *next;
-	size_t n = 0;
 
 	if (k < 2 || first->q.kind != KIND_COUNT ||
 	    list_fit(ms, &o->list, o->total) == SLIP_NEEDLESS)
 		return false;
 	next = &ms->at[o->list.parts[1]];
-	for (const struct mention *e = next; e < ms->at + ms->n && e->sentence == next->sentence &&
-	    e->clause == next->clause; e++)
-		n += relate_same_unit(e, next) && list_states(e);
-	return n > 1 && first->sentence == next->sentence && first->clause != next->clause;
+	return first->sentence == next->sentence && first->clause != next->clause &&
+	    told_in_clause(ms, first) == 1 && told_in_clause(ms, next) > 1;
 }
 
 void
