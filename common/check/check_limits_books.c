@@ -174,7 +174,8 @@ is_added_to(struct check *c, const struct books *b)
 		const struct figure *f = &check_entry(c, i)->figure;
 
 		if (f->kind == KIND_MONEY && decimal_cmp(f->value, outlay->value) >= 0 &&
-		    (c->in->items[i].side == SIDE_BUDGET ||
+		    (word_table_is(&name_words, "budget", f->label) ||
+		    word_table_in(&qualifiers, "amended", f->label) ||
 		    adds_to_budget(c, b, i)))
 			return true;
 		if (f->kind == KIND_MONEY && comes_besides(f->label) &&

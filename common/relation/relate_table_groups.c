@@ -3,6 +3,7 @@
 #include "relation/relate_table_parts.h"
 
 #include "language/grammar.h"
+#include "relation/cell_text.h"
 #include "text/blank.h"
 #include "text/punct.h"
 
@@ -180,6 +181,30 @@ rows_in_doubt(const struct table_relations *tr, const struct mention *m)
 	return rows;
 }
 
+/* 产出 / 指标 / （50分）: may the name above a weight that stands alone go on from the row above
+ * it, so that the group may begin there? */
+static bool
+may_begin_above(const struct table_relations *tr, const struct mention *m)
+{
+	size_t first = first_of_group(tr, m);
+
+	return first > 0 && first != m->cell.row - 1 && !tr->g->rows[first - 1].is_header &&
+	    !tr->g->rows[first - 1].is_total &&
+	    text_at(tr, first - 1, m->cell.column - 1).n != 0;
+}
+
+/* Calls a weight that was torn from its name by that. */
+static void
+name_torn(const struct table_relations *tr, struct mention *m)
+{
+	size_t first = first_of_group(tr, m), at = tr->ms->pool.n;
+
+	if (first == m->cell.row - 1)
+		return;
+	cell_add_plain(&tr->ms->pool, cell_bare_label(text_at(tr, first, m->cell.column - 1)));
+	m->label = (struct pooled){ at, tr->ms->pool.n - at };
+}
+
 /* 产出指标（50分）: the weights of the rows that the cell spans.  A group of one
  * row is believed where another group of the table has added up: a converter
  * that lost the empty cells would show one row of many. */
@@ -187,7 +212,9 @@ static void
 relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
 {
 	struct group_rows rows = rows_in_doubt(tr, &tr->ms->at[i]);
+	bool doubtful = off || rows.cut || may_begin_above(tr, &tr->ms->at[i]);
 
+	name_torn(tr, &tr->ms->at[i]);
 	column_clear(tr);
 	for (size_t r = rows.first; r < rows.end; r++) {
 		const struct mention *weight = table_in_row(tr, r, PURPOSE_WEIGHT);
@@ -196,7 +223,7 @@ relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
 			column_add(tr, (size_t)(weight - tr->ms->at));
 	}
 	if (tr->nparts >= 2) {
-		if ((off || rows.cut) && !column_closes(tr, &tr->ms->at[i]))
+		if (doubtful && !column_closes(tr, &tr->ms->at[i]))
 			return;
 		column_link(tr, &tr->ms->at[i], REL_PART);
 		*trusted |= column_closes(tr, &tr->ms->at[i]);
