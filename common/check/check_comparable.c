@@ -32,6 +32,17 @@ are_of_whole_and_form(const struct figure *x, const struct figure *y)
 	    !word_table_in(&owners, "owner", y->label);
 }
 
+/* 评价总分100分，…。综合得分91.3分: is one of the two, a line apart at most, what could be got? */
+static bool
+are_full_and_got(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	size_t x = check_entry(c, a->entry)->figure.para;
+	size_t y = check_entry(c, b->entry)->figure.para;
+
+	return (x > y ? x - y : y - x) <= 1 &&
+	    (check_is_scheme(c, a->entry) || check_is_scheme(c, b->entry));
+}
+
 /* 预算数、支出数 over 合计、财政拨款 each: do the two stand in one row of a table, in columns of
  * one name?  Those are merged headers' own. */
 static bool
@@ -85,6 +96,7 @@ statements_compare(struct check *c, struct forms *forms, const struct statement 
 	const struct figure *x = &ea->figure, *y = &eb->figure;
 
 	if (forms_apart(forms, ea, eb) || are_of_two_scopes(x, y) || are_of_two_columns(x, y) ||
+	    are_full_and_got(c, a, b) ||
 	    are_of_whole_and_form(x, y) || are_of_whole_and_form(y, x) ||
 	    is_year_against_all(ea, eb) || is_year_against_all(eb, ea))
 		return false;

@@ -26,11 +26,22 @@ check_paragraph_around(const struct check *c, size_t i)
 	return around;
 }
 
+bool
+check_is_scheme(const struct check *c, size_t i)
+{
+	struct span label = check_entry(c, i)->figure.label;
+
+	return check_is_mark(c, i) && word_table_ends(&qualifiers, "allmarks", label) &&
+	    !word_table_in(&grammar, "got", label) && !word_table_in(&grammar, "rated", label) &&
+	    decimal_cmp(check_entry(c, i)->figure.value, decimal_of(CHECK_FULL_MARK)) == 0;
+}
+
 /* The mark of the whole, which nothing has been said of yet, and not the full one of another? */
 static bool
 is_overall(struct check *c, size_t i)
 {
-	if (i + 1 < c->in->ledger->n && check_weight_of(c, i + 1) == i)
+	if (check_is_scheme(c, i) ||
+	    (i + 1 < c->in->ledger->n && check_weight_of(c, i + 1) == i))
 		return false;
 	return check_is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
 	    !check_has(c, i, REL_PART) &&

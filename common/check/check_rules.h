@@ -134,6 +134,9 @@ struct entries {
 /* Those of the paragraph of entry i around it, at most REACH_MARKS either way. */
 struct entries check_paragraph_around(const struct check *c, size_t i);
 
+/* Is entry i, a hundred by the name of all marks (总分100分), what could be got? */
+bool check_is_scheme(const struct check *c, size_t i);
+
 /* The entry of the weight of the mark at i, if it is one; else NONE. */
 size_t check_weight_of(struct check *c, size_t i);
 

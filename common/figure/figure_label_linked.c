@@ -145,13 +145,24 @@ name_change(struct figures *fs, struct mention *m)
 		call(ms, m, name, n);
 }
 
+/* The amount before m, past rates: 预算150万元，执行率80%，支出120万元. */
+static const struct mention *
+amount_before(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *b = m - 1;
+
+	while (b > ms->at && b->q.kind == KIND_PERCENT && b->sentence == m->sentence &&
+	    b->clause == m->clause)
+		b--;
+	return b;
+}
+
 /* Is m an amount called no more than that it was spent, with but a comma between that word and
- * the amount before it? */
+ * b, the amount before it? */
 static bool
-is_spent_from(const struct figures *fs, const struct mention *m)
+is_spent_from(const struct figures *fs, const struct mention *m, const struct mention *b)
 {
 	const struct mentions *ms = &fs->mentions;
-	const struct mention *b = m - 1;
 	struct span phrase = mentions_text(ms, m->phrase), words = mentions_text(ms, m->before);
 
 	if (m->id == 0 || b->id == 0 || m->cell.row != 0 || b->cell.row != 0 ||
@@ -188,13 +199,14 @@ static void
 name_spent(struct figures *fs, struct mention *m)
 {
 	struct mentions *ms = &fs->mentions;
+	const struct mention *planned = amount_before(ms, m);
 	struct span name, label;
 	size_t n;
 
-	if (!is_spent_from(fs, m))
+	if (!is_spent_from(fs, m, planned))
 		return;
 	buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
-	name = name_of_planned(fs, mentions_text(ms, m[-1].label));
+	name = name_of_planned(fs, mentions_text(ms, planned->label));
 	if (name.n == 0 || name.n > NAME_MAX_BYTES)
 		return;
 	label = mentions_text(ms, m->label);

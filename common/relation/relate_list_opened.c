@@ -115,6 +115,18 @@ is_of_several(const struct mentions *ms, size_t first, const struct list *list)
 	return false;
 }
 
+/* 在册320人，其中甲180人、乙140人；新收90人，解除231人: is one of the parts by its name what came
+ * in anew, so that they are no parts of those there were? */
+static bool
+are_flows(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word_table_starts(&qualifiers, "newly",
+		    mentions_text(ms, ms->at[parts[i]].label)))
+			return true;
+	return false;
+}
+
 /* 男30人，女21人；本科40人，大专11人: what follows a list that is complete, behind ；, breaks its
  * total down again, if it makes it or misses by a slip; not where it says of what it is
  * (；在编人员中,).  The index in list behind it; 0: it does not. */
@@ -136,6 +148,7 @@ next_list(const struct relate_words *w, struct mentions *ms, const struct list *
 	if (n < 2 || !closure_residue(&total->term, terms, n, &residue) ||
 	    (fit = closure_fit(&total->term, terms, n)) == SLIP_NONE ||
 	    (fit != SLIP_NEEDLESS && (list_lacks_much(&residue, &total->term) ||
+	    are_flows(ms, list->parts + k, n) ||
 	    word_table_ends(&qualifiers, "gathers",
 	    mentions_text(ms, ms->at[list->parts[k + n - 1]].label)))))
 		return 0;	/* 尚有5个，问题总数72个 */
@@ -358,6 +371,34 @@ is_far_beyond(const struct opened *o, size_t k)
 	    list_far_exceeds(o->ms, o->list.parts, k, o->total->term.value);
 }
 
+/* How many amounts in the unit of m its clause tells from it on. */
+static size_t
+told_in_clause(const struct mentions *ms, const struct mention *m)
+{
+	size_t n = 0;
+
+	for (const struct mention *e = m; e < ms->at + ms->n && e->sentence == m->sentence &&
+	    e->clause == m->clause; e++)
+		n += relate_same_unit(e, m) && list_states(e);
+	return n;
+}
+
+/* 签约46个，其中亿元以上18个；开工31个，投产17个: is the first alone in its clause, and the
+ * next in one that tells several, so that it does not go on with what was opened? */
+static bool
+is_uneven(const struct opened *o, size_t k)
+{
+	const struct mentions *ms = o->ms;
+	const struct mention *first = &ms->at[o->list.parts[0]], *next;
+
+	if (k < 2 || first->q.kind != KIND_COUNT ||
+	    list_fit(ms, &o->list, o->total) == SLIP_NEEDLESS)
+		return false;
+	next = &ms->at[o->list.parts[1]];
+	return first->sentence == next->sentence && first->clause != next->clause &&
+	    told_in_clause(ms, first) == 1 && told_in_clause(ms, next) > 1;
+}
+
 void
 list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first,
     const struct relate_total *total)
@@ -381,7 +422,7 @@ list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first
 		return;
 	if (k == 0) {
 		k = likely_parts(&o);
-		if (is_far_beyond(&o, k))
+		if (is_far_beyond(&o, k) || is_uneven(&o, k))
 			return;
 	}
 	if (k == 1 && (whole = rest_of_set(w, ms, list, total)) != 0)

@@ -444,7 +444,8 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 		return true;
 	}
 	if (near.n != 0 && r.as.at[0]->kind == KIND_COUNT) {
-		if (rate_of_any_counts(&r, ids))	/* 共12项，完成10项，部分完成2项 */
+		if (operands_closing(&r.as, &r.bs, &r.term, ids) ||
+		    rate_of_any_counts(&r, ids))	/* 共12项，完成10项，部分完成2项 */
 			rate_link(&r, REL_RATE, ids);
 		else
 			link_counts(&r, r.as.at[0], near.at[0]);

@@ -330,6 +330,32 @@ rate_is_of_some(const struct rate *r, const size_t ids[2])
 	return (a->block != b->block || a->sentence != b->sentence) && a->listed && !b->listed;
 }
 
+/* The same of the count that only a slip in the rate keeps from giving it, where the one that goes
+ * by the name of a base would not give it even so; of what stands right before the rate or has all
+ * its name. */
+static void
+prefer_slipped(const struct rate *r, const struct recalled *a, const struct operands *bs,
+    size_t ids[2])
+{
+	struct term part = relate_recalled_term(a);
+	struct term named = relate_recalled_term(operand_by_id(r->recall, ids[1]));
+
+	if (closure_rate_misprint(&part, &named, &r->term) || (a->id + 1 != r->m->id &&
+	    !span_eq(recalled_label(a),
+	    word_table_before(&name_words, "rate", rate_name(r)))))
+		return;
+	for (size_t i = 0; i < bs->n; i++) {
+		struct term whole = relate_recalled_term(bs->at[i]);
+
+		if (bs->at[i] == a || !operand_same_unit(a, bs->at[i]) ||
+		    decimal_cmp(whole.value, part.value) <= 0 ||
+		    !closure_rate_misprint(&part, &whole, &r->term))
+			continue;
+		ids[1] = bs->at[i]->id;
+		return;
+	}
+}
+
 /* 受理3,122件，派单713件，按时结案706件，按时结案率99%: of a count, the count of the sentence that
  * it gives the rate over is meant rather than one that goes by the name of a base. */
 static void
@@ -340,8 +366,12 @@ prefer_closing(const struct rate *r, size_t ids[2])
 	size_t closing[2];
 
 	operands_add(&as, a);
-	if (a->kind == KIND_COUNT && operands_closing(&as, &bs, &r->term, closing))
+	if (a->kind != KIND_COUNT)
+		return;
+	if (operands_closing(&as, &bs, &r->term, closing))
 		ids[1] = closing[1];
+	else
+		prefer_slipped(r, a, &bs, ids);
 }
 
 /* 结算分别为84.72万元、215.60万元和139.25万元，核减率2.23%: is the base, unlike what is divided,

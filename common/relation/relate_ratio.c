@@ -306,7 +306,8 @@ link_divided(const struct rate *r)
 
 	return ratio_beside(r, &a, &other) && r->n > 2 && other == r->near[1] &&
 	    relate_same_unit(a, r->near[2]) &&
-	    is_named(r, ratio_stem(r), a, a) &&
+	    is_named(r, ratio_stem(r), a, a) &&	/* 参保52人，甲45人、乙7人，参保率98% */
+	    (is_own(r, a) || !ratio_is_done(r, ratio_stem(r), r->near[2])) &&
 	    decimal_add(a->q.value, other->q.value, &both) &&
 	    decimal_cmp(both, r->near[2]->q.value) == 0 &&
 	    relate_fits_rate(closure_rate_edit, a, r->near[2], r->m) &&

@@ -232,6 +232,34 @@ set_free(struct mentions *ms, const struct sum_run *run)
 	}
 }
 
+/* 演出120场、培训36期、展览14场，共计170场: puts counts by other words that stand among the run
+ * into it, too, if with them it makes the total, or if it would not make it but for a slip.  False:
+ * neither would they, and nobody can tell what is added up. */
+static bool
+with_other_counts(const struct mentions *ms, const struct mention *m, const struct term *total,
+    struct sum_run *run)
+{
+	struct sum_run all = { .n = 0 };
+
+	bool slipped = closure_slip(total, run->terms, run->n) != SLIP_NONE;
+
+	if (m->q.kind != KIND_COUNT || run->n < 2)
+		return true;
+	for (size_t j = run->at[0] + 1; j-- > run->at[run->n - 1] && all.n < SUM_MAX; ) {
+		const struct mention *p = &ms->at[j];
+
+		if (p->id == 0 || p->q.kind != KIND_COUNT || p->function != FUNCTION_PRIMARY ||
+		    p->depth > m->depth || p->clause != m->clause || is_price_in_row(ms, p))
+			continue;
+		all.terms[all.n] = relate_term(p);
+		all.at[all.n++] = j;
+	}
+	if (all.n <= run->n || (slipped && !closure_sum(total, all.terms, all.n)))
+		return true;
+	*run = all;
+	return closure_fit(total, all.terms, all.n) != SLIP_NONE;
+}
+
 /* 4个方面、29个单位共计50项问题: what is counted in another word is no part; leaves of the run what
  * is counted as m, nearest to it (编制18名、44名；实有17人、41人，合计58人).  False: no two are. */
 static bool
@@ -333,7 +361,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 {
 	struct term total = relate_term(m);
 	struct sum_run run;
-	size_t k;
+	size_t k, alike;
 
 	collect_run(ms, i, &run);
 	if (sum_keep_told(ms, m, text, &run)) {
@@ -367,7 +395,9 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		k = run.count;
 	if (k < 2 && run.nested && closure_slip(&total, run.terms, run.n) != SLIP_TELLING)
 		return true;
-	if (k < 2 && !counts_alike(ms, m, &run))
+	alike = run.n;
+	if (k < 2 && (!with_other_counts(ms, m, &total, &run) ||
+	    (run.n == alike && !counts_alike(ms, m, &run))))
 		return false;
 	if (k < 2)
 		k = run.n;

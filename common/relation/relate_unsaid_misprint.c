@@ -89,6 +89,31 @@ has_own_rate(const struct guess *g, const struct mention *a)
 	    mentions_text(ms, a->label));
 }
 
+/* 参保36.8万人，其中居民参保32万人，职工参保5万人，参保率97%: is another part of the total of a,
+ * nearer to m, called like it as well, so that its name does not tell a from that? */
+static bool
+is_one_of_alike(const struct guess *g, const struct mention *a)
+{
+	struct span name = word_table_before(&name_words, "rate",
+	    mentions_text(g->s->ms, g->m->phrase));
+
+	if (span_eq(name, mentions_text(g->s->ms, a->label)))
+		return false;
+	for (const struct mention *b = a + 1; a->member && b < g->m; b++)
+		if (b->member && b->total == a->total && relate_is_akin(g->s->ms, g->m, b))
+			return true;
+	return false;
+}
+
+/* 管理311人，应管理428人，管理率75%: part over what stands behind it; where that is called like
+ * m (akin), it must be what was due (婚检2,186人；筛查2,412人，筛查率92.6%). */
+static void
+try_turned(struct guess *g, const struct mention *part, const struct mention *whole, bool akin)
+{
+	if (!akin || word_table_starts(&qualifiers, "owed", mentions_text(g->s->ms, whole->label)))
+		try_pair(g, part, whole);
+}
+
 /* 拨付486.00万元，年初预算720.00万元，到位率67.5%: the amounts of m's clause that it may be of, the
  * nearest that is no part and is not what is lacking, and those that are called like it. */
 static void
@@ -104,15 +129,18 @@ try_rate(struct guess *g)
 		if (!unsaid_amount(a) || has_own_rate(g, a))
 			continue;
 		akin = relate_is_akin(s->ms, g->m, a);
+		if (akin && is_one_of_alike(g, a))
+			continue;
 		if (!akin && (!nearest || !is_long(g) || a->member ||
 		    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, a->before))))
 			continue;
 		try_pair(g, a, total_of(g, a));
 		try_pair(g, a, before(g, a));
-		if (is_long(g)) {
+		if (is_long(g))
 			try_pair(g, a, first(g, a));
-			try_pair(g, before(g, a), a);
-			try_pair(g, first(g, a), a);
+		if (is_long(g)) {
+			try_turned(g, before(g, a), a, akin);
+			try_turned(g, first(g, a), a, akin);
 		}
 		nearest &= akin;
 	}

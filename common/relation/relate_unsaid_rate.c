@@ -273,7 +273,8 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	    (exactly ? closure_rate(&part, &whole, &rate) : !is_planned(s, x) &&
 	    x < m && m - x <= 2 &&
 	    x->clause == m->clause && rest->clause == m->clause &&
-	    closure_rate_slip(&part, &whole, &rate));
+	    (closure_rate_slip(&part, &whole, &rate) ||
+	    misprint_rate_alone(&part, &whole, &rate)));
 }
 
 static bool

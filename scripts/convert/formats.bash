@@ -66,6 +66,17 @@ has_zip_end() {	# FILE
 	tail -c 66000 "$1" | LC_ALL=C grep -aqF $'PK\005\006'
 }
 
+# Does a sector that tells where the others of a compound file are, or its directory, lie behind
+# its end ([MS-CFB] 2.2: sizes as powers of two at byte 30, their numbers from byte 44 on)?
+ole_is_cut() {	# FILE
+	[ "$(head -c 4 "$1" | od -An -tx1 | tr -d ' ')" = d0cf11e0 ] || return
+	{ od -An -v -tu2 -j 30 -N 2 "$1"; od -An -v -w4 -tu4 -j 44 -N 468 "$1"; } | awk -v size="$(stat -Lc %s "$1")" '
+	    NR == 1 { sector = 2 ^ $1 }
+	    NR == 2 { tables = $1 }
+	    NR == 3 || (NR >= 10 && NR < 10 + tables) { if ($1 < 2 ^ 32 - 6 && $1 > last) last = $1 }
+	    END { exit !(NR < 118 || (last + 1) * sector >= size) }'
+}
+
 # Containers that cannot be read say why before a converter guesses.
 refusal() {	# FORMAT FILE: what to tell the user
 	case $1 in
@@ -81,7 +92,9 @@ refusal() {	# FORMAT FILE: what to tell the user
 		[ "$1" = docx ] || ! unzip -p "$2" META-INF/manifest.xml 2>/dev/null | grep -q encryption-data ||
 		    { lookup refused encrypted; return; }
 		;;
-	doc)
+	doc | spreadsheet | slides | wps)
+		! ole_is_cut "$2" || { lookup refused cut; return; }
+		[ "$1" = doc ] || { lookup refused "$1"; return; }
 		! doc_encrypted "$2" || { lookup refused encrypted; return; }
 		;;
 	esac

@@ -81,6 +81,8 @@ pack("reports.zip", [("a.txt", "a")])
 ole = lambda stream, fib=b"": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + fib.ljust(512, b"\0") + stream.encode("utf-16-le")
 open("locked.docx", "wb").write(ole("EncryptedPackage"))
 open("locked.doc", "wb").write(ole("WordDocument", b"\xec\xa5" + b"\0" * 9 + b"\1"))
+directory = b"\0" * 22 + b"\t\0" + b"\0" * 12 + (1).to_bytes(4, "little") + (40).to_bytes(4, "little")
+open("cut.doc", "wb").write((ole("")[:8] + directory).ljust(2048, b"\0") + b"Bookman Old Style")
 open("book.et", "wb").write(ole("Workbook"))
 open("old.wps", "wb").write(ole("MatOST"))
 open("scan.jpg", "wb").write(b"\xff\xd8\xff\xe0" + b"\0" * 99)
@@ -228,6 +230,7 @@ refused empty.docx 'is empty'
 refused blank.txt 'is empty: it holds nothing but blanks'
 refused cut.docx 'is cut off or damaged'
 refused stub.docx 'is cut off or damaged'
+refused cut.doc 'is cut off or damaged'
 refused locked.docx 'is encrypted'
 refused locked.doc 'is encrypted'
 refused book.xlsx 'is a spreadsheet'
