@@ -354,3 +354,12 @@ relate_mention(const struct relate_words *w, struct mentions *ms, size_t i, stru
 	if (ms->at[i].function != FUNCTION_SAME)	/* what is said is of the one before */
 		recall_push(recall, ms, &ms->at[i]);
 }
+
+bool
+relate_is_stance(const struct mentions *ms, const struct mention *m)
+{
+	return m->q.kind == KIND_MONEY &&
+	    !span_starts(mentions_text(ms, m->before), SPAN("、")) &&
+	    (word_table_is(&qualifiers, "stance", mentions_text(ms, m->phrase)) ||
+	    word_table_is(&qualifiers, "stance", mentions_text(ms, m->label)));
+}

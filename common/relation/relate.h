@@ -188,6 +188,10 @@ relate_is_settled(const struct mention *m)
 	return m->member && mention_linked(m, REL_PART);
 }
 
+/* 河道260万元，预算270万元: does m say by its name alone how an item stands on another side of the
+ * books than what was told of it first? */
+bool relate_is_stance(const struct mentions *ms, const struct mention *m);
+
 /* 28微克/立方米: so much of one thing for each of another, which is added to nothing. */
 static inline bool
 relate_is_per(const struct mention *m)

@@ -303,3 +303,21 @@ list_leave_others(const struct relate_words *w, const struct mentions *ms, struc
 	leave_parts_of_parts(ms, list);
 	leave_stages(ms, list);
 }
+
+bool
+list_leave_stances(const struct mentions *ms, struct list *list)
+{
+	struct list items = { .n = 0 };
+
+	for (size_t k = 0; k < list->n; k++) {
+		const struct mention *m = &ms->at[list->parts[k]];
+
+		if (items.n == 0 || !relate_is_stance(ms, m) ||
+		    m->clause != ms->at[items.parts[items.n - 1]].clause)
+			items.parts[items.n++] = list->parts[k];
+	}
+	if (items.n < 2 || items.n == list->n)
+		return false;
+	*list = items;
+	return true;
+}

@@ -44,6 +44,7 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope,
 	size_t k = 0;
 
 	list_collect(ms, scope.first, scope.end, &list);
+	list_leave_stances(ms, &list);
 	if (list.n == 0)
 		return scope.first + 1;
 	if (parts->n != 0) {
@@ -250,6 +251,7 @@ struct opened {
 	const struct relate_total *total;
 	struct list list;	/* its parts */
 	struct list all;	/* with what others have, or is part of them by its name */
+	bool stances;		/* some of all say how their item stands otherwise */
 };
 
 /* 其中专任教师416人；专任教师中高级104人: is m told as part of a part of the list, by its name? */
@@ -290,6 +292,7 @@ read_opened(struct opened *o)
 			o->all.parts[o->all.n++] = i++;
 		}
 	}
+	o->stances = list_leave_stances(ms, list);
 }
 
 /* 三公经费41.52万元，其中：出国0万元；用车41.52万元；接待2.60万元: do the first k add up
@@ -409,7 +412,8 @@ list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first
 	o.scope = (struct scope){ first, list_scope_end(ms, first) };
 	o.total = total;
 	read_opened(&o);
-	if (list->n == 0)
+	if (list->n == 0 || (o.stances &&
+	    (list_in_turns(w, ms, &o.all) || list_in_columns(w, ms, &o.all))))
 		return;
 	k = closing_parts(&o);
 	if (k == 0 && (is_of_several(ms, first, list) || list_in_turns(w, ms, list) ||

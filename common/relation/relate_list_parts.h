@@ -128,6 +128,10 @@ void list_leave_beside(const struct relate_words *w, const struct mentions *ms, 
  * part, and what became of the whole. */
 void list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list);
 
+/* 河道260万元，预算270万元；管网240万元，合同245万元: drops from a list of two items or more what
+ * says by its name alone how the item before it in its clause stands otherwise; true if it did. */
+bool list_leave_stances(const struct mentions *ms, struct list *list);
+
 /* --- relate_list_turns.c --------------------------------------------------- */
 
 /* 编制20名，现有人员18名。其中：机关编制12名，现有人员11名；中心编制8名，现有人员7名: links parts

@@ -360,6 +360,26 @@ is_behind_saving(const struct rate *r, size_t ids[2])
 	    (base->side != SIDE_INITIAL || !word_table_in(&qualifiers, "amended", rate_name(r)));
 }
 
+/* 河道260.00万元，预算270.00万元，执行率96.30%: right behind how a part of a list stands otherwise,
+ * and by no name of its own, is the rate of the two?  In ids. */
+static bool
+is_of_item(const struct rate *r, size_t ids[2])
+{
+	const struct mention *base = r->m - 1, *part = r->m - 2;
+	const struct recalled *f;
+
+	if (r->m < r->ms->at + 2 || !r->bare || DATA_CELL(&data_rates, r->row, 1)[0] != '<' ||
+	    base->sentence != r->m->sentence || base->clause != r->m->clause ||
+	    part->sentence != base->sentence || part->clause != base->clause ||
+	    !(part->member || part->listed) || base->member || !relate_same_unit(part, base) ||
+	    !relate_is_stance(r->ms, base))
+		return false;
+	f = operand_by_id(r->recall, base->id);
+	ids[0] = part->id;
+	ids[1] = base->id;
+	return f != NULL && f->op == OP_EQ && rate_operand(&r->of->whole, f);
+}
+
 /* 小学生600人，中学生480人，教师72人，师生比1:15: is it a ratio, and are there several that it may
  * be of? */
 static bool
@@ -403,7 +423,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 
 	if (!rate_read(&r, w) || (m->joined && !r.bare))
 		return false;	/* 3个项目执行率100%: of the three, which are not divided */
-	if (is_behind_saving(&r, ids)) {
+	if (is_behind_saving(&r, ids) || is_of_item(&r, ids)) {
 		rate_link(&r, REL_RATE, ids);
 		return true;
 	}
