@@ -5,7 +5,8 @@
  * converter's may be from another list. */
 enum {
 	TYPED_GAP = 4, AUTOMATIC_GAP = 2,	/* not the next ordinal */
-	BROKEN = 4,	/* nor that of one list, as a browser counts: 1. 2. 2. */
+	BROKEN = 3,	/* nor that of one list, as a browser counts: 1. 2. 2.  No more:
+			 * chapters whose lists begin again are known by their titles */
 	TYPED_LATE = 4, AUTOMATIC_LATE = 2,	/* the first below its parent, and no 1. */
 	CHAPTER_AGAIN = 4,			/* 1、 behind 2、: chapters do not begin anew */
 	OTHER_FORM = 2,				/* typed unlike the sibling before, typed too */
