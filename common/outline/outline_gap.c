@@ -40,10 +40,13 @@ stands_below(struct slot *next)
 }
 
 /* The level at which so many headings are missing before label, the next that is typed;
- * right: it stands right below the last of them. */
+ * right: it stands right below the last of them.  The first part of a chapter stands right
+ * below it: one behind the chapter's text may as well be the next chapter. */
 static int
-level_before(const struct levels *ls, const struct label *label, unsigned missing, bool right)
+level_before(const struct circumstances *now, const struct label *label, unsigned missing,
+    bool right)
 {
+	const struct levels *ls = &now->levels;
 	int top = (int)ls->shift + 1, part = top + 1;
 	unsigned chapters = ls->at[top].open ? ls->at[top].ordinal : 0;
 	unsigned parts = ls->at[part].open ? ls->at[part].ordinal : 0;
@@ -53,7 +56,7 @@ level_before(const struct levels *ls, const struct label *label, unsigned missin
 	if (label->form == LABEL_CHINESE)
 		return label->ordinal == chapters + missing + 1 ? top : 0;
 	if (label->ordinal == parts + missing + 1)
-		return part;
+		return parts > 0 || now->hungry ? part : 0;
 	return label->ordinal == 1 && parts > 0 && missing == 1 && right &&
 	    ls->at[part].form == LABEL_CHINESE_PAREN ? top : 0;
 }
@@ -79,9 +82,9 @@ level_of(struct outline *o, bool run_in)
 
 		outline_read(slot);
 		if (label->form == LABEL_CHINESE || label->form == LABEL_CHINESE_PAREN) {
-			level = level_before(&o->now.levels, label, all, n == 0);
+			level = level_before(&o->now, label, all, n == 0);
 			return level != 0 || run_in ? level :
-			    level_before(&o->now.levels, label, titles, n == 0);
+			    level_before(&o->now, label, titles, n == 0);
 		}
 		if (label->form != LABEL_NONE && (label->form < LABEL_CHINESE ||
 		    label->form >= LABEL_ATTACHMENT || label->blank))
