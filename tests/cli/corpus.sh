@@ -47,3 +47,10 @@ else
 	"$top/scripts/mkcorpus" -p 101 5 a 2>err
 	status_is 'cli/corpus not a percentage' 2 $?
 fi
+
+# scripts/corpus: what it cannot make a text of is said, not waited for.
+"$top/scripts/corpus" 1 >got 2>err
+same_text 'cli/corpus no files: status' 2 $?
+has 'cli/corpus no files: message' 'usage: corpus MEGABYTES FILE' err
+"$top/scripts/corpus" 1 /dev/null >got 2>err
+same_text 'cli/corpus files without text: status' 1 $?
