@@ -44,6 +44,7 @@ else
 	report 甲县教育局 2023 300.10 299.80 200.00 99.80 2.50 96 >in/甲县/2023/教育局.txt
 	report 甲县教育局 2024 300.20 250.05 200.00 50.05 10.00 94 >in/甲县/2024/教育局.txt
 	report 乙县档案馆 2024 0.30 0.10 0.10 0 0.05 78.25 >in/乙县/2024/档案馆.txt
+	report 乙县档案馆 2024 0.30 0.10 0.10 0 0.05 78.25 >in/乙县/2024/档案馆-重报.txt
 	night in out
 	status_is 'nightly/ask night' 0 $?
 	# What the man page asks of the database, as it stands there.
@@ -52,15 +53,15 @@ else
 	bash -eu asked >got 2>&1
 	status_is 'nightly/ask man page' 0 $?
 	has 'nightly/ask what is missing' '乙县/2024/档案馆.txt|' got
-	answer totals $'region\tyear\treports\tbudget\toutlay\trate' \
-	    $'乙县\t2024\t1\t0.300000\t0.100000\t33.33' $'甲县\t2023\t2\t400.100000\t389.800000\t97.43' \
-	    $'甲县\t2024\t2\t400.200000\t340.050000\t84.97'
-	answer rates $'rate\tname' $'33.33\t乙县/2024/档案馆.txt' $'83.29\t甲县/2024/教育局.txt' $'90.00\t甲县/2023/水利局.txt' \
+	answer totals $'region\tyear\treports\tbudget\toutlay\trate\ttwice' \
+	    $'乙县\t2024\t2\t0.600000\t0.200000\t33.33\t2' $'甲县\t2023\t2\t400.100000\t389.800000\t97.43\t0' \
+	    $'甲县\t2024\t2\t400.200000\t340.050000\t84.97\t0'
+	answer rates $'rate\tname' $'33.33\t乙县/2024/档案馆-重报.txt' $'33.33\t乙县/2024/档案馆.txt' $'83.29\t甲县/2024/教育局.txt' $'90.00\t甲县/2023/水利局.txt' \
 	    $'90.00\t甲县/2024/水利局.txt' $'99.90\t甲县/2023/教育局.txt'
-	answer scores $'score\treports' $'75-80\t1' $'85-90\t2' $'90-95\t1' $'95-100\t1'
+	answer scores $'score\treports' $'75-80\t2' $'85-90\t2' $'90-95\t1' $'95-100\t1'
 	answer sangong $'region\tunit\tyear\tbefore\tnow' $'甲县\t甲县教育局\t2024\t2.50\t10.00'
 	answer same $'name\tsame_as' $'甲县/2024/水利局.txt\t甲县/2023/水利局.txt'
-	printf '%s\n' $'rate\tname' $'33.33\t乙县/2024/档案馆.txt' >want
+	printf '%s\n' $'rate\tname' $'33.33\t乙县/2024/档案馆-重报.txt' >want
 	for order in '-t sqlite3 rates out 1' 'rates -t sqlite3 out 1' 'rates out -t sqlite3 1' 'rates out 1 -t sqlite3' 'rates out 1 -tsqlite3' \
 	    '-t awk -- rates out 1'; do
 		# shellcheck disable=SC2086
