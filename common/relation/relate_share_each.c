@@ -141,7 +141,7 @@ is_of_other_base(const struct mentions *ms, size_t first, const size_t *parts, s
     const struct recall *recall)
 {
 	struct span name = mentions_text(ms, ms->at[first].phrase);
-	bool beyond = false;	/* no slip explains one of them */
+	bool beyond = false;	/* no slip tells of one of them */
 
 	if (!ms->at[first].share_base || name.n == 0)
 		return false;
@@ -155,7 +155,7 @@ is_of_other_base(const struct mentions *ms, size_t first, const size_t *parts, s
 		whole = relate_recalled_term(total);
 		if (closure_rate(&part, &whole, &rate))
 			return false;
-		beyond |= !closure_rate_edit(&part, &whole, &rate);
+		beyond |= !closure_rate_slip(&part, &whole, &rate);
 	}
 	return beyond;
 }
