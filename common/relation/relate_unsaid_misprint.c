@@ -328,7 +328,8 @@ is_of_row(const struct guess *g)
 {
 	const struct mention *next = g->m + 1;
 
-	return g->part->q.kind == KIND_MONEY && g->part == g->whole + 1 && next < g->s->ms->at + g->s->to &&
+	return g->part->q.kind == KIND_MONEY && g->part == g->whole + 1 &&
+	    next < g->s->ms->at + g->s->to &&
 	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0 &&
 	    next->depth == g->m->depth;
 }
