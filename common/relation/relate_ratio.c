@@ -99,6 +99,8 @@ link_over(const struct rate *r, enum relation rel, const struct mention *a,
 	return true;
 }
 
+/* The two that give the rate: by their names, of one item (not 保费24元；保险金额450元，费率6%), or
+ * to places that are no accident. */
 static bool
 link_closing(const struct rate *r)
 {
@@ -107,8 +109,9 @@ link_closing(const struct rate *r)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
 			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
-			    (ratio_is_telling(r->m) ||
-			    is_named(r, ratio_stem(r), r->near[i], r->near[k])))
+			    (ratio_is_telling(r->m) || ((r->near[i]->q.kind != KIND_MONEY ||
+			    r->near[i]->clause == r->near[k]->clause) &&
+			    is_named(r, ratio_stem(r), r->near[i], r->near[k]))))
 				return link_over(r, REL_RATE, r->near[i], r->near[k]);
 	return false;
 }
@@ -380,6 +383,8 @@ link_named(const struct rate *r)
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
 		if (beyond <= 0 && a->q.kind == KIND_COUNT && ratio_is_done(r, ratio_stem(r), a))
 			return is_slip_of_more(r, a, b) && link_over(r, REL_LIKELY, a, b);
+		if (a->q.kind == KIND_MONEY && a->clause != b->clause)
+			return false;
 		const struct mention *swap = a;
 
 		a = b;

@@ -4,6 +4,7 @@
 #include "language/grammar.h"
 #include "relation/operands.h"
 #include "relation/relate_sober_own.h"
+#include "relation/relate_sober_plan.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -309,6 +310,21 @@ is_base_of_other(const struct mentions *ms, const struct rate *r, const struct r
 	return false;
 }
 
+/* 在建230个，竣工64个，开工率70%: is the rate that of the part and of what stands beside it?  Links
+ * it with both. */
+static bool
+is_of_two(struct mentions *ms, const struct rate *r, const struct mention *part)
+{
+	const struct mention *other = sober_partner(ms, r->m, part, r->base);
+
+	if (other == NULL)
+		return false;
+	mention_unlink(r->m);
+	mentions_link_quotient(ms, r->m, r->rel, (size_t[]){ part->id, other->id, r->base->id },
+	    (struct quotient_sides){ .over = 2, .n = 3 });
+	return true;
+}
+
 /* Is the rate, which does not come out, of what stands around it?  Links it so, or takes back a
  * base that is only a sibling; false: it is left as it was. */
 static bool
@@ -330,7 +346,16 @@ is_put_right(struct mentions *ms, const struct rate *r, const struct recall *rec
 		link_instead(ms, r, ids[0], ids[1]);
 		return true;
 	}
-	if (part == NULL || r->base == NULL || !sober_is_sibling(ms, r->m, part, r->base))
+	if (part != NULL && r->base != NULL && is_of_two(ms, r, part))
+		return true;
+	if (part != NULL && (total = sober_other_base(ms, r->m, part)) != NULL) {
+		link_instead(ms, r, part->id, total->id);
+		return true;
+	}
+	if (part == NULL || r->base == NULL)
+		return false;
+	if (!sober_is_sibling(ms, r->m, part, r->base) &&
+	    !sober_has_own_plan(ms, r->m, part, r->base))
 		return false;
 	mention_unlink(r->m);
 	if ((total = sober_total_behind(ms, r->m, part)) != NULL)
@@ -338,12 +363,24 @@ is_put_right(struct mentions *ms, const struct rate *r, const struct recall *rec
 	return true;
 }
 
+/* 支出进度54%（除留抵退税资金）: do brackets behind the rate say what is left out of its base? */
+static bool
+is_of_rest_told(const struct rate *r, struct span text)
+{
+	struct span rest = span_slice(text, r->m->q.to, text.n);
+	size_t open = punct_starts(rest, '(');
+
+	return r->m->cell.row == 0 && open != 0 && word_table_starts(&qualifiers, "setaside",
+	    span_slice(rest, open, rest.n));
+}
+
 /* Words or roles that leave no relation to the rate, which does not come out. */
 static bool
 is_of_none(const struct mentions *ms, const struct rate *r, struct span text,
     const struct recall *recall)
 {
-	return is_required(r, text) || is_base_of_other(ms, r, recall);
+	return is_required(r, text) || is_of_rest_told(r, text) ||
+	    is_base_of_other(ms, r, recall);
 }
 
 /* The rate m, if it is the only thing said of it and its operands are remembered. */

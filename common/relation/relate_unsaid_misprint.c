@@ -321,11 +321,24 @@ is_over_years(const struct guess *g)
 	    g->part->year != g->whole->year;
 }
 
+/* 下达中央投资628.5亿元、地方投资565.7亿元，下达率分别为98.1%和96.9%: is m the first of several
+ * rates told in one breath, and are the two a row of money that each of them has one of? */
+static bool
+is_of_row(const struct guess *g)
+{
+	const struct mention *next = g->m + 1;
+
+	return g->part->q.kind == KIND_MONEY && g->part == g->whole + 1 &&
+	    next < g->s->ms->at + g->s->to &&
+	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0 &&
+	    next->depth == g->m->depth;
+}
+
 static void
 link_found(const struct guess *g)
 {
-	if (g->found == 1 && !g->closes && !is_over_years(g) && !is_of_another(g) &&
-	    !is_given_otherwise(g))
+	if (g->found == 1 && !g->closes && !is_over_years(g) && !is_of_row(g) &&
+	    !is_of_another(g) && !is_given_otherwise(g))
 		mentions_link(g->s->ms, g->m, REL_LIKELY, "$/$",
 		    (size_t[]){ g->part->id, g->whole->id });
 }
