@@ -131,12 +131,20 @@ are_full_marks(const struct run *run, const struct mention *total)
 	    closure_sum(&hundred, run->terms, run->n);
 }
 
+/* 时效扣0.5分；成本扣1分；满意度92%，扣2分: is total only one more mark taken off? */
+static bool
+is_taken_off(const struct sentence *s, const struct mention *total)
+{
+	return total->function != FUNCTION_SUM &&
+	    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, total->phrase));
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
 	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2 &&
-	    !are_full_marks(run, total)) ||
+	    !are_full_marks(run, total) && !is_taken_off(s, total)) ||
 	    (ends_with_rest(s, run) && run_has_digits(total, run));
 	run->counted |= run->n > 1 && counts_parts(s, run, total);
 	run->divided |= run->counted ||
