@@ -51,7 +51,8 @@ ratio_link_chained(const struct rate *r, bool named)
 	    e->sentence == a->sentence; )
 		if (mentions_quotient(r->ms, e, REL_RATE, other) && other[0] != a->id)
 			b = mentions_before(r->ms, a, other[1]);
-	return b != NULL && relate_same_unit(a, b) && !(named && is_done_to_others(r, stem, a, b)) &&
+	return b != NULL && relate_same_unit(a, b) &&
+	    !(named && is_done_to_others(r, stem, a, b)) &&
 	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
 	    relate_fits_rate(closure_rate_edit, a, b, r->m) && ratio_link(r, REL_LIKELY, a, b);
 }

@@ -326,7 +326,8 @@ relate_both(const struct sentence *s, struct mention *m)
 		return false;
 	b = x - 1;
 	c = x - 2;
-	if (!unsaid_amount(x) || x->q.kind == KIND_SCORE || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
+	if (!unsaid_amount(x) || x->q.kind == KIND_SCORE ||
+	    !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
 	carried = (is_carried(s, b, x) || is_carried(s, c, x)) && b->depth == c->depth;

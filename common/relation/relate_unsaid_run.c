@@ -331,6 +331,20 @@ run_is_of_flows(const struct sentence *s, const struct mention *total, const str
 	return flows;
 }
 
+/* 会议8次，每季度通报1次，全年4次: does m tell what each span of time has, so that a whole behind it
+ * is so many times that? */
+static bool
+is_of_each_span(const struct sentence *s, const struct mention *m)
+{
+	static const char *const spans[] = { "parts02", "parts04", "parts12" };
+	struct span words = mentions_text(s->ms, m->before);
+
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+		if (word_table_in(&qualifiers, spans[i], words))
+			return true;
+	return false;
+}
+
 void
 run_before(const struct sentence *s, size_t i, struct run *run)
 {
@@ -351,7 +365,8 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 		    is_year_before(s, m, total, run))
 			run_take(run, m, k);
 	}
-	if (is_of_other_year(s, total, run))
+	if (is_of_other_year(s, total, run) ||
+	    (run->n != 0 && is_of_each_span(s, &s->ms->at[run->at[0]])))
 		run->n = 0;
 	leave_told(total, run, fresh);
 	if (run->n > 1) {
