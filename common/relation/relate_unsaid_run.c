@@ -331,8 +331,8 @@ run_is_of_flows(const struct sentence *s, const struct mention *total, const str
 	return flows;
 }
 
-/* 会议8次，每季度通报1次，全年4次: does m tell what each span of time has, so that a whole behind it
- * is so many times that? */
+/* 会议8次，每季度通报1次，全年4次: does m tell what each span of time has, so that a whole behind
+ * it is so many times that? */
 static bool
 is_of_each_span(const struct sentence *s, const struct mention *m)
 {
