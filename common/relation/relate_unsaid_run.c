@@ -189,6 +189,23 @@ is_told_number(const struct sentence *s, const struct mention *total, const stru
 	    unsaid_divides(unsaid_between(s, total, first));
 }
 
+/* 资金486万元：甲120万元、乙180万元、丙186万元，已支付462万元: leaves of the run behind a colon those
+ * joined by 、, where what stands behind these does not make the total with them. */
+static void
+end_row(const struct sentence *s, const struct mention *total, struct run *run)
+{
+	struct term whole = relate_term(total);
+	size_t row = 1;
+
+	if (run->n < 3 || punct_starts(unsaid_between(s, total, &s->ms->at[run->at[0]]), ':') == 0)
+		return;
+	while (row < run->n && span_starts(unsaid_between(s, &s->ms->at[run->at[row - 1]],
+	    &s->ms->at[run->at[row]]), SPAN("、")))
+		row++;
+	if (row > 1 && !closure_sum(&whole, run->terms, run->n))
+		run->n = row;
+}
+
 void
 run_behind(const struct sentence *s, size_t i, struct run *run)
 {
@@ -215,6 +232,7 @@ run_behind(const struct sentence *s, size_t i, struct run *run)
 		}
 		run_take(run, m, k);
 	}
+	end_row(s, total, run);
 	run->divided = run->n > 1 &&
 	    unsaid_divides(unsaid_between(s, total, &s->ms->at[run->at[0]]));
 	settle(s, run, total);
