@@ -121,8 +121,8 @@ made_with(const struct mentions *ms, const struct mention *e)
 	return e;
 }
 
-/* 完成反馈问题整改28个；信访件整改126件: do the words tell of the later stage of row as well, so that
- * what they count is no earlier one of another matter? */
+/* 完成反馈问题整改28个；信访件整改126件: do the words tell of the later stage of row as well, so
+ * that what they count is no earlier one of another matter? */
 static bool
 is_of_stage(size_t row, struct span before)
 {

@@ -461,8 +461,8 @@ keep_namesakes(const struct mentions *ms, const struct mention *m, struct sum_ru
 	return n >= 2 && closure_fit(&total, run->terms, n) != SLIP_NONE;
 }
 
-/* 人员多86.4万元，公用少12.3万元，二者相抵基本支出多74.1万元；项目支出多211.6万元，合计多285.7万元: how
- * many of the run, the nearest of it, make the total; 0: no two or more do. */
+/* 人员多86万元，公用少12万元，相抵后基本支出多74万元；项目支出多211万元，合计多285万元: how many of
+ * the run, the nearest of it, make the total; 0: no two or more do. */
 static size_t
 nearest_making(const struct term *total, const struct sum_run *run)
 {

@@ -189,8 +189,8 @@ is_told_number(const struct sentence *s, const struct mention *total, const stru
 	    unsaid_divides(unsaid_between(s, total, first));
 }
 
-/* 资金486万元：甲120万元、乙180万元、丙186万元，已支付462万元: leaves of the run behind a colon those
- * joined by 、, where what stands behind these does not make the total with them. */
+/* 资金486万元：甲120万元、乙180万元、丙186万元，已支付462万元: leaves of the run behind a colon
+ * those joined by 、, where what stands behind these does not make the total with them. */
 static void
 end_row(const struct sentence *s, const struct mention *total, struct run *run)
 {
