@@ -14,8 +14,8 @@ are_near(const struct mention *a, const struct mention *m)
 	return a->sentence + 1 >= m->sentence;
 }
 
-/* Nearest part of total before m, in the sentence before at most (其中基金312万元。与上年3,410万元相比
- * 增加241万元); NULL: m is no part's neighbour. */
+/* Nearest part of total before m, in the sentence before at most (其中基金312万元。与上年3,410万元
+ * 相比增加241万元); NULL: m is no part's neighbour. */
 static const struct mention *
 last_part(const struct mentions *ms, const struct mention *m, size_t total)
 {

@@ -70,9 +70,9 @@ bool ratio_beside(const struct rate *r, const struct mention **a, const struct m
  * be done (应参保)? */
 bool ratio_is_done(const struct rate *r, struct span stem, const struct mention *a);
 
-/* 任务253户，已开工253户，开工率100%；已竣工245户，竣工率97.80%: links the rate of what stands right
- * before it over what a rate before it in the sentence is over, where one digit explains the miss.
- * named: the rate must say that it is of it. */
+/* 任务253户，已开工253户，开工率100%；已竣工245户，竣工率97.80%: links the rate of what stands
+ * right before it over what a rate before it in the sentence is over, where one digit explains the
+ * miss.  named: the rate must say that it is of it. */
 bool ratio_link_chained(const struct rate *r, bool named);
 
 /* 应收缴218.50万元，未收缴13.11万元，收缴率94%: what was not done, right before the rate, leaves
