@@ -253,8 +253,8 @@ share_names(struct figures *fs, size_t i, size_t n, struct span year)
 	}
 }
 
-/* 二类68座、三类31座; 第四种形态9人: is label, which m took over, the name of another of the several
- * that which tells m from, or does which end with it? */
+/* 二类68座、三类31座; 第四种形态9人: is label, which m took over, the name of another of the
+ * several that which tells m from, or does which end with it? */
 static bool
 is_of_another(const struct mention *m, struct span which, struct span label)
 {
