@@ -157,9 +157,9 @@ sum_behind(struct check *c, size_t i)
 	return NONE;
 }
 
-/* 批复：基本700万元，项目1,100万元，共1,800万元。决算：基本760万元，项目1,280万元，共2,040万元: is each
- * added up with others, to sums that are not as far apart as the two are, so that the others differ
- * as well? */
+/* 批复：基本7万元，项目11万元，共18万元。决算：基本8万元，项目13万元，共21万元: is each added up
+ * with others, to sums that are not as far apart as the two are, so that the others differ as
+ * well? */
 static bool
 are_of_two_sums(struct check *c, const struct statement *a, const struct statement *b)
 {
