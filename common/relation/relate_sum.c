@@ -461,6 +461,18 @@ keep_namesakes(const struct mentions *ms, const struct mention *m, struct sum_ru
 	return n >= 2 && closure_fit(&total, run->terms, n) != SLIP_NONE;
 }
 
+/* 人员多86万元，公用少12万元，相抵后基本支出多74万元；项目支出多211万元，合计多285万元: how many of
+ * the run, the nearest of it, make the total; 0: no two or more do. */
+static size_t
+nearest_making(const struct term *total, const struct sum_run *run)
+{
+	size_t k = run->n;
+
+	while (k >= 2 && !closure_sum(total, run->terms, k))
+		k--;
+	return k >= 2 ? k : 0;
+}
+
 /* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up, or its
  * parts go by its name. */
 bool
@@ -468,13 +480,15 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 {
 	struct term total = relate_term(m);
 	struct sum_run run;
+	size_t making;
 
 	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
 		return false;
 	collect_run(ms, i, &run);
-	if (run.n < 2 || (!closure_sum(&total, run.terms, run.n) && !names_alike(ms, m, &run) &&
+	making = nearest_making(&total, &run);
+	if (run.n < 2 || (making == 0 && !names_alike(ms, m, &run) &&
 	    !(run.nested && keep_namesakes(ms, m, &run))))
 		return false;
-	link_run(ms, m, &run, run.n);
+	link_run(ms, m, &run, making != 0 ? making : run.n);
 	return true;
 }

@@ -334,11 +334,41 @@ is_of_row(const struct guess *g)
 	    next->depth == g->m->depth;
 }
 
+static bool
+are_as_much(const struct mention *a, const struct mention *b)
+{
+	return unsaid_amount(a) && unsaid_amount(b) && relate_same_unit(a, b) &&
+	    decimal_cmp(a->q.value, b->q.value) == 0;
+}
+
+/* 行政村236个，已通客车236个，通达率100%；建成物流点184个，覆盖率78.0%: is what stands right beside
+ * whole as much, so that what is counted behind both is counted among these? */
+static bool
+is_all_done(const struct guess *g, const struct mention *whole)
+{
+	return (whole > g->s->ms->at + g->s->from && are_as_much(whole - 1, whole)) ||
+	    (whole + 1 < g->part && are_as_much(whole, whole + 1));
+}
+
+/* 提取5.32亿元；发放个贷4.36亿元，个贷率82.6%: does the whole of a rate, told in another clause, go
+ * by a name that neither the rate nor the part has any word of? */
+static bool
+is_over_stranger(const struct guess *g)
+{
+	const struct mentions *ms = g->s->ms;
+	struct span name = mentions_text(ms, g->whole->label);
+
+	return g->m->function != FUNCTION_SHARE && g->whole->clause != g->m->clause &&
+	    g->part->total != g->whole->id && name.n != 0 && !is_all_done(g, g->whole) &&
+	    !recall_alike(name, mentions_text(ms, g->part->label)) &&
+	    !recall_alike(name, mentions_text(ms, g->m->phrase));
+}
+
 static void
 link_found(const struct guess *g)
 {
 	if (g->found == 1 && !g->closes && !is_over_years(g) && !is_of_row(g) &&
-	    !is_of_another(g) && !is_given_otherwise(g))
+	    !is_of_another(g) && !is_over_stranger(g) && !is_given_otherwise(g))
 		mentions_link(g->s->ms, g->m, REL_LIKELY, "$/$",
 		    (size_t[]){ g->part->id, g->whole->id });
 }
