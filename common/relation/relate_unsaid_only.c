@@ -129,21 +129,38 @@ is_of_part(const struct mention *m, const struct mention *part, const struct men
 	return false;
 }
 
+/* 得14.50分，得分率72.5%（满分20分）: the full mark in brackets right behind m, a rate of the mark
+ * right before it; NULL: m is no such, or no more stands there. */
+static const struct mention *
+full_behind(const struct sentence *s, const struct mention *m, const struct mention *part)
+{
+	const struct mention *full = m + 1;
+
+	return mention_is_mark(part) && full < s->ms->at + s->to && mention_is_mark(full) &&
+	    full->depth > m->depth && part->depth == m->depth &&
+	    word_table_ends(&name_words, "rate", words_of(s, m)) &&
+	    word_table_ends(&qualifiers, "full", mentions_text(s->ms, full->label)) ? full : NULL;
+}
+
 void
 unsaid_only_pairs(const struct sentence *s)
 {
 	for (size_t i = s->from + 1; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 		const struct mention *part = m - 1, *base;
+		bool full;
 		struct term a = relate_term(part), b, rate = relate_term(m);
 
 		if (m->q.kind != KIND_PERCENT || m->nlinks != 0 || m->paired ||
 		    !unsaid_is_stated(m) || !span_eq(m->q.unit, SPAN("%")) ||
-		    !unsaid_amount(part) || part->member || part->clause != m->clause ||
-		    has_rest(s, m) || (base = only_before(s, part)) == NULL)
+		    !unsaid_amount(part) || part->clause != m->clause || has_rest(s, m))
+			continue;
+		base = full_behind(s, m, part);
+		full = base != NULL;
+		if (!full && (part->member || (base = only_before(s, part)) == NULL))
 			continue;
 		b = relate_term(base);
-		if ((is_over_plan(s, m, base) || is_rate_of(s, m, part, base) ||
+		if ((full || is_over_plan(s, m, base) || is_rate_of(s, m, part, base) ||
 		    is_bare_share(s, m, part, base)) && closure_rate_edit(&a, &b, &rate) &&
 		    !is_of_part(m, part, base))
 			mentions_link(s->ms, m, REL_LIKELY, "$/$",
