@@ -1,8 +1,8 @@
 /* relate_unsaid_grades: rates that take several grades of a list together; see
  * relate_unsaid_parts.h.
  *
- * 满意度 takes those that end in 满意, 优良率 the two that begin with 优 and with 良.  The list must
- * make its total, so that only the rate can be wrong.
+ * 满意度 takes those that end in 满意, 优良率 the two that begin with 优 and with 良.  The list
+ * must make its total, so that only the rate can be wrong.
  */
 #include "relation/relate_unsaid_parts.h"
 
