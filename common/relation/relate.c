@@ -140,8 +140,9 @@ relate_is_spent_from(const struct relate_words *w, const struct mentions *ms,
 	for (size_t k = 0; k < parts.n; k++) {
 		struct span label = mentions_text(ms, ms->at[parts.at[k]].label);
 
-		if (relate_side(w, label) == SIDE_FINAL)
-			return false;
+		if (relate_side(w, label) == SIDE_FINAL ||
+		    word_table_ends(&qualifiers, "pays", label))
+			return false;	/* 基金预算支出, on no side by its name, was spent */
 		provided |= word_table_in(&qualifiers, "provides", label);
 	}
 	return provided;

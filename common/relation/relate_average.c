@@ -383,7 +383,8 @@ link_around(const struct relate_words *w, struct mentions *ms, size_t i, struct 
 	return link_closing(ms, a) || average_link_before(ms, i, a) ||
 	    average_link_misprint(w, ms, i, AROUND_SENTENCE, a) ||
 	    average_link_misprint(w, ms, i, AROUND_TWO, a) ||
-	    average_link_kin(ms, i, a) || average_link_named(ms, i, a);
+	    average_link_kin(ms, i, a) || average_link_named(ms, i, a) ||
+	    average_link_listed(ms, i, a);
 }
 
 /* Links the average a, mention i: first what closes, then what a slip keeps from it. */

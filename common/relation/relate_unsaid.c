@@ -44,7 +44,9 @@ static const struct {
 	{ unsaid_sums, 3 },		/* what nothing but arithmetic holds together */
 	{ unsaid_likewise, 3 },
 	{ unsaid_row_rates, 3 },	/* what the rates around it do */
+	{ unsaid_grades, 1 },
 	{ unsaid_misprints, 1 },
+	{ unsaid_only_pairs, 2 },	/* which asks for less than these where no others can be */
 };
 
 void

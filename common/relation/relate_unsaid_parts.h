@@ -18,7 +18,9 @@
  *   relate_unsaid_share_behind   bases that a sentence behind tells
  *   relate_unsaid_rate     rates by their names, or by none, and what they are of
  *   relate_unsaid_row      rates told one after another of one base
+ *   relate_unsaid_grades   rates that take several grades of a list together
  *   relate_unsaid_misprint rates and shares that a pair gives but for one of their digits
+ *   relate_unsaid_only     rates of the only two amounts that they can be of
  */
 #ifndef RELATION_RELATE_UNSAID_PARTS_H
 #define RELATION_RELATE_UNSAID_PARTS_H
@@ -157,6 +159,8 @@ void unsaid_shares(const struct sentence *s);
 void unsaid_shares_behind(const struct sentence *s);
 void unsaid_rates(const struct sentence *s);
 void unsaid_row_rates(const struct sentence *s);
+void unsaid_grades(const struct sentence *s);
 void unsaid_misprints(const struct sentence *s);
+void unsaid_only_pairs(const struct sentence *s);
 
 #endif
