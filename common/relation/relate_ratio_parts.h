@@ -13,6 +13,7 @@
 
 /* A rate, and the amounts before it that it may be of. */
 struct rate {
+	const struct relate_words *words;
 	struct mentions *ms;
 	struct mention *m;
 	const struct mention *near[REACH_RATE];	/* amounts before it, nearest first */
