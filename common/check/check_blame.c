@@ -382,7 +382,8 @@ settle_pair(struct finding *f)
 
 /* 预算263万元，到位268万元，到位率100%: is only what a quotient is stated to be named, though a
  * slip in what it is made of, which no relation that holds speaks for, would do as well?
- * Such slips were too many, or the quotient too short, to tell any; two digits swapped are telling. */
+ * Such slips were too many, or the quotient too short, to tell any; two digits swapped are
+ * telling. */
 static bool
 is_open(const struct candidates *all, const struct candidate *best)
 {
