@@ -77,7 +77,7 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 	relate_stocks(fs->relations, ms, text);	/* of what the balances have left */
 	if (kinds->of[KIND_PERCENT] != 0) {
 		relate_yearly(ms);	/* of amounts, be they parts or not */
-		relate_ratios(ms);	/* of what is beside rates that still have none */
+		relate_ratios(fs->relations, ms);	/* beside rates that have none */
 	}
 	relate_comparisons(fs->relations, ms, text);	/* of what the rates turned out to be of */
 	relate_raised(ms);		/* of what no balance explains */

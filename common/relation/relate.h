@@ -156,6 +156,12 @@ bool relate_is_akin(const struct mentions *ms, const struct mention *rate,
 size_t relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix);
 
+/* 债务余额42.18亿元，新增债券3.60亿元，偿还2.95亿元，债务率83.6%: is m by its name (rates.tsv) the
+ * rate of another amount of its sentence, and are of[0] and of[1] neither what such a rate is of or
+ * over, nor do they give it?  What has been done (已签) may be meant. */
+bool relate_is_of_named(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m, const struct mention *const of[2]);
+
 /* Mentions that may be all parts of something: indices, in order. */
 struct part_run {
 	const size_t *at;

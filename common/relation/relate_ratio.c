@@ -22,9 +22,9 @@ is_operand(const struct mention *m)
 
 /* The amounts before mention i in its sentence; the last is none of a list that makes its total. */
 static void
-collect(struct mentions *ms, size_t i, struct rate *r)
+collect(const struct relate_words *w, struct mentions *ms, size_t i, struct rate *r)
 {
-	*r = (struct rate){ .ms = ms, .m = &ms->at[i] };
+	*r = (struct rate){ .words = w, .ms = ms, .m = &ms->at[i] };
 	for (size_t k = i; k-- > 0 && r->n < REACH_RATE && ms->at[k].sentence == r->m->sentence; )
 		if (is_operand(&ms->at[k]) &&
 		    (r->n + 1 < REACH_RATE || !relate_is_settled(&ms->at[k])))
@@ -92,6 +92,8 @@ bool
 ratio_link(const struct rate *r, enum relation rel, const struct mention *a,
     const struct mention *b)
 {
+	if (relate_is_of_named(r->words, r->ms, r->m, (const struct mention *[]){ a, b }))
+		return false;
 	mentions_link(r->ms, r->m, rel, "$/$", (size_t[]){ a->id, b->id });
 	return true;
 }
@@ -441,7 +443,7 @@ link_thousandths(const struct rate *r)
 }
 
 void
-relate_ratios(struct mentions *ms)
+relate_ratios(const struct relate_words *w, struct mentions *ms)
 {
 	const unsigned rates = 1 << FUNCTION_RATE | 1 << FUNCTION_OTHER | 1 << FUNCTION_SHARE;
 
@@ -452,7 +454,7 @@ relate_ratios(struct mentions *ms)
 		if (m->id == 0 || m->nlinks != 0 || m->paired || m->q.kind != KIND_PERCENT ||
 		    m->q.op != OP_EQ || mention_does(m, rates) == 0)
 			continue;
-		collect(ms, i, &r);
+		collect(w, ms, i, &r);
 		if (!span_eq(m->q.unit, SPAN("%"))) {
 			link_thousandths(&r);
 			continue;

@@ -14,6 +14,7 @@
 
 /* A rate, and the amounts before it that it may be of. */
 struct rate {
+	const struct relate_words *words;
 	struct mentions *ms;
 	struct mention *m;
 	const struct mention *near[REACH_RATE];	/* amounts before it, nearest first */
@@ -31,7 +32,7 @@ ratio_is_telling(const struct mention *m)
 /* Does word stand in what says what m is: the words before it, and the noun behind a count? */
 bool ratio_says(const struct rate *r, const struct mention *m, struct span word);
 
-/* Links the rate with a over b; true. */
+/* Links the rate with a over b; false: it is by its name one of something else. */
 bool ratio_link(const struct rate *r, enum relation rel, const struct mention *a,
     const struct mention *b);
 

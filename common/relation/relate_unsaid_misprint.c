@@ -4,6 +4,7 @@
 
 #include "language/grammar.h"
 #include "language/misprint.h"
+#include "text/glyph.h"
 
 enum {
 	REACH_WHOLE = 24	/* figures before a share among which its base is looked for */
@@ -364,11 +365,48 @@ is_over_stranger(const struct guess *g)
 	    !recall_alike(name, mentions_text(ms, g->m->phrase));
 }
 
+/* 省级反馈问题, 市级反馈问题: the last two characters of the name of m. */
+static struct span
+noun_of(const struct mentions *ms, const struct mention *m)
+{
+	struct span name = mentions_text(ms, m->label);
+	size_t from = name.n;
+
+	for (int i = 0; i < 2 && from > 0; i++)
+		from -= glyph_before(name, from).n;
+	return span_slice(name, from, name.n);
+}
+
+/* 省级问题32个已整改30个，市级问题18个已全部整改，整改率96%: has another of the whole's noun, by
+ * another name, been told behind both, so that the percentage may be that one's, or of all? */
+static bool
+is_of_more(const struct guess *g)
+{
+	const struct mentions *ms = g->s->ms;
+	const struct mention *last = g->part > g->whole ? g->part : g->whole;
+	struct span name = mentions_text(ms, g->whole->label), noun = noun_of(ms, g->whole);
+
+	for (const struct mention *e = last + 1; e < g->m; e++)
+		if (noun.n != 0 && unsaid_amount(e) && !e->member &&
+		    relate_same_unit(e, g->whole) && span_eq(noun_of(ms, e), noun) &&
+		    !span_eq(mentions_text(ms, e->label), name))
+			return true;
+	return false;
+}
+
+/* Do words, years or numbers say that the percentage is not of the two? */
+static bool
+is_of_others(const struct guess *g)
+{
+	return is_over_years(g) || is_of_row(g) || is_of_another(g) || is_of_more(g) ||
+	    is_over_stranger(g) || relate_is_of_named(g->s->words, g->s->ms, g->m,
+	    (const struct mention *[]){ g->part, g->whole });
+}
+
 static void
 link_found(const struct guess *g)
 {
-	if (g->found == 1 && !g->closes && !is_over_years(g) && !is_of_row(g) &&
-	    !is_of_another(g) && !is_over_stranger(g) && !is_given_otherwise(g))
+	if (g->found == 1 && !g->closes && !is_of_others(g) && !is_given_otherwise(g))
 		mentions_link(g->s->ms, g->m, REL_LIKELY, "$/$",
 		    (size_t[]){ g->part->id, g->whole->id });
 }

@@ -399,3 +399,15 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 	}
 	settle(s, run, total);
 }
+
+bool
+run_is_outside(const struct sentence *s, size_t total, const struct run *run)
+{
+	if (run->at[0] + 1 == total && span_starts(unsaid_between(s, &s->ms->at[run->at[0]],
+	    &s->ms->at[total]), SPAN("、")))
+		return true;
+	for (size_t k = run->at[0] + 1; k < total; k++)
+		if (s->ms->at[k].depth < s->ms->at[total].depth)
+			return true;
+	return false;
+}
