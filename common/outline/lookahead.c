@@ -48,6 +48,8 @@ fill(struct lookahead *look)
 		return false;
 	}
 	slot->text = buf_span(&slot->block.text);
+	slot->noise = slot->block.kind == BLOCK_PARAGRAPH && shape_is_noise(slot->text);
+	slot->empty = slot->noise || slot->block.kind == BLOCK_BLANK;
 	look->n++;
 	return true;
 }
@@ -146,19 +148,12 @@ peek(struct lookahead *look, size_t i)
 	return &look->ring[(look->head + i) % LOOKAHEAD];
 }
 
-static bool
-is_empty(const struct slot *slot)
-{
-	return slot->block.kind == BLOCK_BLANK ||
-	    (slot->block.kind == BLOCK_PARAGRAPH && shape_is_noise(slot_text(slot)));
-}
-
 struct slot *
 lookahead_next(struct lookahead *look, size_t *i)
 {
 	struct slot *slot;
 
-	while ((slot = peek(look, *i)) != NULL && is_empty(slot))
+	while ((slot = peek(look, *i)) != NULL && slot->empty)
 		++*i;
 	if (slot == NULL || slot->block.kind == BLOCK_DOCUMENT)
 		return NULL;

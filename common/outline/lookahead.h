@@ -25,6 +25,8 @@ struct slot {
 	bool cont;		/* belongs to the title or label before */
 	bool title;		/* first line of the report's title */
 	bool plain;		/* no heading, whatever it looks like */
+	bool noise;		/* a paragraph without a character or digit: a rule, a comment */
+	bool empty;		/* that, or a blank line */
 	struct label label;	/* form LABEL_NONE: no label */
 	struct shape shape;	/* of what follows the label, or of all the text;
 				 * ask slot_shape */

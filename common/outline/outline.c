@@ -98,12 +98,6 @@ place_title(struct outline *o, struct slot *slot)
 	return b;
 }
 
-static bool
-is_noise(struct span text)
-{
-	return text.n > 0 && shape_is_noise(text);
-}
-
 /* Gives slot its label if its number stands without a mark. */
 static void
 read_bare(struct outline *o, struct slot *slot)
@@ -227,7 +221,7 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->label.form == LABEL_NONE && (ordinal = announced_ordinal(o, slot)) != 0)
 		return outline_announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)
-		return is_noise(slot_text(slot)) ? outline_place(o, slot, ROLE_BODY) :
+		return slot->noise && slot_text(slot).n > 0 ? outline_place(o, slot, ROLE_BODY) :
 		    o->now.attached || !may_head(o, slot_text(slot)) ?
 		    outline_body(o, slot) : outline_unlabelled(o, slot);
 	if (outline_is_attachment(slot))

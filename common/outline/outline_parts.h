@@ -48,11 +48,6 @@ struct outline {
 	struct lost lost;		/* headings without labels */
 	unsigned full;			/* levels of outline_full, of the label being judged */
 	unsigned baffled;		/* labels that are not tried, as nothing was in order */
-	enum turn {			/* the first unsure label met on reading ahead … */
-		TURN_NONE,		/* … was not met yet … */
-		TURN_OTHER,		/* … nor was it; it takes its next best level … */
-		TURN_MET		/* … was met */
-	} turn;
 };
 
 /* --- outline_contents ------------------------------------------------------------ */
@@ -159,7 +154,11 @@ void outline_extend_path(struct outline *o, int level, unsigned ordinal);
 /* --- outline_attachment ---------------------------------------------------------- */
 
 /* Is the label of slot one of an attachment, 附件1, 附表2? */
-bool outline_is_attachment(const struct slot *slot);
+static inline bool
+outline_is_attachment(const struct slot *slot)
+{
+	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
+}
 
 /* Places slot, whose label is an attachment's: a heading of its own or body. */
 struct block *outline_attachment(struct outline *o, struct slot *slot);
