@@ -43,6 +43,7 @@ fill(struct lookahead *look)
 	if (look->ended)
 		return false;
 	slot->read = slot->shaped = slot->cont = slot->title = slot->plain = false;
+	slot->told = slot->held = 0;
 	if (!blocks_next(look->source, &slot->block)) {
 		look->ended = true;
 		return false;

@@ -15,6 +15,17 @@
 
 enum { LOOKAHEAD = 64 };	/* most blocks kept, blank ones included */
 
+/* What is asked of a paragraph several times, ahead and when it comes, where the answer follows
+ * from its text alone. */
+enum slot_fact {
+	SLOT_POSSIBLE,		/* it could be a heading, by its shape (heading.h) */
+	SLOT_PAGED,		/* it ends as an entry of a table of contents (contents.h) */
+	SLOT_CELL,		/* it looks like a cell (heading.h) … */
+	SLOT_LEAD,		/* … ends with a colon … */
+	SLOT_DUTIES,		/* … before duties … */
+	SLOT_REMARK		/* … and begins as a remark (outline_body.c) */
+};
+
 /* A block with what its label and shape say, each read when first asked for:
  * most blocks are never asked for a shape. */
 struct slot {
@@ -27,6 +38,7 @@ struct slot {
 	bool plain;		/* no heading, whatever it looks like */
 	bool noise;		/* a paragraph without a character or digit: a rule, a comment */
 	bool empty;		/* that, or a blank line */
+	uint8_t told, held;	/* facts that are known, and those of them that hold */
 	struct label label;	/* form LABEL_NONE: no label */
 	struct shape shape;	/* of what follows the label, or of all the text;
 				 * ask slot_shape */
@@ -69,6 +81,27 @@ slot_read(struct slot *slot)
 {
 	if (!slot->read)
 		slot_read_label(slot);
+}
+
+static inline bool
+slot_tells(const struct slot *slot, enum slot_fact fact)
+{
+	return slot->told >> fact & 1;
+}
+
+static inline bool
+slot_holds(const struct slot *slot, enum slot_fact fact)
+{
+	return slot->held >> fact & 1;
+}
+
+/* Keeps whether the fact holds, and returns it. */
+static inline bool
+slot_keep(struct slot *slot, enum slot_fact fact, bool holds)
+{
+	slot->told |= (uint8_t)(1u << fact);
+	slot->held |= (uint8_t)((unsigned)holds << fact);
+	return holds;
 }
 
 /* slot_shape where it is not filled yet. */

@@ -132,17 +132,20 @@ static int
 pass_labelled(struct outline *o, struct way *way, struct fork *fork, bool other)
 {
 	struct slot *slot = way->slot;
-	struct shape kept = *slot_shape(slot);
+	struct shape kept;
 	struct candidate c;
 	int odd = -1;
 
-	if (other) {
-		odd = pass_candidate(o, &fork->c, fork->c.offer.at[1].level);
-	} else if (heading_possible(slot_text(slot), &kept)) {
-		outline_ask(o, slot, way->next, &c);
-		odd = pass_candidate(o, &c, level_ahead(o, &c, way, fork));
+	if (heading_possible(slot)) {
+		kept = *slot_shape(slot);
+		if (other) {
+			odd = pass_candidate(o, &fork->c, fork->c.offer.at[1].level);
+		} else {
+			outline_ask(o, slot, way->next, &c);
+			odd = pass_candidate(o, &c, level_ahead(o, &c, way, fork));
+		}
+		slot->shape = kept;
 	}
-	slot->shape = kept;
 	if (odd < 0)
 		outline_pass_item(o, slot);
 	return odd;
@@ -152,12 +155,16 @@ pass_labelled(struct outline *o, struct way *way, struct fork *fork, bool other)
 static int
 pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next, size_t at)
 {
-	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind = LOST_NONE;
+	struct candidate c;
 	struct shape kept;
 
-	if (o->now.attached || !lost_may_be(&o->lost, c.text) ||
-	    !lost_possible(&o->now, &o->lost, o->templates, &c)) {
+	if (o->now.attached || !lost_may_be(&o->lost, slot_text(slot))) {
+		outline_pass_body(o, slot);
+		return -1;
+	}
+	c = (struct candidate){ .slot = slot, .text = slot_text(slot), .label = &slot->label };
+	if (!lost_possible(&o->now, &o->lost, o->templates, &c)) {
 		outline_pass_body(o, slot);
 		return -1;
 	}

@@ -248,7 +248,7 @@ outline_heading(struct outline *o, struct slot *slot)
 {
 	struct candidate c;
 
-	if (!heading_possible(slot_text(slot), slot_shape(slot)))
+	if (!heading_possible(slot))
 		return outline_item(o, slot);
 	if (label_is_automatic_dot(&slot->label)) {
 		o->full = outline_full(o);

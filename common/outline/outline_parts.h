@@ -126,7 +126,7 @@ struct block *outline_body(struct outline *o, struct slot *slot);
 struct block *outline_item(struct outline *o, struct slot *slot);
 
 /* The same of one that is only looked at ahead: the note is taken, the block stays as it is. */
-void outline_pass_body(struct outline *o, const struct slot *slot);
+void outline_pass_body(struct outline *o, struct slot *slot);
 void outline_pass_item(struct outline *o, struct slot *slot);
 
 /* Does text end with a colon, before a list? */
