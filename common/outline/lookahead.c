@@ -42,7 +42,7 @@ fill(struct lookahead *look)
 
 	if (look->ended)
 		return false;
-	slot->read = slot->shaped = slot->cont = slot->title = slot->plain = false;
+	slot->read = slot->shaped = slot->cont = slot->title = slot->plain = slot->matched = false;
 	slot->told = slot->held = 0;
 	if (!blocks_next(look->source, &slot->block)) {
 		look->ended = true;

@@ -42,6 +42,8 @@ struct slot {
 	struct label label;	/* form LABEL_NONE: no label */
 	struct shape shape;	/* of what follows the label, or of all the text;
 				 * ask slot_shape */
+	bool matched;		/* near is filled */
+	struct template_hit near;	/* of its title without a remark (lost.c) */
 	struct memos *memos;	/* the outline's caller's; NULL: none */
 	struct memo *memo;	/* of its title; ask slot_memo */
 	uint32_t stamp;		/* of memo, while that is its title's */
