@@ -124,6 +124,7 @@ walk_sign(struct walk *w, struct span text, enum sign sign, struct shape *out)
 	switch (sign) {
 	case SIGN_OPEN:
 		w->depth++;
+		out->bracketed = true;
 		break;
 	case SIGN_CLOSE:
 		w->depth -= w->depth > 0;
@@ -352,7 +353,8 @@ shape_read(struct span text, size_t from, struct shape *out)
 			break;
 		if (out->chars > TITLE_MAX) {
 			out->kind = SHAPE_TEXT;
-			out->wide = false;	/* for all we know */
+			out->wide = false;	/* for all we know … */
+			out->bracketed = true;
 			break;
 		}
 		sign = sign_of(g.c, out);

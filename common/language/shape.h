@@ -31,6 +31,7 @@ struct shape {
 	bool columns;		/* a row of a table set with blanks: wide gaps inside, or
 				 * amounts or a second label behind single ones */
 	bool wide;		/* no ASCII in the title */
+	bool bracketed;		/* a bracket opens in it */
 };
 
 /* The shape of text from byte from on. */

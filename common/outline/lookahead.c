@@ -150,7 +150,7 @@ peek(struct lookahead *look, size_t i)
 }
 
 struct slot *
-lookahead_next(struct lookahead *look, size_t *i)
+lookahead_next_on(struct lookahead *look, size_t *i)
 {
 	struct slot *slot;
 

@@ -69,10 +69,21 @@ void lookahead_remember(struct lookahead *look, struct memos *ms);
  * until the next take. */
 struct slot *lookahead_take(struct lookahead *look);
 
+/* lookahead_next where block *i is not read yet, or is empty. */
+struct slot *lookahead_next_on(struct lookahead *look, size_t *i);
+
 /* Moves *i to the next block that is not blank (nor only a rule or comment
  * of a converter) and returns it; NULL if a
  * document begins, the input ends or there are too many blanks. */
-struct slot *lookahead_next(struct lookahead *look, size_t *i);
+static inline struct slot *
+lookahead_next(struct lookahead *look, size_t *i)
+{
+	struct slot *slot = &look->ring[(look->head + *i) % LOOKAHEAD];
+
+	if (*i >= look->n || slot->empty)
+		return lookahead_next_on(look, i);
+	return slot->block.kind == BLOCK_DOCUMENT ? NULL : slot;
+}
 
 /* slot_read where the label is not filled yet. */
 void slot_read_label(struct slot *slot);

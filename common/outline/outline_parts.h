@@ -82,8 +82,17 @@ void outline_read_behind(struct outline *o, struct candidate *c, size_t i);
 void outline_ask(struct outline *o, struct slot *slot, struct slot *next,
     struct candidate *c);
 
+/* The level of c, a browser's number, where an amount is split in what stands above; else level. */
+int outline_level_of_amount(const struct outline *o, const struct candidate *c, int level);
+
 /* From now on c is one for this level, or for that of its amount. */
-void outline_set_level(const struct outline *o, struct candidate *c, int level);
+static inline void
+outline_set_level(const struct outline *o, struct candidate *c, int level)
+{
+	c->level = label_is_automatic_dot(c->label) ?
+	    outline_level_of_amount(o, c, level) : level;
+	c->base = c->label->form < LABEL_CHINESE ? 1 : c->level - (int)o->now.levels.shift;
+}
 
 /* c is a heading: what bears on the next paragraph.  Returns its ordinal. */
 unsigned outline_enter(struct outline *o, struct candidate *c);
