@@ -410,12 +410,10 @@ shape_chars(struct span s, unsigned limit)
 }
 
 bool
-shape_has_words(struct span s)
+shape_has_words_read(struct span s)
 {
 	struct glyph g;
 
-	if (s.n >= 3 && is_plain(s.p[0]))
-		return true;	/* nearly always */
 	for (size_t at = 0; (g = glyph_at(s, at)).n > 0; at += g.n)
 		if ((g.c >= 0x3400 && g.c <= 0x9FFF) || (g.c >= 'A' && g.c <= 'z'))
 			return true;

@@ -1,8 +1,6 @@
 /* lookahead: blocks read before they are handed out; see lookahead.h. */
 #include "outline/lookahead.h"
 
-enum { KEEP_BYTES = 1 << 15 };	/* a larger buffer is given back: there are many slots */
-
 /* So many blocks at a time are filled from files: the processor then has the code for one
  * kind of work at hand, which does not fit there together with all the rest. */
 enum { AT_ONCE = 32, AT_ONCE_BYTES = 1 << 14 };
@@ -115,26 +113,18 @@ take_back(struct lookahead *look)
 {
 	struct slot *slot = look->lent;
 
-	if (slot == NULL || slot->block.text.cap <= KEEP_BYTES)
+	look->lent = NULL;
+	if (slot == NULL || slot->block.text.cap <= LOOKAHEAD_KEPT)
 		return;
 	block_release(&slot->block);
 	block_init(&slot->block);
 }
 
 struct slot *
-lookahead_take(struct lookahead *look)
+lookahead_take_on(struct lookahead *look)
 {
-	struct slot *slot;
-
 	take_back(look);
-	look->lent = NULL;
-	if (look->n == 0 && !fill_some(look))
-		return NULL;
-	slot = &look->ring[look->head];
-	look->head = (look->head + 1) % LOOKAHEAD;
-	look->n--;
-	look->lent = slot;
-	return slot;
+	return look->n == 0 && !fill_some(look) ? NULL : lookahead_take(look);
 }
 
 /* The block i places ahead (0: the one the next take returns); NULL at the

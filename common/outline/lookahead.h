@@ -13,7 +13,8 @@
 #include "language/shape.h"
 #include "outline/memo.h"
 
-enum { LOOKAHEAD = 64 };	/* most blocks kept, blank ones included */
+enum { LOOKAHEAD = 64,		/* most blocks kept, blank ones included */
+	LOOKAHEAD_KEPT = 1 << 15 };	/* a larger buffer is given back: there are many slots */
 
 /* What is asked of a paragraph several times, ahead and when it comes, where the answer follows
  * from its text alone. */
@@ -65,9 +66,23 @@ void lookahead_release(struct lookahead *look);
 /* From now on the shapes of slots, and what else is asked of titles, are kept in ms. */
 void lookahead_remember(struct lookahead *look, struct memos *ms);
 
+/* lookahead_take where nothing is read ahead, or much memory is to be given back. */
+struct slot *lookahead_take_on(struct lookahead *look);
+
 /* The next block, no longer read ahead; NULL at the end.  It is the caller's
  * until the next take. */
-struct slot *lookahead_take(struct lookahead *look);
+static inline struct slot *
+lookahead_take(struct lookahead *look)
+{
+	const struct slot *lent = look->lent;
+
+	if (look->n == 0 || (lent != NULL && lent->block.text.cap > LOOKAHEAD_KEPT))
+		return lookahead_take_on(look);
+	look->lent = &look->ring[look->head];
+	look->head = (look->head + 1) % LOOKAHEAD;
+	look->n--;
+	return look->lent;
+}
 
 /* lookahead_next where block *i is not read yet, or is empty. */
 struct slot *lookahead_next_on(struct lookahead *look, size_t *i);

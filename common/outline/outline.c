@@ -115,19 +115,26 @@ read_bare(struct outline *o, struct slot *slot)
 	slot->shaped = false;
 }
 
-/* A few words without a sentence's marks, and no （remark）?  figures: they may hold one. */
+/* What is_title_line asks of a line that is short enough. */
 static bool
-is_title_line(struct slot *slot, bool figures)
+is_short_title(struct slot *slot, bool figures)
 {
-	enum { BYTES = 90 };
 	struct span text = slot_text(slot);
 	const struct shape *s;
 
-	if (text.n > BYTES || text.n == 0 || punct_starts(text, '(') != 0 ||
-	    (!figures && span_has_digit(text)))
+	if (text.n == 0 || punct_starts(text, '(') != 0 || (!figures && span_has_digit(text)))
 		return false;
 	s = slot_shape(slot);
 	return s->kind == SHAPE_BARE && s->commas == 0 && !s->colon && !s->columns;
+}
+
+/* A few words without a sentence's marks, and no （remark）?  figures: they may hold one. */
+static inline bool
+is_title_line(struct slot *slot, bool figures)
+{
+	enum { BYTES = 90 };
+
+	return slot_text(slot).n <= BYTES && is_short_title(slot, figures);
 }
 
 /* 存在的问题, 七、 and then what there is to say of them, each in lines of their own: the

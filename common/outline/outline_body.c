@@ -64,14 +64,14 @@ outline_enter_duties_of(struct outline *o, struct slot *slot, struct span title)
 	struct memo *memo = slot_memo(slot);
 	bool duty;
 
-	if (memo != NULL && memo->n != title.n)
-		memo = NULL;	/* joined, or without its marks */
-	if (memo != NULL && memo_tells(memo, MEMO_DUTY))
-		duty = memo_holds(memo, MEMO_DUTY);
-	else
+	if (memo == NULL || memo->n != title.n) {	/* joined, or without its marks */
 		duty = words_in(o->words.duty, title);
-	if (memo != NULL)
+	} else if (memo_tells(memo, MEMO_DUTY)) {
+		duty = memo_holds(memo, MEMO_DUTY);
+	} else {
+		duty = words_in(o->words.duty, title);
 		memo_keep(memo, MEMO_DUTY, duty);
+	}
 	if (duty)
 		outline_enter_duties(o, title);
 }
