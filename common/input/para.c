@@ -398,16 +398,12 @@ is_behind_short(const struct para_state *state, const struct line *last,
 }
 
 /* Is mark all of s, which converters put on a line of its own where it was set in another font? */
-static bool
+static inline bool
 is_alone(struct span s, struct span mark)
 {
-	size_t from = 0;
-
-	while (from < s.n && s.p[from] == ' ')
-		from++;
-	while (s.n > from && s.p[s.n - 1] == ' ')
-		s.n--;
-	return span_eq(span_slice(s, from, s.n), mark);
+	if (s.n == 0 || (s.p[0] != mark.p[0] && s.p[0] != ' '))
+		return false;		/* nearly always */
+	return span_eq(span_trim(s), mark);
 }
 
 /* 2023年度 over “ over 三公 over ” over 经费支出: is one of two lines a quotation mark, and the
