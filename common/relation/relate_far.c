@@ -159,6 +159,42 @@ is_far(const struct mentions *ms, const struct reading *r, const struct recall *
 	    !is_named(ms, r, recall) && !misprint_explains(terms, TERMS, comes_out, &r->shape);
 }
 
+/* 采购538.00万元，…中小企业合同428.60万元，占采购总额的79.76%: the one amount of the paragraph
+ * before m that it is of, but for a slip, where m has so many digits that chance makes few such;
+ * NULL: there is none, or several. */
+static const struct recalled *
+base_but_slip(const struct reading *r, const struct recall *recall)
+{
+	const struct recalled *f, *base = NULL;
+
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL &&
+	    f->block == recall->block; back++) {
+		struct term whole = relate_recalled_term(f);
+
+		if (f->id >= r->m->id || f == r->of[0] || !operand_is_amount(f) ||
+		    !operand_same_unit(f, r->of[0]) ||
+		    !closure_rate_slip(&r->terms[0], &whole, &r->terms[STATED]))
+			continue;
+		if (base != NULL)
+			return NULL;
+		base = f;
+	}
+	return base;
+}
+
+/* Takes back what is said of m, or says of what else it is. */
+static void
+put_right(struct mentions *ms, struct mention *m, const struct reading *r,
+    const struct recall *recall)
+{
+	enum relation rel = m->links[0].rel;
+	const struct recalled *base = r->shape == SHAPE_RATIO ? base_but_slip(r, recall) : NULL;
+
+	mention_unlink(m);
+	if (base != NULL)
+		mentions_link(ms, m, rel, "$/$", (size_t[]){ r->of[0]->id, base->id });
+}
+
 void
 relate_far(struct mentions *ms, const struct recall *recall)
 {
@@ -167,6 +203,6 @@ relate_far(struct mentions *ms, const struct recall *recall)
 
 	for (struct mention *m = ms->at; m < ms->at + ms->n; m++)
 		if (m->cell.row == 0 && read_link(ms, m, recall, &f, &r) && is_far(ms, &r, recall))
-			mention_unlink(m);
+			put_right(ms, m, &r, recall);
 	formula_release(&f);
 }

@@ -3,6 +3,7 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "relation/relate_names.h"
 
 /* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
@@ -341,11 +342,17 @@ bool
 relate_outgrows(const struct mention *m, const struct relate_total *total)
 {
 	struct term part = relate_term(m);
-	struct decimal thrice, twice;
+	struct decimal values[MISPRINTS_MAX];
 
-	return decimal_mul(total->term.value, decimal_of(3), &thrice) &&
-	    decimal_add(part.value, part.value, &twice) && decimal_cmp(twice, thrice) > 0 &&
-	    closure_fit(&total->term, &part, 1) == SLIP_NONE;
+	if (decimal_cmp(part.value, total->term.value) <= 0)
+		return false;
+	for (size_t n = misprint_values(&part, values); n-- > 0; )
+		if (decimal_cmp(values[n], total->term.value) <= 0)
+			return false;
+	for (size_t n = misprint_values(&total->term, values); n-- > 0; )
+		if (decimal_cmp(values[n], part.value) >= 0)
+			return false;
+	return true;
 }
 
 /* 支出决算57.34万元。其中：甲36.8万元、乙2.4万元: what rel, of a list that misses, is where its
