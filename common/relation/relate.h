@@ -186,6 +186,10 @@ bool relate_is_spent_from(const struct relate_words *w, const struct mentions *m
 void relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
     const struct relate_total *total, unsigned cues);
 
+/* 接待费1.5万元，其中：支出48.6亿元: is m, told as a part of total, more than that, and would be
+ * with any digit of either another, so that it is a part of something else? */
+bool relate_outgrows(const struct mention *m, const struct relate_total *total);
+
 /* 资金36万元，其中甲24万元、乙12万元，已支出33万元: is m one of parts that make all of their total,
  * so that what no word says to be of m, behind them, is of the total? */
 static inline bool
