@@ -1,10 +1,11 @@
 /* check_product: so many things at so much each (domain.md §2, row 21).
  *
  * A rate that is paid (每人500元) is exact and so is a count: what is rounded is the
- * amount that they make, and a number of ten thousands (58.88万亩).
+ * amount that they make, a number of ten thousands (58.88万亩), and a mean (人均每月140元).
  */
 #include "check/check_rules.h"
 #include "check/precision.h"
+#include "language/grammar.h"
 
 /* Places behind the point of a quotient that no printed one has. */
 enum { PLACES = 12 };
@@ -15,18 +16,40 @@ struct product {
 	enum finding_severity severity;
 };
 
-/* How far the product may be off for what the number of things was rounded by: half a unit of
- * its last place each, unless it is exact. */
+/* Half a unit of the last place of a, for each of b, times over. */
+static bool
+rounded_each(const struct entry *a, const struct entry *b, size_t times, struct decimal *reach)
+{
+	return decimal_mul(a->figure.quantum, decimal_make(5, 1), reach) &&
+	    decimal_mul(*reach, decimal_abs(b->figure.value), reach) &&
+	    decimal_mul(*reach, decimal_of((long long)times), reach);
+}
+
+/* 人均每月140元, but not 人均补助标准140元: is it a mean, which was worked out, and rounded? */
+static bool
+is_mean(const struct entry *each)
+{
+	struct span label = each->figure.label;
+
+	return word_table_in(&qualifiers, "meanof", label) &&
+	    !word_table_in(&qualifiers, "allotted", label);
+}
+
+/* How far the product may be off for what the number of things, unless it is exact, and so much
+ * each, where it is a mean, were rounded by: half a unit of the last place. */
 static bool
 reach_of_product(const struct entry *n, const struct entry *each, size_t times,
     struct decimal *reach)
 {
+	struct decimal more;
+
 	*reach = decimal_of(0);
-	return precision_exact(n) ||
-	    (decimal_mul(n->figure.quantum, decimal_make(5, 1), reach) &&
-	    decimal_mul(*reach, decimal_abs(each->figure.value), reach) &&
-	    decimal_shift(*reach, -entry_power(each), reach) &&
-	    decimal_mul(*reach, decimal_of((long long)times), reach));
+	if (!precision_exact(n) && !rounded_each(n, each, times, reach))
+		return false;
+	if (is_mean(each) && (!rounded_each(each, n, times, &more) ||
+	    !decimal_add(*reach, more, reach)))
+		return false;
+	return decimal_shift(*reach, -entry_power(each), reach);
 }
 
 /* How far the stated amount may be off: half a unit of its last place, and what the
