@@ -10,7 +10,7 @@ enum {
 	SAME = 5,		/* … or as far apart as the lines below are, to within this */
 	ROOM = 200,		/* right of a line, where another character would fit */
 	END_ROOM = 110,		/* … and before the end of the texts in its column */
-	NEARER = 90		/* of the pitch of rows: lines of one cell are no farther apart */
+	NEARER = 98		/* of the pitch of rows: lines of one cell are no farther apart */
 };
 
 static bool
@@ -132,7 +132,7 @@ line_above(const struct box_header *h, size_t i)
 	size_t above = chunk_above(h, i);
 	const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 
-	if (above == h->to)
+	if (above == h->to || box_closes_bracket(h->page, a, b))
 		return above;
 	if (h->left && h->dense)
 		return box_begins_in_line(a, b) && !begins_row(h, i, above) ? above : h->to;

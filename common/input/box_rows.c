@@ -367,6 +367,46 @@ join_header(struct box_grid *grid, const struct box_page *page, size_t first, si
 	grid->nrows--;
 }
 
+/* Does each text of a strip go on with one above it in its column, as lines of a cell do? */
+static bool
+goes_on(const struct box_grid *grid, const struct box_page *page, size_t from,
+    const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		int32_t above = grid->above[i - from];
+		int64_t left, middle;
+
+		if (above < 0 || page->chunks[i].spans || box_is_figure(page, &page->chunks[i]) ||
+		    box_distance(&page->chunks[above], &page->chunks[i]) > CLOSE)
+			return false;
+		left = (int64_t)page->chunks[above].x0 - page->chunks[i].x0;
+		middle = (left + page->chunks[above].x1 - page->chunks[i].x1) / 2;
+		if ((left < 0 ? -left : left) * 4 > page->chunks[i].em &&
+		    (middle < 0 ? -middle : middle) * 4 > page->chunks[i].em)
+			return false;
+	}
+	return true;
+}
+
+/* A header of one row, whose cells are of several lines: no line begins a cell. */
+static void
+join_lines(struct box_grid *grid, const struct box_page *page, size_t first, size_t end)
+{
+	size_t from = page->strips[first].first, n = grid->heading - first;
+	uint32_t rows = n < 2 ? 0 : grid->row_of[n - 1];
+
+	if (rows == 0 || grid->heading >= end || grid->row_of[n] == rows)
+		return;
+	for (size_t s = first + 1; s < grid->heading; s++)
+		if (!goes_on(grid, page, from, &page->strips[s]))
+			return;
+	for (size_t i = 0; i < n; i++)
+		grid->row_of[i] = 0;
+	for (size_t i = n; first + i < end; i++)
+		grid->row_of[i] -= rows;
+	grid->nrows -= rows;
+}
+
 /* Is a chunk the next line of the same cell as the one above it, by its pitch
  * alone?  Then the two are in one row, or in a cell that is merged over rows. */
 static bool
@@ -423,7 +463,9 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 	find_rows(grid, page, first, end);
 	if (box_centred(grid, page, first, end, &grid->full))
 		find_centred_rows(grid, page, first, end);
-	if (begins)
+	if (begins) {
+		join_lines(grid, page, first, end);
 		join_header(grid, page, first, end);
+	}
 	gather_stacks(grid, page, from, to);
 }

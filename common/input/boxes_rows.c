@@ -211,7 +211,7 @@ makes_number_of_pages(struct span row, size_t c, struct span rest)
 {
 	struct span held = field_of(row, c);
 
-	if (amount_is_torn(held, rest))
+	if (amount_is_torn(held, rest) || box_torn_is_begun(held, rest))
 		return true;
 	if (!box_torn_makes_number(held, rest))
 		return false;
