@@ -429,7 +429,7 @@ is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, s
 {
 	int32_t above = grid->above[i - from];
 
-	return above >= 0 && box_is_figure(page, &page->chunks[i]) &&
+	return above >= 0 &&
 	    page->chunks[above].row == page->chunks[i].row &&
 	    box_torn_goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
 }

@@ -19,14 +19,16 @@ enum {
 	FAR_STRIPS = 16			/* where that is looked for */
 };
 
-/* Do the two make a number when written one behind the other? */
+/* Do the two make a number when written one behind the other?  They may be the middle of one. */
 static bool
 is_number_of(struct span a, struct span b)
 {
 	char whole[NUMBER_BYTES];
 
 	if (span_starts(a, SPAN(",")))
-		a = span_slice(a, 1, a.n);	/* itself behind the beginning of one */
+		a = span_slice(a, 1, a.n);
+	if (span_starts(b, SPAN(",")) && span_ends(b, SPAN(".")))
+		b.n--;
 	if (a.n + b.n > sizeof whole)
 		return false;
 	memcpy(whole, a.p, a.n);
