@@ -234,6 +234,10 @@ apply_unit(struct grid *g, struct mention *m)
 
 	if (m->q.kind != KIND_BARE)
 		return;
+	if (column == NULL && row_counts(g, m->cell.row - 1, m->cell.column - 1)) {
+		m->q.kind = KIND_ORDINAL;
+		return;
+	}
 	if (column != NULL && column->has_kind) {
 		m->q.kind = column->kind;
 		return;
