@@ -207,8 +207,9 @@ apply_hint(struct mention *m, const struct unit_hint *hint)
 		quantity_apply(&m->q, hint);
 }
 
-/* 指标 | 计量单位 | 数量 | 金额 | 增减额 | 增长, 子项目 | 工程量 | 单位: is m, below column, told in
- * the unit that its row names, before it or right behind?  No price or amount of money is told in 台, and what is called 增长 may be a rate. */
+/* 指标 | 计量单位 | 数量 | 金额 | 增减额 | 增长, 子项目 | 工程量 | 单位: is m, below column,
+ * told in the unit that its row names before it, or right behind?  No price or amount of money is
+ * told in 台, and what is called 增长 may be a rate. */
 static bool
 takes_row_unit(const struct grid *g, const struct mention *m, const struct grid_column *column)
 {
