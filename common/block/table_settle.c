@@ -191,8 +191,8 @@ are_below(const struct filled *numbers, const struct filled *names)
 	return true;
 }
 
-/* How do the numbers of a row stand to the names above them: below names, or drifted, where the last one is a percentage and ought to be, or stands
- * below its name? */
+/* How do the numbers of a row stand to the names above them: below names, or drifted, where the
+ * last one is a percentage and ought to be, or stands below its name? */
 enum standing { STAND_BELOW, STAND_DRIFTED, STAND_ASTRAY };
 
 static enum standing
