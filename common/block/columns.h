@@ -12,7 +12,7 @@
  *   columns_evidence                            whether it is one
  *   columns_ruled                               tables whose columns a rule of dashes says
  * Of a page, its columns:
- *   columns_codes columns_behind columns_seam   runs that are several cells
+ *   columns_codes columns_behind columns_seam columns_weights   runs that are several cells
  *   columns_cut                                 … when more is known
  *   columns_list                                a list that goes on over pages
  *   columns_header.h (lists its files)          the header by itself
@@ -161,6 +161,9 @@ void columns_codes(struct columns *c, size_t from, size_t to);
 /* The same for amounts behind texts that fill their own column, where several
  * begin at one place, and before such texts, where several end at one place. */
 void columns_edges(struct columns *c, size_t from, size_t to);
+
+/* Parts numbers at the right of their column from the text one blank behind them. */
+void columns_part_weights(struct columns *c, size_t from, size_t to);
 
 /* Parts texts that fill their column from the cell one blank behind them. */
 void columns_part_seams(struct columns *c, size_t from, size_t to);

@@ -122,6 +122,7 @@ fit_page(struct columns *c, size_t from, size_t to)
 {
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
+	columns_part_weights(c, from, to);
 	columns_part_seams(c, from, to);
 	columns_list(c, from, to);
 	columns_heads(c, from, to);

@@ -10,6 +10,7 @@
 #include "block/columns_apart.h"
 #include "block/columns_merged.h"
 #include "block/columns_trial.h"
+#include "language/date.h"
 #include "language/grammar.h"
 
 enum {
@@ -19,7 +20,8 @@ enum {
 	OFTEN = 2,		/* so many times as often is how it is … */
 	ALWAYS = 4,		/* … and as it always is */
 	CLEARLY = 2, CERTAINLY = 3,
-	HANGING = 3		/* names that show that their first lines are indented */
+	HANGING = 3,		/* names that show that their first lines are indented */
+	BLOCK_NAMES = 2		/* of columns, behind the name of a block */
 };
 
 static void
@@ -222,6 +224,39 @@ number_codes(struct columns *c, size_t from, size_t to, uint32_t row)
 	return row;
 }
 
+/* Is s the name of a column, perhaps behind a year: 2023 年决算数? */
+static bool
+is_column_name(const struct columns *c, struct span s)
+{
+	size_t year = date_year_at_start(s);
+
+	return head_words_kind(c->words, span_slice(s, year, s.n)) != HEAD_UNKNOWN;
+}
+
+/* Is line k of those kept, below numbers, one of names of columns, as the header of the next block
+ * of a form is: 经费情况  2023年决算数  2024年预算数? */
+static bool
+heads_block(const struct columns *c, size_t k)
+{
+	const struct column_line *line = &c->lines[c->kept[k]];
+	size_t names = 0;
+
+	if (k == 0 || line->numbers || line->header || line->runs < BLOCK_NAMES + 1 ||
+	    !c->lines[c->kept[k - 1]].numbers)
+		return false;
+	for (size_t i = 1; i < line->runs; i++)
+		names += is_column_name(c, columns_text(c, &c->runs[line->first + i]));
+	return names >= BLOCK_NAMES && names + 1 == line->runs;
+}
+
+static void
+begin_blocks(struct columns *c, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (heads_block(c, k))
+			c->lines[c->kept[k]].begins = true;
+}
+
 uint32_t
 columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 {
@@ -248,6 +283,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
 	columns_find_torn(c, from, to);
 	kept = columns_set_apart(c, n);
+	begin_blocks(c, kept);
 	manner.blanks = look_blanks(c, kept);
 	manner.first = manner.blanks == 0 && c->heads.plain;
 	c->centred = false;

@@ -209,9 +209,8 @@ is_running(struct span s)
 	return span_has(s, SPAN("；")) || span_has(s, SPAN("。")) || item_read(s).number > 0;
 }
 
-/* Parts run k of line i before the word. */
-static void
-part_run(struct columns *c, size_t i, size_t k, const struct word *word)
+void
+columns_part_run(struct columns *c, size_t i, size_t k, const struct word *word)
 {
 	struct column_line *line = &c->lines[i];
 	size_t first = c->nruns;
@@ -254,7 +253,7 @@ part_full(struct columns *c, size_t from, size_t to, size_t i, size_t k)
 		    !may_begin(text, &run, &word) ||
 		    (!is_header(c, &run, &word) && !is_cell(c, from, to, &run, &word)))
 			continue;
-		part_run(c, i, k, &word);
+		columns_part_run(c, i, k, &word);
 		return;
 	}
 }

@@ -33,6 +33,9 @@ void columns_add_run(struct columns *c, size_t line, const struct word *word, bo
 /* The word goes on with the run before it. */
 void columns_extend_run(struct run *run, const struct word *word);
 
+/* Parts run k of line i before the word, where a cell ends. */
+void columns_part_run(struct columns *c, size_t i, size_t k, const struct word *word);
+
 /* The runs of line i: one blank parts two numbers only, and then also the texts at both
  * ends of them.  False: there are too many. */
 bool columns_read_runs(struct columns *c, size_t i, struct span text);

@@ -19,11 +19,14 @@ struct filled {
 	size_t numbers;		/* of them, behind the first */
 };
 
+/* Digits, or a dash for none. */
 static bool
 is_number(struct span s)
 {
 	size_t digits = 0;
 
+	if (span_eq(s, SPAN("—")) || span_eq(s, SPAN("-")))
+		return true;
 	for (size_t i = 0; i < s.n; i++) {
 		digits += byte_is_digit(s.p[i]);
 		if (!byte_is_digit(s.p[i]) && memchr(",.%-", s.p[i], 4) == NULL)
@@ -173,9 +176,23 @@ is_rate(const struct table *t, size_t header, size_t end, const struct names *na
 	return rates > 2 * others;
 }
 
-/* How do the numbers of a row stand to the names above them: one below each in order, at the
- * end perhaps none, or drifted, where the last one is a percentage and ought to be, or stands
- * below its name? */
+/* Does each number of a row stand below a name? */
+static bool
+are_below(const struct filled *numbers, const struct filled *names)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < numbers->n; i++) {
+		while (k < names->n && names->at[k] < numbers->at[i])
+			k++;
+		if (k == names->n || names->at[k] != numbers->at[i])
+			return false;
+	}
+	return true;
+}
+
+/* How do the numbers of a row stand to the names above them: below names, or drifted, where the
+ * last one is a percentage and ought to be, or stands below its name? */
 enum standing { STAND_BELOW, STAND_DRIFTED, STAND_ASTRAY };
 
 static enum standing
@@ -186,10 +203,10 @@ standing(const struct table *t, size_t r, const struct names *names, const struc
 
 	if (n > at->n)
 		return STAND_ASTRAY;
-	while (i < n && numbers->at[i] == at->at[i])
-		i++;
-	if (i == n)
+	if (are_below(numbers, at))
 		return STAND_BELOW;
+	while (numbers->at[i] == at->at[i])
+		i++;
 	for (size_t k = 0; k < at->n; k++)
 		if (at->at[k] == numbers->at[i])
 			return STAND_ASTRAY;
@@ -236,7 +253,8 @@ settle_numbers(struct table *t, size_t header, size_t end)
 	for (size_t r = header + 1; r < end; r++) {
 		struct filled numbers = cells_from(t, r, names.first);
 
-		if (look(t, r).numbers > 0)
+		if (look(t, r).numbers > 0 &&
+		    standing(t, r, &names, &numbers) == STAND_DRIFTED)
 			move_cells(t, r, &numbers, &names.at);
 	}
 	return true;

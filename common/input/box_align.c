@@ -194,12 +194,22 @@ look_below(const struct align *a, size_t at, uint32_t first, uint32_t end, struc
 	return seen;
 }
 
+/* How many rows at cell at, below one of names, must have a number below one of these to show that
+ * its cell is that wide: the only one above the next row of names does, too. */
+static size_t
+least_rows(const struct align *a, size_t at)
+{
+	size_t next = behind_row(a, at);
+
+	return next < a->grid->ncells && is_row_of_names(a, next) ? 1 : ROWS;
+}
+
 /* Moves the numbers below a name over columns first..end - 1, where rows from cell at on have
  * them in one column behind the first and nothing else. */
 static void
 put_numbers_below(struct align *a, size_t at, uint32_t first, uint32_t end)
 {
-	size_t seen = 0, from = at;
+	size_t seen = 0, from = at, least = least_rows(a, at);
 	uint32_t column = 0;
 	struct run run;
 
@@ -212,7 +222,7 @@ put_numbers_below(struct align *a, size_t at, uint32_t first, uint32_t end)
 			seen++;
 		}
 	}
-	if (seen < ROWS)
+	if (seen < least)
 		return;
 	for (; from < at; from = behind_row(a, from))
 		if (look_below(a, from, first, end, &run) == 1)

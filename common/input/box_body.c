@@ -24,6 +24,7 @@ enum {
 	BESIDE = 60,		/* between lines that are in one row */
 	TOUCH = 95,		/* between lines that overlap */
 	LABEL_PITCH = 150,	/* between lines of one name */
+	FARTHER = 102,		/* of the distance of these, from the last one to the next row */
 	TIGHT = 172		/* between lines of one cell at most */
 };
 
@@ -162,6 +163,22 @@ is_line_of_totals(const struct box_page *page, const struct box_strip *strip)
 	return true;
 }
 
+/* Do the lines of the text that ends with chunk a stand nearer than a and b do?  Then b begins the
+ * next row, however near. */
+static bool
+is_farther(const struct box_page *page, const struct box_chunk *a, const struct box_chunk *b)
+{
+	for (size_t i = page->strips[a->strip].first; i-- > 0 &&
+	    box_distance(&page->chunks[i], a) <= LABEL_PITCH;) {
+		const struct box_chunk *above = &page->chunks[i];
+
+		if (above->strip != a->strip && is_next_line(page, above, a, false))
+			return ((int64_t)b->base - a->base) * 100 >
+			    ((int64_t)a->base - above->base) * FARTHER;
+	}
+	return false;
+}
+
 /* Does a text of the strip above go on in the strip below?  touches: no line is between them. */
 static bool
 goes_on_in(const struct box_page *page, const struct box_strip *above,
@@ -169,7 +186,8 @@ goes_on_in(const struct box_page *page, const struct box_strip *above,
 {
 	for (size_t k = below->first; k < below->first + below->n; k++)
 		for (size_t i = above->first; i < above->first + above->n; i++)
-			if (is_next_line(page, &page->chunks[i], &page->chunks[k], touches))
+			if (is_next_line(page, &page->chunks[i], &page->chunks[k], touches) &&
+			    !is_farther(page, &page->chunks[i], &page->chunks[k]))
 				return true;
 	return false;
 }

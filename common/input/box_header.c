@@ -8,6 +8,7 @@
 #include "input/box_header_rows.h"
 #include "input/box_header_spans.h"
 #include "input/box_text.h"
+#include "input/box_torn.h"
 
 enum {
 	STRIPS = 24,
@@ -105,26 +106,58 @@ mark_chunks(struct box_header *h)
 	}
 }
 
+/* The numbers of a column on the way down. */
+struct numbers {
+	int32_t last;		/* the first line of the last one; -1: none yet */
+	int32_t line;		/* the last chunk of the column */
+	int64_t torn;		/* how far apart the lines of the last number are; 0: it has one */
+};
+
+/* Does chunk i go on with a number that its column tears, or with the rest of one: 9,280, over
+ * 000.0 over 0? */
+static bool
+goes_on(const struct box_page *page, struct numbers *numbers, size_t i)
+{
+	const struct box_chunk *line = &page->chunks[numbers->line < 0 ? (int32_t)i :
+	    numbers->line];
+	const struct box_chunk *chunk = &page->chunks[i];
+	int64_t drop = (int64_t)chunk->base - line->base;
+
+	if (line != chunk && ((numbers->torn > 0 && drop <= numbers->torn) ||
+	    box_torn_is_begun(box_word_text(page, line->first + line->n - 1),
+	    box_word_text(page, chunk->first)))) {
+		numbers->torn = drop;
+		return true;
+	}
+	numbers->torn = 0;
+	return false;
+}
+
 /* How far apart rows are: at most as far as the first one is from the header, and the
  * numbers of a column, one below the other. */
 static int64_t
 find_pitch(const struct box_grid *grid, const struct box_page *page, size_t from)
 {
-	int32_t last[BOX_COLUMNS];
+	struct numbers columns[BOX_COLUMNS];
 	int64_t pitch = (int64_t)page->chunks[from].base - page->chunks[from - 1].base;
 
 	for (size_t c = 0; c < grid->ncolumns; c++)
-		last[c] = -1;
+		columns[c] = (struct numbers){ -1, -1, 0 };
 	for (size_t i = from; i < page->nchunks; i++) {
 		int32_t c = page->chunks[i].column;
+		struct numbers *numbers = &columns[c < 0 ? 0 : c];
+		bool rest;
 
-		if (c < 0 || (size_t)c >= grid->ncolumns || page->chunks[i].spans ||
-		    !box_is_figure(page, &page->chunks[i]))
+		if (c < 0 || (size_t)c >= grid->ncolumns || page->chunks[i].spans)
 			continue;
-		if (last[c] >= 0 &&
-		    page->chunks[i].base - (int64_t)page->chunks[last[c]].base < pitch)
-			pitch = page->chunks[i].base - (int64_t)page->chunks[last[c]].base;
-		last[c] = (int32_t)i;
+		rest = goes_on(page, numbers, i);
+		numbers->line = (int32_t)i;
+		if (rest || !box_is_figure(page, &page->chunks[i]))
+			continue;
+		if (numbers->last >= 0 &&
+		    page->chunks[i].base - (int64_t)page->chunks[numbers->last].base < pitch)
+			pitch = page->chunks[i].base - (int64_t)page->chunks[numbers->last].base;
+		numbers->last = (int32_t)i;
 	}
 	return pitch;
 }

@@ -10,7 +10,7 @@ enum {
 	SAME = 5,		/* … or as far apart as the lines below are, to within this */
 	ROOM = 200,		/* right of a line, where another character would fit */
 	END_ROOM = 110,		/* … and before the end of the texts in its column */
-	NEARER = 90		/* of the pitch of rows: lines of one cell are no farther apart */
+	NEARER = 98		/* of the pitch of rows: lines of one cell are no farther apart */
 };
 
 static bool
@@ -125,6 +125,20 @@ begins_row(const struct box_header *h, size_t i, size_t above)
 	return has_room(h, a);
 }
 
+/* Does another chunk of the line of chunk i stand below the one above it, too?  Then that one is
+ * over columns. */
+static bool
+has_other_below(const struct box_header *h, size_t i, const struct box_chunk *above)
+{
+	const struct box_strip *strip = &h->page->strips[h->page->chunks[i].strip];
+
+	for (size_t k = strip->first; k < strip->first + strip->n; k++)
+		if (k != i && box_common(above->x0, above->x1, h->page->chunks[k].x0,
+		    h->page->chunks[k].x1) * 4 > above->em)
+			return true;
+	return false;
+}
+
 /* … set as lines of one cell are. */
 static size_t
 line_above(const struct box_header *h, size_t i)
@@ -132,8 +146,10 @@ line_above(const struct box_header *h, size_t i)
 	size_t above = chunk_above(h, i);
 	const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 
-	if (above == h->to)
+	if (above == h->to || box_closes_bracket(h->page, a, b))
 		return above;
+	if (has_other_below(h, i, a))
+		return h->to;
 	if (h->left && h->dense)
 		return box_begins_in_line(a, b) && !begins_row(h, i, above) ? above : h->to;
 	return (h->left ? box_begins_in_line(a, b) && is_nearer(h, a, b) :

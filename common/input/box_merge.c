@@ -345,6 +345,18 @@ is_solid(const struct merge *m, size_t row)
 	return m->by_row[row].top <= m->by_row[row].bottom;
 }
 
+/* Has a line that ends with the text something of the same row before it, which has stayed
+ * there?  Then the text is in that row as well, and not in a cell over others. */
+static bool
+ends_line_of_row(const struct merge *m, const struct group *group)
+{
+	const struct box_chunk *chunk = &m->page->chunks[group->first];
+	const struct box_strip *strip = &m->page->strips[chunk->strip];
+
+	return !is_solid(m, group->row) && group->first > strip->first &&
+	    group->first + 1 == strip->first + strip->n && chunk[-1].row == group->row;
+}
+
 /* Cells that stand on a line of their own between two rows begin in the row
  * above it at the latest, and as far up as they may reach down. */
 static void
@@ -402,7 +414,7 @@ place_groups(struct merge *m)
 	for (size_t g = 0; g < m->ngroups; g++) {
 		struct group *group = &m->groups[g];
 
-		if (reaches_end(m, group)) {
+		if (reaches_end(m, group) || ends_line_of_row(m, group)) {
 			group->begins = group->row;
 			group->fits = false;
 		} else if (!group->fits)

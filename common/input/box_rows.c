@@ -18,7 +18,8 @@ enum {
 	COST_BARE = 7, COST_LONELY = 1,
 	COST_ASKEW = 3, COST_ASKEW_MOST = 12,
 	COST_ACROSS = 5,
-	NEAR_STRIPS = 4
+	NEAR_STRIPS = 4,
+	HEADS = 3		/* texts that head numbers, with the name of these */
 };
 
 /* Do the two follow each other as lines of one text, set to the left or to the middle? */
@@ -137,14 +138,64 @@ struct run {
 	uint32_t cost;		/* of its joints */
 	int32_t text;		/* leftmost column with text */
 	int32_t number;		/* leftmost column with a number that should have a name */
+	size_t texts, figures;
 	struct box_extent extent;
 };
+
+/* What a strip holds, below a run in which no figure stands yet. */
+struct beneath {
+	size_t figures;
+	bool goes_on;		/* a figure stands below a text of the run, in its column */
+	bool texts;		/* some stand elsewhere than below the first text of the run */
+};
+
+static struct beneath
+look_beneath(const struct box_grid *grid, const struct box_page *page,
+    const struct box_strip *strip, const struct run *run)
+{
+	struct beneath beneath = { .figures = 0 };
+
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		int32_t above = grid->above[i - run->chunks];
+
+		if (!box_is_figure(page, &page->chunks[i])) {
+			beneath.texts |= page->chunks[i].column != run->text;
+			continue;
+		}
+		beneath.figures++;
+		beneath.goes_on |= above >= 0 && page->chunks[above].strip >= run->begins;
+	}
+	return beneath;
+}
+
+/* Is strip s, a line below those of the run, of another row: numbers, perhaps with their name, in
+ * columns of their own below texts alone, which head them; or texts alone below numbers
+ * without a name? */
+static bool
+is_other_kind(const struct box_grid *grid, const struct box_page *page, size_t s,
+    const struct run *run)
+{
+	const struct box_strip *strip = &page->strips[s];
+	struct beneath beneath;
+
+	if (s == run->begins || strip->n < 2 ||
+	    box_rows_scale(grid, strip_distance(page, s), strip->em) < TOUCH)
+		return false;
+	beneath = look_beneath(grid, page, strip, run);
+	if (run->figures > 0)
+		return beneath.figures == 0 && run->text == BOX_COLUMNS &&
+		    run->number < BOX_COLUMNS;
+	return beneath.figures > 1 && !beneath.goes_on && !beneath.texts &&
+	    run->texts >= HEADS;
+}
 
 static void
 add_strip(const struct box_grid *grid, const struct box_page *page, size_t s, struct run *run)
 {
 	const struct box_strip *strip = &page->strips[s];
 
+	if (is_other_kind(grid, page, s, run))
+		run->cost += COST_BARE;
 	if (s > run->begins)
 		run->cost += is_apart(grid, strip) ? COST_JOIN_FAR :
 		    gap_cost(box_rows_scale(grid, strip_distance(page, s), strip->em));
@@ -154,10 +205,14 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t s, st
 
 		if (grid->centred)
 			box_extent_add(&run->extent, chunk, grid->full);
-		if (!box_is_figure(page, chunk))
+		if (!box_is_figure(page, chunk)) {
+			run->texts++;
 			run->text = c < run->text ? c : run->text;
-		else if (c < run->number && has_names(grid, c))
-			run->number = c;
+		} else {
+			run->figures++;
+			if (c < run->number && has_names(grid, c))
+				run->number = c;
+		}
 		across = grid->across[i - run->chunks];
 		if (across >= 0 && page->chunks[across].strip >= run->begins)
 			run->cost += COST_ACROSS;
@@ -312,6 +367,46 @@ join_header(struct box_grid *grid, const struct box_page *page, size_t first, si
 	grid->nrows--;
 }
 
+/* Does each text of a strip go on with one above it in its column, as lines of a cell do? */
+static bool
+goes_on(const struct box_grid *grid, const struct box_page *page, size_t from,
+    const struct box_strip *strip)
+{
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		int32_t above = grid->above[i - from];
+		int64_t left, middle;
+
+		if (above < 0 || page->chunks[i].spans || box_is_figure(page, &page->chunks[i]) ||
+		    box_distance(&page->chunks[above], &page->chunks[i]) > CLOSE)
+			return false;
+		left = (int64_t)page->chunks[above].x0 - page->chunks[i].x0;
+		middle = (left + page->chunks[above].x1 - page->chunks[i].x1) / 2;
+		if ((left < 0 ? -left : left) * 4 > page->chunks[i].em &&
+		    (middle < 0 ? -middle : middle) * 4 > page->chunks[i].em)
+			return false;
+	}
+	return true;
+}
+
+/* A header of one row, whose cells are of several lines: no line begins a cell. */
+static void
+join_lines(struct box_grid *grid, const struct box_page *page, size_t first, size_t end)
+{
+	size_t from = page->strips[first].first, n = grid->heading - first;
+	uint32_t rows = n < 2 ? 0 : grid->row_of[n - 1];
+
+	if (rows == 0 || grid->heading >= end || grid->row_of[n] == rows)
+		return;
+	for (size_t s = first + 1; s < grid->heading; s++)
+		if (!goes_on(grid, page, from, &page->strips[s]))
+			return;
+	for (size_t i = 0; i < n; i++)
+		grid->row_of[i] = 0;
+	for (size_t i = n; first + i < end; i++)
+		grid->row_of[i] -= rows;
+	grid->nrows -= rows;
+}
+
 /* Is a chunk the next line of the same cell as the one above it, by its pitch
  * alone?  Then the two are in one row, or in a cell that is merged over rows. */
 static bool
@@ -334,7 +429,7 @@ is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, s
 {
 	int32_t above = grid->above[i - from];
 
-	return above >= 0 && box_is_figure(page, &page->chunks[i]) &&
+	return above >= 0 &&
 	    page->chunks[above].row == page->chunks[i].row &&
 	    box_torn_goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
 }
@@ -368,7 +463,9 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 	find_rows(grid, page, first, end);
 	if (box_centred(grid, page, first, end, &grid->full))
 		find_centred_rows(grid, page, first, end);
-	if (begins)
+	if (begins) {
+		join_lines(grid, page, first, end);
 		join_header(grid, page, first, end);
+	}
 	gather_stacks(grid, page, from, to);
 }

@@ -195,7 +195,8 @@ box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
 	bool number = box_is_figure(page, chunk);
 
 	if (above->strip == chunk->strip || box_torn_goes_through(grid, page, above, chunk) ||
-	    is_near_remark(grid, page, above, chunk))
+	    is_near_remark(grid, page, above, chunk) ||
+	    box_closes_bracket(page, above, chunk))
 		return 0;
 	if ((number && box_is_figure(page, above)) || are_totals(page, above, chunk))
 		return COST_NUMBERS;
@@ -218,7 +219,8 @@ box_rows_tear_cost(const struct box_grid *grid, const struct box_page *page,
 {
 	int64_t d = box_rows_distance(grid, above, chunk);
 
-	if (box_torn_goes_through(grid, page, above, chunk))
+	if (box_torn_goes_through(grid, page, above, chunk) ||
+	    box_closes_bracket(page, above, chunk))
 		return COST_NUMBERS;
 	if (above->strip == chunk->strip || d > BOX_WRAP || box_is_figure(page, chunk))
 		return 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "input/line_words.h"
+#include "input/para_open.h"
 #include "text/character.h"
 #include "text/data.h"
 #include "text/glyph.h"
@@ -13,6 +14,7 @@ extern const struct data_table data_codecols, data_totals;
 enum {
 	BLANK_GAP = 20,		/* percent of an em: a blank, if neither side is ASCII */
 	REMARK = 400,		/* percent of an em below its name */
+	CLOSING = 190,		/* … a bracket closed below the line that opens it */
 	TOTAL_BYTES = 24	/* of the longest word for a total */
 };
 
@@ -192,6 +194,15 @@ box_is_remark(const struct box_page *page, const struct box_chunk *above,
 
 	return at > 0 && at < s.n && byte_is_digit(s.p[at]) && !box_is_label(s) &&
 	    box_distance(above, chunk) < REMARK;
+}
+
+bool
+box_closes_bracket(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	return box_is_chinese(page, chunk) && box_distance(above, chunk) <= CLOSING &&
+	    para_bracket_open(box_word_text(page, above->first + above->n - 1)) &&
+	    para_bracket_closes(box_word_text(page, chunk->first));
 }
 
 bool

@@ -55,6 +55,11 @@ bool box_is_remark(const struct box_page *page, const struct box_chunk *above,
 /* Is the chunk a label that begins a form, with a gap and what it names behind it? */
 bool box_is_form_pair(const struct box_page *page, const struct box_chunk *chunk);
 
+/* Does the chunk, in a line right below the other, close a bracket that is open there: 元） below
+ * 预算（万? */
+bool box_closes_bracket(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk);
+
 /* Is the chunk one word that is a number? */
 bool box_is_figure(const struct box_page *page, const struct box_chunk *chunk);
 

@@ -19,12 +19,16 @@ enum {
 	FAR_STRIPS = 16			/* where that is looked for */
 };
 
-/* Do the two make a number when written one behind the other? */
+/* Do the two make a number when written one behind the other?  They may be the middle of one. */
 static bool
 is_number_of(struct span a, struct span b)
 {
 	char whole[NUMBER_BYTES];
 
+	if (span_starts(a, SPAN(",")))
+		a = span_slice(a, 1, a.n);
+	if (span_starts(b, SPAN(",")) && span_ends(b, SPAN(".")))
+		b.n--;
 	if (a.n + b.n > sizeof whole)
 		return false;
 	memcpy(whole, a.p, a.n);
@@ -169,14 +173,16 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
 	int64_t d = box_rows_distance(grid, above, chunk);
 
+	bool near = grid->wrap == 0 || box_drop_to(above, chunk) <= grid->wrap;
+
 	if (above->strip == chunk->strip || chunk->n != 1 || d > LOOSEST)
 		return false;
 	if (is_number_of(a, b) && (d <= BOX_WRAP || is_nearer(page, above, chunk)))
 		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
-		    lacks_digit(grid, above, a, b) ||
-		    (may_be_torn(grid, page, above, chunk) &&
+		    (near && lacks_digit(grid, above, a, b)) ||
+		    (near && may_be_torn(grid, page, above, chunk) &&
 			is_nearer(page, above, chunk) &&
 			is_line_of_ends(grid, page, above, chunk))));
-	return grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap && !box_is_number(a) &&
+	return grid->wrap != 0 && near && !box_is_number(a) &&
 	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
 }

@@ -11,7 +11,8 @@ enum {
 	HEAD_BYTES = 200,	/* of a running head */
 	CAPTIONS = 4,		/* lines above a table that may come again */
 	CONTINUED_BYTES = 12,	/* （续表） */
-	LINE_PITCH = 190	/* percent of an em between lines of a cell, at most */
+	LINE_PITCH = 190,	/* percent of an em between lines of a cell, at most */
+	DENSE_PITCH = 140	/* … so near that nothing else stands there */
 };
 
 static bool
@@ -140,7 +141,9 @@ ends_number(const struct boxes *b, size_t end)
 		struct span a = box_word_text(&b->page, above->first + above->n - 1);
 
 		if (above->x0 < chunk->x1 && chunk->x0 < above->x1)
-			return amount_is_torn(a, next) || box_torn_makes_number(a, next);
+			return amount_is_torn(a, next) || box_torn_makes_number(a, next) ||
+			    (box_is_figure(&b->page, above) &&
+			    box_distance(above, chunk) <= DENSE_PITCH);
 	}
 	return false;
 }

@@ -211,7 +211,7 @@ makes_number_of_pages(struct span row, size_t c, struct span rest)
 {
 	struct span held = field_of(row, c);
 
-	if (amount_is_torn(held, rest))
+	if (amount_is_torn(held, rest) || box_torn_is_begun(held, rest))
 		return true;
 	if (!box_torn_makes_number(held, rest))
 		return false;
@@ -234,24 +234,29 @@ boxes_ends_held(const struct boxes *b, const struct box_chunk *chunk)
 
 /* Is the row of the cells from at on, the first of its page, the rest of the last
  * row of the page before: cells that go on below, half of them below full lines,
- * and no number that ends none above? */
+ * and no number that ends none above?  The first line of each tells. */
 static bool
 is_torn_row(const struct boxes *b, size_t at)
 {
 	const struct box_cell *cells = b->grid.cells;
 	uint32_t row = cells[at].row;
 	size_t n = 0, full = 0;
+	uint32_t column = UINT32_MAX;
 
-	for (; at < b->grid.ncells && cells[at].row == row; at++, n++) {
+	for (; at < b->grid.ncells && cells[at].row == row; at++) {
 		const struct box_chunk *chunk = &b->page.chunks[cells[at].chunk];
 		struct span s = box_word_text(&b->page, chunk->first);
 		enum tail above = b->tails[cells[at].column];
 		bool ends = boxes_ends_held(b, chunk);
 
+		if (cells[at].column == column)
+			continue;
+		column = cells[at].column;
 		if (above == TAIL_NONE || box_is_label(s) ||
 		    (chunk->n == 1 && box_is_number(s) && !ends))
 			return false;
 		full += above == TAIL_FULL || (s.n == 1 && s.p[0] == '%') || ends;
+		n++;
 	}
 	return full * 2 >= n;
 }

@@ -19,12 +19,13 @@ date_year_at_start(struct span text)
 {
 	enum { DIGITS = 4 };
 	struct glyph g;
-	size_t n = 0;
+	size_t n = 0, end;
 
 	while (n < text.n && n < DIGITS && byte_is_digit(text.p[n]))
 		n++;
-	g = glyph_at(text, n);
-	return n == DIGITS && g.c == YEAR ? n + g.n : 0;
+	end = numeral_blanks(text, n);
+	g = glyph_at(text, end);
+	return n == DIGITS && g.c == YEAR ? end + g.n : 0;
 }
 
 /* A whole number from 1 to max at or behind blanks; its end, 0 if none. */

@@ -21,8 +21,8 @@ size_t date_read(struct span text, size_t at, const struct numeral *n);
 /* Four plain digits (二〇二四 too) between DATE_FIRST and DATE_LAST. */
 bool date_is_year(const struct numeral *n);
 
-/* The bytes of four digits and 年 that text begins with, 2023年, whatever year that may be; 0 of
- * none. */
+/* The bytes of four digits and 年 that text begins with, 2023年, 2023 年, whatever year that may
+ * be; 0 of none. */
 size_t date_year_at_start(struct span text);
 
 /* The digit at byte at: ASCII, full-width or Chinese; -1 if there is none.  *n is

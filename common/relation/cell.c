@@ -207,14 +207,15 @@ apply_hint(struct mention *m, const struct unit_hint *hint)
 		quantity_apply(&m->q, hint);
 }
 
-/* 指标 | 计量单位 | 数量 | 金额 | 增减额 | 增长: is m, below column, told in the unit that its row
- * names?  No price or amount of money is told in 台, and what is called 增长 may be a rate. */
+/* 指标 | 计量单位 | 数量 | 金额 | 增减额 | 增长, 子项目 | 工程量 | 单位: is m, below column,
+ * told in the unit that its row names before it, or right behind?  No price or amount of money is
+ * told in 台, and what is called 增长 may be a rate. */
 static bool
 takes_row_unit(const struct grid *g, const struct mention *m, const struct grid_column *column)
 {
 	struct span name;
 
-	if (!g->has_row_unit || column == NULL || g->unit_column >= m->cell.under ||
+	if (!g->has_row_unit || column == NULL || g->unit_column > m->cell.under + 1 ||
 	    g->split_target != NONE || (column->money && g->row_unit.kind != KIND_MONEY) ||
 	    (m->cell.purpose & ~(unsigned)(PURPOSE_BUDGET | PURPOSE_FINAL | PURPOSE_CHANGE)) != 0)
 		return false;
@@ -234,6 +235,10 @@ apply_unit(struct grid *g, struct mention *m)
 
 	if (m->q.kind != KIND_BARE)
 		return;
+	if (column == NULL && row_counts(g, m->cell.row - 1, m->cell.column - 1)) {
+		m->q.kind = KIND_ORDINAL;
+		return;
+	}
 	if (column != NULL && column->has_kind) {
 		m->q.kind = column->kind;
 		return;

@@ -241,6 +241,59 @@ find_label(struct grid *g, struct grid_row *row)
 		row->label = 0;
 }
 
+/* Is cell c of row r the whole number that is so much more than first? */
+static bool
+is_next(const struct grid *g, size_t r, size_t c, const struct quantity *first, int64_t more)
+{
+	struct quantity q;
+	struct decimal off;
+
+	return cell_number(g, r, c, &q) && q.kind == KIND_BARE &&
+	    decimal_cmp(q.quantum, decimal_of(1)) == 0 &&
+	    decimal_sub(q.value, first->value, &off) &&
+	    decimal_cmp(off, decimal_of(more)) == 0;
+}
+
+/* Is row r nothing but whole numbers that count up, 2 3 4: those of the columns? */
+static bool
+numbers_columns(const struct grid *g, size_t r)
+{
+	enum { COLUMNS = 3 };
+	struct quantity first;
+	int64_t n = 0;
+
+	for (size_t c = 0; c < g->table->rows[r].cells; c++) {
+		if (blank_trim(cell_text(g, r, c)).n == 0)
+			continue;
+		if (n == 0 && !cell_number(g, r, c, &first))
+			return false;
+		if (!is_next(g, r, c, &first, n))
+			return false;
+		n++;
+	}
+	return n >= COLUMNS;
+}
+
+bool
+row_counts(const struct grid *g, size_t r, size_t c)
+{
+	enum { COUNTED = 6 };
+	struct quantity q;
+	int64_t above = 0, below = 0;
+
+	if (!cell_number(g, r, c, &q) || !is_next(g, r, c, &q, 0))
+		return false;
+	if (numbers_columns(g, r))
+		return true;
+	while (above < COUNTED && (size_t)above < r &&
+	    is_next(g, r - (size_t)above - 1, c, &q, -above - 1))
+		above++;
+	while (above + below < COUNTED && r + (size_t)below + 1 < g->table->nrows &&
+	    is_next(g, r + (size_t)below + 1, c, &q, below + 1))
+		below++;
+	return above + below + 1 >= COUNTED;
+}
+
 bool
 row_is_number(const struct grid *g, size_t header, size_t c)
 {

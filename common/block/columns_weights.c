@@ -1,0 +1,95 @@
+/* columns_weights: numbers at the right of their column, one blank before the text of the next
+ * one; see columns.h.
+ *
+ * 20 项目 over the rest of a name is two cells where texts begin right below 项目, and where other
+ * numbers end as 20 does.  A text that goes on beyond that place would say that it is one. */
+#include "block/columns_words.h"
+
+#include "block/table_form.h"
+
+enum {
+	REACH = 24,		/* lines up and down */
+	FEW_TEXTS = 2,		/* that begin below what is behind the number */
+	FEW_NUMBERS = 2,	/* that end where it does, itself among them */
+	CROSSINGS = 3		/* one text in so many may go on beyond */
+};
+
+/* Where a number ends and the text behind it begins, and what stands there in other lines. */
+struct weight {
+	enum measure m;
+	size_t right, behind;
+	size_t texts, numbers, crossings;
+};
+
+/* The number that begins a run and the text one blank behind it; false: there are no such. */
+static bool
+first_words(const struct columns *c, const struct run *run, struct word *number, struct word *text)
+{
+	struct span line = form_line(c->region, run->line);
+	struct at at = { 0 };
+
+	while (columns_next_word(line, &at, number) && number->start < run->start)
+		;
+	return number->start == run->start && number->end < run->end &&
+	    columns_is_number(span_slice(line, number->start, number->end)) &&
+	    columns_next_word(line, &at, text) && text->gap == 1 &&
+	    (unsigned char)line.p[text->start] >= 0x80;
+}
+
+/* Counts what a run of another line says of the weight. */
+static void
+count_run(const struct columns *c, const struct run *run, struct weight *weight)
+{
+	struct word number, text;
+
+	if (run->number)
+		weight->numbers += run->right[weight->m] == weight->right;
+	else if (run->left[weight->m] == weight->behind)
+		weight->texts++;
+	else if (first_words(c, run, &number, &text))
+		weight->numbers += text.left[weight->m] == weight->behind;
+	else
+		weight->crossings += run->left[weight->m] < weight->behind &&
+		    run->right[weight->m] > weight->behind;
+}
+
+static void
+count_lines(const struct columns *c, size_t from, size_t to, size_t i, struct weight *weight)
+{
+	size_t first = i > from + REACH ? i - REACH : from, end = to - i > REACH ? i + REACH : to;
+
+	for (size_t j = first; j < end; j++)
+		for (size_t k = 0; k < c->lines[j].runs; k++)
+			count_run(c, &c->runs[c->lines[j].first + k], weight);
+}
+
+/* Is the number a cell, and the text behind it the next one? */
+static bool
+is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct word *text)
+{
+	for (size_t m = 0; m < MEASURES; m++) {
+		struct weight weight = { .m = (enum measure)m, .behind = text->left[m],
+			.right = text->left[m] - text->gap };
+
+		count_lines(c, from, to, i, &weight);
+		if (weight.texts >= FEW_TEXTS && weight.numbers >= FEW_NUMBERS &&
+		    weight.crossings * CROSSINGS <= weight.texts + weight.numbers)
+			return true;
+	}
+	return false;
+}
+
+void
+columns_part_weights(struct columns *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
+			const struct run *run = &c->runs[c->lines[i].first + k];
+			struct word number, text;
+
+			if (c->lines[i].class == LINE_IS_MULTI && !run->number && !run->label &&
+			    first_words(c, run, &number, &text) &&
+			    is_cell(c, from, to, i, &text))
+				columns_part_run(c, i, k, &text);
+		}
+}
