@@ -424,6 +424,14 @@ begins_titles(const struct circumstances *now, const struct candidate *c)
 	    lost_is_text(c->beyond, LOST_BODY);
 }
 
+/* Is c, known as a part, a chapter here: behind chapters that have no numbers and their text
+ * right below them, all of them?  All titles of such a report are of one level. */
+static bool
+stands_beside_chapters(const struct circumstances *now, const struct candidate *c)
+{
+	return !now->hungry && levels_are_bare(&now->levels) && !levels_announce(&now->levels, &c->query.known.tops);
+}
+
 /* Does （一） stand right below c? */
 static bool
 over_typed_parts(const struct candidate *c)
@@ -450,7 +458,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		return LOST_KNOWN;
 	}
 	if (c->level == PART && !is_first_part(now) && (over_parts(t, c) || over_typed_parts(c) ||
-	    (!now->hungry && deepest_over(now, c) < PART + lost_shift(now))))
+	    stands_beside_chapters(now, c) || (!now->hungry && deepest_over(now, c) < PART + lost_shift(now))))
 		c->level = 1;
 	if (c->level > 0) {
 		int like = levels_like(&now->levels, c->query.title, true);

@@ -164,8 +164,7 @@ oddities(struct outline *o, int most)
 		next = lookahead_next(&o->look, &i);
 		outline_read(next);
 		if (slot->block.kind == BLOCK_TABLE) {
-			o->now.hungry = false;
-			o->now.text = true;
+			outline_pass_table(o);
 			continue;
 		}
 		if (outline_is_attachment(slot))
