@@ -114,7 +114,8 @@ read_bare(struct outline *o, struct slot *slot)
 	if (o->now.attached || !bare_read(slot_text(slot), &label))
 		return;
 	next = outline_following(o);
-	if (!bare_is_part(&o->now.levels, slot, &label, next) &&
+	if (!bare_is_promised(&o->promised, slot_text(slot), &label) &&
+	    !bare_is_part(&o->now.levels, slot, &label, next) &&
 	    !bare_accept(&o->now.levels, o->templates, slot, &label, next))
 		return;
 	slot->label = label;
