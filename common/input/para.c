@@ -4,6 +4,7 @@
 #include "input/line_words.h"
 #include "input/para_begins.h"
 #include "input/para_columns.h"
+#include "input/para_hang.h"
 #include "input/para_label.h"
 #include "input/para_open.h"
 #include "input/para_torn.h"
@@ -397,28 +398,12 @@ is_behind_short(const struct para_state *state, const struct line *last,
 	    !para_begins_inside(paragraph, next->text);
 }
 
-/* Is mark all of s, which converters put on a line of its own where it was set in another font? */
+/* Is next one more line of an item of a browser's list, none of both a row of cells? */
 static bool
-is_alone(struct span s, struct span mark)
+hangs(const struct line *last, struct span paragraph, const struct line *next)
 {
-	size_t from = 0;
-
-	while (from < s.n && s.p[from] == ' ')
-		from++;
-	while (s.n > from && s.p[s.n - 1] == ' ')
-		s.n--;
-	return span_eq(span_slice(s, from, s.n), mark);
-}
-
-/* 2023年度 over “ over 三公 over ” over 经费支出: is one of two lines a quotation mark, and the
- * other what stands beside that in its sentence? */
-static bool
-is_about_quote(struct span last, struct span paragraph, struct span next)
-{
-	const struct span open = SPAN("“"), close = SPAN("”");
-
-	return is_alone(next, close) || is_alone(last, open) || is_alone(last, close) ||
-	    (is_alone(next, open) && paragraph.n != 0 && !para_is_over(paragraph));
+	return para_hangs(paragraph, last->text, next->text) && !para_is_over(paragraph) &&
+	    !has_columns(last) && !has_columns(next);
 }
 
 bool
@@ -429,7 +414,8 @@ para_continues(const struct para_state *state, const struct line *last,
 
 	if (para_label(next->text))
 		return false;		/* half of all that is asked */
-	if (state->gap == 0 && is_about_quote(last->text, paragraph, next->text))
+	if (state->gap == 0 && (para_about_quote(last->text, paragraph, next->text) ||
+	    hangs(last, paragraph, next)))
 		return true;
 	if (state->gap <= 1 && para_is_torn(last->text, next->text) &&
 	    (state->gap == 0 || para_torn_waits(last->text)))
