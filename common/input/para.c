@@ -417,6 +417,9 @@ para_continues(const struct para_state *state, const struct line *last,
 	if (state->gap == 0 && (para_about_quote(last->text, paragraph, next->text) ||
 	    hangs(last, paragraph, next)))
 		return true;
+	if (state->gap <= 1 && paragraph.n == last->text.n &&
+	    para_label_is_torn(last->text, next->text))
+		return true;
 	if (state->gap <= 1 && para_is_torn(last->text, next->text) &&
 	    (state->gap == 0 || para_torn_waits(last->text)))
 		return true;
@@ -442,7 +445,8 @@ bool
 para_waits(const struct para_state *state, const struct line *last,
     struct span paragraph)
 {
-	if (state->gap <= 1 && para_torn_may(last->text) && para_torn_waits(last->text))
+	if (state->gap <= 1 && (para_label_waits(last->text) ||
+	    (para_torn_may(last->text) && para_torn_waits(last->text))))
 		return true;
 	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&

@@ -2,11 +2,15 @@
  * of them, which are not; see outline_parts.h. */
 #include "outline/outline_parts.h"
 
+#include "block/caption.h"
 #include "language/grammar.h"
+#include "text/character.h"
 #include "text/glyph.h"
 
 enum {
-	CAPTION = 50,			/* characters of an attachment's title */
+	CAPTION = 50,			/* characters of an attachment's title … */
+	WRAPPED = 3 * 14,		/* bytes of one that may have wrapped … */
+	TAIL_BYTES = 30,		/* … and of the line with the rest of it */
 	DATE_BYTES = 60
 };
 
@@ -109,7 +113,8 @@ accept_attachment(const struct outline *o, struct slot *slot,
 		return false;
 	if (!glued)
 		return true;
-	return l->ordinal != 0 && !words_begin(o->words.mention, rest);
+	return (l->ordinal != 0 || caption_names_table(rest)) &&
+	    !words_begin(o->words.mention, rest);
 }
 
 static bool
@@ -119,6 +124,38 @@ is_caption(struct slot *next)
 
 	return shape != NULL && shape->kind == SHAPE_BARE && !shape->colon &&
 	    shape->chars <= CAPTION;
+}
+
+/* …绩效评价指标体系及评 with 分表 alone below it: is it the end of title, which wrapped and
+ * names no table yet? */
+static bool
+is_title_tail(struct span title, struct slot *tail)
+{
+	struct span text;
+
+	if (title.n < WRAPPED || caption_names_table(title) || !is_caption(tail))
+		return false;
+	text = span_trim(slot_text(tail));
+	return text.n <= TAIL_BYTES && !span_has_digit(text) && caption_names_table(text);
+}
+
+/* Joins the lines below slot, which is 附件1 or that and a title, to its title: next, and the one
+ * behind, where the title wraps. */
+static void
+join_lines(struct outline *o, struct slot *slot, struct slot *next)
+{
+	size_t i = 0;
+
+	if (slot_shape(slot)->kind == SHAPE_EMPTY) {
+		if (!is_caption(next))
+			return;
+		outline_join_title(slot, next);
+		lookahead_next(&o->look, &i);
+		i++;
+		outline_read(next = lookahead_next(&o->look, &i));
+	}
+	if (is_title_tail(buf_span(&slot->block.place.title), next))
+		outline_join_title(slot, next);
 }
 
 static void
@@ -139,7 +176,6 @@ struct block *
 outline_attachment(struct outline *o, struct slot *slot)
 {
 	struct slot *next = outline_following(o);
-	const struct shape *shape = slot_shape(slot);
 	struct block *b;
 
 	if (lists_attachments(o, slot, next)) {
@@ -152,8 +188,7 @@ outline_attachment(struct outline *o, struct slot *slot)
 	if (!accept_attachment(o, slot, next))
 		return outline_body(o, slot);
 	open_attachment(o, &slot->label);
-	outline_place_heading(o, slot, 0, shape);
-	if (shape->kind == SHAPE_EMPTY && is_caption(next))
-		outline_join_title(slot, next);
+	outline_place_heading(o, slot, 0, slot_shape(slot));
+	join_lines(o, slot, next);
 	return &slot->block;
 }
