@@ -9,6 +9,7 @@ enum {
 	KNOWN_REMARK = 32,	/* characters, with a remark in brackets at the end */
 	SENTENCE_MAX = 24,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
+	BEHIND_CELLS = 240,	/* bytes of a paragraph that is no cell's text */
 	BODY_KNOWN = 12,	/* bytes of a paragraph that a title like its siblings heads */
 	PART = LOST_PART, ITEM = LOST_ITEM
 };
@@ -99,11 +100,19 @@ heads_text(const struct circumstances *now, const struct lost *lost, const struc
 	return lost_height(c) > 0;
 }
 
+/* Is c, behind a table of which nothing but its cells is left, no cell itself: called like a
+ * section, over more text than a cell has? */
+static bool
+stands_behind_cells(const struct circumstances *now, const struct candidate *c)
+{
+	return words_end(now->unfilled, c->query.title) && lost_is_text(c->next, BEHIND_CELLS);
+}
+
 /* A short line before a paragraph: 食品安全监管. */
 static bool
 accept_title(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
-	if (now->cells > 0 || c->shape->chars > LOST_SHORT ||
+	if ((now->cells > 0 && !stands_behind_cells(now, c)) || c->shape->chars > LOST_SHORT ||
 	    span_has_digit(c->query.title) || !heads_text(now, lost, c) ||
 	    (now->lead && !lost_is_short_title(c->after)))
 		return false;

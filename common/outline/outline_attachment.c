@@ -6,6 +6,7 @@
 #include "language/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
 	CAPTION = 50,			/* characters of an attachment's title … */
@@ -139,6 +140,24 @@ is_title_tail(struct span title, struct slot *tail)
 	return text.n <= TAIL_BYTES && !span_has_digit(text) && caption_names_table(text);
 }
 
+/* The line below 附件1, at *i; the one behind it where that is the report's own title again, at
+ * the head of a new page. */
+static struct slot *
+title_of(struct outline *o, size_t *i)
+{
+	struct slot *head = lookahead_next(&o->look, i), *title;
+	size_t behind = *i + 1;
+
+	if (!is_caption(head) ||
+	    !span_eq(span_trim(slot_text(head)), span_trim(buf_span(&o->title))))
+		return head;
+	outline_read(title = lookahead_next(&o->look, &behind));
+	if (!is_caption(title) || punct_starts(span_trim(slot_text(title)), '(') != 0)
+		return head;
+	*i = behind;
+	return title;
+}
+
 /* Joins the lines below slot, which is 附件1 or that and a title, to its title: next, and the one
  * behind, where the title wraps. */
 static void
@@ -147,10 +166,10 @@ join_lines(struct outline *o, struct slot *slot, struct slot *next)
 	size_t i = 0;
 
 	if (slot_shape(slot)->kind == SHAPE_EMPTY) {
+		next = title_of(o, &i);
 		if (!is_caption(next))
 			return;
 		outline_join_title(slot, next);
-		lookahead_next(&o->look, &i);
 		i++;
 		outline_read(next = lookahead_next(&o->look, &i));
 	}
