@@ -9,7 +9,7 @@ enum {
 	KNOWN_REMARK = 32,	/* characters, with a remark in brackets at the end */
 	SENTENCE_MAX = 24,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
-	BEHIND_CELLS = 240,	/* bytes of a paragraph that is no cell's text */
+	BEHIND_CELLS = 120,	/* bytes of a paragraph that is no cell's text */
 	BODY_KNOWN = 12,	/* bytes of a paragraph that a title like its siblings heads */
 	PART = LOST_PART, ITEM = LOST_ITEM
 };
