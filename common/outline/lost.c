@@ -262,7 +262,7 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 	    KNOWN_MAX) && !is_titling_sentence(now, lost, c))
 		return lost->on;
 	c->level = match_level(now, t, c);
-	return c->level > 0 || lost->on || now->hungry;
+	return c->level > 0 || lost->on || now->hungry || !now->started;
 }
 
 /* The next 第二部分 that lost its number, behind one with chapters of its own: another 一、
@@ -295,12 +295,14 @@ is_first_part(const struct circumstances *now)
 	return now->hungry && levels_depth(&now->levels) == 1 + lost_shift(now);
 }
 
-/* Right below a chapter, a short line, its text, another such line and the text of that: titles
- * though none of them is known. */
+/* Right below a chapter, or before any, a short line, its text, another such line and the text of
+ * that: titles though none of them is known. */
 static bool
 begins_titles(const struct circumstances *now, const struct candidate *c)
 {
-	return is_first_part(now) && lost_is_short_title(c->slot) &&
+	if (!now->started && span_has(c->query.title, SPAN(" ")))
+		return false;		/* 摘  要 before the first chapter */
+	return (is_first_part(now) || !now->started) && lost_is_short_title(c->slot) &&
 	    lost_is_text(c->next, LOST_BODY) && lost_is_short_title(c->after) &&
 	    lost_is_text(c->beyond, LOST_BODY);
 }
