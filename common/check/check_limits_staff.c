@@ -167,6 +167,18 @@ is_told_over(const struct check *c, size_t entry, struct decimal over)
 	return false;
 }
 
+/* 编制71人。…我院在职386人: is the staff at entry, of another line than the posts, more than half
+ * as much again as these, so that it is that of others? */
+static bool
+is_of_others(const struct check *c, const struct establishment *e, size_t entry)
+{
+	struct decimal most;
+
+	return !limits_on_line(c, e->last, entry) &&
+	    decimal_mul(e->total, decimal_make(15, 1), &most) &&
+	    decimal_cmp(check_entry(c, entry)->figure.value, most) > 0;
+}
+
 static void
 compare_staff(struct check *c, struct establishment *e, size_t entry)
 {
@@ -177,7 +189,7 @@ compare_staff(struct check *c, struct establishment *e, size_t entry)
 	struct slot slot;
 
 	leave_outside(c, entry, &value);
-	if (is_all_told(c, entry) || has_staff_in_it(c, entry))
+	if (is_all_told(c, entry) || has_staff_in_it(c, entry) || is_of_others(c, e, entry))
 		return;
 	/* one kind of several may be all that was read; right before the heads it
 	 * is all that was meant */

@@ -141,6 +141,39 @@ are_of_two_totals(struct check *c, const struct statement *a, const struct state
 	    &difference) == VERDICT_FAILS;
 }
 
+/* The sum right behind entry i in its paragraph that the figure there is added into; NONE: none. */
+static size_t
+sum_behind(struct check *c, size_t i)
+{
+	const struct figure *f = &check_entry(c, i)->figure;
+
+	for (size_t k = i + 1; k <= i + REACH_BEHIND && k < c->in->ledger->n; k++) {
+		const struct figure *sum = &check_entry(c, k)->figure;
+
+		if (f->table == 0 && sum->para == f->para &&
+		    check_names(c, sum, 1u << REL_SUM, f->id))
+			return k;
+	}
+	return NONE;
+}
+
+/* 批复：基本7万元，项目11万元，共18万元。决算：基本8万元，项目13万元，共21万元: is each added up
+ * with others, to sums that are not as far apart as the two are, so that the others differ as
+ * well? */
+static bool
+are_of_two_sums(struct check *c, const struct statement *a, const struct statement *b)
+{
+	size_t one = sum_behind(c, a->entry), other = sum_behind(c, b->entry);
+	struct decimal apart, sums;
+
+	return one != NONE && other != NONE && one != other &&
+	    decimal_sub(check_entry(c, one)->figure.value,
+	    check_entry(c, other)->figure.value, &sums) &&
+	    decimal_sub(check_entry(c, a->entry)->figure.value,
+	    check_entry(c, b->entry)->figure.value, &apart) &&
+	    decimal_sign(sums) != 0 && decimal_cmp(sums, apart) != 0;
+}
+
 /* The amount that entry i, a rate, is said to be over; NONE: none is. */
 static size_t
 base_of(struct check *c, size_t i)
@@ -230,5 +263,6 @@ statements_differ_by_links(struct check *c, const struct statement *a, const str
 	return is_apart_from(c, a, b) || is_apart_from(c, b, a) || are_siblings(c, a, b) ||
 	    are_told_apart(c, a, b) || are_of_two_funds(c, a, b) ||
 	    are_over_two_bases(c, a, b) || are_of_two_totals(c, a, b) ||
+	    are_of_two_sums(c, a, b) ||
 	    is_target(c, a->entry) != is_target(c, b->entry);
 }

@@ -36,16 +36,19 @@ check_is_scheme(const struct check *c, size_t i)
 	    decimal_cmp(check_entry(c, i)->figure.value, decimal_of(CHECK_FULL_MARK)) == 0;
 }
 
-/* The mark of the whole, which nothing has been said of yet, and not the full one of another? */
+/* The mark of the whole, which nothing has been said of yet, and not the full one of another, nor
+ * by how much it changed? */
 static bool
 is_overall(struct check *c, size_t i)
 {
+	struct span label = check_entry(c, i)->figure.label;
+
 	if (check_is_scheme(c, i) ||
 	    (i + 1 < c->in->ledger->n && check_weight_of(c, i + 1) == i))
 		return false;
 	return check_is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
-	    !check_has(c, i, REL_PART) &&
-	    word_table_in(&qualifiers, "overall", check_entry(c, i)->figure.label);
+	    !check_has(c, i, REL_PART) && word_table_in(&qualifiers, "overall", label) &&
+	    !word_table_ends(&qualifiers, "moved", label);
 }
 
 /* Adds up the marks behind total; false where their full marks are not a hundred. */

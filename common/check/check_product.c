@@ -1,9 +1,10 @@
 /* check_product: so many things at so much each (domain.md §2, row 21).
  *
  * A rate that is paid (每人500元) is exact and so is a count: what is rounded is the
- * amount that they make.
+ * amount that they make, and a number of ten thousands (58.88万亩).
  */
 #include "check/check_rules.h"
+#include "check/precision.h"
 
 /* Places behind the point of a quotient that no printed one has. */
 enum { PLACES = 12 };
@@ -14,26 +15,42 @@ struct product {
 	enum finding_severity severity;
 };
 
-/* How far the stated amount may be off: half a unit of its last place.  So much per cent of an
- * amount (按3%预留) is a rate that was set, and exact as well. */
+/* How far the product may be off for what the number of things was rounded by: half a unit of
+ * its last place each, unless it is exact. */
+static bool
+reach_of_product(const struct entry *n, const struct entry *each, size_t times,
+    struct decimal *reach)
+{
+	*reach = decimal_of(0);
+	return precision_exact(n) ||
+	    (decimal_mul(n->figure.quantum, decimal_make(5, 1), reach) &&
+	    decimal_mul(*reach, decimal_abs(each->figure.value), reach) &&
+	    decimal_shift(*reach, -entry_power(each), reach) &&
+	    decimal_mul(*reach, decimal_of((long long)times), reach));
+}
+
+/* How far the stated amount may be off: half a unit of its last place, and what the
+ * product may be.  So much per cent of an amount (按3%预留) is a rate that was set, and exact. */
 static bool
 judge(struct check *c, bool likely, struct product *p)
 {
 	const struct entry *stated = check_entry(c, p->stated);
 	const struct entry *n = check_entry(c, p->at[0]), *each = check_entry(c, p->at[1]);
-	struct decimal off, half;
+	struct decimal off, half, reach;
 
 	if (!decimal_mul(n->figure.value, each->figure.value, &p->computed) ||
 	    !decimal_shift(p->computed, -entry_power(each), &p->computed) ||
 	    !decimal_mul(p->computed, decimal_of((long long)p->times), &p->computed) ||
 	    !decimal_sub(stated->figure.value, p->computed, &p->difference) ||
-	    !decimal_mul(stated->figure.quantum, decimal_make(5, 1), &half))
+	    !decimal_mul(stated->figure.quantum, decimal_make(5, 1), &half) ||
+	    !reach_of_product(n, each, p->times, &reach) ||
+	    !decimal_add(reach, half, &reach))
 		return false;
 	off = decimal_abs(p->difference);
 	/* Cut off is less than one unit; 3人, each 4天, make 12天 and never 13. */
 	if (decimal_cmp(off, half) <= 0)
 		p->severity = FINDING_OK;
-	else if (decimal_cmp(off, stated->figure.quantum) < 0)
+	else if (decimal_cmp(off, stated->figure.quantum) < 0 || decimal_cmp(off, reach) <= 0)
 		p->severity = FINDING_ROUNDING;
 	else
 		p->severity = likely || stated->rough || n->rough || each->rough ?

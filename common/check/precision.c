@@ -87,12 +87,24 @@ last_digit_unit(struct decimal d)
 	return unit;
 }
 
+/* 657.0亿元: is the last place it is told to a 0 behind the point?  Who prints that drops none, and
+ * the place is its own. */
+static bool
+prints_zero(const struct entry *e)
+{
+	struct decimal tens;
+
+	return e->places > 0 &&
+	    decimal_shift(e->figure.value, e->places - e->scale - 1, &tens) &&
+	    decimal_trim(tens).scale <= 0;
+}
+
 bool
 precision_reach(const struct precision *p, const struct entry *e,
     struct precision_reach *out)
 {
 	const struct decimal half = decimal_make(5, 1);
-	struct decimal finest = finest_for(p, e), hundredfold;
+	struct decimal finest = prints_zero(e) ? e->figure.quantum : finest_for(p, e), hundredfold;
 
 	*out = (struct precision_reach){ decimal_of(0), decimal_of(0) };
 	if (e->rough) {

@@ -4,7 +4,8 @@
  * Calculations 1.1).  Writers drop trailing zeros, so the last place is that
  * of the relation: the finest among its operands of one unit as written (万元
  * with 万元, 亿元 with 亿元), but where a total is told finer than each of
- * its parts.  Counts, whole marks, zero, amounts to the fen and targets of
+ * its parts; one whose last place holds a 0 behind the point (657.0亿元) has
+ * dropped none, and keeps to it.  Counts, whole marks, zero, amounts to the fen and targets of
  * whole per cent are exact.  See domain.md §2.
  */
 #ifndef CHECK_PRECISION_H

@@ -37,6 +37,7 @@ note(const struct ledger *l, size_t total, size_t entry, struct precision *p,
 		return false;
 	t->rough |= e->rough;
 	t->mixed |= !ledger_same_unit(whole, e);
+	t->whole &= e->places == 0;
 	t->unitless &= e->figure.kind == KIND_BARE && e->figure.quantum.scale == 0;
 	precision_note(p, e);
 	return true;
@@ -96,6 +97,16 @@ add_up(const struct ledger *l, size_t total, const struct addends *terms,
 	return decimal_sub(t->stated, t->computed, &t->difference);
 }
 
+/* 50 of 30, 12 and 10: so much is off only if each of the whole numbers was rounded by a full half,
+ * and all the same way, which four or more are not. */
+static bool
+is_all_off(const struct tally *t, struct decimal off)
+{
+	enum { ALL_OFF = 4 };	/* numbers */
+
+	return t->whole && t->rounded >= ALL_OFF && decimal_cmp(off, t->slack) == 0;
+}
+
 static enum verdict
 judge(struct sum *sum)
 {
@@ -108,7 +119,7 @@ judge(struct sum *sum)
 	if (t->rough)
 		return decimal_cmp(off, wide) <= 0 ? VERDICT_HOLDS : VERDICT_FAILS;
 	if (decimal_cmp(off, t->slack) <= 0)
-		return VERDICT_ROUNDING;
+		return is_all_off(t, off) ? VERDICT_FAILS : VERDICT_ROUNDING;
 	if (decimal_cmp(off, wide) > 0)
 		return VERDICT_FAILS;
 	t->slack = wide;
@@ -143,7 +154,8 @@ struct tally
 tally_limit(const struct ledger *l, size_t total, const struct addends *terms)
 {
 	struct sum sum = {
-		.t = { .terms = terms, .verdict = VERDICT_NONE, .unitless = true }
+		.t = { .terms = terms, .verdict = VERDICT_NONE, .whole = true,
+			.unitless = true }
 	};
 	struct precision p;
 

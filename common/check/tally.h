@@ -35,6 +35,7 @@ struct tally {
 	size_t rounded;		/* operands that may have been rounded */
 	bool rough;		/* an operand is approximate */
 	bool mixed;		/* operands differ in their unit */
+	bool whole;		/* all operands are written without decimals */
 	bool unitless;		/* whole numbers of no unit, a hundred and more, off as little as
 				 * if they were measured and rounded: 公里 that a converter lost */
 	bool overflow;

@@ -440,7 +440,8 @@ label_otherwise(struct figures *fs, const struct reading *rd, struct mention *m,
 	    label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
 	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m) ||
 	    (alone && label_again(fs, rd, m)) || label_goes_on(fs, rd, m) ||
-	    label_of_formula(fs, rd, m) || label_role_of_item(fs, rd, m) ||
+	    label_of_formula(fs, rd, m) || label_of_project(fs, rd, m) ||
+	    label_role_of_item(fs, rd, m) ||
 	    (alone && label_undone(fs, m));
 }
 

@@ -4,6 +4,7 @@
  *   figure_label          labels by what the figure does in its sentence, and its topic
  *   figure_label_change   changes, what was before, and what something is held against
  *   figure_label_held     what only says what it is held against, or shares words with others
+ *   figure_label_project  what is told of a project that the sentence begins with
  *
  * A label is text in the pool of the mentions, put together from what stands in the report; the
  * caller has made room for it, so that spans into the pool survive.
@@ -96,5 +97,11 @@ bool label_again(struct figures *fs, const struct reading *rd, struct mention *m
 /* 系数由0.54提高到0.55, 得分95.2分，比2023年的92.6分提高…: gives m, which nothing else names, the
  * label of the figure before it that it is held against. */
 void label_goes_to(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* --- figure_label_project.c ------------------------------------------------ */
+
+/* 道路维修工程因选址变更，预算执行率仅60%: gives m, the first figure of its sentence and named
+ * by no more than what budgets call it, the project's name as well; false: it is none such. */
+bool label_of_project(struct figures *fs, const struct reading *rd, struct mention *m);
 
 #endif

@@ -253,6 +253,17 @@ share_names(struct figures *fs, size_t i, size_t n, struct span year)
 	}
 }
 
+/* 二类68座、三类31座; 第四种形态9人: is label, which m took over, the name of another of the
+ * several that which tells m from, or does which end with it? */
+static bool
+is_of_another(const struct mention *m, struct span which, struct span label)
+{
+	size_t last = which.n - glyph_before(which, which.n).n;
+
+	return span_ends(which, label) ||
+	    (m->phrase.n == 0 && span_ends(label, span_slice(which, last, which.n)));
+}
+
 /* The label of m with the words that tell which of several it is: 一季度支出. */
 static void
 add_which(struct mentions *ms, struct mention *m)
@@ -263,7 +274,7 @@ add_which(struct mentions *ms, struct mention *m)
 	if (span_has(label, which) || (m->phrase.n != 0 &&
 	    !span_starts(label, mentions_text(ms, m->phrase))))
 		return;
-	if (label.n < LABEL_LEAST)
+	if (label.n < LABEL_LEAST || is_of_another(m, which, label))
 		label.n = 0;		/* 分两批：第一批200万元 */
 	buf_reserve(&ms->pool, which.n + label.n);
 	both = mentions_keep(ms, mentions_text(ms, m->which));

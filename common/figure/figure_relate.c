@@ -13,6 +13,7 @@
 #include "relation/relate_capital.h"
 #include "relation/relate_compare.h"
 #include "relation/relate_each.h"
+#include "relation/relate_far.h"
 #include "relation/relate_mark_pairs.h"
 #include "relation/relate_marks.h"
 #include "relation/relate_mean.h"
@@ -77,7 +78,7 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 	relate_stocks(fs->relations, ms, text);	/* of what the balances have left */
 	if (kinds->of[KIND_PERCENT] != 0) {
 		relate_yearly(ms);	/* of amounts, be they parts or not */
-		relate_ratios(ms);	/* of what is beside rates that still have none */
+		relate_ratios(fs->relations, ms);	/* beside rates that have none */
 	}
 	relate_comparisons(fs->relations, ms, text);	/* of what the rates turned out to be of */
 	relate_raised(ms);		/* of what no balance explains */
@@ -110,6 +111,7 @@ figure_relate(struct figures *fs, struct span text, struct recall *recall)
 	relate_unsaid(fs->relations, ms, text, recall);	/* what nobody has explained */
 	if (kinds.of[KIND_PERCENT] != 0)
 		relate_sober(ms, text, recall);	/* of all rates, whoever linked them */
+	relate_far(ms, recall);		/* of all that reaches beyond its sentence */
 	relate_called(ms);		/* needs to know what was linked */
 	figure_date_changes(ms);	/* likewise */
 	if (kinds.of[KIND_COUNT] > 1)

@@ -106,17 +106,11 @@ para_bracket_closes(struct span s)
 static bool
 is_alone(struct span s, struct span mark)
 {
-	size_t from = 0;
-
-	while (from < s.n && s.p[from] == ' ')
-		from++;
-	while (s.n > from && s.p[s.n - 1] == ' ')
-		s.n--;
-	return span_eq(span_slice(s, from, s.n), mark);
+	return span_eq(span_trim(s), mark);
 }
 
 bool
-para_about_quote(struct span last, struct span paragraph, struct span next)
+para_about_quote_read(struct span last, struct span paragraph, struct span next)
 {
 	const struct span open = SPAN("“"), close = SPAN("”");
 

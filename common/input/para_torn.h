@@ -10,6 +10,7 @@
 #define INPUT_PARA_TORN_H
 
 #include "base/buf.h"
+#include "base/lanes.h"
 
 /* Does last end with a number and the beginning of a unit, 1.86万 or 47.5公, so that an
  * empty line may stand before the rest? */
@@ -22,15 +23,11 @@ bool para_torn_read(struct span last, struct span next);
 static inline bool
 para_torn_may(struct span s)
 {
-	enum { UNIT = 9 };	/* bytes of the word */
+	enum { UNIT = 9, LOOKED_AT = UNIT + 2 };	/* bytes: of the word, and a digit before */
+	size_t n = s.n < LOOKED_AT ? s.n : LOOKED_AT;
+	lanes v = lanes_load_few(s.p + s.n - n, n);
 
-	for (size_t i = 1; i <= s.n && i <= UNIT + 2; i++) {
-		char c = s.p[s.n - i];
-
-		if ((c >= '0' && c <= '9') || c == '.')
-			return true;
-	}
-	return false;
+	return lanes_any((lanes)(v - '0' <= 9) | (lanes)(v == '.'));
 }
 
 /* Does next, the line below last, begin with the rest of the quantity that last

@@ -37,14 +37,27 @@ add(struct values *v, uint64_t units)
 		v->n++;
 }
 
-/* Those with another digit where power is one, or with that digit and the next swapped. */
+/* How many of the last place make one, if there are so many places behind the point. */
+static uint64_t
+power_of(int places)
+{
+	uint64_t power = 1;
+
+	while (places-- > 0 && power < UINT64_MAX / 10)
+		power *= 10;
+	return power;
+}
+
+/* Those with another digit where power is one (of 2.6 also 0.6), or with that digit and the next
+ * swapped. */
 static void
 add_at(struct values *v, uint64_t units, uint64_t power)
 {
 	uint64_t digit = units / power % 10, next = units / power / 10 % 10;
 	bool leads = units / power < 10;
+	bool below_one = v->quantum.scale > 0 && power == power_of(v->quantum.scale);
 
-	for (uint64_t other = leads ? 1 : 0; other < 10; other++)
+	for (uint64_t other = leads && !below_one ? 1 : 0; other < 10; other++)
 		if (other != digit)
 			add(v, units - digit * power + other * power);
 	if (!leads && digit != next && (digit != 0 || units / power >= 100))

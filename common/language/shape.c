@@ -124,6 +124,7 @@ walk_sign(struct walk *w, struct span text, enum sign sign, struct shape *out)
 	switch (sign) {
 	case SIGN_OPEN:
 		w->depth++;
+		out->bracketed = true;
 		break;
 	case SIGN_CLOSE:
 		w->depth -= w->depth > 0;
@@ -352,7 +353,8 @@ shape_read(struct span text, size_t from, struct shape *out)
 			break;
 		if (out->chars > TITLE_MAX) {
 			out->kind = SHAPE_TEXT;
-			out->wide = false;	/* for all we know */
+			out->wide = false;	/* for all we know … */
+			out->bracketed = true;
 			break;
 		}
 		sign = sign_of(g.c, out);
@@ -408,12 +410,10 @@ shape_chars(struct span s, unsigned limit)
 }
 
 bool
-shape_has_words(struct span s)
+shape_has_words_read(struct span s)
 {
 	struct glyph g;
 
-	if (s.n >= 3 && is_plain(s.p[0]))
-		return true;	/* nearly always */
 	for (size_t at = 0; (g = glyph_at(s, at)).n > 0; at += g.n)
 		if ((g.c >= 0x3400 && g.c <= 0x9FFF) || (g.c >= 'A' && g.c <= 'z'))
 			return true;

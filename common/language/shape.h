@@ -31,6 +31,7 @@ struct shape {
 	bool columns;		/* a row of a table set with blanks: wide gaps inside, or
 				 * amounts or a second label behind single ones */
 	bool wide;		/* no ASCII in the title */
+	bool bracketed;		/* a bracket opens in it */
 };
 
 /* The shape of text from byte from on. */
@@ -81,7 +82,16 @@ shape_is_noise(struct span s)
 	    (s.n <= QUOTES && s.p[0] == '\xE2')) && shape_is_noise_read(s);
 }
 
+/* shape_has_words where the first byte does not say yes. */
+bool shape_has_words_read(struct span s);
+
 /* Has s a Chinese character or letter at all (so it is not just a figure)? */
-bool shape_has_words(struct span s);
+static inline bool
+shape_has_words(struct span s)
+{
+	if (s.n >= 3 && (unsigned char)s.p[0] - 0xE4u <= 0xE9 - 0xE4)
+		return true;		/* nearly always */
+	return shape_has_words_read(s);
+}
 
 #endif

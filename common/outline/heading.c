@@ -430,9 +430,19 @@ has_title(const struct shape *s)
 }
 
 bool
-heading_possible(struct span text, const struct shape *shape)
+heading_possible_read(struct slot *slot)
 {
-	return has_title(shape) || shape_names_amount(text, shape) || heading_has_clause(shape);
+	const struct shape *shape = slot_shape(slot);
+
+	return slot_keep(slot, SLOT_POSSIBLE, has_title(shape) ||
+	    shape_names_amount(slot_text(slot), shape) || heading_has_clause(shape));
+}
+
+static bool
+is_paged(struct slot *slot)
+{
+	return slot_tells(slot, SLOT_PAGED) ? slot_holds(slot, SLOT_PAGED) :
+	    slot_keep(slot, SLOT_PAGED, contents_paged(slot_text(slot)));
 }
 
 /* An entry of a table of contents, or a number and nothing. */
@@ -444,7 +454,7 @@ is_untitled(const struct candidate *c)
 
 	if (s->wide && s->end == c->text.n)
 		return wordless;	/* no ASCII, so no page number */
-	return wordless || contents_paged(c->text);
+	return wordless || is_paged(c->slot);
 }
 
 static bool

@@ -58,9 +58,17 @@ struct candidate {
 	struct slot *beyond;	/* … and one more, both for lost.h alone */
 };
 
-/* Could a labelled paragraph of this shape be a heading at any level, whatever
+/* heading_possible where it is not known yet. */
+bool heading_possible_read(struct slot *slot);
+
+/* Could slot, a labelled paragraph, be a heading at any level by its shape, whatever
  * stands around it?  Most items of lists could not. */
-bool heading_possible(struct span text, const struct shape *shape);
+static inline bool
+heading_possible(struct slot *slot)
+{
+	return slot_tells(slot, SLOT_POSSIBLE) ? slot_holds(slot, SLOT_POSSIBLE) :
+	    heading_possible_read(slot);
+}
 
 /* Is c a heading?  May move the title's end and body in c->shape: the name
  * before an amount is a title too. */

@@ -14,6 +14,8 @@ heading_cut_part(struct candidate *c)
 	struct span title = span_slice(c->text, s->start, s->end);
 	size_t at;
 
+	if (!s->bracketed)
+		return;			/* nearly always */
 	at = span_find(title, SPAN("（一）"));
 	if (at == NONE && !s->wide)
 		at = span_find(title, SPAN("(一)"));

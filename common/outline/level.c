@@ -103,7 +103,7 @@ resumes(const struct levels *ls, const struct level_query *q)
 }
 
 void
-levels_nest(struct levels *ls, const struct level_query *q)
+levels_nest_read(struct levels *ls, const struct level_query *q)
 {
 	const struct label *label = q->label;
 	const struct level_node *top = &ls->at[ls->shift + 1];

@@ -135,10 +135,18 @@ int level_oddity(const struct levels *ls, int level, const struct level_query *q
  * its ordinal: the written one, or the next when that would go back. */
 unsigned level_open(struct levels *ls, int level, const struct level_query *q);
 
+/* levels_nest of a label that may do so. */
+void levels_nest_read(struct levels *ls, const struct level_query *q);
+
 /* Where 壹、 stands at the top, the 一、 that comes next belongs below it, or the 1 without
  * a mark below Ⅰ without one, or 一、 below 5、 with nothing between: then it and all
  * deeper levels are pushed down; until 6、 comes. */
-void levels_nest(struct levels *ls, const struct level_query *q);
+static inline void
+levels_nest(struct levels *ls, const struct level_query *q)
+{
+	if (ls->nested != 0 || q->label->form == LABEL_CHINESE || q->label->bare)
+		levels_nest_read(ls, q);
+}
 
 /* The level of 壹、 and Ⅰ、: the top, or below 第一部分. */
 int levels_formal(const struct levels *ls);

@@ -1,8 +1,6 @@
 /* lookahead: blocks read before they are handed out; see lookahead.h. */
 #include "outline/lookahead.h"
 
-enum { KEEP_BYTES = 1 << 15 };	/* a larger buffer is given back: there are many slots */
-
 /* So many blocks at a time are filled from files: the processor then has the code for one
  * kind of work at hand, which does not fit there together with all the rest. */
 enum { AT_ONCE = 32, AT_ONCE_BYTES = 1 << 14 };
@@ -42,12 +40,15 @@ fill(struct lookahead *look)
 
 	if (look->ended)
 		return false;
-	slot->read = slot->shaped = slot->cont = slot->title = slot->plain = false;
+	slot->read = slot->shaped = slot->cont = slot->title = slot->plain = slot->matched = false;
+	slot->told = slot->held = 0;
 	if (!blocks_next(look->source, &slot->block)) {
 		look->ended = true;
 		return false;
 	}
 	slot->text = buf_span(&slot->block.text);
+	slot->noise = slot->block.kind == BLOCK_PARAGRAPH && shape_is_noise(slot->text);
+	slot->empty = slot->noise || slot->block.kind == BLOCK_BLANK;
 	look->n++;
 	return true;
 }
@@ -112,26 +113,18 @@ take_back(struct lookahead *look)
 {
 	struct slot *slot = look->lent;
 
-	if (slot == NULL || slot->block.text.cap <= KEEP_BYTES)
+	look->lent = NULL;
+	if (slot == NULL || slot->block.text.cap <= LOOKAHEAD_KEPT)
 		return;
 	block_release(&slot->block);
 	block_init(&slot->block);
 }
 
 struct slot *
-lookahead_take(struct lookahead *look)
+lookahead_take_on(struct lookahead *look)
 {
-	struct slot *slot;
-
 	take_back(look);
-	look->lent = NULL;
-	if (look->n == 0 && !fill_some(look))
-		return NULL;
-	slot = &look->ring[look->head];
-	look->head = (look->head + 1) % LOOKAHEAD;
-	look->n--;
-	look->lent = slot;
-	return slot;
+	return look->n == 0 && !fill_some(look) ? NULL : lookahead_take(look);
 }
 
 /* The block i places ahead (0: the one the next take returns); NULL at the
@@ -146,19 +139,12 @@ peek(struct lookahead *look, size_t i)
 	return &look->ring[(look->head + i) % LOOKAHEAD];
 }
 
-static bool
-is_empty(const struct slot *slot)
-{
-	return slot->block.kind == BLOCK_BLANK ||
-	    (slot->block.kind == BLOCK_PARAGRAPH && shape_is_noise(slot_text(slot)));
-}
-
 struct slot *
-lookahead_next(struct lookahead *look, size_t *i)
+lookahead_next_on(struct lookahead *look, size_t *i)
 {
 	struct slot *slot;
 
-	while ((slot = peek(look, *i)) != NULL && is_empty(slot))
+	while ((slot = peek(look, *i)) != NULL && slot->empty)
 		++*i;
 	if (slot == NULL || slot->block.kind == BLOCK_DOCUMENT)
 		return NULL;

@@ -228,7 +228,12 @@ without_remark(struct span title)
 static int
 match_level(struct circumstances *now, const struct templates *t, struct candidate *c)
 {
-	template_know_near(t, without_remark(c->query.title), &c->query.known);
+	struct slot *slot = c->slot;
+
+	if (!slot->matched)
+		template_know_near(t, without_remark(c->query.title), &slot->near);
+	slot->matched = true;
+	c->query.known = slot->near;
 	if (c->query.known.strength[1] != 3 && c->query.known.strength[PART] != 3 &&
 	    c->query.known.strength[LOST_NUMBER] != 3)
 		return 0;

@@ -8,7 +8,7 @@
 #include "text/recent.h"
 
 #define NO_AMOUNT 255u
-enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2, WIDE = 1 << 3 };
+enum sign { COLON = 1 << 0, LIST = 1 << 1, COLUMNS = 1 << 2, WIDE = 1 << 3, BRACKETED = 1 << 4 };
 
 _Static_assert(MEMO_TEXT < 255, "offsets fit into a byte");
 _Static_assert(offsetof(struct memo, text) == offsetof(struct memo, n) + 1, "text behind n");
@@ -60,7 +60,8 @@ memo_shape(const struct memo *m, size_t from, struct shape *out)
 		.end = from + m->end, .body = from + m->body, .chars = m->chars,
 		.commas = m->commas, .amount = m->amount == NO_AMOUNT ? NONE : from + m->amount,
 		.colon = m->signs & COLON, .list = m->signs & LIST,
-		.columns = m->signs & COLUMNS, .wide = m->signs & WIDE };
+		.columns = m->signs & COLUMNS, .wide = m->signs & WIDE,
+		.bracketed = m->signs & BRACKETED };
 	return true;
 }
 
@@ -75,5 +76,6 @@ memo_keep_shape(struct memo *m, size_t from, const struct shape *shape)
 	m->commas = (uint8_t)shape->commas;
 	m->amount = shape->amount == NONE ? NO_AMOUNT : (uint8_t)(shape->amount - from);
 	m->signs = (uint8_t)((shape->colon ? COLON : 0) | (shape->list ? LIST : 0) |
-	    (shape->columns ? COLUMNS : 0) | (shape->wide ? WIDE : 0));
+	    (shape->columns ? COLUMNS : 0) | (shape->wide ? WIDE : 0) |
+	    (shape->bracketed ? BRACKETED : 0));
 }

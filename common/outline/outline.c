@@ -98,12 +98,6 @@ place_title(struct outline *o, struct slot *slot)
 	return b;
 }
 
-static bool
-is_noise(struct span text)
-{
-	return text.n > 0 && shape_is_noise(text);
-}
-
 /* Gives slot its label if its number stands without a mark. */
 static void
 read_bare(struct outline *o, struct slot *slot)
@@ -122,19 +116,26 @@ read_bare(struct outline *o, struct slot *slot)
 	slot->shaped = false;
 }
 
-/* A few words without a sentence's marks, and no （remark）?  figures: they may hold one. */
+/* What is_title_line asks of a line that is short enough. */
 static bool
-is_title_line(struct slot *slot, bool figures)
+is_short_title(struct slot *slot, bool figures)
 {
-	enum { BYTES = 90 };
 	struct span text = slot_text(slot);
 	const struct shape *s;
 
-	if (text.n > BYTES || text.n == 0 || punct_starts(text, '(') != 0 ||
-	    (!figures && span_has_digit(text)))
+	if (text.n == 0 || punct_starts(text, '(') != 0 || (!figures && span_has_digit(text)))
 		return false;
 	s = slot_shape(slot);
 	return s->kind == SHAPE_BARE && s->commas == 0 && !s->colon && !s->columns;
+}
+
+/* A few words without a sentence's marks, and no （remark）?  figures: they may hold one. */
+static inline bool
+is_title_line(struct slot *slot, bool figures)
+{
+	enum { BYTES = 90 };
+
+	return slot_text(slot).n <= BYTES && is_short_title(slot, figures);
 }
 
 /* 存在的问题, 七、 and then what there is to say of them, each in lines of their own: the
@@ -232,7 +233,7 @@ paragraph(struct outline *o, struct slot *slot)
 	if (slot->label.form == LABEL_NONE && (ordinal = announced_ordinal(o, slot)) != 0)
 		return outline_announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)
-		return is_noise(slot_text(slot)) ? outline_place(o, slot, ROLE_BODY) :
+		return slot->noise && slot_text(slot).n > 0 ? outline_place(o, slot, ROLE_BODY) :
 		    o->now.attached || !may_head(o, slot_text(slot)) ?
 		    outline_body(o, slot) : outline_unlabelled(o, slot);
 	if (outline_is_attachment(slot))

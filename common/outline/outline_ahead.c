@@ -78,45 +78,74 @@ less_odd(const struct outline *o, const struct candidate *c)
 	    next : best;
 }
 
-/* The level of c, a label that is met on reading ahead: the first that is unsure is tried at its
- * next best level, too. */
+/* How far one has read ahead.  Where the first unsure label takes a level, the way forks: what
+ * is needed to go back there, and to take its next best level, is kept. */
+struct way {
+	size_t at;			/* of the block to be passed, then of the one behind */
+	struct slot *slot, *next;	/* those two */
+	int headings;			/* passed */
+	int sum;			/* of what is odd about them */
+	bool forked;
+};
+
+struct fork {
+	struct way way;
+	struct bookmark mark;
+	struct candidate c;
+};
+
+/* The level of c, a label that is met on reading ahead. */
 static int
-level_ahead(struct outline *o, const struct candidate *c)
+level_ahead(const struct outline *o, const struct candidate *c, struct way *way,
+    struct fork *fork)
 {
 	if (!is_unsure(c))
 		return c->offer.at[0].level;
-	switch (o->turn) {
-	case TURN_NONE:
-		o->turn = TURN_MET;
-		break;
-	case TURN_OTHER:
-		o->turn = TURN_MET;
-		return c->offer.at[1].level;
-	case TURN_MET:
-		break;
+	if (!way->forked) {
+		way->forked = true;
+		fork->way = *way;
+		fork->c = *c;
+		keep(o, &fork->mark);
 	}
 	return less_odd(o, c);
 }
 
-/* Passes over slot, a paragraph with a label, with next behind it.  Returns what is odd
- * about it as a heading; -1: it is none. */
+/* Passes over c, which has been asked.  Returns what is odd about it as a heading of this level;
+ * -1: it is none. */
 static int
-pass_labelled(struct outline *o, struct slot *slot, struct slot *next)
+pass_candidate(struct outline *o, struct candidate *c, int level)
 {
-	struct shape kept = *slot_shape(slot);
+	int odd;
+
+	outline_set_level(o, c, level);
+	if (!heading_accept(&o->now, c))
+		return -1;
+	odd = level_oddity(&o->now.levels, c->level, &c->query);
+	outline_enter(o, c);
+	outline_enter_duties_of(o, c->slot, c->query.title);
+	return odd;
+}
+
+/* Passes over the slot of way, a paragraph with a label: at another level than the best that was
+ * kept in fork, or as it comes. */
+static int
+pass_labelled(struct outline *o, struct way *way, struct fork *fork, bool other)
+{
+	struct slot *slot = way->slot;
+	struct shape kept;
 	struct candidate c;
 	int odd = -1;
 
-	if (heading_possible(slot_text(slot), &kept)) {
-		outline_ask(o, slot, next, &c);
-		outline_set_level(o, &c, level_ahead(o, &c));
-		if (heading_accept(&o->now, &c)) {
-			odd = level_oddity(&o->now.levels, c.level, &c.query);
-			outline_enter(o, &c);
-			outline_enter_duties_of(o, slot, c.query.title);
+	if (heading_possible(slot)) {
+		kept = *slot_shape(slot);
+		if (other) {
+			odd = pass_candidate(o, &fork->c, fork->c.offer.at[1].level);
+		} else {
+			outline_ask(o, slot, way->next, &c);
+			odd = pass_candidate(o, &c, level_ahead(o, &c, way, fork));
 		}
+		slot->shape = kept;
 	}
-	slot->shape = kept;
 	if (odd < 0)
 		outline_pass_item(o, slot);
 	return odd;
@@ -126,12 +155,16 @@ pass_labelled(struct outline *o, struct slot *slot, struct slot *next)
 static int
 pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next, size_t at)
 {
-	struct candidate c = { .slot = slot, .text = slot_text(slot), .label = &slot->label };
 	enum lost_kind kind = LOST_NONE;
+	struct candidate c;
 	struct shape kept;
 
-	if (o->now.attached || !lost_may_be(&o->lost, c.text) ||
-	    !lost_possible(&o->now, &o->lost, o->templates, &c)) {
+	if (o->now.attached || !lost_may_be(&o->lost, slot_text(slot))) {
+		outline_pass_body(o, slot);
+		return -1;
+	}
+	c = (struct candidate){ .slot = slot, .text = slot_text(slot), .label = &slot->label };
+	if (!lost_possible(&o->now, &o->lost, o->templates, &c)) {
 		outline_pass_body(o, slot);
 		return -1;
 	}
@@ -151,48 +184,60 @@ pass_unlabelled(struct outline *o, struct slot *slot, struct slot *next, size_t 
 	return kind == LOST_NONE ? -1 : 0;
 }
 
-/* What is odd about the headings that follow, as things stand; more than most: enough. */
-static int
-oddities(struct outline *o, int most)
+/* Passes over the next block of way; false: nothing behind it is looked at. */
+static bool
+pass(struct outline *o, struct way *way, struct fork *fork, bool other)
 {
-	size_t i = 0;
-	struct slot *slot = lookahead_next(&o->look, &i), *next;
-	int sum = 0;
+	int odd;
 
-	for (int n = 0, odd; slot != NULL && n < HEADINGS && sum <= most; slot = next) {
-		i++;
-		next = lookahead_next(&o->look, &i);
-		outline_read(next);
-		if (slot->block.kind == BLOCK_TABLE) {
-			outline_pass_table(o);
-			continue;
-		}
-		if (outline_is_attachment(slot))
-			break;
-		odd = slot->label.form == LABEL_NONE ? pass_unlabelled(o, slot, next, i + 1) :
-		    pass_labelled(o, slot, next);
-		n += odd >= 0;
-		sum += odd > 0 ? odd : 0;
+	if (way->slot->block.kind == BLOCK_TABLE) {
+		outline_pass_table(o);
+		return true;
 	}
-	return sum;
+	if (outline_is_attachment(way->slot))
+		return false;
+	odd = way->slot->label.form == LABEL_NONE ?
+	    pass_unlabelled(o, way->slot, way->next, way->at + 1) :
+	    pass_labelled(o, way, fork, other);
+	way->headings += odd >= 0;
+	way->sum += odd > 0 ? odd : 0;
+	return true;
 }
 
-/* The same, with the first unsure label at its next best level where that is less odd. */
+/* Goes on with the blocks of way, until more than most is odd, which is enough. */
+static void
+go_on(struct outline *o, struct way *way, struct fork *fork, int most)
+{
+	while (way->slot != NULL && way->headings < HEADINGS && way->sum <= most) {
+		way->at++;
+		way->next = lookahead_next(&o->look, &way->at);
+		outline_read(way->next);
+		if (!pass(o, way, fork, false))
+			break;
+		way->slot = way->next;
+	}
+}
+
+/* What is odd about the headings that follow, as things stand, or with the first unsure label
+ * at its next best level where that is less odd; more than most: enough. */
 static int
 least_oddities(struct outline *o, int most)
 {
-	struct bookmark mark;
-	int sum, other;
+	struct way way = { .at = 0 };
+	struct fork fork;
+	int sum;
 
-	keep(o, &mark);
-	o->turn = TURN_NONE;
-	sum = oddities(o, most);
-	if (sum <= OTHER || o->turn == TURN_NONE)
+	way.slot = lookahead_next(&o->look, &way.at);
+	go_on(o, &way, &fork, most);
+	sum = way.sum;
+	if (sum <= OTHER || !way.forked || fork.way.sum > sum - OTHER)
 		return sum;
-	turn_back(o, &mark);
-	o->turn = TURN_OTHER;
-	other = OTHER + oddities(o, sum - OTHER);
-	return other < sum ? other : sum;
+	turn_back(o, &fork.mark);
+	way = fork.way;
+	pass(o, &way, &fork, true);
+	way.slot = way.next;
+	go_on(o, &way, &fork, sum - OTHER);
+	return way.sum + OTHER < sum ? way.sum + OTHER : sum;
 }
 
 /* What it costs that c stands at level, or is body because it is no heading there: what is

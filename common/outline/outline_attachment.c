@@ -15,12 +15,6 @@ enum {
 	DATE_BYTES = 60
 };
 
-bool
-outline_is_attachment(const struct slot *slot)
-{
-	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
-}
-
 /* 2024年… */
 static bool
 begins_with_year(struct span text)

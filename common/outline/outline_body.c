@@ -36,15 +36,26 @@ ends_with_colon(struct span text)
 	return g.c == 0xFF1A || g.c == ':';
 }
 
+/* Does text say that duties follow?  lead: behind its colon. */
+static bool
+speaks_of_duties(const struct outline *o, struct span text, bool lead)
+{
+	return (words_in(o->words.duty, text) || (lead && words_in(o->words.errand, text))) &&
+	    !words_in(o->words.deed, text);
+}
+
+static void
+begin_duties(struct outline *o)
+{
+	o->now.duty = true;
+	o->now.duty_form = LABEL_NONE;
+}
+
 void
 outline_enter_duties(struct outline *o, struct span text)
 {
-	if (!(words_in(o->words.duty, text) ||
-	    (o->now.lead && words_in(o->words.errand, text))) ||
-	    words_in(o->words.deed, text))
-		return;
-	o->now.duty = true;
-	o->now.duty_form = LABEL_NONE;
+	if (speaks_of_duties(o, text, o->now.lead))
+		begin_duties(o);
 }
 
 void
@@ -53,14 +64,14 @@ outline_enter_duties_of(struct outline *o, struct slot *slot, struct span title)
 	struct memo *memo = slot_memo(slot);
 	bool duty;
 
-	if (memo != NULL && memo->n != title.n)
-		memo = NULL;	/* joined, or without its marks */
-	if (memo != NULL && memo_tells(memo, MEMO_DUTY))
-		duty = memo_holds(memo, MEMO_DUTY);
-	else
+	if (memo == NULL || memo->n != title.n) {	/* joined, or without its marks */
 		duty = words_in(o->words.duty, title);
-	if (memo != NULL)
+	} else if (memo_tells(memo, MEMO_DUTY)) {
+		duty = memo_holds(memo, MEMO_DUTY);
+	} else {
+		duty = words_in(o->words.duty, title);
 		memo_keep(memo, MEMO_DUTY, duty);
+	}
 	if (duty)
 		outline_enter_duties(o, title);
 }
@@ -96,19 +107,34 @@ outline_note_lead(struct outline *o, struct span text)
 		read_lead(o, text);
 }
 
-void
-outline_pass_body(struct outline *o, const struct slot *slot)
+/* What the text of slot says by itself. */
+static void
+read_body(const struct outline *o, struct slot *slot)
 {
 	struct span text = slot_text(slot);
+	bool lead = text.n != 0 && may_end_colon(text.p[text.n - 1]) && ends_with_colon(text);
 
+	slot_keep(slot, SLOT_CELL, heading_like_cell(text));
+	slot_keep(slot, SLOT_LEAD, lead);
+	slot_keep(slot, SLOT_DUTIES, lead && speaks_of_duties(o, last_clause(text), true));
+	slot_keep(slot, SLOT_REMARK, words_begin(o->words.remark, text));
+}
+
+void
+outline_pass_body(struct outline *o, struct slot *slot)
+{
+	if (!slot_tells(slot, SLOT_CELL))
+		read_body(o, slot);
 	o->now.hungry = false;
 	o->now.text = true;
 	o->mentioned = 0;
 	o->lost.last = LOST_NONE;
-	o->now.cells = heading_like_cell(text) ? o->now.cells + 1 : 0;
-	outline_note_lead(o, text);
-	if (words_begin(o->words.remark, text))
-		note_remark(o, text);
+	o->now.cells = slot_holds(slot, SLOT_CELL) ? o->now.cells + 1 : 0;
+	o->now.lead = slot_holds(slot, SLOT_LEAD);
+	if (slot_holds(slot, SLOT_DUTIES))
+		begin_duties(o);
+	if (slot_holds(slot, SLOT_REMARK))
+		note_remark(o, slot_text(slot));
 }
 
 struct block *

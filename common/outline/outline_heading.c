@@ -54,13 +54,18 @@ splits_amount(const struct outline *o, const struct candidate *c)
 	const struct level_node *same = &o->now.levels.at[ITEMS + o->now.levels.shift];
 	unsigned ordinal = c->label->ordinal;
 
-	if (c->label->form != LABEL_NUMBER_DOT || !c->label->blank ||
-	    !above->open || !shape_names_amount(c->text, c->shape))
+	if (!above->open || !shape_names_amount(c->text, c->shape))
 		return false;
 	if (o->now.lead)
 		return !above->blank || ordinal == 1;
 	return same->open && same->form == c->label->form &&
 	    (ordinal == same->written + 1 || ordinal == 1);
+}
+
+int
+outline_level_of_amount(const struct outline *o, const struct candidate *c, int level)
+{
+	return splits_amount(o, c) ? ITEMS + (int)o->now.levels.shift : level;
 }
 
 /* Does c, a title on a line of its own, head what follows? */
@@ -211,15 +216,6 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 	}
 }
 
-void
-outline_set_level(const struct outline *o, struct candidate *c, int level)
-{
-	c->level = splits_amount(o, c) ? ITEMS + (int)o->now.levels.shift : level;
-	c->base = c->level - (int)o->now.levels.shift;
-	if (c->label->form < LABEL_CHINESE)
-		c->base = 1;
-}
-
 unsigned
 outline_enter(struct outline *o, struct candidate *c)
 {
@@ -248,7 +244,7 @@ outline_heading(struct outline *o, struct slot *slot)
 {
 	struct candidate c;
 
-	if (!heading_possible(slot_text(slot), slot_shape(slot)))
+	if (!heading_possible(slot))
 		return outline_item(o, slot);
 	if (label_is_automatic_dot(&slot->label)) {
 		o->full = outline_full(o);

@@ -48,11 +48,6 @@ struct outline {
 	struct lost lost;		/* headings without labels */
 	unsigned full;			/* levels of outline_full, of the label being judged */
 	unsigned baffled;		/* labels that are not tried, as nothing was in order */
-	enum turn {			/* the first unsure label met on reading ahead … */
-		TURN_NONE,		/* … was not met yet … */
-		TURN_OTHER,		/* … nor was it; it takes its next best level … */
-		TURN_MET		/* … was met */
-	} turn;
 };
 
 /* --- outline_contents ------------------------------------------------------------ */
@@ -87,8 +82,17 @@ void outline_read_behind(struct outline *o, struct candidate *c, size_t i);
 void outline_ask(struct outline *o, struct slot *slot, struct slot *next,
     struct candidate *c);
 
+/* The level of c, a browser's number, where an amount is split in what stands above; else level. */
+int outline_level_of_amount(const struct outline *o, const struct candidate *c, int level);
+
 /* From now on c is one for this level, or for that of its amount. */
-void outline_set_level(const struct outline *o, struct candidate *c, int level);
+static inline void
+outline_set_level(const struct outline *o, struct candidate *c, int level)
+{
+	c->level = label_is_automatic_dot(c->label) ?
+	    outline_level_of_amount(o, c, level) : level;
+	c->base = c->label->form < LABEL_CHINESE ? 1 : c->level - (int)o->now.levels.shift;
+}
 
 /* c is a heading: what bears on the next paragraph.  Returns its ordinal. */
 unsigned outline_enter(struct outline *o, struct candidate *c);
@@ -131,7 +135,7 @@ struct block *outline_body(struct outline *o, struct slot *slot);
 struct block *outline_item(struct outline *o, struct slot *slot);
 
 /* The same of one that is only looked at ahead: the note is taken, the block stays as it is. */
-void outline_pass_body(struct outline *o, const struct slot *slot);
+void outline_pass_body(struct outline *o, struct slot *slot);
 void outline_pass_item(struct outline *o, struct slot *slot);
 
 /* A table stands here: what the colon before it announced. */
@@ -162,7 +166,11 @@ void outline_extend_path(struct outline *o, int level, unsigned ordinal);
 /* --- outline_attachment ---------------------------------------------------------- */
 
 /* Is the label of slot one of an attachment, 附件1, 附表2? */
-bool outline_is_attachment(const struct slot *slot);
+static inline bool
+outline_is_attachment(const struct slot *slot)
+{
+	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
+}
 
 /* Places slot, whose label is an attachment's: a heading of its own or body. */
 struct block *outline_attachment(struct outline *o, struct slot *slot);

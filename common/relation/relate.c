@@ -140,8 +140,9 @@ relate_is_spent_from(const struct relate_words *w, const struct mentions *ms,
 	for (size_t k = 0; k < parts.n; k++) {
 		struct span label = mentions_text(ms, ms->at[parts.at[k]].label);
 
-		if (relate_side(w, label) == SIDE_FINAL)
-			return false;
+		if (relate_side(w, label) == SIDE_FINAL ||
+		    word_table_ends(&qualifiers, "pays", label))
+			return false;	/* 基金预算支出, on no side by its name, was spent */
 		provided |= word_table_in(&qualifiers, "provides", label);
 	}
 	return provided;
@@ -267,6 +268,35 @@ relate_rate_name(const struct relate_words *w, struct span label,
 	if (word_table_is(&name_words, "outlay", *prefix))
 		prefix->n = 0;
 	return match.row;
+}
+
+/* Do the words name m, by its own or those before it? */
+static bool
+is_one_of(const struct mentions *ms, const struct operand_words *words, const struct mention *m)
+{
+	return operand_words_name(words, mentions_text(ms, m->label), m->side) ||
+	    operand_words_name(words, mentions_text(ms, m->before), SIDE_NONE);
+}
+
+bool
+relate_is_of_named(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m, const struct mention *const of[2])
+{
+	struct span prefix;
+	size_t row = relate_rate_name(w, mentions_text(ms, m->phrase), &prefix);
+
+	if (row == NONE || w->rated[row].part.sides != 0 || relate_closes_rate(of[0], of[1], m) ||
+	    word_table_starts(&grammar, "already", mentions_text(ms, of[0]->label)))
+		return false;
+	for (int i = 0; i < 2; i++)
+		if (is_one_of(ms, &w->rated[row].part, of[i]) ||
+		    is_one_of(ms, &w->rated[row].whole, of[i]))
+			return false;
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
+		if (e->id != 0 && relate_same_unit(e, of[1]) &&
+		    is_one_of(ms, &w->rated[row].part, e))
+			return true;
+	return false;
 }
 
 /* --- mention by mention ------------------------------------------------------- */

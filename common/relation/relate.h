@@ -156,6 +156,12 @@ bool relate_is_akin(const struct mentions *ms, const struct mention *rate,
 size_t relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix);
 
+/* 债务余额42.18亿元，新增债券3.60亿元，偿还2.95亿元，债务率83.6%: is m by its name (rates.tsv) the
+ * rate of another amount of its sentence, and are of[0] and of[1] neither what such a rate is of or
+ * over, nor do they give it?  What has been done (已签) may be meant. */
+bool relate_is_of_named(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m, const struct mention *const of[2]);
+
 /* Mentions that may be all parts of something: indices, in order. */
 struct part_run {
 	const size_t *at;
@@ -179,6 +185,10 @@ bool relate_is_spent_from(const struct relate_words *w, const struct mentions *m
  * and nothing speaks for it, `within`. */
 void relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
     const struct relate_total *total, unsigned cues);
+
+/* 接待费1.5万元，其中：支出48.6亿元: is m, told as a part of total, more than that, and would be
+ * with any digit of either another, so that it is a part of something else? */
+bool relate_outgrows(const struct mention *m, const struct relate_total *total);
 
 /* 资金36万元，其中甲24万元、乙12万元，已支出33万元: is m one of parts that make all of their total,
  * so that what no word says to be of m, behind them, is of the total? */

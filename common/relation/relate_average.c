@@ -251,13 +251,28 @@ link_row(const struct relate_words *w, struct mentions *ms, struct average *a)
 	return true;
 }
 
+/* 改造86户，其中甲级52户、乙级34户，补助186.4万元，甲级户均1.1万元: does the average go by the name
+ * of a part of the count, so that it is not of all? */
+static bool
+is_of_part(const struct mentions *ms, const struct average *a)
+{
+	struct span name = mentions_text(ms, a->m->label);
+
+	for (const struct mention *e = a->count[0] + 1; e < a->m; e++)
+		if (e->member && e->total == a->count[0]->id && e->label.n != 0 &&
+		    span_has(name, mentions_text(ms, e->label)))
+			return true;
+	return false;
+}
+
 /* 人均支出3,200元 of one count and one amount of its clause, though its noun is another's: a
  * slip explains that they miss. */
 static bool
 link_other_noun(struct mentions *ms, const struct average *a)
 {
 	if (a->says != SAYS_AVERAGE || a->amounts != 1 || a->ncounts != 1 || a->counts[0] == '-' ||
-	    average_speaks_of(ms, a) || a->amount[0]->clause != a->m->clause ||
+	    average_speaks_of(ms, a) || is_of_part(ms, a) ||
+	    a->amount[0]->clause != a->m->clause ||
 	    !average_is_slip(a->amount[0], a->count[0], a->m))
 		return false;
 	average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
@@ -368,7 +383,8 @@ link_around(const struct relate_words *w, struct mentions *ms, size_t i, struct 
 	return link_closing(ms, a) || average_link_before(ms, i, a) ||
 	    average_link_misprint(w, ms, i, AROUND_SENTENCE, a) ||
 	    average_link_misprint(w, ms, i, AROUND_TWO, a) ||
-	    average_link_kin(ms, i, a) || average_link_named(ms, i, a);
+	    average_link_kin(ms, i, a) || average_link_named(ms, i, a) ||
+	    average_link_listed(ms, i, a);
 }
 
 /* Links the average a, mention i: first what closes, then what a slip keeps from it. */

@@ -251,6 +251,11 @@ bool average_link_kin(struct mentions *ms, size_t i, struct average *a);
  * the only count of its sentence, and the only amount of the one before by that name. */
 bool average_link_named(struct mentions *ms, size_t i, struct average *a);
 
+/* 资金3,865万元，其中中央2,706万元、省级1,159万元。服务人口43万人，人均90元: links a, mention i,
+ * which has no noun of its own, with the count right before it and the only amount of the sentence
+ * before that is no part, which is broken down there, if a slip explains that they miss. */
+bool average_link_listed(struct mentions *ms, size_t i, struct average *a);
+
 /* 办公用房3,240平方米，编制68人，实有64人，人均56.03平方米: of several counts and amounts of around
  * that an average may be of, the one pair that would give it but for a slip. */
 bool average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t i,

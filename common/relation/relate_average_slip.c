@@ -327,3 +327,17 @@ average_link_misprint(const struct relate_words *w, struct mentions *ms, size_t 
 	average_link(ms, a, found.amount, found.count, REL_LIKELY);
 	return true;
 }
+
+bool
+average_link_listed(struct mentions *ms, size_t i, struct average *a)
+{
+	average_collect(ms, i, AROUND_TWO, a);
+	average_leave_wholes(ms, a);
+	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' || a->amounts != 1 ||
+	    a->ncounts != 1 || a->count[0] + 1 != a->m || a->amount[0] > a->count[0] ||
+	    a->amount[0]->sentence == a->m->sentence || !is_broken_down(ms, a->amount[0]) ||
+	    !average_speaks_of(ms, a) || !average_is_slip(a->amount[0], a->count[0], a->m))
+		return false;
+	average_link(ms, a, a->amount[0], a->count[0], REL_LIKELY);
+	return true;
+}

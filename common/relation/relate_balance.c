@@ -371,6 +371,23 @@ is_of_even_sides(const struct term *parts, size_t n)
 	return n == 2 && decimal_cmp(parts[0].value, decimal_neg(parts[1].value)) == 0;
 }
 
+/* 上年结转81.6万元，下达145.8万元，支出81.6万元，结转64.2万元: is the result what is left of one
+ * that came in, which then holds the others that did? */
+static bool
+is_left_of_one(const struct term *total, const struct term *parts, size_t n)
+{
+	for (size_t i = 0; i < n && n > 2; i++)
+		for (size_t j = 0; j < n; j++) {
+			struct decimal left;
+
+			if (decimal_sign(parts[i].value) > 0 && decimal_sign(parts[j].value) < 0 &&
+			    decimal_add(parts[i].value, parts[j].value, &left) &&
+			    decimal_cmp(left, total->value) == 0)
+				return true;
+		}
+	return false;
+}
+
 /* The relation that the equation is told as; REL_NONE: none. */
 static enum relation
 relation_of(const struct mentions *ms, const struct filled *e, enum equation_trust trust,
@@ -388,7 +405,7 @@ relation_of(const struct mentions *ms, const struct filled *e, enum equation_tru
 	if (*holds)
 		return rel;
 	if (holds_with_brackets(ms, e, &total, parts) || is_of_several(ms, e) ||
-	    is_of_even_sides(parts, e->n) ||
+	    is_of_even_sides(parts, e->n) || is_left_of_one(&total, parts, e->n) ||
 	    (trust == EQUATION_LIKELY && is_of_all_years(ms, e)))
 		return REL_NONE;
 	if (!e->alone)

@@ -7,15 +7,36 @@
 
 #include "sentence/formula.h"
 
-/* Nearest part of total before m; NULL: m is no part's neighbour. */
+/* Do a and m stand in one sentence, or m in the next? */
+static bool
+are_near(const struct mention *a, const struct mention *m)
+{
+	return a->sentence + 1 >= m->sentence;
+}
+
+/* Nearest part of total before m, in the sentence before at most (其中基金312万元。与上年3,410万元
+ * 相比增加241万元); NULL: m is no part's neighbour. */
 static const struct mention *
 last_part(const struct mentions *ms, const struct mention *m, size_t total)
 {
 	const struct mention *part = m;
 
-	while (part > ms->at && part->sentence == m->sentence && !part->member)
+	while (part > ms->at && are_near(part, m) && !part->member)
 		part--;
-	return part->member && part->total == total && part->sentence == m->sentence ? part : NULL;
+	return part->member && part->total == total && are_near(part, m) ? part : NULL;
+}
+
+/* 减少3.16万元，下降12.15%: m is by how much of a hundred what was changed has, right before it. */
+static void
+call_after_change(struct mentions *ms, struct mention *m, const struct mention *part,
+    const struct mention *whole)
+{
+	struct mention *next = m + 1;
+	size_t ids[2];
+
+	if (next < ms->at + ms->n && next->sentence == m->sentence &&
+	    mentions_quotient(ms, next, REL_GROWTH, ids) && ids[0] == m->id)
+		mentions_rename(ms, next, part, whole);
 }
 
 /* m is held against base, one of the two numbered ids: both are of the other. */
@@ -35,6 +56,7 @@ call_after_whole(struct mentions *ms, struct mention *m, const size_t ids[2])
 		return;
 	mentions_rename(ms, base, part, whole);
 	mentions_rename(ms, m, part, whole);
+	call_after_change(ms, m, part, whole);
 }
 
 /* The nearest amount before m in its sentence that m, without a name of its own, is called like, a

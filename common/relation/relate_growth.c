@@ -209,6 +209,25 @@ relate_growth_held_otherwise(const struct mentions *ms, const struct mention *m)
 	return then.n != 0 && name.n != 0 && !recall_alike(then, name);
 }
 
+/* 2018年支出386,420万元，比2017年增支7,106万元，增长1.87%: the formula of the growth m in terms of
+ * delta and of prior, which no word but its year, among later ones, makes what there was before: of
+ * what there was before prior, if that alone comes out. */
+static const char *
+formula_of(struct mentions *ms, const struct mention *m, const struct recalled *delta,
+    const struct recalled *prior)
+{
+	struct term d = relate_recalled_term(delta), y = relate_recalled_term(prior), then = y;
+	struct term rate = relate_term(m);
+	const struct mention *told = mentions_before(ms, m, prior->id);
+	bool up = (m->last_cue & CUE_UP) != 0;
+
+	if (told == NULL || (told->cues & CUE_PRIOR) != 0 || closure_rate(&d, &y, &rate) ||
+	    !(up ? decimal_sub(y.value, d.value, &then.value) :
+	    decimal_add(y.value, d.value, &then.value)) || !closure_rate(&d, &then, &rate))
+		return "$/$";
+	return up ? "$/($-$)" : "$/($+$)";
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -233,7 +252,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	if (is_not_of_delta(ms, m, delta, prior) ||
 	    growth_is_of_budget(delta, prior, true, (m->last_cue & CUE_UP) != 0, &rate))
 		return false;
-	mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, prior->id });
+	mentions_link(ms, m, REL_GROWTH, formula_of(ms, m, delta, prior),
+	    (size_t[]){ delta->id, prior->id, delta->id });
 	return true;
 }
 

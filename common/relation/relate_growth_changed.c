@@ -113,6 +113,27 @@ is_of_own_sentence(const struct operands *ys, const struct recalled *delta,
 	return false;
 }
 
+/* 预算186.50亿元，上半年完成98.65亿元，…，同比增收6.32亿元: has delta, which names nothing, the
+ * name of y only as the subject that another amount of its sentence, told behind y, has, too? */
+static bool
+is_subject_of_later(const struct operands *ys, const struct recalled *delta,
+    const struct recalled *y)
+{
+	if (y->sentence != delta->sentence || y->block != delta->block ||
+	    span_has(recalled_words(delta), recalled_label(y)))
+		return false;
+	for (size_t k = 0; k < ys->n; k++) {
+		const struct recalled *later = ys->at[k];
+
+		if (later->id > y->id && later->id < delta->id && !later->member &&
+		    later->sentence == y->sentence && later->block == y->block &&
+		    later->depth == delta->depth &&
+		    span_starts(recalled_label(later), recalled_label(y)))
+			return true;
+	}
+	return false;
+}
+
 /* 较上年持平；一般性支出: the words of the last clause. */
 static struct span
 last_clause(struct span words)
@@ -179,7 +200,7 @@ changed_by_name(const struct operands *ys, const struct recalled *delta, bool up
 			continue;
 		if (grows_by(delta, y, up, rate))
 			return y;
-		if (named == NULL || y->id > named->id)
+		if ((named == NULL || y->id > named->id) && !is_subject_of_later(ys, delta, y))
 			named = y;
 	}
 	if (named != NULL && is_silent_of(delta, named))
@@ -239,54 +260,6 @@ names_another(const struct recall *recall, const struct recalled *delta,
 	    is_told_before(recall, delta, y);
 }
 
-/* “三公”经费支出年初预算为11.49万元，支出决算为3.04万元。…“三公”经费支出决算数比上年减少19.66万元:
- * is y told behind its budget, from whose name it takes the words before 年初预算, and does delta
- * go by both? */
-static bool
-is_called_like_budget(const struct recalled *delta, const struct recalled *y,
-    const struct recalled *plan)
-{
-	enum { LEAST = 18, PLAN = 15 };	/* bytes of six ideographs, of five: 年初预算数 */
-	struct span full = recalled_label(delta), name = recalled_label(plan), own;
-	size_t common = 0;
-	struct glyph g;
-
-	for (; common < name.n && common < full.n; common += g.n) {
-		g = glyph_at(name, common);
-		if (g.c != glyph_at(full, common).c)
-			break;
-	}
-	own = recalled_label(y);
-	if (common < LEAST || name.n - common > PLAN || name.n == common)
-		return false;
-	for (size_t at = 0; at < own.n; at += glyph_at(own, at).n)
-		if (span_ends(span_slice(name, 0, common), span_slice(own, 0, at)) &&
-		    span_starts(span_slice(full, common, full.n), span_slice(own, at, own.n)))
-			return true;
-	return false;
-}
-
-/* The amount that delta is a change of by the name of its budget, which stands right before it in
- * this paragraph or one of the two before; NULL: none. */
-static const struct recalled *
-changed_since_budget(const struct recalled *delta, const struct recall *recall)
-{
-	enum { PARAGRAPHS = 2 };
-	const struct recalled *y, *plan;
-
-	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL &&
-	    y->block + PARAGRAPHS >= delta->block; back++) {
-		if (y->id > delta->id || y->side != SIDE_FINAL || y->kind != KIND_MONEY ||
-		    y->op != OP_EQ || y->cell || !growth_may_be_of(y) ||
-		    (plan = recall_back(recall, back + 1)) == NULL || plan->id + 1 != y->id)
-			continue;
-		if (plan->sentence == y->sentence && plan->block == y->block &&
-		    plan->dimension == y->dimension && is_called_like_budget(delta, y, plan))
-			return y;
-	}
-	return NULL;
-}
-
 /* What changed by delta: what goes by its name; else what the percentage fits, else the
  * amount that delta follows, in its sentence or directly. */
 static const struct recalled *
@@ -308,7 +281,7 @@ changed(const struct operands *ys, const struct recalled *delta, bool up,
 		if (nearest == NULL || y->id > nearest->id)
 			nearest = y;
 	}
-	if ((total = changed_since_budget(delta, recall)) != NULL &&
+	if ((total = growth_since_budget(delta, recall)) != NULL &&
 	    !word_table_in(&qualifiers, "recast", recalled_words(delta)))
 		return total;
 	if (nearest != NULL && (total = named_total(ys, delta, nearest)) != NULL &&
@@ -403,6 +376,18 @@ changed_above(const struct recalled *delta, bool up, const struct term *rate,
 	return NULL;
 }
 
+/* 补助1.86亿元，其中…、市级0.16亿元，比上年增加0.24亿元: what grew by delta, which is more than y,
+ * the last part of a list, and does not name it: the whole. */
+static const struct recalled *
+grown(const struct recalled *delta, const struct recalled *y, bool up,
+    const struct recall *recall)
+{
+	const struct recalled *total = y->member ? operand_by_id(recall, y->total) : NULL;
+
+	return up && total != NULL && decimal_cmp(delta->value, y->value) > 0 &&
+	    operand_same_unit(total, delta) && is_silent_of(delta, y) ? total : y;
+}
+
 /* 支出480万元，比上年增加580万元，增长100%: nothing grows by more than it is; true if so.  Behind
  * 平均每个站点25辆 it is what the average is of that has grown: then nothing is said. */
 static bool
@@ -487,6 +472,7 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	}
 	if (recalled_label(y).n == 0 && recalled_words(y).n == 0)
 		return false;	/* a torn paragraph's rest: 比上年的 … 190.36万元减少7.82万元 */
+	y = grown(delta, y, up, recall);
 	if (outgrows(ms, m, delta, y, up))
 		return true;
 	mentions_link(ms, m, REL_GROWTH, up ? "$/($-$)" : "$/($+$)",

@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "sentence/formula.h"
+#include "text/glyph.h"
 
 bool
 relate_growth_says_held(struct span clause)
@@ -271,6 +272,16 @@ average_now(const struct mentions *ms, const struct mention *m, const struct rec
 	return NULL;
 }
 
+/* Puts f before what is in out. */
+static void
+put_first(struct operands *out, const struct recalled *f)
+{
+	out->n += out->n < OPERANDS_MAX;
+	for (size_t k = out->n - 1; k > 0; k--)
+		out->at[k] = out->at[k - 1];
+	out->at[0] = f;
+}
+
 /* Is part less than half of prior? */
 static bool
 is_far_below(const struct recalled *part, const struct recalled *prior)
@@ -279,6 +290,29 @@ is_far_below(const struct recalled *part, const struct recalled *prior)
 
 	return decimal_add(part->value, part->value, &twice) &&
 	    decimal_cmp(twice, prior->value) < 0;
+}
+
+/* What is told of the whole of which part is one, or an addend, the nearest before m: behind a list
+ * in a sentence of its own, which names nothing (…公务用车费10.00万元。与上年14.70万元相比减少
+ * 1.50万元), what that list is of, however deep; behind a sum (在职86人，退休42人，合计128人；较上
+ * 年末的131人减少3人), that sum.  NULL: part is no such. */
+static const struct recalled *
+whole_told(const struct mention *m, const struct recalled *part, const struct recall *recall)
+{
+	const struct recalled *total = NULL, *f;
+
+	if (m->phrase.n != 0 || part->block != recall->block)
+		return NULL;
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL && f != part; back++)
+		if (f->function == FUNCTION_SUM && f->block == part->block &&
+		    f->sentence == part->sentence && f->id == part->id + 1)
+			return f;
+	if (part->sentence == m->sentence || m->function != FUNCTION_DELTA)
+		return NULL;
+	while (part != NULL && part->member && part->total < part->id &&
+	    (part = operand_by_id(recall, part->total)) != NULL)
+		total = part;
+	return total;
 }
 
 /* 支出118.26万元，其中办公费31.40万元、福利费15.05万元；比年初预算125.00万元减少5.39%: puts what
@@ -293,6 +327,13 @@ prefer_total(const struct mentions *ms, const struct mention *m, const struct re
 	bool up = (m->last_cue & CUE_UP) != 0;
 	struct decimal twice;
 
+	if (part != NULL && (total = whole_told(m, part, recall)) != NULL &&
+	    operand_same_unit(total, prior) && growth_may_be_of(total) &&
+	    decimal_add(prior->value, prior->value, &twice) &&
+	    decimal_cmp(total->value, twice) <= 0) {
+		put_first(out, total);
+		return;
+	}
 	if (part == NULL || !part->member ||
 	    (total = operand_by_id(recall, part->total)) == NULL ||
 	    !operand_same_unit(total, prior) || !growth_may_be_of(total) ||
@@ -302,10 +343,7 @@ prefer_total(const struct mentions *ms, const struct mention *m, const struct re
 	    !(is_far_below(part, prior) || (e != NULL && relate_is_settled(e) &&
 	    (decimal_cmp(part->value, prior->value) > 0) != up)))
 		return;
-	out->n += out->n < OPERANDS_MAX;
-	for (size_t k = out->n - 1; k > 0; k--)
-		out->at[k] = out->at[k - 1];
-	out->at[0] = total;
+	put_first(out, total);
 }
 
 void
@@ -372,4 +410,50 @@ growth_is_balance_of(const struct mention *delta, const struct operands *ys)
 		if (ys->at[k]->block == y->block && ys->at[k]->sentence == y->sentence)
 			return false;
 	return true;
+}
+
+/* “三公”经费支出年初预算为11.49万元，支出决算为3.04万元。…“三公”经费支出决算数比上年减少19.66万元:
+ * is y told behind its budget, from whose name it takes the words before 年初预算, and does delta
+ * go by both? */
+static bool
+is_called_like_budget(const struct recalled *delta, const struct recalled *y,
+    const struct recalled *plan)
+{
+	enum { LEAST = 18, PLAN = 15 };	/* bytes of six ideographs, of five: 年初预算数 */
+	struct span full = recalled_label(delta), name = recalled_label(plan), own;
+	size_t common = 0;
+	struct glyph g;
+
+	for (; common < name.n && common < full.n; common += g.n) {
+		g = glyph_at(name, common);
+		if (g.c != glyph_at(full, common).c)
+			break;
+	}
+	own = recalled_label(y);
+	if (common < LEAST || name.n - common > PLAN || name.n == common)
+		return false;
+	for (size_t at = 0; at < own.n; at += glyph_at(own, at).n)
+		if (span_ends(span_slice(name, 0, common), span_slice(own, 0, at)) &&
+		    span_starts(span_slice(full, common, full.n), span_slice(own, at, own.n)))
+			return true;
+	return false;
+}
+
+const struct recalled *
+growth_since_budget(const struct recalled *delta, const struct recall *recall)
+{
+	enum { PARAGRAPHS = 2 };
+	const struct recalled *y, *plan;
+
+	for (size_t back = 0; back < REACH_OPERAND && (y = recall_back(recall, back)) != NULL &&
+	    y->block + PARAGRAPHS >= delta->block; back++) {
+		if (y->id > delta->id || y->side != SIDE_FINAL || y->kind != KIND_MONEY ||
+		    y->op != OP_EQ || y->cell || !growth_may_be_of(y) ||
+		    (plan = recall_back(recall, back + 1)) == NULL || plan->id + 1 != y->id)
+			continue;
+		if (plan->sentence == y->sentence && plan->block == y->block &&
+		    plan->dimension == y->dimension && is_called_like_budget(delta, y, plan))
+			return y;
+	}
+	return NULL;
 }

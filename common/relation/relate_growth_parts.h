@@ -78,6 +78,11 @@ void growth_operands(const struct mentions *ms, const struct mention *m,
  * (新登记1,200户，注销300户，净增900户). */
 bool growth_is_balance_of(const struct mention *delta, const struct operands *ys);
 
+/* The amount that delta is a change of by the name of its budget, which stands right before it in
+ * this paragraph or one of the two before; NULL: none. */
+const struct recalled *growth_since_budget(const struct recalled *delta,
+    const struct recall *recall);
+
 /* Links m, a change in percent, to delta, the same change in an amount, and to what changed
  * by it; false: it is not known what did, or delta (may be NULL) is not right before m. */
 bool growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,

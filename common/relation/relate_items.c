@@ -168,6 +168,8 @@ link_part(const struct announcement *a, const struct relate_total *total, struct
 {
 	bool some = a->chief || a->number.form == FORM_ACCOUNT || is_amid(ms, m);
 
+	if (relate_outgrows(m, total))
+		return;
 	mentions_link(ms, m, some ? REL_WITHIN : REL_LIKELY, total->used > 0 ? "$#$" : "$",
 	    (size_t[]){ total->id, total->used + 1 });
 	m->breakdown = total->used + 1;

@@ -228,6 +228,51 @@ open_behind_colons(struct mentions *ms)
 	}
 }
 
+/* 投向4个领域：…: is m a count of three or more right behind an amount and before a colon with
+ * amounts that can be parts of that? */
+static bool
+is_count_of_list(const struct mentions *ms, const struct mention *m)
+{
+	enum { LEAST = 3 };
+	const struct mention *whole = m - 1, *first = m + 1;
+
+	return m->q.kind == KIND_COUNT && m->q.op == OP_EQ && m->q.value.scale == 0 &&
+	    m->q.value.c >= LEAST && first->q.kind == KIND_MONEY && list_states(first) &&
+	    !list_opens(first) && m->sentence == first->sentence &&
+	    whole->sentence == first->sentence && list_can_be_total(whole, first) &&
+	    punct_find(mentions_text(ms, first->before), ':') != NONE;
+}
+
+/* 投向4个领域：甲200万元、乙120万元、…: as many amounts as the count says are what the amount
+ * before it is broken down into, and open its list, if they make it or would but for a slip; one
+ * that does not tell is enough where they make more. */
+static void
+open_behind_counts(struct mentions *ms)
+{
+	for (size_t i = 1; i + 1 < ms->n; i++) {
+		const struct mention *count = &ms->at[i];
+		struct relate_total total;
+		struct term terms[LIST_MAX];
+		struct decimal residue;
+		struct list list;
+		enum closure_slip fit;
+
+		if (!is_count_of_list(ms, count))
+			continue;
+		list_collect(ms, i + 1, list_scope_end(ms, i + 1), &list);
+		if (list.n < (size_t)count->q.value.c)
+			continue;
+		list.n = (size_t)count->q.value.c;
+		total = list_total_of(count - 1);
+		fit = list_fit(ms, &list, &total);
+		relate_terms(ms, (struct part_run){ list.parts, list.n }, terms);
+		if (fit >= SLIP_TELLING || (fit == SLIP_WEAK &&
+		    closure_residue(&total.term, terms, list.n, &residue) &&
+		    decimal_sign(residue) < 0))
+			ms->at[i + 1].cues |= CUE_PARTS;
+	}
+}
+
 void
 relate_lists(const struct relate_words *w, struct mentions *ms, struct span heading,
     struct recall *recall)
@@ -237,6 +282,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 	leave_inner_cues(ms);
 	pass_cues_on(ms);
 	open_behind_colons(ms);
+	open_behind_counts(ms);
 	leave_item_sums(ms);
 	for (size_t i = 1; i < ms->n; i++)
 		take_among(ms, i);

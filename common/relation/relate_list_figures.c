@@ -67,9 +67,22 @@ adds_up(const struct mention *m)
 	return m->function == FUNCTION_SUM || ((m->cues & CUE_SUM) != 0 && !m->listed);
 }
 
+/* 1、甲54万元，其中补助3万元； 2、乙46万元: is first, which has no number of a list, told in an
+ * item that has, so that the next number ends what was opened in it? */
+static bool
+is_in_item(const struct mentions *ms, size_t first)
+{
+	size_t i = first;
+
+	while (!ms->at[i].listed && i > 0 && ms->at[i - 1].sentence == ms->at[first].sentence)
+		i--;
+	return i != first && ms->at[i].listed;
+}
+
 size_t
 list_scope_end(const struct mentions *ms, size_t first)
 {
+	bool item = is_in_item(ms, first);
 	size_t i;
 
 	for (i = first + 1; i < ms->n && i < first + LIST_SCOPE_MAX; i++) {
@@ -79,6 +92,8 @@ list_scope_end(const struct mentions *ms, size_t first)
 		    !(m->listed && ms->at[first].listed))
 			break;
 		if (adds_up(m) && relate_same_unit(m, &ms->at[first]))
+			break;
+		if (item && m->listed)
 			break;
 		if (m->depth < ms->at[first].depth)
 			break;		/* the bracket that it opens in has closed */

@@ -406,8 +406,13 @@ total_before(const struct relate_words *w, const struct mentions *ms, const stru
 	for (size_t j = i; j-- > 0 && i - j <= TOTAL_MAX; ) {
 		struct relate_total total = list_total_of(&ms->at[j]);
 
-		if (!list_can_be_total(&ms->at[j], &ms->at[i]) || ms->at[j].member ||
-		    list_denies(ms, run, &total) || is_some_by_trait(w, ms, j, run))
+		if (!list_can_be_total(&ms->at[j], &ms->at[i]))
+			continue;
+		if (mention_linked(&ms->at[j], REL_WITHIN) && ms->at[j].sentence ==
+		    ms->at[i].sentence && list_closes(ms, run->parts, run->n, &total))
+			return j;	/* 回访300件，其中有效回访246件，满意240件 */
+		if (ms->at[j].member || list_denies(ms, run, &total) ||
+		    is_some_by_trait(w, ms, j, run))
 			continue;
 		if (nearest == NONE)
 			nearest = j;

@@ -67,6 +67,10 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope,
 		list_leave_others(w, ms, &list);
 		list_leave_beside(w, ms, &list, &total);
 		k = list_likely_run(ms, &list);
+		list.n = k;
+		if (list_fit(ms, &list, &total) == SLIP_NONE &&
+		    list_fit(ms, &list, outer) != SLIP_NONE)
+			total = *outer;	/* 新建268座、改建184座；公交专用96座、… */
 	}
 	if (!list_large_enough(ms, list.parts[0], &total))
 		total = *outer;

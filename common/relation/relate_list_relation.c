@@ -3,6 +3,7 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "relation/relate_names.h"
 
 /* The label of a total by its number, before a part of it; empty: it stands elsewhere. */
@@ -337,6 +338,41 @@ relation_of_miss(const struct miss *k)
 	return beyond ? relation_beyond(k) : relation_short(k);
 }
 
+bool
+relate_outgrows(const struct mention *m, const struct relate_total *total)
+{
+	struct term part = relate_term(m);
+	struct decimal values[MISPRINTS_MAX];
+
+	if (decimal_cmp(part.value, total->term.value) <= 0)
+		return false;
+	for (size_t n = misprint_values(&part, values); n-- > 0; )
+		if (decimal_cmp(values[n], total->term.value) <= 0)
+			return false;
+	for (size_t n = misprint_values(&total->term, values); n-- > 0; )
+		if (decimal_cmp(values[n], part.value) >= 0)
+			return false;
+	return true;
+}
+
+/* 支出决算57.34万元。其中：甲36.8万元、乙2.4万元: what rel, of a list that misses, is where its
+ * total stands in another clause, or even sentence, and it misses by so much that no slip explains
+ * it: then the list is one of some, or of something else. */
+static enum relation
+elsewhere(const struct miss *k, enum relation rel)
+{
+	const struct mention *first = &k->ms->at[k->run.at[0]], *total = first;
+
+	while (total > k->ms->at && total->id != k->total->id)
+		total--;
+	if ((rel != REL_PART && rel != REL_LIKELY) || first->listed || slip_of(k) != SLIP_NONE ||
+	    (total->id == k->total->id && total->clause == first->clause))
+		return rel;
+	if (decimal_sign(k->residue) > 0)
+		return list_lacks_much(&k->residue, &k->total->term) ? REL_WITHIN : rel;
+	return list_far_exceeds(k->ms, k->run.at, k->run.n, k->total->term.value) ? REL_NONE : rel;
+}
+
 /* How a list belongs to its total: all of it (part), all of it as far as one
  * can see (likely), or some of it (within). */
 static enum relation
@@ -348,7 +384,8 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 	const size_t *parts = run.at;
 
 	if (run.n < 2)
-		return is_average(ms, total->id, parts[0]) ? REL_NONE : REL_WITHIN;
+		return is_average(ms, total->id, parts[0]) ||
+		    relate_outgrows(&ms->at[parts[0]], total) ? REL_NONE : REL_WITHIN;
 	relate_terms(ms, run, terms);
 	if (closure_sum(&total->term, terms, run.n))
 		return REL_PART;
@@ -361,7 +398,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 		return REL_WITHIN;
 	if (!closure_residue(&total->term, terms, run.n, &miss.residue))
 		return REL_PART;
-	return relation_of_miss(&miss);
+	return elsewhere(&miss, relation_of_miss(&miss));
 }
 
 /* Which breakdown of total this is: 1 unless others of its parts have been

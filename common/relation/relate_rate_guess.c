@@ -422,18 +422,24 @@ leave_addend(const struct rate *r, size_t ids[2])
 	return closure_rate_edit(&part, &all, &r->term);
 }
 
-/* 从基金预算资金调入15万元。 / 本年支出97,420万元，完成年初预算的52%: is what is divided, of
- * another paragraph than the base, more than ten times what it would be? */
+/* 从基金预算资金调入15万元。 / 本年支出97,420万元，完成年初预算的52%; 争取投资1,000万元。支出
+ * 20.42万元，支付率68.07%: is what is divided, of another sentence than the base, more than ten
+ * times what it would be, or less than a tenth, where no point has moved? */
 static bool
 is_far_beyond(const struct rate *r, const size_t ids[2])
 {
 	const struct recalled *a = operand_by_id(r->recall, ids[0]);
 	const struct recalled *base = operand_by_id(r->recall, ids[1]);
-	struct decimal would;
+	struct term part = relate_recalled_term(a), whole = relate_recalled_term(base);
+	struct decimal would, tenth, ten_times;
 
-	return a->block != base->block &&
-	    decimal_mul(base->value, r->term.value, &would) &&
-	    decimal_shift(would, -1, &would) && decimal_cmp(a->value, would) > 0;
+	if (!decimal_mul(base->value, r->term.value, &would) ||
+	    !decimal_shift(would, -3, &tenth) || !decimal_shift(would, -1, &ten_times))
+		return false;
+	if (a->block != base->block && decimal_cmp(a->value, ten_times) > 0)
+		return true;
+	return (a->block != base->block || a->sentence != base->sentence) &&
+	    decimal_cmp(a->value, tenth) < 0 && !closure_rate_shifted(&part, &whole, &r->term);
 }
 
 bool

@@ -22,19 +22,17 @@ is_operand(const struct mention *m)
 
 /* The amounts before mention i in its sentence; the last is none of a list that makes its total. */
 static void
-collect(struct mentions *ms, size_t i, struct rate *r)
+collect(const struct relate_words *w, struct mentions *ms, size_t i, struct rate *r)
 {
-	*r = (struct rate){ .ms = ms, .m = &ms->at[i] };
+	*r = (struct rate){ .words = w, .ms = ms, .m = &ms->at[i] };
 	for (size_t k = i; k-- > 0 && r->n < REACH_RATE && ms->at[k].sentence == r->m->sentence; )
 		if (is_operand(&ms->at[k]) &&
 		    (r->n + 1 < REACH_RATE || !relate_is_settled(&ms->at[k])))
 			r->near[r->n++] = &ms->at[k];
 }
 
-/* The words that say what a figure is: those before it, and the noun behind a
- * count. */
-static bool
-says(const struct rate *r, const struct mention *m, struct span word)
+bool
+ratio_says(const struct rate *r, const struct mention *m, struct span word)
 {
 	return span_has(mentions_text(r->ms, m->before), word) ||
 	    span_has(mentions_text(r->ms, m->label), word);
@@ -84,21 +82,24 @@ is_named(const struct rate *r, struct span stem, const struct mention *a,
 	for (size_t at = 0; at < stem.n && named; at += glyph_at(stem, at).n) {
 		struct span c = span_slice(stem, at, at + glyph_at(stem, at).n);
 
-		named = (says(r, a, c) || says(r, b, c)) &&
+		named = (ratio_says(r, a, c) || ratio_says(r, b, c)) &&
 		    (denied || (!ratio_is_turned(r, a, c) && !ratio_is_turned(r, b, c)));
 	}
 	return named && !ratio_is_turned(r, a, stem) && !ratio_is_turned(r, b, stem);
 }
 
-/* Links the rate with a over b; true. */
-static bool
-link_over(const struct rate *r, enum relation rel, const struct mention *a,
+bool
+ratio_link(const struct rate *r, enum relation rel, const struct mention *a,
     const struct mention *b)
 {
+	if (relate_is_of_named(r->words, r->ms, r->m, (const struct mention *[]){ a, b }))
+		return false;
 	mentions_link(r->ms, r->m, rel, "$/$", (size_t[]){ a->id, b->id });
 	return true;
 }
 
+/* The two that give the rate: by their names, of one item (not 保费24元；保险金额450元，费率6%), or
+ * to places that are no accident. */
 static bool
 link_closing(const struct rate *r)
 {
@@ -107,9 +108,10 @@ link_closing(const struct rate *r)
 			if (i != k && relate_same_unit(r->near[i], r->near[k]) &&
 			    decimal_cmp(r->near[i]->q.value, r->near[k]->q.value) <= 0 &&
 			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
-			    (ratio_is_telling(r->m) ||
-			    is_named(r, ratio_stem(r), r->near[i], r->near[k])))
-				return link_over(r, REL_RATE, r->near[i], r->near[k]);
+			    (ratio_is_telling(r->m) || ((r->near[i]->q.kind != KIND_MONEY ||
+			    r->near[i]->clause == r->near[k]->clause) &&
+			    is_named(r, ratio_stem(r), r->near[i], r->near[k]))))
+				return ratio_link(r, REL_RATE, r->near[i], r->near[k]);
 	return false;
 }
 
@@ -206,7 +208,7 @@ link_right_before(const struct rate *r)
 	    decimal_cmp(a->q.value, b->q.value) > 0 ||
 	    !word_table_is(&qualifiers, "spending", mentions_text(r->ms, a->label)))))
 		return false;
-	return link_over(r, REL_RATE, a, b);
+	return ratio_link(r, REL_RATE, a, b);
 }
 
 /* 提起公诉538人，不起诉97人，不起诉率15.3%: is a the opposite of b, and the rate that of it in
@@ -249,50 +251,9 @@ link_slipped(const struct rate *r)
 			return false;
 		if (relate_rate_is_told(r->ms, r->m, (size_t[]){ a->id, b->id }))
 			return link_right_before(r);
-		return link_over(r, REL_RATE, a, b);
+		return ratio_link(r, REL_RATE, a, b);
 	}
 	return false;
-}
-
-/* 管理患者6.84万人，规范管理率78.6%: does the rate's name say something that no figure before it in
- * the sentence does, so that what it is of has not been told? */
-static bool
-is_of_untold(const struct rate *r)
-{
-	struct span name = word_table_before(&name_words, "rate",
-	    mentions_text(r->ms, r->m->phrase));
-
-	for (size_t at = 0; at < name.n; at += glyph_at(name, at).n) {
-		bool told = false;
-
-		for (size_t i = 0; i < r->n && !told; i++)
-			told = says(r, r->near[i], span_slice(name, at, at + glyph_at(name, at).n));
-		if (!told)
-			return true;
-	}
-	return false;
-}
-
-/* 任务253户，已开工253户，开工率100%；已竣工245户，竣工率97.80%: what stands right before the rate
- * over what a rate before it in the sentence is over, where one digit explains the miss.
- * named: the rate must say that it is of it. */
-static bool
-link_chained(const struct rate *r, bool named)
-{
-	const struct mention *a = r->n == 0 ? NULL : r->near[0], *b = NULL;
-	struct span stem = ratio_stem(r);
-	size_t other[2];
-
-	if (a == NULL || a->id + 1 != r->m->id || a->q.kind != KIND_COUNT || a->member ||
-	    (named && (stem.n == 0 || !ratio_is_done(r, stem, a) || is_of_untold(r))))
-		return false;
-	for (const struct mention *e = a; b == NULL && e-- > r->ms->at &&
-	    e->sentence == a->sentence; )
-		if (mentions_quotient(r->ms, e, REL_RATE, other) && other[0] != a->id)
-			b = mentions_before(r->ms, a, other[1]);
-	return b != NULL && relate_same_unit(a, b) &&
-	    decimal_cmp(a->q.value, b->q.value) <= 0 &&
-	    relate_fits_rate(closure_rate_edit, a, b, r->m) && link_over(r, REL_LIKELY, a, b);
 }
 
 /* 审查542人，批准331人，不批准211人，不批准率38.93%: what stands right before the rate, by whose
@@ -311,7 +272,7 @@ link_divided(const struct rate *r)
 	    decimal_add(a->q.value, other->q.value, &both) &&
 	    decimal_cmp(both, r->near[2]->q.value) == 0 &&
 	    relate_fits_rate(closure_rate_edit, a, r->near[2], r->m) &&
-	    link_over(r, REL_LIKELY, a, r->near[2]);
+	    ratio_link(r, REL_LIKELY, a, r->near[2]);
 }
 
 /* 催收逾期318户，收回274户，催收成功率86.16%: the two right before the rate, in its clause, where
@@ -337,7 +298,7 @@ link_beside(const struct rate *r)
 	return (relate_fits_rate(closure_rate_slip, a, b, r->m) ||
 	    (r->m->function == FUNCTION_OTHER && decimal_cmp(a->q.value, b->q.value) < 0 &&
 	    relate_fits_rate(closure_rate_misprint, a, b, r->m))) &&
-	    link_over(r, REL_LIKELY, a, b);
+	    ratio_link(r, REL_LIKELY, a, b);
 }
 
 /* 幼儿园64所，公办31所、民办25所，普惠率87.5%: are a and b two of a row behind what is as much as
@@ -379,13 +340,15 @@ link_named(const struct rate *r)
 		return true;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
 		if (beyond <= 0 && a->q.kind == KIND_COUNT && ratio_is_done(r, ratio_stem(r), a))
-			return is_slip_of_more(r, a, b) && link_over(r, REL_LIKELY, a, b);
+			return is_slip_of_more(r, a, b) && ratio_link(r, REL_LIKELY, a, b);
+		if (a->q.kind == KIND_MONEY && a->clause != b->clause)
+			return false;
 		const struct mention *swap = a;
 
 		a = b;
 		b = swap;
 	}
-	return is_near(a, b, r->m) && link_over(r, REL_RATE, a, b);
+	return is_near(a, b, r->m) && ratio_link(r, REL_RATE, a, b);
 }
 
 /* 公办学校36所，民办学校12所，公办占75%: does the share go by the name of b, which is not a's? */
@@ -410,7 +373,7 @@ link_share(const struct rate *r)
 	    ratio_has_whole(r, a, b) && decimal_cmp(a->q.value, b->q.value) <= 0 &&
 	    (relate_closes_rate(a, b, r->m) ||
 	    (a->at - b->at <= REACH_SHARE && is_near(a, b, r->m) && !is_of_base(r, a, b))))
-		link_over(r, REL_LIKELY, a, b);
+		ratio_link(r, REL_LIKELY, a, b);
 }
 
 /* 应拨184万元，已拨165.6万元，拨付率90%; 植树46.8万株，其中春季33.5万株、秋季13.3万株，成活43.29
@@ -430,7 +393,22 @@ link_akin(const struct rate *r)
 	    ((decimal_cmp(a->q.value, b->q.value) > 0) == beyond ||
 	    decimal_cmp(r->m->q.value, decimal_of(100)) < 0) &&
 	    relate_fits_rate(are_telling(a, b, r->m) ? closure_rate_edit : closure_rate,
-	    a, b, r->m) && link_over(r, REL_RATE, a, b);
+	    a, b, r->m) && ratio_link(r, REL_RATE, a, b);
+}
+
+/* 发放1.23亿元，回收1.25亿元，到期回收率99.98%: is the rate by its name over what was due, and does
+ * no figure before it say that it was? */
+static bool
+is_of_untold_due(const struct rate *r)
+{
+	struct span name = mentions_text(r->ms, r->m->phrase);
+
+	if (!word_table_in(&qualifiers, "matures", name))
+		return false;
+	for (size_t i = 0; i < r->n; i++)
+		if (word_table_in(&qualifiers, "matures", mentions_text(r->ms, r->near[i]->before)))
+			return false;
+	return true;
 }
 
 /* 支出分别为588万元和285万元，支出率分别为98%和95%: is it the first of several rates, of which each
@@ -461,11 +439,11 @@ link_thousandths(const struct rate *r)
 	x = relate_term(a);
 	y = relate_term(b);
 	if (closure_rate(&x, &y, &rate) || misprint_rate_alone(&x, &y, &rate))
-		link_over(r, REL_RATE, a, b);
+		ratio_link(r, REL_RATE, a, b);
 }
 
 void
-relate_ratios(struct mentions *ms)
+relate_ratios(const struct relate_words *w, struct mentions *ms)
 {
 	const unsigned rates = 1 << FUNCTION_RATE | 1 << FUNCTION_OTHER | 1 << FUNCTION_SHARE;
 
@@ -476,7 +454,7 @@ relate_ratios(struct mentions *ms)
 		if (m->id == 0 || m->nlinks != 0 || m->paired || m->q.kind != KIND_PERCENT ||
 		    m->q.op != OP_EQ || mention_does(m, rates) == 0)
 			continue;
-		collect(ms, i, &r);
+		collect(w, ms, i, &r);
 		if (!span_eq(m->q.unit, SPAN("%"))) {
 			link_thousandths(&r);
 			continue;
@@ -484,11 +462,12 @@ relate_ratios(struct mentions *ms)
 		if (m->function == FUNCTION_SHARE) {
 			link_share(&r);
 			if (m->nlinks == 0 && !m->share_base)
-				link_chained(&r, false);
-		} else if (r.n > 0 && !ratio_of_saving(&r) && !ratio_of_undone(&r) &&
+				ratio_link_chained(&r, false);
+		} else if (r.n > 0 && !is_of_untold_due(&r) &&
+		    !ratio_of_saving(&r) && !ratio_of_undone(&r) &&
 		    !ratio_of_other(&r) && !link_closing(&r) && !is_one_of_several(&r) &&
 		    !link_named(&r) && !link_divided(&r) &&
-		    !link_slipped(&r) && !link_chained(&r, true) && !link_akin(&r))
+		    !link_slipped(&r) && !ratio_link_chained(&r, true) && !link_akin(&r))
 			link_beside(&r);
 	}
 }

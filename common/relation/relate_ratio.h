@@ -13,6 +13,6 @@
 
 /* Links the rates of a paragraph that have no relation yet.  Runs after its
  * other relations. */
-void relate_ratios(struct mentions *ms);
+void relate_ratios(const struct relate_words *w, struct mentions *ms);
 
 #endif

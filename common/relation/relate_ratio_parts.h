@@ -3,6 +3,7 @@
  *
  *   relate_ratio         rates of the figures in front of them, by the characters of their names
  *   relate_ratio_saving  of what was saved or changed (savings.tsv)
+ *   relate_ratio_chained over what a rate before them is over
  *   relate_ratio_undone  of what is left when what was not done is taken off
  */
 #ifndef RELATION_RELATE_RATIO_PARTS_H
@@ -13,6 +14,7 @@
 
 /* A rate, and the amounts before it that it may be of. */
 struct rate {
+	const struct relate_words *words;
 	struct mentions *ms;
 	struct mention *m;
 	const struct mention *near[REACH_RATE];	/* amounts before it, nearest first */
@@ -26,6 +28,13 @@ ratio_is_telling(const struct mention *m)
 {
 	return decimal_cmp(m->q.quantum, decimal_of(1)) < 0;
 }
+
+/* Does word stand in what says what m is: the words before it, and the noun behind a count? */
+bool ratio_says(const struct rate *r, const struct mention *m, struct span word);
+
+/* Links the rate with a over b; false: it is by its name one of something else. */
+bool ratio_link(const struct rate *r, enum relation rel, const struct mention *a,
+    const struct mention *b);
 
 /* What the rate is a rate of: the last characters of its name before 率. */
 struct span ratio_stem(const struct rate *r);
@@ -61,6 +70,11 @@ bool ratio_beside(const struct rate *r, const struct mention **a, const struct m
 /* Does a hold what the rate is of, and neither as its opposite (未联网, 不合格) nor as what was to
  * be done (应参保)? */
 bool ratio_is_done(const struct rate *r, struct span stem, const struct mention *a);
+
+/* 任务253户，已开工253户，开工率100%；已竣工245户，竣工率97.80%: links the rate of what stands
+ * right before it over what a rate before it in the sentence is over, where one digit explains the
+ * miss.  named: the rate must say that it is of it. */
+bool ratio_link_chained(const struct rate *r, bool named);
 
 /* 应收缴218.50万元，未收缴13.11万元，收缴率94%: what was not done, right before the rate, leaves
  * so much of what stands before it, which was to be done (应收), or would but for one digit of

@@ -167,10 +167,15 @@ named_base(const struct mentions *ms, const struct mention *m, const struct oper
     const struct recall *recall)
 {
 	struct span name = mentions_text(ms, m->phrase);
+	const struct recalled *f;
 
 	for (size_t i = 0; i < bs->n; i++)
 		if (span_eq(recalled_label(bs->at[i]), name))
 			return bs->at[i];
+	for (size_t back = 1; (f = recall_back(recall, back)) != NULL &&
+	    f->block == recall->block && f->sentence == m->sentence; back++)
+		if (operand_is_amount(f) && span_eq(recalled_label(f), name))
+			return f;	/* less than what has the share */
 	return bs->n == 1 || operands_in_sentence(bs, m, recall) ? bs->at[0] : NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "relation/relate_share_parts.h"
 
 #include "language/grammar.h"
+#include "language/misprint.h"
 #include "sentence/formula.h"
 
 enum {
@@ -141,7 +142,7 @@ is_of_other_base(const struct mentions *ms, size_t first, const size_t *parts, s
     const struct recall *recall)
 {
 	struct span name = mentions_text(ms, ms->at[first].phrase);
-	bool beyond = false;	/* no slip explains one of them */
+	bool beyond = false;	/* no digit explains one of them */
 
 	if (!ms->at[first].share_base || name.n == 0)
 		return false;
@@ -155,7 +156,7 @@ is_of_other_base(const struct mentions *ms, size_t first, const size_t *parts, s
 		whole = relate_recalled_term(total);
 		if (closure_rate(&part, &whole, &rate))
 			return false;
-		beyond |= !closure_rate_edit(&part, &whole, &rate);
+		beyond |= !misprint_rate(&part, &whole, &rate);
 	}
 	return beyond;
 }

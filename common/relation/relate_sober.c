@@ -4,6 +4,7 @@
 #include "language/grammar.h"
 #include "relation/operands.h"
 #include "relation/relate_sober_own.h"
+#include "relation/relate_sober_plan.h"
 #include "text/glyph.h"
 #include "text/punct.h"
 
@@ -17,14 +18,23 @@ struct rate {
 	const struct mention *base;	/* whole, where it stands in the paragraph */
 };
 
-/* 第一批下达260万元，第二批下达60万元，支出288万元，支出率90%: is the whole one of several by one
- * name? */
+/* Does m go on with a row (供水8,200万元、排水6,000万元)? */
 static bool
-is_of_several(const struct rate *r, const struct recall *recall)
+is_in_row(const struct mentions *ms, const struct mention *m)
+{
+	return m > ms->at && m[-1].sentence == m->sentence && m[-1].dimension == m->dimension &&
+	    span_starts(mentions_text(ms, m->before), SPAN("、"));
+}
+
+/* 第一批下达260万元，第二批下达60万元，支出288万元，支出率90%: is the whole one of several by one
+ * name, or of a row? */
+static bool
+is_of_several(const struct mentions *ms, const struct rate *r, const struct recall *recall)
 {
 	const struct recalled *before = operand_by_id(recall, r->whole->id - 1);
 
-	return (r->base != NULL && r->base->member) || (before != NULL && before != r->part &&
+	return (r->base != NULL && (r->base->member || is_in_row(ms, r->base))) ||
+	    (before != NULL && before != r->part &&
 	    before->block == r->whole->block && before->sentence == r->whole->sentence &&
 	    operand_same_unit(before, r->whole) &&
 	    span_eq(recalled_label(before), recalled_label(r->whole)));
@@ -33,11 +43,11 @@ is_of_several(const struct rate *r, const struct recall *recall)
 /* 预算150万元，支出480万元，执行率96%: do the two stand right before m, so that no others can be
  * meant?  Of counts the whole may still be another (平均住院日7.2天，占用65,700天，使用率90%). */
 static bool
-is_beside(const struct rate *r, const struct recall *recall)
+is_beside(const struct mentions *ms, const struct rate *r, const struct recall *recall)
 {
 	return r->part->kind == KIND_MONEY && r->part->id + 2 >= r->m->id &&
 	    r->whole->id + 2 >= r->m->id && r->part->id < r->m->id && r->whole->id < r->m->id &&
-	    !is_of_several(r, recall);
+	    !is_of_several(ms, r, recall);
 }
 
 /* A base of money that was looked for may be made any by one digit. */
@@ -82,17 +92,35 @@ link_instead(struct mentions *ms, const struct rate *r, size_t part, size_t whol
 	mentions_link_instead(ms, r->m, r->rel, "$/$", (size_t[]){ part, whole });
 }
 
+/* 债券资金46,200万元，投向4个领域：园区20,000万元、医院12,000万元、供水8,200万元: the amount before
+ * the row that ends with base; NULL: base ends none, or nothing stands before it. */
+static const struct recalled *
+before_row(const struct mentions *ms, const struct mention *base, const struct recall *recall)
+{
+	const struct mention *e = base, *first;
+
+	while (is_in_row(ms, e))
+		e--;
+	for (first = e; e > ms->at && e[-1].sentence == base->sentence; e--)
+		if (first != base && e[-1].dimension == base->dimension && !e[-1].member &&
+		    mention_is_exact(&e[-1]))
+			return operand_by_id(recall, e[-1].id);
+	return NULL;
+}
+
 /* 资金680万元，下达300万元、250万元、130万元。拨付612万元，拨付率90%: is it over what the base is
- * a part of?  That gives the rate, or would but for one digit.  Links it. */
+ * a part of, or what stands before its row?  That gives the rate, or would but for one digit.
+ * Links it. */
 static bool
 is_of_total(struct mentions *ms, const struct rate *r, const struct recall *recall)
 {
-	const struct recalled *total = r->base == NULL || !r->base->member ? NULL :
-	    operand_by_id(recall, r->base->total);
+	const struct recalled *total = r->base == NULL ? NULL :
+	    r->base->member ? operand_by_id(recall, r->base->total) :
+	    before_row(ms, r->base, recall);
 	struct term a = relate_recalled_term(r->part), b, rate = relate_term(r->m);
 
 	if (total == NULL || total->dimension != r->part->dimension ||
-	    decimal_cmp(r->part->value, total->value) > 0)
+	    (r->base->member && decimal_cmp(r->part->value, total->value) > 0))
 		return false;
 	b = relate_recalled_term(total);
 	if (!closure_rate_edit(&a, &b, &rate))
@@ -309,6 +337,21 @@ is_base_of_other(const struct mentions *ms, const struct rate *r, const struct r
 	return false;
 }
 
+/* 在建230个，竣工64个，开工率70%: is the rate that of the part and of what stands beside it?  Links
+ * it with both. */
+static bool
+is_of_two(struct mentions *ms, const struct rate *r, const struct mention *part)
+{
+	const struct mention *other = sober_partner(ms, r->m, part, r->base);
+
+	if (other == NULL)
+		return false;
+	mention_unlink(r->m);
+	mentions_link_quotient(ms, r->m, r->rel, (size_t[]){ part->id, other->id, r->base->id },
+	    (struct quotient_sides){ .over = 2, .n = 3 });
+	return true;
+}
+
 /* Is the rate, which does not come out, of what stands around it?  Links it so, or takes back a
  * base that is only a sibling; false: it is left as it was. */
 static bool
@@ -330,7 +373,16 @@ is_put_right(struct mentions *ms, const struct rate *r, const struct recall *rec
 		link_instead(ms, r, ids[0], ids[1]);
 		return true;
 	}
-	if (part == NULL || r->base == NULL || !sober_is_sibling(ms, r->m, part, r->base))
+	if (part != NULL && r->base != NULL && is_of_two(ms, r, part))
+		return true;
+	if (part != NULL && (total = sober_other_base(ms, r->m, part)) != NULL) {
+		link_instead(ms, r, part->id, total->id);
+		return true;
+	}
+	if (part == NULL || r->base == NULL)
+		return false;
+	if (!sober_is_sibling(ms, r->m, part, r->base) &&
+	    !sober_has_own_plan(ms, r->m, part, r->base))
 		return false;
 	mention_unlink(r->m);
 	if ((total = sober_total_behind(ms, r->m, part)) != NULL)
@@ -338,12 +390,24 @@ is_put_right(struct mentions *ms, const struct rate *r, const struct recall *rec
 	return true;
 }
 
+/* 支出进度54%（除留抵退税资金）: do brackets behind the rate say what is left out of its base? */
+static bool
+is_of_rest_told(const struct rate *r, struct span text)
+{
+	struct span rest = span_slice(text, r->m->q.to, text.n);
+	size_t open = punct_starts(rest, '(');
+
+	return r->m->cell.row == 0 && open != 0 && word_table_starts(&qualifiers, "setaside",
+	    span_slice(rest, open, rest.n));
+}
+
 /* Words or roles that leave no relation to the rate, which does not come out. */
 static bool
 is_of_none(const struct mentions *ms, const struct rate *r, struct span text,
     const struct recall *recall)
 {
-	return is_required(r, text) || is_base_of_other(ms, r, recall);
+	return is_required(r, text) || is_of_rest_told(r, text) ||
+	    is_base_of_other(ms, r, recall);
 }
 
 /* The rate m, if it is the only thing said of it and its operands are remembered. */
@@ -391,7 +455,7 @@ relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 			continue;
 		if ((!comes_out(&r) && is_of_none(ms, &r, text, recall)) || is_of_rest(&r) ||
 		    is_of_others(ms, &r) || is_over_another(ms, &r, text) ||
-		    (r.rel != REL_SHARE && !is_beside(&r, recall) &&
+		    (r.rel != REL_SHARE && !is_beside(ms, &r, recall) &&
 		    relate_is_absurd(r.m, r.part, r.whole) && !is_of_total(ms, &r, recall)))
 			mention_unlink(r.m);
 	}

@@ -57,7 +57,9 @@ bool
 sober_of_own(const struct mentions *ms, const struct mention *m, const struct mention *part,
     size_t ids[2])
 {
-	const struct mention *parts[] = { m > ms->at ? m - 1 : NULL, part }, *base;
+	const struct mention *ahead = m + 1 < ms->at + ms->n && m[1].clause == m->clause ?
+	    m + 1 : NULL;
+	const struct mention *parts[] = { m > ms->at ? m - 1 : NULL, part, ahead }, *base;
 
 	if (m->share_base || m->q.op != OP_EQ || m->cell.row != 0 ||
 	    decimal_sign(m->q.value) <= 0 || decimal_cmp(m->q.value, decimal_of(100)) == 0)

@@ -8,9 +8,10 @@
 
 #include "relation/relate.h"
 
-/* Does what stands right before m, a rate that names no base, or part, if not NULL, give it over an
- * amount of the sentence, or over the total that the sentence behind tells?  Exactly, where m has
- * no digit behind the point.  In ids. */
+/* Does what stands right before m, a rate that names no base, or part, if not NULL, or what stands
+ * right behind it in its clause (费率4%，保费24元), give it over an amount of the sentence, or over
+ * the total that the sentence behind tells?  Exactly, where m has no digit behind the point.  In
+ * ids. */
 bool sober_of_own(const struct mentions *ms, const struct mention *m, const struct mention *part,
     size_t ids[2]);
 

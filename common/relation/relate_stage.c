@@ -121,6 +121,14 @@ made_with(const struct mentions *ms, const struct mention *e)
 	return e;
 }
 
+/* 完成反馈问题整改28个；信访件整改126件: do the words tell of the later stage of row as well, so
+ * that what they count is no earlier one of another matter? */
+static bool
+is_of_stage(size_t row, struct span before)
+{
+	return operand_words_in_cell(span_of(DATA_CELL(&data_stages, row, 0)), before, SIDE_NONE);
+}
+
 /* The nearest count before i in its sentence that is of an earlier stage: 受理纠纷1,286件，…；
  * 派发工单9,640件，办结9,592件 has its own, whatever it is called. */
 static bool
@@ -147,6 +155,8 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 			beside |= e->clause == m->clause;
 			continue;
 		}
+		if (e->clause != m->clause && is_of_stage(row, before))
+			return false;
 		e = sum_with(ms, k, i);
 		if (e == &ms->at[k] && is_of_row(ms, k, i))
 			return false;

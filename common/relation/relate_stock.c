@@ -232,6 +232,28 @@ go_back_turned(struct account *a, size_t first)
 	return false;
 }
 
+/* 年末在园268人，上年末320人，当年入园86人，离园138人: mention first is what there was, told right
+ * behind what there is last; takes what came and went behind the two, to the end of the clause or
+ * to what is no matter of this; false: less than two did. */
+static bool
+go_on_behind(struct account *a, size_t first)
+{
+	const struct mention *m = &a->ms->at[first];
+
+	a->n = 0;
+	a->either = NONE;
+	a->last = first - 1;
+	(void)take(a, first, SAYS_IN);
+	if (first == 0 || m[-1].sentence != m->sentence || !relate_same_unit(m - 1, m) ||
+	    says_of_figure(a, a->last) != SAYS_LAST)
+		return false;
+	for (size_t i = first + 1; i < a->ms->n && a->ms->at[i].clause == m->clause &&
+	    a->ms->at[i].sentence == m->sentence && pass_flow(a, i); i++)
+		;
+	begin_with_first(a);
+	return a->n > FLOWS_LEAST;
+}
+
 /* Goes back from what there is last to what there was first; false if that is not found, or
  * something of no known effect stands between. */
 static bool
@@ -332,15 +354,18 @@ may_be_last(const struct mention *m)
 	    mention_does(m, 1u << FUNCTION_PRIMARY | 1u << FUNCTION_SUM);
 }
 
-/* Do two of the unit of mention i stand before it?  Most amounts need not be asked for more. */
+/* Do two of the unit of mention i stand before it, or one right before and two right behind?  Most
+ * amounts need not be asked for more. */
 static bool
-has_two_before(const struct mentions *ms, size_t i)
+has_others(const struct mentions *ms, size_t i)
 {
+	const struct mention *m = &ms->at[i];
 	size_t n = 0;
 
 	for (size_t k = i; k-- > 0 && n < 2; )
-		n += ms->at[k].id != 0 && relate_same_unit(&ms->at[k], &ms->at[i]);
-	return n == 2;
+		n += ms->at[k].id != 0 && relate_same_unit(&ms->at[k], m);
+	return n == 2 || (n == 1 && i + 2 < ms->n && relate_same_unit(m - 1, m) &&
+	    relate_same_unit(m, m + 1) && relate_same_unit(m, m + 2));
 }
 
 void
@@ -348,16 +373,17 @@ relate_stocks(const struct relate_words *w, struct mentions *ms, struct span tex
 {
 	struct account a = { .words = w, .ms = ms, .text = text };
 
-	for (size_t i = 2; i < ms->n; i++) {
+	for (size_t i = 1; i < ms->n; i++) {
 		enum relation rel;
 		enum says says;
 
 		a.last = i;
-		if (!may_count(&ms->at[i]) || !has_two_before(ms, i))
+		if (!may_count(&ms->at[i]) || !has_others(ms, i))
 			continue;
 		says = says_of_figure(&a, i);
 		if (says == SAYS_FIRST) {
-			if (!go_back_turned(&a, i) || !may_be_last(&ms->at[a.last]))
+			if ((!go_back_turned(&a, i) && !go_on_behind(&a, i)) ||
+			    !may_be_last(&ms->at[a.last]))
 				continue;
 		} else if ((says != SAYS_LAST && says != SAYS_REST) ||
 		    !may_be_last(&ms->at[i]) || !go_back(&a))

@@ -180,15 +180,31 @@ with_base(const struct mentions *ms, struct sum_run *run)
 	return false;
 }
 
-/* 计划金额共计300万元，实际采购金额共计240万元: is one of the run alone more than the total, and no
- * slip explains it?  Then it is none of its parts. */
+/* 计划金额共计300万元，实际采购金额共计240万元: is one of the run more than the total, or do all
+ * miss it by more than half of it, and no slip explains that?  Then they are not its parts. */
 static bool
-outgrows(const struct term *total, const struct sum_run *run)
+misses_far(const struct term *total, const struct sum_run *run)
 {
-	for (size_t k = 0; k < run->n; k++)
-		if (decimal_cmp(run->terms[k].value, total->value) > 0)
-			return closure_slip(total, run->terms, run->n) == SLIP_NONE;
-	return false;
+	struct decimal residue;
+	bool far = closure_residue(total, run->terms, run->n, &residue) &&
+	    decimal_add(residue, residue, &residue) &&
+	    decimal_cmp(decimal_abs(residue), decimal_abs(total->value)) > 0;
+
+	for (size_t k = 0; k < run->n && !far; k++)
+		far = decimal_cmp(run->terms[k].value, total->value) > 0;
+	return far && closure_slip(total, run->terms, run->n) == SLIP_NONE;
+}
+
+/* 送审860万元，一标段420万元、二标段360万元，合计870万元: how many of the nearest, but not all, a
+ * slip keeps from making the total; 0: none. */
+static size_t
+nearest_but_slip(const struct term *total, const struct sum_run *run)
+{
+	size_t k = run->n - 1;
+
+	while (k >= 2 && closure_slip(total, run->terms, k) == SLIP_NONE)
+		k--;
+	return k >= 2 ? k : 0;
 }
 
 /* Does the run begin with what is added to an amount of a sentence before it? */
@@ -387,10 +403,12 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 		set_free(ms, &run);
 		k = run.n;
 	}
-	if (k < 2 && ((lacks_base(ms, &run) && !with_base(ms, &run)) || outgrows(&total, &run)))
+	if (k < 2 && lacks_base(ms, &run) && !with_base(ms, &run))
 		return true;
 	if (k < 2 && (run.count > run.n || has_rated(ms, &run)))
 		return false;
+	if (k < 2 && misses_far(&total, &run) && (k = nearest_but_slip(&total, &run)) == 0)
+		return true;
 	if (k < 2 && run.count >= 2)
 		k = run.count;
 	if (k < 2 && run.nested && closure_slip(&total, run.terms, run.n) != SLIP_TELLING)
@@ -461,6 +479,18 @@ keep_namesakes(const struct mentions *ms, const struct mention *m, struct sum_ru
 	return n >= 2 && closure_fit(&total, run->terms, n) != SLIP_NONE;
 }
 
+/* 人员多86万元，公用少12万元，相抵后基本支出多74万元；项目支出多211万元，合计多285万元: how many of
+ * the run, the nearest of it, make the total; 0: no two or more do. */
+static size_t
+nearest_making(const struct term *total, const struct sum_run *run)
+{
+	size_t k = run->n;
+
+	while (k >= 2 && !closure_sum(total, run->terms, k))
+		k--;
+	return k >= 2 ? k : 0;
+}
+
 /* 合计批复投资500万元: 合计 before the noun makes it a sum if it adds up, or its
  * parts go by its name. */
 bool
@@ -468,13 +498,15 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 {
 	struct term total = relate_term(m);
 	struct sum_run run;
+	size_t making;
 
 	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
 		return false;
 	collect_run(ms, i, &run);
-	if (run.n < 2 || (!closure_sum(&total, run.terms, run.n) && !names_alike(ms, m, &run) &&
+	making = nearest_making(&total, &run);
+	if (run.n < 2 || (making == 0 && !names_alike(ms, m, &run) &&
 	    !(run.nested && keep_namesakes(ms, m, &run))))
 		return false;
-	link_run(ms, m, &run, run.n);
+	link_run(ms, m, &run, making != 0 ? making : run.n);
 	return true;
 }

@@ -49,7 +49,7 @@ is_item_amount(const struct recalled *f, const struct mention *m, const struct r
 {
 	size_t block = last == NULL ? recall->block : last->block;
 
-	return f->function == FUNCTION_PRIMARY && f->op == OP_EQ && !f->cell && !f->member &&
+	return f->function == FUNCTION_PRIMARY && f->op == OP_EQ && !f->cell &&
 	    f->block + 1 >= block &&
 	    (last == NULL ? f->block != recall->block || f->sentence != m->sentence :
 	    f->block != last->block || f->sentence != last->sentence || f->clause != last->clause);
@@ -63,6 +63,30 @@ is_no_item(const struct recalled *f)
 	    word_table_in(&qualifiers, "aim", recalled_words(f));
 }
 
+/* 支出100万元，其中：甲30万元；乙40万元。上述两项合计70万元: are all items parts of one amount,
+ * which stands right before the first of them, so that it has no others; or is none a part? */
+static bool
+are_of_one(const struct recalled *const *items, size_t n, const struct recalled *before)
+{
+	for (size_t i = 0; i < n; i++)
+		if (items[i]->member != items[0]->member ||
+		    (items[i]->member && (before == NULL || items[i]->total != before->id)))
+			return false;
+	return true;
+}
+
+/* The amount of m's dimension remembered before the item back places ago; NULL: there is none. */
+static const struct recalled *
+amount_before(const struct mention *m, size_t back, const struct recall *recall)
+{
+	const struct recalled *f;
+
+	while (++back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL)
+		if (f->dimension == m->dimension && !is_no_item(f))
+			return f;
+	return NULL;
+}
+
 /* 1.甲：85万元。2.乙：27万元。以上两项合计112万元: the items stand in sentences or paragraphs
  * of their own, one amount each; a miss where a slip explains it. */
 bool
@@ -70,19 +94,21 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 {
 	size_t count = announced_count(ms, i), ids[OPERANDS_MAX], n = 0;
 	struct term terms[OPERANDS_MAX], total = relate_term(m);
-	const struct recalled *f, *last = NULL;
+	const struct recalled *f, *items[OPERANDS_MAX], *last = NULL;
+	size_t back = 0;
 
-	for (size_t back = 0;
-	    n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL; back++) {
+	for (; n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
+	    back++) {
 		if (f->dimension != m->dimension || is_no_item(f))
 			continue;
 		if (!is_item_amount(f, m, last, recall))
 			return false;
 		terms[n] = relate_recalled_term(f);
+		items[n] = last = f;
 		ids[count - ++n] = f->id;
-		last = f;
 	}
-	if (n == 0 || n < count || closure_fit(&total, terms, n) == SLIP_NONE)
+	if (n == 0 || n < count || !are_of_one(items, n, amount_before(m, back - 1, recall)) ||
+	    closure_fit(&total, terms, n) == SLIP_NONE)
 		return false;
 	mentions_link_sum(ms, m, REL_SUM, ids, n);
 	return true;
@@ -105,7 +131,7 @@ relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct ment
 		if (f->dimension != m->dimension || f->function == FUNCTION_DELTA)
 			continue;
 		word = wordset_in(&w->sets, recalled_words(f));
-		if (word == 0 || !is_item_amount(f, m, last, recall))
+		if (word == 0 || f->member || !is_item_amount(f, m, last, recall))
 			return false;
 		named |= word;
 		terms[n] = relate_recalled_term(f);

@@ -40,10 +40,13 @@ static const struct {
 	{ unsaid_rates, 2 },		/* what goes by a name of its own */
 	{ unsaid_changes, 3 },
 	{ unsaid_shares, 3 },
+	{ unsaid_shares_behind, 2 },
 	{ unsaid_sums, 3 },		/* what nothing but arithmetic holds together */
 	{ unsaid_likewise, 3 },
 	{ unsaid_row_rates, 3 },	/* what the rates around it do */
+	{ unsaid_grades, 1 },
 	{ unsaid_misprints, 1 },
+	{ unsaid_only_pairs, 2 },	/* which asks for less than these where no others can be */
 };
 
 void

@@ -172,6 +172,14 @@ collect_behind(const struct sentence *s, const struct link *of, const struct men
 	return all;
 }
 
+/* 共计, 全年共投入: do words say that m adds up? */
+static bool
+gathers(const struct sentence *s, const struct mention *m)
+{
+	return (m->cues & CUE_SUM) != 0 ||
+	    word_table_in(&qualifiers, "gathers", mentions_text(s->ms, m->before));
+}
+
 /* 大项目14个，金额862万元，小项目6个，金额38万元，合计20个项目900万元: right behind a total, the
  * amounts that stand right behind its parts. */
 static void
@@ -185,19 +193,19 @@ link_beside(const struct sentence *s, struct mention *m)
 	for (size_t i = 0; i < total->nlinks; i++)
 		if (total->links[i].rel == REL_SUM) {
 			if (collect_behind(s, &total->links[i], m, &a))
-				link_addends(s, m, &a, true);
+				link_addends(s, m, &a, gathers(s, total));
 			return;
 		}
 }
 
-/* Is anything of the sentence added up?  Of most it is not. */
+/* Is anything of the sentence added up, by its words or by what it makes?  Of most it is not. */
 static bool
 has_total(const struct sentence *s)
 {
 	unsigned cues = 0;
 
 	for (size_t i = s->from; i < s->to; i++)
-		if (count_told(&s->ms->at[i]) != 0)
+		if (count_told(&s->ms->at[i]) != 0 || mention_linked(&s->ms->at[i], REL_SUM))
 			return true;
 		else
 			cues |= s->ms->at[i].cues;

@@ -4,6 +4,7 @@
 
 #include "language/grammar.h"
 #include "language/misprint.h"
+#include "text/glyph.h"
 
 enum {
 	REACH_WHOLE = 24	/* figures before a share among which its base is looked for */
@@ -321,11 +322,91 @@ is_over_years(const struct guess *g)
 	    g->part->year != g->whole->year;
 }
 
+/* 下达中央投资628.5亿元、地方投资565.7亿元，下达率分别为98.1%和96.9%: is m the first of several
+ * rates told in one breath, and are the two a row of money that each of them has one of? */
+static bool
+is_of_row(const struct guess *g)
+{
+	const struct mention *next = g->m + 1;
+
+	return g->part->q.kind == KIND_MONEY && g->part == g->whole + 1 &&
+	    next < g->s->ms->at + g->s->to &&
+	    next->q.kind == KIND_PERCENT && next->phrase.n == 0 && next->last_cue == 0 &&
+	    next->depth == g->m->depth;
+}
+
+static bool
+are_as_much(const struct mention *a, const struct mention *b)
+{
+	return unsaid_amount(a) && unsaid_amount(b) && relate_same_unit(a, b) &&
+	    decimal_cmp(a->q.value, b->q.value) == 0;
+}
+
+/* 行政村236个，已通客车236个，通达率100%；建成物流点184个，覆盖率78.0%: is what stands right beside
+ * whole as much, so that what is counted behind both is counted among these? */
+static bool
+is_all_done(const struct guess *g, const struct mention *whole)
+{
+	return (whole > g->s->ms->at + g->s->from && are_as_much(whole - 1, whole)) ||
+	    (whole + 1 < g->part && are_as_much(whole, whole + 1));
+}
+
+/* 提取5.32亿元；发放个贷4.36亿元，个贷率82.6%: does the whole of a rate, told in another clause, go
+ * by a name that neither the rate nor the part has any word of? */
+static bool
+is_over_stranger(const struct guess *g)
+{
+	const struct mentions *ms = g->s->ms;
+	struct span name = mentions_text(ms, g->whole->label);
+
+	return g->m->function != FUNCTION_SHARE && g->whole->clause != g->m->clause &&
+	    g->part->total != g->whole->id && name.n != 0 && !is_all_done(g, g->whole) &&
+	    !recall_alike(name, mentions_text(ms, g->part->label)) &&
+	    !recall_alike(name, mentions_text(ms, g->m->phrase));
+}
+
+/* 省级反馈问题, 市级反馈问题: the last two characters of the name of m. */
+static struct span
+noun_of(const struct mentions *ms, const struct mention *m)
+{
+	struct span name = mentions_text(ms, m->label);
+	size_t from = name.n;
+
+	for (int i = 0; i < 2 && from > 0; i++)
+		from -= glyph_before(name, from).n;
+	return span_slice(name, from, name.n);
+}
+
+/* 省级问题32个已整改30个，市级问题18个已全部整改，整改率96%: has another of the whole's noun, by
+ * another name, been told behind both, so that the percentage may be that one's, or of all? */
+static bool
+is_of_more(const struct guess *g)
+{
+	const struct mentions *ms = g->s->ms;
+	const struct mention *last = g->part > g->whole ? g->part : g->whole;
+	struct span name = mentions_text(ms, g->whole->label), noun = noun_of(ms, g->whole);
+
+	for (const struct mention *e = last + 1; e < g->m; e++)
+		if (noun.n != 0 && unsaid_amount(e) && !e->member &&
+		    relate_same_unit(e, g->whole) && span_eq(noun_of(ms, e), noun) &&
+		    !span_eq(mentions_text(ms, e->label), name))
+			return true;
+	return false;
+}
+
+/* Do words, years or numbers say that the percentage is not of the two? */
+static bool
+is_of_others(const struct guess *g)
+{
+	return is_over_years(g) || is_of_row(g) || is_of_another(g) || is_of_more(g) ||
+	    is_over_stranger(g) || relate_is_of_named(g->s->words, g->s->ms, g->m,
+	    (const struct mention *[]){ g->part, g->whole });
+}
+
 static void
 link_found(const struct guess *g)
 {
-	if (g->found == 1 && !g->closes && !is_over_years(g) && !is_of_another(g) &&
-	    !is_given_otherwise(g))
+	if (g->found == 1 && !g->closes && !is_of_others(g) && !is_given_otherwise(g))
 		mentions_link(g->s->ms, g->m, REL_LIKELY, "$/$",
 		    (size_t[]){ g->part->id, g->whole->id });
 }

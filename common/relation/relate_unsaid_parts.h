@@ -15,9 +15,12 @@
  *   relate_unsaid_excess   by how much one is above or below another
  *   relate_unsaid_left     what is left of a count, or has not become so
  *   relate_unsaid_share    shares and their bases
+ *   relate_unsaid_share_behind   bases that a sentence behind tells
  *   relate_unsaid_rate     rates by their names, or by none, and what they are of
  *   relate_unsaid_row      rates told one after another of one base
+ *   relate_unsaid_grades   rates that take several grades of a list together
  *   relate_unsaid_misprint rates and shares that a pair gives but for one of their digits
+ *   relate_unsaid_only     rates of the only two amounts that they can be of
  */
 #ifndef RELATION_RELATE_UNSAID_PARTS_H
 #define RELATION_RELATE_UNSAID_PARTS_H
@@ -153,8 +156,11 @@ void unsaid_sums(const struct sentence *s);
 void unsaid_likewise(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);
+void unsaid_shares_behind(const struct sentence *s);
 void unsaid_rates(const struct sentence *s);
 void unsaid_row_rates(const struct sentence *s);
+void unsaid_grades(const struct sentence *s);
 void unsaid_misprints(const struct sentence *s);
+void unsaid_only_pairs(const struct sentence *s);
 
 #endif

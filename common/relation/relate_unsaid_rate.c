@@ -265,6 +265,7 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	struct term part = relate_term(x), whole = part, rate = relate_term(m);
 
 	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
+	    x->q.kind != KIND_SCORE &&
 	    !is_behind_another(x, rest, m) &&
 	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
 	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, rest->before)) &&
@@ -325,7 +326,8 @@ relate_both(const struct sentence *s, struct mention *m)
 		return false;
 	b = x - 1;
 	c = x - 2;
-	if (!unsaid_amount(x) || !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
+	if (!unsaid_amount(x) || x->q.kind == KIND_SCORE ||
+	    !unsaid_is_stated(b) || !unsaid_is_stated(c) ||
 	    !relate_same_unit(x, b) || !relate_same_unit(b, c))
 		return false;
 	carried = (is_carried(s, b, x) || is_carried(s, c, x)) && b->depth == c->depth;

@@ -131,12 +131,20 @@ are_full_marks(const struct run *run, const struct mention *total)
 	    closure_sum(&hundred, run->terms, run->n);
 }
 
+/* 时效扣0.5分；成本扣1分；满意度92%，扣2分: is total only one more mark taken off? */
+static bool
+is_taken_off(const struct sentence *s, const struct mention *total)
+{
+	return total->function != FUNCTION_SUM &&
+	    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, total->phrase));
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
 	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2 &&
-	    !are_full_marks(run, total)) ||
+	    !are_full_marks(run, total) && !is_taken_off(s, total)) ||
 	    (ends_with_rest(s, run) && run_has_digits(total, run));
 	run->counted |= run->n > 1 && counts_parts(s, run, total);
 	run->divided |= run->counted ||
@@ -181,6 +189,23 @@ is_told_number(const struct sentence *s, const struct mention *total, const stru
 	    unsaid_divides(unsaid_between(s, total, first));
 }
 
+/* 资金486万元：甲120万元、乙180万元、丙186万元，已支付462万元: leaves of the run behind a colon
+ * those joined by 、, where what stands behind these does not make the total with them. */
+static void
+end_row(const struct sentence *s, const struct mention *total, struct run *run)
+{
+	struct term whole = relate_term(total);
+	size_t row = 1;
+
+	if (run->n < 3 || punct_starts(unsaid_between(s, total, &s->ms->at[run->at[0]]), ':') == 0)
+		return;
+	while (row < run->n && span_starts(unsaid_between(s, &s->ms->at[run->at[row - 1]],
+	    &s->ms->at[run->at[row]]), SPAN("、")))
+		row++;
+	if (row > 1 && !closure_sum(&whole, run->terms, run->n))
+		run->n = row;
+}
+
 void
 run_behind(const struct sentence *s, size_t i, struct run *run)
 {
@@ -207,6 +232,7 @@ run_behind(const struct sentence *s, size_t i, struct run *run)
 		}
 		run_take(run, m, k);
 	}
+	end_row(s, total, run);
 	run->divided = run->n > 1 &&
 	    unsaid_divides(unsaid_between(s, total, &s->ms->at[run->at[0]]));
 	settle(s, run, total);
@@ -323,6 +349,20 @@ run_is_of_flows(const struct sentence *s, const struct mention *total, const str
 	return flows;
 }
 
+/* 会议8次，每季度通报1次，全年4次: does m tell what each span of time has, so that a whole behind
+ * it is so many times that? */
+static bool
+is_of_each_span(const struct sentence *s, const struct mention *m)
+{
+	static const char *const spans[] = { "parts02", "parts04", "parts12" };
+	struct span words = mentions_text(s->ms, m->before);
+
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+		if (word_table_in(&qualifiers, spans[i], words))
+			return true;
+	return false;
+}
+
 void
 run_before(const struct sentence *s, size_t i, struct run *run)
 {
@@ -343,7 +383,8 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 		    is_year_before(s, m, total, run))
 			run_take(run, m, k);
 	}
-	if (is_of_other_year(s, total, run))
+	if (is_of_other_year(s, total, run) ||
+	    (run->n != 0 && is_of_each_span(s, &s->ms->at[run->at[0]])))
 		run->n = 0;
 	leave_told(total, run, fresh);
 	if (run->n > 1) {
@@ -357,4 +398,16 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 		    is_known_set(s, run));
 	}
 	settle(s, run, total);
+}
+
+bool
+run_is_outside(const struct sentence *s, size_t total, const struct run *run)
+{
+	if (run->at[0] + 1 == total && span_starts(unsaid_between(s, &s->ms->at[run->at[0]],
+	    &s->ms->at[total]), SPAN("、")))
+		return true;
+	for (size_t k = run->at[0] + 1; k < total; k++)
+		if (s->ms->at[k].depth < s->ms->at[total].depth)
+			return true;
+	return false;
 }

@@ -49,4 +49,9 @@ bool unsaid_is_explained(const struct sentence *s, const struct mention *m);
 /* 分三年实施, and not 上半年完成, which says how far it has got? */
 bool unsaid_divides(struct span words);
 
+/* 决策14分（扣1分），过程22分（扣2分），产出27分（扣3分），效益25分（扣5分）: does mention total
+ * stand in brackets of its own, and a figure outside them between it and the run before it; or go
+ * on with the row (医院12,000万元、供水8,000万元、排水6,000万元)? */
+bool run_is_outside(const struct sentence *s, size_t total, const struct run *run);
+
 #endif

@@ -399,7 +399,7 @@ link_sum(const struct sentence *s, size_t i)
 	for (size_t k = 0; k < run.n; k++)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
-	    (!is_of_list(s, &run) && !is_held_against(s, total) &&
+	    (!is_of_list(s, &run) && !run_is_outside(s, i, &run) && !is_held_against(s, total) &&
 	    !is_summed_with(s, i, &run) && !run_is_of_flows(s, total, &run) &&
 	    !has_plans(s, total, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&

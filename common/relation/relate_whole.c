@@ -94,6 +94,35 @@ overshoots(const struct term *shares, size_t n)
 	return decimal_cmp(sum, decimal_of(100)) > 0 && decimal_cmp(sum, decimal_of(MOST)) <= 0;
 }
 
+/* 占项目的18%；…占项目的6%: do words name what they are shares of, or call all of them the same? */
+static bool
+are_of_named(const struct mentions *ms, const size_t *at, size_t n)
+{
+	const struct mention *first = &ms->at[at[0]];
+
+	if (base_of(ms, first).n != 0)
+		return true;
+	for (size_t i = 1; i < n; i++)
+		if (!span_eq(mentions_text(ms, ms->at[at[i]].label),
+		    mentions_text(ms, first->label)))
+			return false;
+	return first->label.n != 0;
+}
+
+/* 占项目的18%；…占项目的6%；…占项目的22%: are they not so few of what they name that the rest may
+ * just not be told? */
+static bool
+are_nearly_all(const struct term *shares, size_t n)
+{
+	enum { LEAST = 90 };
+	struct decimal sum = decimal_of(0);
+
+	for (size_t i = 0; i < n; i++)
+		if (!decimal_add(sum, shares[i].value, &sum))
+			return false;
+	return decimal_cmp(sum, decimal_of(LEAST)) >= 0;
+}
+
 /* Is each share told by the amounts that it is of?  Then each is right or wrong for itself,
  * and what they make up says only whether they overlap.  *one: they are all of one amount. */
 static bool
@@ -192,6 +221,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 		link_own(ms, at, n);
 	if (make_hundred(shares, n) || (are_of_one_year(ms, at, n) && !are_by_size(ms, at, n) &&
 	    (relate_are_known_set(w, ms, at, n) || (!counted && !ms->at[at[0]].share_base &&
+	    (!are_of_named(ms, at, n) || are_nearly_all(shares, n)) &&
 	    (overshoots(shares, n) || slips_from_hundred(shares, n))))))
 		mentions_link_sum(ms, &ms->at[at[n - 1]], REL_WHOLE, ids, n);
 }
