@@ -166,8 +166,12 @@ caption_find_unit(struct span s, struct unit_mark *mark)
 		while (end < s.n && blank_at(s, end) == 0 && closes(s, end) == 0)
 			end++;
 		mark->unit = span_slice(s, at, end);
-		if (!is_unit(mark->unit) && !unit_of_amounts(mark->unit, &mark->unit))
-			continue;
+		if (!is_unit(mark->unit) && !unit_of_amounts(mark->unit, &mark->unit)) {
+			end = at + quantity_glued_unit(mark->unit);
+			mark->unit = span_slice(s, at, end);
+			if (end == at)
+				continue;
+		}
 		mark->start = mark_start(s, start);
 		mark->end = end + closes(s, end);
 		return true;

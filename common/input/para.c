@@ -4,6 +4,7 @@
 #include "input/line_words.h"
 #include "input/para_begins.h"
 #include "input/para_columns.h"
+#include "input/para_hang.h"
 #include "input/para_label.h"
 #include "input/para_open.h"
 #include "input/para_torn.h"
@@ -397,24 +398,12 @@ is_behind_short(const struct para_state *state, const struct line *last,
 	    !para_begins_inside(paragraph, next->text);
 }
 
-/* Is mark all of s, which converters put on a line of its own where it was set in another font? */
-static inline bool
-is_alone(struct span s, struct span mark)
-{
-	if (s.n == 0 || (s.p[0] != mark.p[0] && s.p[0] != ' '))
-		return false;		/* nearly always */
-	return span_eq(span_trim(s), mark);
-}
-
-/* 2023年度 over “ over 三公 over ” over 经费支出: is one of two lines a quotation mark, and the
- * other what stands beside that in its sentence? */
+/* Is next one more line of an item of a browser's list, none of both a row of cells? */
 static bool
-is_about_quote(struct span last, struct span paragraph, struct span next)
+hangs(const struct line *last, struct span paragraph, const struct line *next)
 {
-	const struct span open = SPAN("“"), close = SPAN("”");
-
-	return is_alone(next, close) || is_alone(last, open) || is_alone(last, close) ||
-	    (is_alone(next, open) && paragraph.n != 0 && !para_is_over(paragraph));
+	return para_hangs(paragraph, last->text, next->text) && !para_is_over(paragraph) &&
+	    !has_columns(last) && !has_columns(next);
 }
 
 bool
@@ -425,7 +414,11 @@ para_continues(const struct para_state *state, const struct line *last,
 
 	if (para_label(next->text))
 		return false;		/* half of all that is asked */
-	if (state->gap == 0 && is_about_quote(last->text, paragraph, next->text))
+	if (state->gap == 0 && (para_about_quote(last->text, paragraph, next->text) ||
+	    hangs(last, paragraph, next)))
+		return true;
+	if (state->gap <= 1 && paragraph.n == last->text.n &&
+	    para_label_is_torn(last->text, next->text))
 		return true;
 	if (state->gap <= 1 && para_is_torn(last->text, next->text) &&
 	    (state->gap == 0 || para_torn_waits(last->text)))
@@ -452,7 +445,8 @@ bool
 para_waits(const struct para_state *state, const struct line *last,
     struct span paragraph)
 {
-	if (state->gap <= 1 && para_torn_may(last->text) && para_torn_waits(last->text))
+	if (state->gap <= 1 && (para_label_waits(last->text) ||
+	    (para_torn_may(last->text) && para_torn_waits(last->text))))
 		return true;
 	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&

@@ -4,8 +4,10 @@
 #include "input/line_words.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
-enum { USUAL = 12 };		/* bytes of most labels and the character behind */
+enum { USUAL = 12,		/* bytes of most labels and the character behind */
+	DIGITS = 2 };		/* of a number that lost its mark */
 
 /* 一 to 十, 百 and digits. */
 bool
@@ -78,4 +80,29 @@ bool
 para_label_read(struct span s)
 {
 	return (s.n >= USUAL && is_usual_label(s.p)) || is_label(s);
+}
+
+bool
+para_label_is_begun(struct span s)
+{
+	struct span rest = span_trim(s);
+	size_t open = punct_starts(rest, '(');
+
+	rest = span_slice(rest, open, rest.n);
+	return rest.n != 0 && rest.n <= DIGITS && span_is_digits(rest);
+}
+
+bool
+para_label_is_torn(struct span last, struct span next)
+{
+	struct span title;
+	size_t mark;
+
+	if (!para_label_waits(last))
+		return false;
+	next = span_trim(next);
+	mark = punct_starts(span_trim(last), '(') != 0 ? punct_starts(next, ')') :
+	    span_starts(next, SPAN("、")) ? strlen("、") : 0;
+	title = span_trim(span_slice(next, mark, next.n));
+	return mark != 0 && character_is_han(glyph_at(title, 0).c);
 }

@@ -42,6 +42,20 @@ para_label(struct span s)
 	return para_label_may_begin(s) && para_label_read(s);
 }
 
+/* para_label_waits where the length does not say no. */
+bool para_label_is_begun(struct span s);
+
+/* 3 or （3, alone: the number of a label whose mark, of another font, stands in the next line, or
+ * below an empty one? */
+static inline bool
+para_label_waits(struct span s)
+{
+	return s.n != 0 && s.n <= 8 && para_label_is_begun(s);
+}
+
+/* ）年度绩效目标 below （3, 、 资产管理情况 below 4: the mark of that label, and its title? */
+bool para_label_is_torn(struct span last, struct span next);
+
 /* 一 to 十, 百 and digits. */
 bool para_numeral(uint32_t c);
 

@@ -1,7 +1,8 @@
-/* para_open: brackets and names of accounts over lines; see para_open.h. */
+/* para_open: brackets, quotes and names of accounts over lines; see para_open.h. */
 #include "input/para_open.h"
 
 #include "input/line_words.h"
+#include "input/para.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -99,4 +100,20 @@ para_bracket_closes(struct span s)
 		bracket = bracket_of(g.c);
 	}
 	return bracket == CLOSING;
+}
+
+/* Is mark all of s, which converters put on a line of its own where it was set in another font? */
+static bool
+is_alone(struct span s, struct span mark)
+{
+	return span_eq(span_trim(s), mark);
+}
+
+bool
+para_about_quote_read(struct span last, struct span paragraph, struct span next)
+{
+	const struct span open = SPAN("“"), close = SPAN("”");
+
+	return is_alone(next, close) || is_alone(last, open) || is_alone(last, close) ||
+	    (is_alone(next, open) && paragraph.n != 0 && !para_is_over(paragraph));
 }

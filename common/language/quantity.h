@@ -85,6 +85,11 @@ struct unit_hint {
 };
 bool quantity_unit_hint(struct span text, struct unit_hint *hint);
 
+/* 万元收入: bytes of the amount's unit that s begins with, a word glued to it, as converters write
+ * the caption 单位：万元 and the first cell below it; 0: there is none.  元 alone begins names of
+ * places, too. */
+size_t quantity_glued_unit(struct span s);
+
 /* The same of a header of a table: the unit in its brackets (预算投资（万元）, 规模(㎡)) or the
  * percent sign at its end (完成预算%). */
 bool quantity_header_hint(struct span text, struct unit_hint *hint);

@@ -5,6 +5,21 @@
 #include "text/blank.h"
 #include "text/punct.h"
 
+size_t
+quantity_glued_unit(struct span s)
+{
+	enum { LEAST = 6, MOST = 12 };	/* bytes: 万元, 百万元 … */
+	struct unit_hint hint;
+	struct glyph g;
+	size_t found = 0;
+
+	for (size_t at = 0; at <= MOST && character_is_han((g = glyph_at(s, at)).c); at += g.n)
+		if (at >= LEAST && unit_whole(span_slice(s, 0, at), &hint) &&
+		    hint.kind == KIND_MONEY)
+			found = at;
+	return found;
+}
+
 /* Behind 单位： up to a bracket, blank or the end. */
 static bool
 hint_named(struct span text, struct unit_hint *hint)
@@ -22,7 +37,9 @@ hint_named(struct span text, struct unit_hint *hint)
 		if (character_closes(g.c) || g.c == ' ' || g.c == U'、' || g.c == U'，' ||
 		    g.c == '\n' || g.c == 0x3000 || g.c == ']' || g.c == U'】')
 			break;
-	return unit_whole(span_slice(rest, 0, at), hint);
+	rest = span_slice(rest, 0, at);
+	return unit_whole(rest, hint) ||
+	    unit_whole(span_slice(rest, 0, quantity_glued_unit(rest)), hint);
 }
 
 /* In brackets: （人）, (万元). */

@@ -420,6 +420,12 @@ shape_has_words_read(struct span s)
 	return false;
 }
 
+static bool
+is_quote(struct span s)
+{
+	return span_starts(s, SPAN("“")) || span_starts(s, SPAN("”"));
+}
+
 bool
 shape_is_noise_read(struct span s)
 {
@@ -432,7 +438,9 @@ shape_is_noise_read(struct span s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+		if (is_quote(span_slice(s, i, s.n)))
+			i += strlen("“") - 1;	/* of another font, above the line they belong to */
+		else if (c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
 		    (c >= 'a' && c <= 'z'))
 			return false;
 	}

@@ -72,11 +72,14 @@ unsigned shape_chars(struct span s, unsigned limit);
 /* shape_is_noise where the first byte does not say no. */
 bool shape_is_noise_read(struct span s);
 
-/* Is nothing in s a character or digit (<!-- -->, ----, &nbsp;)? */
+/* Is nothing in s a character or digit (<!-- -->, ----, &nbsp;, “ ”)? */
 static inline bool
 shape_is_noise(struct span s)
 {
-	return (s.n == 0 || (unsigned char)s.p[0] < 0x80) && shape_is_noise_read(s);
+	enum { QUOTES = 16 };		/* bytes of a line of nothing but “ ” */
+
+	return (s.n == 0 || (unsigned char)s.p[0] < 0x80 ||
+	    (s.n <= QUOTES && s.p[0] == '\xE2')) && shape_is_noise_read(s);
 }
 
 /* shape_has_words where the first byte does not say yes. */

@@ -112,6 +112,24 @@ counts(struct span text, const struct label *label)
 	return is_glued(label) && unit_at(text, label->text, &unit);
 }
 
+/* Makes label one of a converter's. */
+static void
+make_automatic(struct label *label)
+{
+	label->bare = false;
+	label->blank = true;
+}
+
+bool
+bare_is_promised(const struct promised *p, struct span text, struct label *label)
+{
+	if (!promised_known(p) || label->form != LABEL_NUMBER_DOT || !label->bare ||
+	    is_glued(label) || !promised_holds(p, span_slice(text, label->text, text.n)))
+		return false;
+	make_automatic(label);
+	return true;
+}
+
 bool
 bare_is_part(const struct levels *ls, const struct slot *slot, struct label *label,
     const struct slot *next)
@@ -120,14 +138,13 @@ bare_is_part(const struct levels *ls, const struct slot *slot, struct label *lab
 	struct span text = slot_text(slot);
 
 	if (label->form != LABEL_NUMBER_DOT || !label->bare || is_glued(label) || !top->open ||
-	    top->form != LABEL_NONE || next == NULL ||
+	    top->margin != 0 || next == NULL ||
 	    !is_title(span_slice(text, label->text, text.n)))
 		return false;
 	if (label->ordinal > 1 ? !levels_continue(ls, label) : !bare_begins(next) &&
 	    !(heading_is_prose(next) && span_has(slot_text(next), SPAN("。"))))
 		return false;
-	label->bare = false;
-	label->blank = true;
+	make_automatic(label);
 	return true;
 }
 

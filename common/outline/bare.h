@@ -12,6 +12,7 @@
 
 #include "outline/level.h"
 #include "outline/lookahead.h"
+#include "outline/promised.h"
 
 enum { BARE_BYTES = 96 };	/* of the longest such line */
 
@@ -62,6 +63,10 @@ bool bare_begins(const struct slot *next);
  * follows, or NULL. */
 bool bare_accept(const struct levels *ls, const struct templates *t, struct slot *slot,
     const struct label *label, const struct slot *next);
+
+/* Is the title behind it one of the table of contents, which has chapters and parts?  Then label
+ * is from now on one of a converter's. */
+bool bare_is_promised(const struct promised *p, struct span text, struct label *label);
 
 /* Is it that of a part, below a chapter whose number is lost, as antiword writes those of
  * headings with a style?  Then label is from now on one of a converter's. */

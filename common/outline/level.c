@@ -47,6 +47,15 @@ level_counts_chapters(const struct levels *ls, int level, const struct label *l)
 	return l->blank || (l->form == LABEL_NUMBER_COMMA && level == (int)ls->shift + 1);
 }
 
+bool
+levels_are_bare(const struct levels *ls)
+{
+	for (int form = 0; form < LABEL_FORMS; form++)
+		if (ls->used[form] != (form == LABEL_NONE ? 1u << 1 : 0))
+			return false;
+	return true;
+}
+
 /* 壹、 stands at the top, or below 第一部分. */
 int
 levels_formal(const struct levels *ls)

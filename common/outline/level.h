@@ -157,6 +157,9 @@ unsigned levels_above(const struct levels *ls, int level);
 /* May 壹、 or Ⅰ、 head a section here?  Below 一、 it numbers the items of a list. */
 bool levels_admit_formal(const struct levels *ls);
 
+/* Had no heading so far a number, and stood all at the top? */
+bool levels_are_bare(const struct levels *ls);
+
 /* The deepest open level, 0 if none. */
 static inline int
 levels_depth(const struct levels *ls)

@@ -9,9 +9,9 @@ enum {
 	KNOWN_REMARK = 32,	/* characters, with a remark in brackets at the end */
 	SENTENCE_MAX = 24,	/* of a known title that ends with 。 … */
 	SENTENCE_SHORT = 6,	/* … whatever it ends with before that */
+	BEHIND_CELLS = 120,	/* bytes of a paragraph that is no cell's text */
 	BODY_KNOWN = 12,	/* bytes of a paragraph that a title like its siblings heads */
-	PARTS = 3,		/* of a chapter that have nothing but text */
-	PART = LOST_PART, ITEM = 4	/* level of （1） */
+	PART = LOST_PART, ITEM = LOST_ITEM
 };
 
 /* 主要职能。 or 项目过程情况。: as short as a title, and ends like one of a template? */
@@ -26,27 +26,6 @@ is_titling_sentence(const struct circumstances *now, const struct lost *lost,
 	    !span_has_digit(c->query.title) && !words_begin(now->none, c->query.title);
 }
 
-/* Is title as long as that of node, and ends or begins so? */
-static bool
-is_built_alike(const struct levels *ls, int level, struct span title)
-{
-	return levels_much_alike(ls, level, title) ||
-	    (ls->at[level].n == title.n && levels_alike(ls, level, title));
-}
-
-/* The deepest level below a chapter at which a title answers to one of the table to which
- * hit belongs, too; 0: none.  Right below a heading there are no siblings. */
-static int
-level_of_kin(const struct circumstances *now, const struct template_hit *hit)
-{
-	int depth = levels_depth(&now->levels) - lost_shift(now);
-
-	for (int i = depth; i >= PART && !now->hungry && hit->strength[1] != 3; i--)
-		if (levels_are_kin(&now->levels, i + lost_shift(now), &hit->rows))
-			return i;
-	return 0;
-}
-
 /* Is the open chapter one of problems or measures? */
 static bool
 heads_remedies(const struct circumstances *now)
@@ -54,47 +33,6 @@ heads_remedies(const struct circumstances *now)
 	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
 
 	return words_in(now->remedy, (struct span){ top->title, top->n });
-}
-
-/* At which level title, which answers to hit, stands; 0: it is not known. */
-static int
-known_level(const struct circumstances *now, struct span title, const struct template_hit *hit)
-{
-	const struct levels *ls = &now->levels;
-	bool announced = levels_announce(ls, &hit->tops);
-	int depth = levels_depth(ls) - lost_shift(now);
-	const struct level_node *part = &ls->at[PART + lost_shift(now)];
-	int kin;
-
-	if (hit->strength[LOST_NUMBER] == 3 && (depth > PART || (depth == PART && (now->hungry ||
-	    !levels_alike(ls, PART + lost_shift(now), title)))))
-		return LOST_NUMBER;
-	if (depth >= LOST_NUMBER && !now->hungry && hit->exact != 1 && hit->strength[1] != 3 &&
-	    is_built_alike(ls, depth + lost_shift(now), title))
-		return depth;		/* 生态效益 behind 社会效益 */
-	if (announced && depth >= PART && !now->hungry && hit->exact != 1 &&
-	    hit->strength[PART] < 3 && levels_like(ls, title, false) == depth + lost_shift(now))
-		return depth;	/* 部门履职绩效分析 behind 部门项目绩效分析 */
-	if (depth >= PART && now->hungry && hit->strength[1] == 0 && hit->strength[PART] == 3)
-		return depth < ITEM ? depth + 1 : ITEM;	/* 社会效益 right below 效益指标 */
-	if (depth == 1 && now->hungry)
-		return PART;		/* no chapter is empty before its first part */
-	if (depth >= PART && ((hit->exact != 1 && template_repeats(&hit->words, &part->words)) ||
-	    (depth == PART && now->hungry && template_meets(&hit->tops, &part->tops))))
-		return LOST_NUMBER;
-	kin = level_of_kin(now, hit);
-	if (kin != 0)
-		return kin;
-	if (announced && (hit->strength[PART] > 0 || (now->hungry && hit->strength[1] == 3)))
-		return PART;
-	if (part->open && hit->strength[PART] > 0 &&
-	    template_is_behind(&ls->at[1 + ls->shift].tops, &hit->tops))
-		return PART;	/* 存在问题 beside 评价结论, below 评价结论及建议 */
-	if (announced && part->open && template_meets(&hit->tops, &part->tops))
-		return PART;	/* 项目管理情况 beside 项目组织情况, below 项目组织管理情况 */
-	if (hit->strength[1] == 3)
-		return 1;
-	return hit->strength[PART] == 3 && levels_depth(ls) > 0 ? PART : 0;
 }
 
 /* Is c a title of a chapter with that of a part below it, both known? */
@@ -150,71 +88,6 @@ accept_known(const struct circumstances *now, const struct lost *lost,
 	return now->cells == 0 && !now->lead && heads_something(t, c);
 }
 
-/* Do the chapters have numbers, of whatever kind? */
-static bool
-has_numbers(const struct circumstances *now)
-{
-	const struct level_node *top = &now->levels.at[1 + now->levels.shift];
-
-	return top->open && top->form != LABEL_NONE;
-}
-
-/* The deepest level of c, with titles of parts and items right below it, the chapter being
- * numbered or not: there are no more than three. */
-static int
-deepest_over(const struct circumstances *now, const struct candidate *c)
-{
-	int level = LOST_NUMBER - lost_height(c), top = has_numbers(now) ? PART : 1;
-
-	return (level < top ? top : level) + lost_shift(now);
-}
-
-/* The level of c, an unknown title behind a text: that of the heading it is like, else of the
- * last one below the chapter that stands alone on its line, too.  A chapter without number that has
- * its text right below it has no parts but those with titles below them, and phrases. */
-static int
-level_behind(const struct circumstances *now, const struct candidate *c)
-{
-	const struct levels *ls = &now->levels;
-	int chapter = 1 + lost_shift(now), depth = levels_depth(ls);
-	int like = levels_like(ls, c->query.title, false);
-
-	if (like > chapter)
-		return like;
-	while (depth > chapter + 1 && ls->at[depth].run_in && c->shape->kind != SHAPE_RUN_IN)
-		depth = depth - 1;
-	if (depth > chapter || (depth == chapter && !has_numbers(now) && lost_height(c) == 0 &&
-	    lost_clause(c->slot, c->shape) == 0))
-		return depth;
-	return depth + 1;
-}
-
-/* Is c, an unknown title with others below it, a chapter, chapters having no numbers: behind
- * several parts that have none below them? */
-static bool
-is_chapter_behind(const struct circumstances *now, const struct candidate *c)
-{
-	int part = PART + lost_shift(now);
-
-	return !has_numbers(now) && levels_depth(&now->levels) == part &&
-	    now->levels.at[part].ordinal >= PARTS && lost_height(c) > 0 &&
-	    levels_like(&now->levels, c->query.title, false) != part;
-}
-
-static int
-title_level(const struct circumstances *now, const struct candidate *c)
-{
-	int depth = levels_depth(&now->levels), level, most;
-
-	if (now->hungry)
-		return depth <= LOST_NUMBER + lost_shift(now) ? depth + 1 : depth;
-	if (is_chapter_behind(now, c))
-		return depth - 1;
-	level = level_behind(now, c);
-	most = deepest_over(now, c);
-	return level < most ? level : most;
-}
-
 /* Is what follows c the text of a section, or the title of one with its text below? */
 static bool
 heads_text(const struct circumstances *now, const struct lost *lost, const struct candidate *c)
@@ -227,15 +100,23 @@ heads_text(const struct circumstances *now, const struct lost *lost, const struc
 	return lost_height(c) > 0;
 }
 
+/* Is c, behind a table of which nothing but its cells is left, no cell itself: called like a
+ * section, over more text than a cell has? */
+static bool
+stands_behind_cells(const struct circumstances *now, const struct candidate *c)
+{
+	return words_end(now->unfilled, c->query.title) && lost_is_text(c->next, BEHIND_CELLS);
+}
+
 /* A short line before a paragraph: 食品安全监管. */
 static bool
 accept_title(const struct circumstances *now, const struct lost *lost, struct candidate *c)
 {
-	if (now->cells > 0 || c->shape->chars > LOST_SHORT ||
+	if ((now->cells > 0 && !stands_behind_cells(now, c)) || c->shape->chars > LOST_SHORT ||
 	    span_has_digit(c->query.title) || !heads_text(now, lost, c) ||
 	    (now->lead && !lost_is_short_title(c->after)))
 		return false;
-	c->level = title_level(now, c);
+	c->level = lost_title_level(now, c);
 	return true;
 }
 
@@ -264,7 +145,7 @@ accept_phrase(const struct circumstances *now, struct candidate *c)
 	    !(lost_is_text(c->next, LOST_BODY) || lost_height(c) > 0) ||
 	    words_begin(now->opener, c->query.title))
 		return false;
-	c->level = title_level(now, c);
+	c->level = lost_title_level(now, c);
 	return true;
 }
 
@@ -300,7 +181,7 @@ accept_titling(const struct circumstances *now, const struct lost *lost, struct 
 	    now->lead || words_begin(now->opener, c->query.title) ||
 	    !(c->query.known.point || words_end(now->unfilled, c->query.title)))
 		return false;
-	c->level = title_level(now, c);
+	c->level = lost_title_level(now, c);
 	return true;
 }
 
@@ -358,7 +239,7 @@ match_level(struct circumstances *now, const struct templates *t, struct candida
 		return 0;
 	levels_know(&now->levels, t);
 	levels_promote(&now->levels, &c->query.known);
-	return known_level(now, c->query.title, &c->query.known);
+	return lost_known_level(now, c->query.title, &c->query.known);
 }
 
 bool
@@ -386,7 +267,7 @@ lost_possible(struct circumstances *now, const struct lost *lost,
 	    KNOWN_MAX) && !is_titling_sentence(now, lost, c))
 		return lost->on;
 	c->level = match_level(now, t, c);
-	return c->level > 0 || lost->on || now->hungry;
+	return c->level > 0 || lost->on || now->hungry || !now->started;
 }
 
 /* The next 第二部分 that lost its number, behind one with chapters of its own: another 一、
@@ -419,14 +300,25 @@ is_first_part(const struct circumstances *now)
 	return now->hungry && levels_depth(&now->levels) == 1 + lost_shift(now);
 }
 
-/* Right below a chapter, a short line, its text, another such line and the text of that: titles
- * though none of them is known. */
+/* Right below a chapter, or before any, a short line, its text, another such line and the text of
+ * that: titles though none of them is known. */
 static bool
 begins_titles(const struct circumstances *now, const struct candidate *c)
 {
-	return is_first_part(now) && lost_is_short_title(c->slot) &&
+	if (!now->started && span_has(c->query.title, SPAN(" ")))
+		return false;		/* 摘  要 before the first chapter */
+	return (is_first_part(now) || !now->started) && lost_is_short_title(c->slot) &&
 	    lost_is_text(c->next, LOST_BODY) && lost_is_short_title(c->after) &&
 	    lost_is_text(c->beyond, LOST_BODY);
+}
+
+/* Is c, known as a part, a chapter here: behind chapters that have no numbers and their text
+ * right below them, all of them?  All titles of such a report are of one level. */
+static bool
+stands_beside_chapters(const struct circumstances *now, const struct candidate *c)
+{
+	return !now->hungry && levels_are_bare(&now->levels) &&
+	    !levels_announce(&now->levels, &c->query.known.tops);
 }
 
 /* Does （一） stand right below c? */
@@ -435,6 +327,16 @@ over_typed_parts(const struct candidate *c)
 {
 	return c->next->block.kind == BLOCK_PARAGRAPH &&
 	    c->next->label.form == LABEL_CHINESE_PAREN && c->next->label.ordinal == 1;
+}
+
+/* Is c, known as a part, a chapter all the same? */
+static bool
+is_chapter(const struct circumstances *now, const struct templates *t, const struct candidate *c)
+{
+	if (is_first_part(now))
+		return false;
+	return over_parts(t, c) || over_typed_parts(c) || stands_beside_chapters(now, c) ||
+	    (!now->hungry && lost_deepest_over(now, c) < PART + lost_shift(now));
 }
 
 enum lost_kind
@@ -454,8 +356,7 @@ lost_accept(const struct circumstances *now, const struct lost *lost,
 		c->level = (int)now->levels.nested;
 		return LOST_KNOWN;
 	}
-	if (c->level == PART && !is_first_part(now) && (over_parts(t, c) || over_typed_parts(c) ||
-	    (!now->hungry && deepest_over(now, c) < PART + lost_shift(now))))
+	if (c->level == PART && is_chapter(now, t, c))
 		c->level = 1;
 	if (c->level > 0) {
 		int like = levels_like(&now->levels, c->query.title, true);

@@ -76,7 +76,8 @@ lost_asks_behind(const struct circumstances *now, const struct lost *lost,
 {
 	if (next == NULL || next->label.form != LABEL_NONE)
 		return false;
-	return lost->on ? now->lead || !lost_untitled(slot_text(next)) : now->hungry;
+	return lost->on ? now->lead || !lost_untitled(slot_text(next)) :
+	    now->hungry || !now->started;
 }
 
 /* Could c->slot, a paragraph without label, be a heading?  Asked before the block

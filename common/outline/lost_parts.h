@@ -1,6 +1,7 @@
 /* lost_parts: what the files of lost share; included by lost*.c alone.
  *
  *   lost           titles without numbers
+ *   lost_level     where they stand
  *   lost_run_in    those whose text follows in their line
  *   lost_marks     those with the marks of Markdown
  *   lost_shape     what they look like, and what names a table
@@ -13,7 +14,7 @@
 enum { LOST_LEAST = 4,	/* characters of a title … */
 	LOST_SHORT = 20,	/* … and of most of them, alone on their line */
 	LOST_BODY = 36,		/* bytes of a paragraph that a title heads */
-	LOST_PART = 2, LOST_NUMBER = 3 };	/* levels of （一） and 1. */
+	LOST_PART = 2, LOST_NUMBER = 3, LOST_ITEM = 4 };	/* levels of （一）, 1. and （1） */
 
 /* Is slot, which may be NULL, a paragraph without label of so many bytes at least that ends as
  * a sentence does? */
@@ -39,6 +40,17 @@ bool lost_is_caption(struct span text);
 /* Does c, whose title and next block are known, name the table right below it, or below the line
  * of its unit? */
 bool lost_names_table(const struct candidate *c);
+
+/* At which level title, which answers to hit, stands; 0: it is not known. */
+int lost_known_level(const struct circumstances *now, struct span title,
+    const struct template_hit *hit);
+
+/* The level of c, an unknown title alone on its line. */
+int lost_title_level(const struct circumstances *now, const struct candidate *c);
+
+/* The deepest level of c, with titles of parts and items right below it, the chapter being
+ * numbered or not: there are no more than three. */
+int lost_deepest_over(const struct circumstances *now, const struct candidate *c);
 
 /* By how many levels 第一部分 and the like push 一、 down. */
 static inline int

@@ -108,7 +108,8 @@ read_bare(struct outline *o, struct slot *slot)
 	if (o->now.attached || !bare_read(slot_text(slot), &label))
 		return;
 	next = outline_following(o);
-	if (!bare_is_part(&o->now.levels, slot, &label, next) &&
+	if (!bare_is_promised(&o->promised, slot_text(slot), &label) &&
+	    !bare_is_part(&o->now.levels, slot, &label, next) &&
 	    !bare_accept(&o->now.levels, o->templates, slot, &label, next))
 		return;
 	slot->label = label;
@@ -163,12 +164,13 @@ read_number_behind(struct outline *o, struct slot *slot)
 }
 
 /* Gives slot, whose number is a converter's or lost, the one it has in the table of
- * contents. */
+ * contents.  One that is lost there says that others are, below what the table names. */
 static void
 read_promised(struct outline *o, struct slot *slot)
 {
 	const struct shape *s;
 	struct slot *next;
+	bool lost;
 
 	if (o->now.attached || slot->label.form > LABEL_NUMBER_PAREN)
 		return;
@@ -176,9 +178,12 @@ read_promised(struct outline *o, struct slot *slot)
 	if (s->kind == SHAPE_EMPTY && slot->label.form != LABEL_NONE) {
 		if (heading_is_prose(next = outline_following(o)))
 			promised_find(&o->promised, slot_text(next), &slot->label);
-	} else if (promised_doubtful(&slot->label))
-		promised_find(&o->promised, span_slice(slot_text(slot), s->start, s->end),
-		    &slot->label);
+	} else if (promised_doubtful(&slot->label)) {
+		lost = slot->label.form == LABEL_NONE;
+		if (promised_find(&o->promised, span_slice(slot_text(slot), s->start, s->end),
+		    &slot->label) && lost)
+			o->lost.on = true;
+	}
 }
 
 /* The ordinal of the section without a number that slot begins, because the table of
@@ -274,8 +279,7 @@ outline_next(struct outline *o)
 	case BLOCK_TABLE:
 		if (o->contents.active)
 			contents_take_grid(&o->contents);
-		o->now.hungry = false;
-		o->now.text = true;
+		outline_pass_table(o);
 		return outline_place(o, slot, ROLE_CELL);
 	default:
 		return paragraph(o, slot);

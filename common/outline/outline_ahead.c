@@ -191,8 +191,7 @@ pass(struct outline *o, struct way *way, struct fork *fork, bool other)
 	int odd;
 
 	if (way->slot->block.kind == BLOCK_TABLE) {
-		o->now.hungry = false;
-		o->now.text = true;
+		outline_pass_table(o);
 		return true;
 	}
 	if (outline_is_attachment(way->slot))

@@ -2,11 +2,16 @@
  * of them, which are not; see outline_parts.h. */
 #include "outline/outline_parts.h"
 
+#include "block/caption.h"
 #include "language/grammar.h"
+#include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum {
-	CAPTION = 50,			/* characters of an attachment's title */
+	CAPTION = 50,			/* characters of an attachment's title … */
+	WRAPPED = 3 * 14,		/* bytes of one that may have wrapped … */
+	TAIL_BYTES = 30,		/* … and of the line with the rest of it */
 	DATE_BYTES = 60
 };
 
@@ -103,7 +108,8 @@ accept_attachment(const struct outline *o, struct slot *slot,
 		return false;
 	if (!glued)
 		return true;
-	return l->ordinal != 0 && !words_begin(o->words.mention, rest);
+	return (l->ordinal != 0 || caption_names_table(rest)) &&
+	    !words_begin(o->words.mention, rest);
 }
 
 static bool
@@ -113,6 +119,56 @@ is_caption(struct slot *next)
 
 	return shape != NULL && shape->kind == SHAPE_BARE && !shape->colon &&
 	    shape->chars <= CAPTION;
+}
+
+/* …绩效评价指标体系及评 with 分表 alone below it: is it the end of title, which wrapped and
+ * names no table yet? */
+static bool
+is_title_tail(struct span title, struct slot *tail)
+{
+	struct span text;
+
+	if (title.n < WRAPPED || caption_names_table(title) || !is_caption(tail))
+		return false;
+	text = span_trim(slot_text(tail));
+	return text.n <= TAIL_BYTES && !span_has_digit(text) && caption_names_table(text);
+}
+
+/* The line below 附件1, at *i; the one behind it where that is the report's own title again, at
+ * the head of a new page. */
+static struct slot *
+title_of(struct outline *o, size_t *i)
+{
+	struct slot *head = lookahead_next(&o->look, i), *title;
+	size_t behind = *i + 1;
+
+	if (!is_caption(head) ||
+	    !span_eq(span_trim(slot_text(head)), span_trim(buf_span(&o->title))))
+		return head;
+	outline_read(title = lookahead_next(&o->look, &behind));
+	if (!is_caption(title) || punct_starts(span_trim(slot_text(title)), '(') != 0)
+		return head;
+	*i = behind;
+	return title;
+}
+
+/* Joins the lines below slot, which is 附件1 or that and a title, to its title: next, and the one
+ * behind, where the title wraps. */
+static void
+join_lines(struct outline *o, struct slot *slot, struct slot *next)
+{
+	size_t i = 0;
+
+	if (slot_shape(slot)->kind == SHAPE_EMPTY) {
+		next = title_of(o, &i);
+		if (!is_caption(next))
+			return;
+		outline_join_title(slot, next);
+		i++;
+		outline_read(next = lookahead_next(&o->look, &i));
+	}
+	if (is_title_tail(buf_span(&slot->block.place.title), next))
+		outline_join_title(slot, next);
 }
 
 static void
@@ -133,7 +189,6 @@ struct block *
 outline_attachment(struct outline *o, struct slot *slot)
 {
 	struct slot *next = outline_following(o);
-	const struct shape *shape = slot_shape(slot);
 	struct block *b;
 
 	if (lists_attachments(o, slot, next)) {
@@ -146,8 +201,7 @@ outline_attachment(struct outline *o, struct slot *slot)
 	if (!accept_attachment(o, slot, next))
 		return outline_body(o, slot);
 	open_attachment(o, &slot->label);
-	outline_place_heading(o, slot, 0, shape);
-	if (shape->kind == SHAPE_EMPTY && is_caption(next))
-		outline_join_title(slot, next);
+	outline_place_heading(o, slot, 0, slot_shape(slot));
+	join_lines(o, slot, next);
 	return &slot->block;
 }

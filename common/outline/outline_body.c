@@ -179,3 +179,10 @@ outline_item(struct outline *o, struct slot *slot)
 	outline_pass_item(o, slot);
 	return outline_place(o, slot, ROLE_BODY);
 }
+
+void
+outline_pass_table(struct outline *o)
+{
+	o->now.hungry = o->now.lead = false;
+	o->now.text = true;
+}

@@ -138,6 +138,9 @@ struct block *outline_item(struct outline *o, struct slot *slot);
 void outline_pass_body(struct outline *o, struct slot *slot);
 void outline_pass_item(struct outline *o, struct slot *slot);
 
+/* A table stands here: what the colon before it announced. */
+void outline_pass_table(struct outline *o);
+
 /* Does text end with a colon, before a list? */
 void outline_note_lead(struct outline *o, struct span text);
 

@@ -50,18 +50,35 @@ promised_add(struct promised *p, struct span entry)
 	p->at[p->n++].ordinal = label.ordinal;
 }
 
+/* The place of the entry whose title is title, the next one or one behind it; the number of
+ * entries: there is none. */
+static size_t
+place_of(const struct promised *p, struct span title)
+{
+	uint64_t hash = hash_of(title);
+	size_t i = hash != 0 ? p->next : p->n;
+
+	while (i < p->n && p->at[i].title != hash)
+		i++;
+	return i;
+}
+
+bool
+promised_holds(const struct promised *p, struct span title)
+{
+	return place_of(p, title) < p->n;
+}
+
 bool
 promised_find(struct promised *p, struct span title, struct label *label)
 {
-	uint64_t hash = hash_of(title);
+	size_t i = place_of(p, title);
 
-	for (size_t i = p->next; hash != 0 && i < p->n; i++)
-		if (p->at[i].title == hash) {
-			p->next = i + 1;
-			label->form = p->at[i].form;
-			label->ordinal = p->at[i].ordinal;
-			label->blank = false;
-			return true;
-		}
-	return false;
+	if (i == p->n)
+		return false;
+	p->next = i + 1;
+	label->form = p->at[i].form;
+	label->ordinal = p->at[i].ordinal;
+	label->blank = false;
+	return true;
 }

@@ -52,6 +52,9 @@ promised_doubtful(const struct label *label)
 	    label->form >= LABEL_NUMBER_COMMA && label->form <= LABEL_NUMBER_PAREN);
 }
 
+/* Is title that of the next entry, or of one behind it? */
+bool promised_holds(const struct promised *p, struct span title);
+
 /* Gives label, promised_doubtful, the form and the ordinal of the entry whose title is title,
  * the next one or one behind it.  False: there is none. */
 bool promised_find(struct promised *p, struct span title, struct label *label);

@@ -204,6 +204,9 @@ test_hints(void)
 	check_hint("单位：万元", "money|CNY|4");
 	check_hint("金额单位： 百万元", "money|CNY|6");
 	check_hint("（单位：元）", "money|CNY|0");
+	check_hint("单位：万元收入", "money|CNY|4");
+	check_hint("部门：青溪县河道管理所  单位：万元科目编码", "money|CNY|4");
+	check_hint("填报单位：元江县林业局", "");
 	check_hint("财政供养人员情况（人）", "count|人|0");
 	check_hint("批复规模（㎡）", "count|㎡|0");
 	check_hint("批复规模\n（㎡）", "count|㎡|0");
