@@ -281,3 +281,16 @@ list_collect(const struct mentions *ms, size_t first, size_t end, struct list *l
 			list->parts[list->n++] = i;
 	}
 }
+
+/* 分别为50万元和60万元，上年分别为40万元和55万元: does k stand in a row that 分别为 opens, as
+ * the list at i is one?  Then neither is a part of the other. */
+bool
+list_is_parallel(const struct mentions *ms, size_t k, size_t i)
+{
+	if ((ms->at[i].cues & CUE_WHOLE) == 0 || ms->at[k].sentence != ms->at[i].sentence)
+		return false;
+	while (k > 0 && (ms->at[k].cues & CUE_WHOLE) == 0 && ms->at[k].phrase.n == 0 &&
+	    ms->at[k - 1].sentence == ms->at[k].sentence)
+		k--;
+	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
+}

@@ -288,7 +288,10 @@ read_opened(struct opened *o)
 		if (!list_can_be_part(m, first) || is_yardstick(ms, m)) {
 			i++;
 		} else if (m > first && list_opens(m) && !m->member) {
-			i = nested(o->words, ms, (struct scope){ i, o->scope.end }, list, o->total);
+			size_t pairs = list_answers_row(ms, i);
+
+			i = pairs != 0 ? i + pairs : nested(o->words, ms,
+			    (struct scope){ i, o->scope.end }, list, o->total);
 		} else {
 			if (!is_subset(ms, list, m) && !list_is_done_of_part(ms, list, i) &&
 			    !list_is_for_each(ms, list, i))

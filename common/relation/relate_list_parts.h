@@ -48,6 +48,9 @@ bool list_states(const struct mention *m);
 /* Does a cue before m open a list? */
 bool list_opens(const struct mention *m);
 
+/* Does k stand in a row that 分别为 opens, as the list at i is one? */
+bool list_is_parallel(const struct mentions *ms, size_t k, size_t i);
+
 /* May m be a part of the list whose first part is first, or its total? */
 bool list_can_be_part(const struct mention *m, const struct mention *first);
 bool list_can_be_total(const struct mention *m, const struct mention *first);
@@ -205,9 +208,6 @@ bool list_is_of_other_side(const struct mentions *ms, size_t i, const struct rel
     const struct relate_total *total);
 
 /* --- relate_list_total.c --------------------------------------------------- */
-
-/* Does k stand in a row that 分别为 opens, as the list at i is one? */
-bool list_is_parallel(const struct mentions *ms, size_t k, size_t i);
 
 /* 甲预算150万元、乙预算160万元，实际支出分别为145万元、140万元: how many figures the
  * list that opens at i has, if it gives each of as many before it another one, so that it

@@ -131,19 +131,6 @@ weigh_total(const struct mentions *ms, size_t i,
 	return false;
 }
 
-/* 分别为50万元和60万元，上年分别为40万元和55万元: does k stand in a row that 分别为 opens, as
- * the list at i is one?  Then neither is a part of the other. */
-bool
-list_is_parallel(const struct mentions *ms, size_t k, size_t i)
-{
-	if ((ms->at[i].cues & CUE_WHOLE) == 0 || ms->at[k].sentence != ms->at[i].sentence)
-		return false;
-	while (k > 0 && (ms->at[k].cues & CUE_WHOLE) == 0 && ms->at[k].phrase.n == 0 &&
-	    ms->at[k - 1].sentence == ms->at[k].sentence)
-		k--;
-	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
-}
-
 /* 货物、工程规模分别为93万元和169万元。从形式看，…: is k one of a row that 分别为 opens, so
  * that it is what its name says in part? */
 static bool
@@ -195,14 +182,24 @@ answered_end(const struct mentions *ms, size_t i)
 	return end;
 }
 
-/* Do the n figures before end tell each by its own name (甲120万元、乙150万元), or all in one row
- * by that of the first (应拨120万元、150万元)?  Those of a row: *row is true. */
+/* 2022年500万元，2023年600万元: has m, in a row of n before end, no name but a year of its own? */
+static bool
+is_told_by_year(const struct mentions *ms, const struct mention *m, size_t end, size_t n)
+{
+	for (size_t k = end - n; k < end && m->year != 0; k++)
+		if (&ms->at[k] != m && ms->at[k].year == m->year)
+			return false;
+	return m->year != 0;
+}
+
+/* Do the n figures before end tell each by its own name or year (甲120万元、乙150万元), or all in
+ * one row by that of the first (应拨120万元、150万元)?  Those of a row: *row is true. */
 static bool
 are_told_each(const struct mentions *ms, size_t end, size_t n, bool *row)
 {
 	*row = ms->at[end - n].phrase.n != 0 && nameless_row(ms, end - n) == n;
 	for (size_t k = end - n; k < end && !*row; k++)
-		if (ms->at[k].phrase.n == 0)
+		if (ms->at[k].phrase.n == 0 && !is_told_by_year(ms, &ms->at[k], end, n))
 			return false;
 	return true;
 }

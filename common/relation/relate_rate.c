@@ -27,6 +27,19 @@ names_operand(const struct rated *of, struct span prefix)
 	return prefix.n != 0 && (is_one_of(&of->part, prefix) || is_one_of(&of->whole, prefix));
 }
 
+/* 3项执行率为100%; 执行率100%的5个: is the rate said of the things counted right before it or right
+ * behind it, each of which has it, so that it is none of their number? */
+static bool
+is_of_each_counted(const struct rate *r)
+{
+	const struct mention *m = r->m, *next = m + 1;
+
+	return r->bare && DATA_CELL(&data_rates, r->row, 1)[0] == '<' && (m->joined ||
+	    (next < r->ms->at + r->ms->n && next->sentence == m->sentence &&
+	    next->q.kind == KIND_COUNT &&
+	    word_table_starts(&grammar, "of", mentions_text(r->ms, next->before))));
+}
+
 bool
 rate_read(struct rate *r, const struct relate_words *w)
 {
@@ -41,6 +54,8 @@ rate_read(struct rate *r, const struct relate_words *w)
 	if (r->named)
 		r->prefix.n = 0;
 	r->bare = name.n == strlen(DATA_CELL(&data_rates, r->row, 0));
+	if (is_of_each_counted(r))
+		return false;
 	r->term = relate_term(m);
 	return m->q.kind != KIND_RATIO ||	/* 师生比1:15, which is no per cent */
 	    (decimal_shift(r->term.value, 2, &r->term.value) &&
@@ -126,12 +141,16 @@ weigh_passage(struct rate *r)
 }
 
 /* 隐患2,340处，当场整改1,872处，限期整改468处，当场整改率80%: leaves of what may be divided the one
- * of the sentence that has the rate's very name, if there is one. */
+ * of the sentence that has the rate's very name, if there is one, and no money right before the
+ * rate has a name that ends with it (支出240万元，其中教育支出60万元，支出率80%). */
 static void
 prefer_namesake(struct rate *r)
 {
 	struct span name = word_table_before(&name_words, "rate", rate_name(r));
 
+	if (r->as.n != 0 && r->as.at[0]->id + 1 == r->m->id && r->as.at[0]->kind == KIND_MONEY &&
+	    span_ends(recalled_label(r->as.at[0]), name))
+		return;
 	for (size_t i = 0; name.n != 0 && i < r->as.n && !rate_of_grades(&r->as); i++)
 		if (r->as.at[i]->block == r->recall->block &&
 		    r->as.at[i]->sentence == r->m->sentence &&

@@ -442,10 +442,25 @@ is_far_beyond(const struct rate *r, const size_t ids[2])
 	    decimal_cmp(a->value, tenth) < 0 && !closure_rate_shifted(&part, &whole, &r->term);
 }
 
+/* 投资18亿元，占计划17.5亿元的102.9%。新建管网96公里，完成年度任务的120%: does the rate follow what
+ * it is said of, in its clause, and is what is divided of another sentence and another unit? */
+static bool
+is_of_another_measure(const struct rate *r, const size_t ids[2])
+{
+	const struct recalled *a = operand_by_id(r->recall, ids[0]);
+	const struct recalled *f = recall_back(r->recall, 0);
+
+	return f != NULL && f->id + 1 == r->m->id && operand_is_amount(f) && in_clause(f, r) &&
+	    (a->block != f->block || a->sentence != f->sentence) && !operand_same_unit(a, f) &&
+	    f->label_n != 0 &&
+	    recall_alike(mentions_text(r->ms, r->m->label), recalled_label(f));
+}
+
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
 	if (is_joint(r) || !guessed_pair(r, ids) || is_joint_over_one(r, ids) ||
+	    is_of_another_measure(r, ids) ||
 	    !is_near(r, ids) || is_of_more(r, ids) || is_base_of_other(r, ids) ||
 	    is_base_of_part(r, ids) || rate_is_of_some(r, ids) || is_of_row(r, ids) ||
 	    is_far_beyond(r, ids) || !leave_addend(r, ids))

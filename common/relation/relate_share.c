@@ -228,18 +228,6 @@ prefer_ahead(const struct mentions *ms, size_t i, const struct recalled *of,
 		base_ahead(ms, i, &part, &rate, ids);
 }
 
-/* 辅警386人，警力占户籍人口的9.8‱: the words before 占 name what has the share, and
- * that is not f. */
-static bool
-names_another(const struct mentions *ms, const struct mention *m, const struct recalled *f)
-{
-	struct span phrase = mentions_text(ms, m->phrase);
-	size_t at = word_table_find(&grammar, "share", phrase);
-
-	return at != NONE && at > 0 && at + strlen("占比") < phrase.n &&
-	    !recall_names(span_slice(phrase, 0, at), recalled_label(f));
-}
-
 /* What the sharer is a part of, as the sentence of mention i says; NULL: of nothing. */
 static const struct recalled *
 whole_of(const struct mentions *ms, size_t i, const struct recalled *of,
@@ -314,17 +302,6 @@ is_pointed_to(const struct mentions *ms, const struct mention *m)
 	    word_table_in(&qualifiers, "pointing", mentions_text(ms, m->phrase));
 }
 
-/* 失能和半失能占75%: do the words before 占 name several of what was told, and not f alone? */
-static bool
-is_of_joined(const struct mentions *ms, const struct mention *m, const struct recalled *f)
-{
-	struct span words = mentions_text(ms, m->phrase);
-
-	return !m->share_base && word_table_in(&qualifiers, "joins", words) &&
-	    !span_eq(words, recalled_label(f)) &&
-	    word_table_find(&grammar, "share", words) == NONE;
-}
-
 /* A share that is being linked. */
 struct share {
 	struct mentions *ms;
@@ -371,7 +348,7 @@ find_operands(struct share *s)
 	if (s->of == NULL)
 		s->of = sharer(m, s->recall, s->base);
 	if (s->of == NULL || m->q.op != OP_EQ || s->of->op != OP_EQ ||
-	    names_another(s->ms, m, s->of) || is_of_joined(s->ms, m, s->of))
+	    share_names_another(s->ms, m, s->of))
 		return false;
 	if (decimal_sign(s->of->value) == 0 && s->base == NULL && !s->of->member &&
 	    !names_base(s))
@@ -408,6 +385,27 @@ find_closing(const struct share *s, size_t ids[2])
 	if (s->bases.n == 0 || share_names_place(s->ms, m))
 		return closing_share(of, &s->rate, s->recall, ids);
 	return closing_beside(s->ms, m, of, s->recall, ids);
+}
+
+/* 农户2,400户9,000人；脱贫户360户1,260人，占农户的15%: has what stands right before what has the
+ * share, counted in its clause by another measure word, the share to places that are no accident?
+ * Fills ids. */
+static bool
+find_other_measure(const struct share *s, size_t ids[2])
+{
+	struct share other = *s;
+	const struct recalled *of = operand_by_id(s->recall, s->of->id - 1);
+
+	if (of == NULL || s->base != NULL || decimal_cmp(s->rate.quantum, decimal_of(1)) >= 0 ||
+	    of->kind != KIND_COUNT || s->of->kind != KIND_COUNT || !operand_is_amount(of) ||
+	    of->op != OP_EQ || of->block != s->of->block || of->sentence != s->of->sentence ||
+	    of->clause != s->of->clause || operand_same_unit(of, s->of) ||
+	    !recall_names(recalled_label(s->of), recalled_label(of)))
+		return false;
+	other.of = of;
+	other.bases.n = 0;
+	share_bases(s->ms, share_mention(s), of, s->recall, &other.bases);
+	return find_closing(&other, ids);
 }
 
 /* Is a base that nothing names but a guess?  It is, unless it is the list's total, or the plan
@@ -467,7 +465,7 @@ link_share(struct mentions *ms, size_t i, const struct recall *recall)
 		share_of_excess(ms, i, s.of, s.base, recall);
 		return true;
 	}
-	if (!find_closing(&s, ids) && !find_missed(&s, ids))
+	if (!find_closing(&s, ids) && !find_other_measure(&s, ids) && !find_missed(&s, ids))
 		return false;
 	if (s.base == NULL && !names_base(&s))
 		prefer_ahead(ms, i, s.of, recall, ids);

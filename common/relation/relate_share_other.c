@@ -391,3 +391,32 @@ share_ends_alike(const struct recalled *a, const struct recalled *b)
 
 	return glyph_common_end(recalled_label(a), recalled_label(b)) >= NOUN;
 }
+
+/* 辅警386人，警力占户籍人口的9.8‱: the words before 占 name what has the share, and
+ * that is not f. */
+static bool
+names_another(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+{
+	struct span phrase = mentions_text(ms, m->phrase);
+	size_t at = word_table_find(&grammar, "share", phrase);
+
+	return at != NONE && at > 0 && at + strlen("占比") < phrase.n &&
+	    !recall_names(span_slice(phrase, 0, at), recalled_label(f));
+}
+
+/* 失能和半失能占75%: do the words before 占 name several of what was told, and not f alone? */
+static bool
+is_of_joined(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+{
+	struct span words = mentions_text(ms, m->phrase);
+
+	return !m->share_base && word_table_in(&qualifiers, "joins", words) &&
+	    !span_eq(words, recalled_label(f)) &&
+	    word_table_find(&grammar, "share", words) == NONE;
+}
+
+bool
+share_names_another(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+{
+	return names_another(ms, m, f) || is_of_joined(ms, m, f);
+}

@@ -53,6 +53,11 @@ bool share_is_of_earlier(const struct mention *m, const struct recalled *f,
  * the share and not that? */
 bool share_is_of_noun(const struct mentions *ms, size_t i, struct span text);
 
+/* 警力占户籍人口的9.8‱, 失能和半失能占75%: do the words of share m name something else that has it
+ * than f, or several things together? */
+bool share_names_another(const struct mentions *ms, const struct mention *m,
+    const struct recalled *f);
+
 /* 占全市的62.6%: does share m name a place alone, of which anything may be told? */
 bool share_names_place(const struct mentions *ms, const struct mention *m);
 
