@@ -72,7 +72,7 @@ relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 
 	relate_changes(fs->relations, ms);	/* of parts, which the lists have said */
 	relate_means(ms, text);	/* of rows, which are no sums */
-	relate_averages(fs->relations, ms);	/* of changes, too, that are nobody's yet */
+	relate_averages(fs->relations, ms, text);	/* of changes, too, that are nobody's yet */
 	relate_prices(fs->relations, ms);	/* that are no average of another sum */
 	relate_balances(fs->relations, ms);	/* of amounts that no sum explains */
 	relate_stocks(fs->relations, ms, text);	/* of what the balances have left */

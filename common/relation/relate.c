@@ -132,18 +132,22 @@ bool
 relate_is_spent_from(const struct relate_words *w, const struct mentions *ms,
     const struct mention *total, struct part_run parts)
 {
-	bool provided = false;
+	bool provided = false, pays;
 
-	if (total->q.kind != KIND_MONEY ||
-	    !word_table_in(&qualifiers, "pays", mentions_text(ms, total->label)))
+	if (total->q.kind != KIND_MONEY)
+		return false;
+	pays = word_table_in(&qualifiers, "pays", mentions_text(ms, total->label));
+	if (!pays && !word_table_ends(&qualifiers, "outlay", mentions_text(ms, total->label)))
 		return false;
 	for (size_t k = 0; k < parts.n; k++) {
 		struct span label = mentions_text(ms, ms->at[parts.at[k]].label);
 
+		if (word_table_in(&qualifiers, "arrived", label))
+			return true;
 		if (relate_side(w, label) == SIDE_FINAL ||
 		    word_table_ends(&qualifiers, "pays", label))
 			return false;	/* 基金预算支出, on no side by its name, was spent */
-		provided |= word_table_in(&qualifiers, "provides", label);
+		provided |= pays && word_table_in(&qualifiers, "provides", label);
 	}
 	return provided;
 }

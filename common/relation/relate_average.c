@@ -88,13 +88,32 @@ has_one_count(const struct average *a)
 	return a->ncounts > 0;
 }
 
+/* 每人每月800元，惠及1,218人（按实际月数发放）: does the sentence of m say that the months were not
+ * the same for each? */
+static bool
+has_own_months(const struct mentions *ms, const struct mention *m, struct span text)
+{
+	const struct mention *from = m, *last = m;
+	size_t end;
+
+	while (from > ms->at && from[-1].sentence == m->sentence)
+		from--;
+	while (last + 1 < ms->at + ms->n && last[1].sentence == m->sentence)
+		last++;
+	end = span_find(span_slice(text, last->q.to, text.n), SPAN("。"));
+	end = end == NONE ? text.n : last->q.to + end;
+	return word_table_in(&qualifiers, "varies", mentions_text(ms, from->before)) ||
+	    word_table_in(&qualifiers, "varies", span_slice(text, from->q.from, end));
+}
+
 /* 6,215人，每人每月100元，全年745.80万元 misses by one slip: nothing says that each of
  * them got it all the year, nor of 年末享受420人 that there were as many before.
  * 会议6次，每次120人，每人每天300元: 120 are not all. */
 static bool
 link_times_slip(struct mentions *ms, struct average *a)
 {
-	if (!average_is_by_time(a) || a->times == 0 || a->amounts != 1 || !has_one_count(a) ||
+	if (!average_is_by_time(a) || a->times == 0 || a->varies ||
+	    a->amounts != 1 || !has_one_count(a) ||
 	    word_table_in(&qualifiers, "apiece", mentions_text(ms, a->count[0]->before)) ||
 	    word_table_in(&particles, "moment", mentions_text(ms, a->count[0]->before)) ||
 	    !average_is_times_slip(a))
@@ -408,7 +427,7 @@ link_average(const struct relate_words *w, struct mentions *ms, size_t i, struct
 }
 
 void
-relate_averages(const struct relate_words *w, struct mentions *ms)
+relate_averages(const struct relate_words *w, struct mentions *ms, struct span text)
 {
 	for (size_t i = 0; i < ms->n; i++) {
 		struct average a;
@@ -416,6 +435,7 @@ relate_averages(const struct relate_words *w, struct mentions *ms)
 		if (!average_may_be(&ms->at[i]))
 			continue;
 		if (average_read(w, ms, &ms->at[i], &a)) {
+			a.varies = average_is_by_time(&a) && has_own_months(ms, a.m, text);
 			if (a.counts[0] != '+' || !average_link_instalments(ms, &ms->at[i]))
 				link_average(w, ms, i, &a);
 		} else if (a.says == SAYS_PERIOD)

@@ -9,8 +9,8 @@
 
 #include "relation/relate.h"
 
-/* Links the averages of a paragraph.  Runs after its other relations. */
-void relate_averages(const struct relate_words *w, struct mentions *ms);
+/* Links the averages of a paragraph, text.  Runs after its other relations. */
+void relate_averages(const struct relate_words *w, struct mentions *ms, struct span text);
 
 /* Links the amounts of a paragraph that sum up what things cost: 电脑20台，每台5,000元；打印机10
  * 台，每台2,000元，合计12万元.  Runs after its averages. */

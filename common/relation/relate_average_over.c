@@ -4,6 +4,7 @@
 
 #include "language/grammar.h"
 #include "language/numeral.h"
+#include "text/glyph.h"
 
 enum { PORTIONS_MAX = 60 };	/* more are no instalments */
 
@@ -16,6 +17,19 @@ are_joined(const struct mentions *ms, const struct mention *a, const struct ment
 	return a + 1 == b && relate_same_unit(a, b) && a->sentence == b->sentence &&
 	    !a->member && !b->member && (word_table_starts(&qualifiers, "joins", before) ||
 	    word_table_ends(&qualifiers, "joins", before));
+}
+
+/* 新增灌溉面积0.86万亩，改善灌溉面积2.14万亩: is b the next figure behind a, of a name that ends as
+ * a's does? */
+static bool
+are_told_together(const struct mentions *ms, const struct mention *a, const struct mention *b)
+{
+	enum { LEAST = 6 };	/* bytes of two ideographs */
+	struct span one = mentions_text(ms, a->label), other = mentions_text(ms, b->label);
+
+	return a + 1 == b && relate_same_unit(a, b) && a->clause == b->clause &&
+	    !a->member && !b->member && !span_eq(one, other) &&
+	    glyph_common_end(one, other) >= LEAST;
 }
 
 /* 草地12亩、林地18亩、园地10亩: does the row of a and b go on with a third on either side? */
@@ -77,7 +91,8 @@ link_average_of_both(struct mentions *ms, const struct average *a, const struct 
 	if (!put_together(first, second, &both))
 		return false;
 	sure = average_comes_out(a->amount[0], &both, a->m);
-	if (!sure && !average_is_slip(a->amount[0], &both, a->m))
+	if (!sure && (!are_joined(ms, first, second) ||
+	    !average_is_slip(a->amount[0], &both, a->m)))
 		return false;
 	mentions_link(ms, a->m, sure ? REL_AVERAGE : REL_LIKELY, "$/($+$)",
 	    (size_t[]){ a->amount[0]->id, first->id, second->id });
@@ -95,7 +110,9 @@ average_link_both(struct mentions *ms, const struct average *a)
 		const struct mention *second = a->count[i / 2] + i % 2, *first = second - 1;
 
 		if (second == ms->at || second == ms->at + ms->n ||
-		    !are_joined(ms, first, second) || is_joined_on(ms, first, second))
+		    !(are_joined(ms, first, second) ||
+		    (!price && are_told_together(ms, first, second))) ||
+		    is_joined_on(ms, first, second))
 			continue;
 		if ((price ? link_price_of_both : link_average_of_both)(ms, a, first, second))
 			return true;

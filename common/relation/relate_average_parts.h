@@ -36,6 +36,7 @@ struct average {
 	uint64_t dimension;	/* of the amounts */
 	struct mention *amount[AVERAGE_CANDIDATES], *count[AVERAGE_CANDIDATES];
 	size_t amounts, ncounts;
+	bool varies;		/* words say that the months were not as many for each */
 	size_t times;		/* 补助6个月, 200天: what the words say; or YEAR, or 0 of days */
 };
 

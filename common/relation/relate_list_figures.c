@@ -236,20 +236,45 @@ list_rest_run(const struct mentions *ms, const struct list *list,
 	return 0;
 }
 
-bool
-list_is_done_of_part(const struct mentions *ms, const struct list *list, size_t i)
+/* Stands m, of the unit of the figure before it, right behind that in its clause, with no more than
+ * words between them? */
+static bool
+is_right_behind(const struct mentions *ms, const struct mention *m)
+{
+	struct span before = mentions_text(ms, m->before);
+
+	return m[-1].clause == m->clause && relate_same_unit(&m[-1], m) && before.n != 0 &&
+	    m[-1].q.to + before.n == m->q.from && !punct_in(before, ',') &&
+	    !span_has(before, SPAN("、"));
+}
+
+/* 有分歧欠款0.3亿元已清偿0.18亿元: is m what has already been done of the figure before it? */
+static bool
+is_already_done(const struct mentions *ms, const struct mention *m)
+{
+	return is_right_behind(ms, m) &&
+	    word_table_starts(&grammar, "already", mentions_text(ms, m->before));
+}
+
+/* 产出指标14项完成13项，效益指标8项完成7项: is figure i no more than what was done of the part
+ * right before it, the last of list? */
+static bool
+is_done_of_part(const struct mentions *ms, const struct list *list, size_t i)
 {
 	const struct mention *m = &ms->at[i];
 	struct span before = mentions_text(ms, m->before);
 
-	return list->n != 0 && list->parts[list->n - 1] + 1 == i && m[-1].clause == m->clause &&
-	    relate_same_unit(&m[-1], m) && m[-1].q.to + before.n == m->q.from && before.n != 0 &&
+	return list->n != 0 && list->parts[list->n - 1] + 1 == i && (is_already_done(ms, m) ||
+	    (m[-1].clause == m->clause && relate_same_unit(&m[-1], m) &&
+	    m[-1].q.to + before.n == m->q.from && before.n != 0 &&
 	    (word_table_is(&qualifiers, "attains", before) ||
-	    word_table_is(&qualifiers, "done", before));
+	    word_table_is(&qualifiers, "done", before))));
 }
 
-bool
-list_is_for_each(const struct mentions *ms, const struct list *list, size_t i)
+/* 用车15.40万元，单车运行费2.20万元；接待3.60万元: does figure i, behind a part that list has, tell
+ * by the words of its clause how much that is for each, or in each month? */
+static bool
+is_for_each(const struct mentions *ms, const struct list *list, size_t i)
 {
 	const struct mention *m = &ms->at[i];
 	struct span words = mentions_text(ms, m->before);
@@ -268,6 +293,48 @@ list_is_for_each(const struct mentions *ms, const struct list *list, size_t i)
 	    word_table_starts(&qualifiers, "unitary", words);
 }
 
+/* 有分歧欠款0.3亿元中的0.18亿元: is figure i some of the part right before it, the last of list? */
+static bool
+is_some_of_part(const struct mentions *ms, const struct list *list, size_t i)
+{
+	const struct mention *m = &ms->at[i];
+
+	return list->n != 0 && list->parts[list->n - 1] + 1 == i && m[-1].clause == m->clause &&
+	    relate_same_unit(&m[-1], m) &&
+	    word_table_is(&grammar, "amidof", mentions_text(ms, m->before));
+}
+
+void
+list_take(const struct mentions *ms, struct list *list, size_t i)
+{
+	if (is_some_of_part(ms, list, i))
+		list->parts[list->n - 1] = i;
+	else if (!is_done_of_part(ms, list, i) && !is_for_each(ms, list, i))
+		list->parts[list->n++] = i;
+}
+
+void
+list_take_done(const struct mentions *ms, struct list *list, const struct relate_total *total)
+{
+	struct list done = *list;
+	size_t n = 0;
+
+	if (list_closes(ms, list->parts, list->n, total))
+		return;
+	for (size_t k = 0; k < list->n; k++) {
+		const struct mention *part = &ms->at[list->parts[k]];
+
+		if (list->parts[k] + 1 < ms->n &&
+		    list_can_be_part(part + 1, &ms->at[list->parts[0]]) &&
+		    is_already_done(ms, part + 1)) {
+			done.parts[k]++;
+			n++;
+		}
+	}
+	if (n != 0 && list_closes(ms, done.parts, done.n, total))
+		*list = done;
+}
+
 /* The candidates from first up to end, stopping at the next cue. */
 void
 list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list)
@@ -276,9 +343,8 @@ list_collect(const struct mentions *ms, size_t first, size_t end, struct list *l
 	for (size_t i = first; i < end && list->n < LIST_MAX; i++) {
 		if (i > first && list_opens(&ms->at[i]))
 			break;
-		if (list_can_be_part(&ms->at[i], &ms->at[first]) &&
-		    !list_is_done_of_part(ms, list, i) && !list_is_for_each(ms, list, i))
-			list->parts[list->n++] = i;
+		if (list_can_be_part(&ms->at[i], &ms->at[first]))
+			list_take(ms, list, i);
 	}
 }
 

@@ -293,12 +293,12 @@ read_opened(struct opened *o)
 			i = pairs != 0 ? i + pairs : nested(o->words, ms,
 			    (struct scope){ i, o->scope.end }, list, o->total);
 		} else {
-			if (!is_subset(ms, list, m) && !list_is_done_of_part(ms, list, i) &&
-			    !list_is_for_each(ms, list, i))
-				list->parts[list->n++] = i;
+			if (!is_subset(ms, list, m))
+				list_take(ms, list, i);
 			o->all.parts[o->all.n++] = i++;
 		}
 	}
+	list_take_done(ms, list, o->total);
 	o->stances = list_leave_stances(ms, list);
 }
 

@@ -97,13 +97,14 @@ enum closure_slip list_slip(const struct mentions *ms, const struct list *list,
 size_t list_rest_run(const struct mentions *ms, const struct list *list,
     const struct relate_total *total);
 
-/* 产出指标14项完成13项，效益指标8项完成7项: is figure i no more than what was done of the part
- * right before it, the last of list? */
-bool list_is_done_of_part(const struct mentions *ms, const struct list *list, size_t i);
+/* Adds figure i to list, which has room; one that is no more than what was done of the part right
+ * before it, or how much that is for each, is left out, and one that is some of it (有分歧欠款0.3亿
+ * 元中的0.18亿元) takes its place. */
+void list_take(const struct mentions *ms, struct list *list, size_t i);
 
-/* 用车15.40万元，单车运行费2.20万元；接待3.60万元: does figure i, behind a part that list has, tell
- * by the words of its clause how much that is for each, or in each month? */
-bool list_is_for_each(const struct mentions *ms, const struct list *list, size_t i);
+/* 清理1.26亿元，其中无分歧1.08亿元已清偿，有分歧0.3亿元已清偿0.18亿元: puts what was done of parts
+ * in their places, where the list makes its total only so. */
+void list_take_done(const struct mentions *ms, struct list *list, const struct relate_total *total);
 
 /* The candidates from first up to end, stopping at the next cue. */
 void list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list);

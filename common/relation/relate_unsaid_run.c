@@ -139,6 +139,15 @@ is_taken_off(const struct sentence *s, const struct mention *total)
 	    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, total->phrase));
 }
 
+/* 满分50分，得46分，扣4分：一是…扣2分；二是…扣2分: marks taken off make up no others than those
+ * taken off, nor do others make up these. */
+static bool
+is_other_mark(const struct sentence *s, const struct mention *m, const struct mention *total)
+{
+	return total->q.kind == KIND_SCORE && total->function != FUNCTION_SUM &&
+	    is_taken_off(s, m) != is_taken_off(s, total);
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
@@ -221,8 +230,8 @@ run_behind(const struct sentence *s, size_t i, struct run *run)
 			break;
 		run->skipped |= m->function == FUNCTION_PRIOR && m->year != 0 &&
 		    relate_same_unit(m, total);
-		if (!run_is_addend(m, total) || word_table_ends(&name_words, "eachof",
-		    mentions_text(s->ms, m->before)))
+		if (!run_is_addend(m, total) || is_other_mark(s, m, total) ||
+		    word_table_ends(&name_words, "eachof", mentions_text(s->ms, m->before)))
 			continue;
 		if (run->n == 0)
 			apart = divides_apart(unsaid_between(s, total, m));
@@ -379,7 +388,7 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 		if (fresh == NONE && relate_same_unit(m, total) && is_summed(m))
 			fresh = run->n;
 		if ((run_is_addend(m, total) && !is_later(m, total) &&
-		    !unsaid_is_explained(s, m)) ||
+		    !is_other_mark(s, m, total) && !unsaid_is_explained(s, m)) ||
 		    is_year_before(s, m, total, run))
 			run_take(run, m, k);
 	}

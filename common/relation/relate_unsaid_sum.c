@@ -93,6 +93,19 @@ ends_earlier(const struct sentence *s, const struct mention *total, const struct
 	    word_table_in(&qualifiers, "brought", mentions_text(s->ms, total->label)));
 }
 
+/* 粮食38.3万吨，肉类5.8万吨，蔬菜46.4万吨: names total, as none of the run does, all of something
+ * (地区生产总值)?  Else it may be one more of its kind. */
+static bool
+is_of_all(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++)
+		if (word_table_in(&name_words, "entire",
+		    mentions_text(s->ms, s->ms->at[run->at[k]].label)))
+			return false;
+	return word_table_in(&name_words, "entire", mentions_text(s->ms, total->label)) ||
+	    word_table_in(&name_words, "entire", mentions_text(s->ms, total->before));
+}
+
 /* How the whole run makes total: as rel, REL_LIKELY, or REL_NONE for not at all.  Where it
  * does not add up, few digits tell a slip only if words say that it should, and it is
  * no large part that is missing. */
@@ -131,6 +144,8 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 		return REL_LIKELY;
 	if (run->divided)
 		return is_within(&residue, &total, 3) ? REL_LIKELY : REL_NONE;
+	if (before && !is_breath(s, run) && !is_of_all(s, m, run))
+		return REL_NONE;
 	return run->n >= 3 && digits >= (is_breath(s, run) ? UNSAID_HELD : CLOSE) &&
 	    is_within(&residue, &total, 10) ? REL_LIKELY : REL_NONE;
 }
