@@ -207,6 +207,9 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->of_period = rd->period_to != 0 && rd->period_to == rd->done &&
 	    m->q.from - rd->done <= REACH_NEXT;
 	m->and_others = word_table_starts(&grammar, "others", behind);
+	m->holds_more = punct_starts(behind, '(') != 0 && punct_find(behind, ')') != NONE &&
+	    word_table_starts(&grammar, "holding",
+	    span_slice(behind, punct_starts(behind, '('), behind.n));
 	m->amid = is_amid(behind);
 	if (m->function == FUNCTION_PRIOR && word_table_starts(&grammar, "amidof", behind))
 		m->function = FUNCTION_OTHER;	/* 上年366天中的338天 */

@@ -345,6 +345,18 @@ holds_with_brackets(const struct mentions *ms, const struct filled *e,
 	return closure_sum(total, parts, e->n + 1);
 }
 
+/* 收入46.18亿元，支出35.07亿元，余额11.41亿元（含利息）: do brackets say that the result, more than
+ * the others leave, holds what is not told with them? */
+static bool
+holds_untold(const struct mentions *ms, const struct filled *e, const struct term *total,
+    const struct term parts[TERMS_MAX + 1])
+{
+	struct decimal residue;
+
+	return ms->at[e->result].holds_more &&
+	    closure_residue(total, parts, e->n, &residue) && decimal_sign(residue) > 0;
+}
+
 /* 未支付工程款35万元、质保金35.30万元: is the result only the first of several told in one
  * breath? */
 static bool
@@ -404,7 +416,8 @@ relation_of(const struct mentions *ms, const struct filled *e, enum equation_tru
 	*holds = fit == SLIP_NEEDLESS;
 	if (*holds)
 		return rel;
-	if (holds_with_brackets(ms, e, &total, parts) || is_of_several(ms, e) ||
+	if (holds_with_brackets(ms, e, &total, parts) ||
+	    holds_untold(ms, e, &total, parts) || is_of_several(ms, e) ||
 	    is_of_even_sides(parts, e->n) || is_left_of_one(&total, parts, e->n) ||
 	    (trust == EQUATION_LIKELY && is_of_all_years(ms, e)))
 		return REL_NONE;

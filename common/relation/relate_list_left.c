@@ -163,6 +163,20 @@ is_beside(const struct relate_words *w, const struct mentions *ms, const struct 
 	    is_left_of(w, ms, of, name, m);
 }
 
+/* 32亿元，其中旧房30亿元；水利36亿元；林业17亿元: does each of the list have a clause of its own,
+ * and the first the one of what stands before it, with no colon between them? */
+static bool
+is_in_clauses(const struct mentions *ms, const struct list *list)
+{
+	const struct mention *first = &ms->at[list->parts[0]];
+
+	for (size_t k = 1; k < list->n; k++)
+		if (ms->at[list->parts[k]].clause == ms->at[list->parts[k - 1]].clause)
+			return false;
+	return first > ms->at && first[-1].clause == first->clause &&
+	    punct_find(mentions_text(ms, first->before), ':') == NONE;
+}
+
 void
 list_leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
     const struct relate_total *total)
@@ -179,8 +193,9 @@ list_leave_beside(const struct relate_words *w, const struct mentions *ms, struc
 	weighed.slip = closure_slip(&total->term, terms, list->n) != SLIP_NONE;
 	for (size_t k = 1; k < list->n; k++)
 		if (is_beside(w, ms, &weighed, k) ||
-		    (list->n == 2 && weighed.exceeds && !weighed.slip &&
-		    ms->at[list->parts[k]].clause != first->clause)) {
+		    (k == 1 && weighed.exceeds && !weighed.slip &&
+		    (list->n == 2 ? ms->at[list->parts[k]].clause != first->clause :
+		    is_in_clauses(ms, list)))) {
 			list->n = k;
 			return;
 		}

@@ -31,6 +31,23 @@ is_of_last(const struct mentions *ms, const struct list *parts, const struct lis
 	    list_fit(ms, nested, &last) >= SLIP_TELLING;
 }
 
+/* Behind the last mention of scope that a list of total may reach: where it does not make that and
+ * stands in an item of a larger list, the end of its clause. */
+static size_t
+reach(const struct mentions *ms, struct scope scope, const struct relate_total *total)
+{
+	size_t end = scope.first;
+	struct list list;
+
+	list_collect(ms, scope.first, scope.end, &list);
+	if (list_closing_run(ms, &list, 2, total) != 0 ||
+	    !list_is_in_item(ms, scope.first, total))
+		return scope.end;
+	while (end < scope.end && ms->at[end].clause == ms->at[scope.first].clause)
+		end++;
+	return end;
+}
+
 /* Links the nested list that opens where scope does, inside a list of outer that has parts
  * before it, if any: to the last of them or to outer again.  Returns the index behind what it
  * took. */
@@ -43,14 +60,16 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope,
 	struct relate_total total = *outer, change;
 	size_t k = 0;
 
+	if (parts->n != 0) {
+		total = list_total_of(&ms->at[parts->parts[parts->n - 1]]);
+		scope.end = reach(ms, scope, &total);
+	}
 	list_collect(ms, scope.first, scope.end, &list);
 	list_leave_stances(ms, &list);
 	if (list.n == 0)
 		return scope.first + 1;
-	if (parts->n != 0) {
-		total = list_total_of(&ms->at[parts->parts[parts->n - 1]]);
+	if (parts->n != 0)
 		k = list_closing_run(ms, &list, 1, &total);
-	}
 	if (k == 0 && (k = list_closing_run(ms, &list, 2, outer)) != 0) {
 		/* Sub-parts and what follows them close on the outer total too
 		 * when only the part before them is wrong. */
@@ -417,6 +436,7 @@ list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first
 	o.words = w;
 	o.ms = ms;
 	o.scope = (struct scope){ first, list_scope_end(ms, first) };
+	o.scope.end = reach(ms, o.scope, total);
 	o.total = total;
 	read_opened(&o);
 	if (list->n == 0 || (o.stances &&

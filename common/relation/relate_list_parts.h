@@ -3,6 +3,7 @@
  *
  *   relate_list            where a list opens in a sentence
  *   relate_list_opened     its parts, and the lists in it
+ *   relate_list_item       those of one item of a larger list
  *   relate_list_known      parts that no cue opens, but their names: known sets
  *   relate_list_unopened   others that no cue opens: numbered items, brackets
  *   relate_list_figures    which figures may be a total or its parts, and how many are
@@ -242,6 +243,13 @@ bool list_find_announced(const struct mentions *ms, const struct list *list,
 /* Links the list that opens at first with the given total. */
 void list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first,
     const struct relate_total *total);
+
+/* --- relate_list_item.c --------------------------------------------------- */
+
+/* 85亿元：住房32亿元，其中旧房30亿元；水利36亿元；林业17亿元: is total, in the clause of mention
+ * first, the head of an item of those that ； parts, which make what stands before them or miss
+ * it by a telling slip, so that what is opened in the item ends with it? */
+bool list_is_in_item(const struct mentions *ms, size_t first, const struct relate_total *total);
 
 /* --- relate_list_known.c --------------------------------------------------- */
 

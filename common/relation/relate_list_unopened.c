@@ -96,6 +96,20 @@ made_before(const struct mentions *ms, const struct list *list, const struct ter
 	return near;
 }
 
+/* 152项（原156项中取消4项）: does the first of those in brackets, less what was taken from it, make
+ * the whole, so that it is what that was before? */
+static bool
+is_former(const struct term *whole, const struct term *terms, size_t n)
+{
+	struct term left[LIST_MAX];
+
+	if (n < 2 || decimal_cmp(terms[0].value, whole->value) <= 0)
+		return false;
+	memcpy(left, terms, n * sizeof *terms);
+	left[0] = *whole;
+	return closure_sum(&terms[0], left, n);
+}
+
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
  * one of their kind are its parts where they add up. */
 void
@@ -122,6 +136,8 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 			terms[list.n] = relate_term(&ms->at[k]);
 			list.parts[list.n++] = k;
 		}
+	if (is_former(&whole, terms, list.n))
+		return;
 	fit = closure_fit(&whole, terms, list.n);
 	if (fit != SLIP_NEEDLESS && list.n >= 2 &&
 	    (made = made_before(ms, &list, terms, j)) != j) {

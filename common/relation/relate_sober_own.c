@@ -131,8 +131,9 @@ is_named_rate(const struct mentions *ms, const struct mention *m)
 	return word_table_ends(&name_words, "rate", mentions_text(ms, m->phrase));
 }
 
-bool
-sober_is_sibling(const struct mentions *ms, const struct mention *m, const struct mention *part,
+/* Is base, with a rate of its own, what another clause tells right before part? */
+static bool
+is_item_before(const struct mentions *ms, const struct mention *m, const struct mention *part,
     const struct mention *base)
 {
 	const struct mention *share = base + 1;
@@ -145,6 +146,62 @@ sober_is_sibling(const struct mentions *ms, const struct mention *m, const struc
 	    base->clause < part->clause && part->clause == m->clause &&
 	    !(part->member && part->total == base->id) &&
 	    !is_of_all(ms, share, base);
+}
+
+static bool
+goes_on(const struct mentions *ms, const struct mention *m)
+{
+	return span_starts(mentions_text(ms, m->before), SPAN("、"));
+}
+
+/* 甲市123项、乙市95项、丙市82项，三市占全区的61%: do both stand in one row, of which a share is
+ * told that has words of its own? */
+static bool
+are_of_row(const struct mentions *ms, const struct mention *m, const struct mention *part,
+    const struct mention *base)
+{
+	return m->function == FUNCTION_SHARE && base + 1 == part && goes_on(ms, part) &&
+	    part->sentence == base->sentence && part->total != base->id &&
+	    goes_on(ms, base) && m->phrase.n != 0 &&
+	    !recall_names(mentions_text(ms, m->phrase), mentions_text(ms, part->label));
+}
+
+/* 开工15,214户、开工率98.6%，完工14,230户、完工率92.2%: does the rate of base, which is of nothing
+ * that is told, say that there are more, or fewer, of which both may be? */
+static bool
+is_of_untold(const struct mentions *ms, const struct mention *m, const struct mention *part,
+    const struct mention *base)
+{
+	const struct mention *rated = base + 1;
+
+	return base + 2 == part && part + 1 == m && base->sentence == m->sentence &&
+	    mention_is_exact(rated) && rated->q.kind == KIND_PERCENT && rated->nlinks == 0 &&
+	    is_named_rate(ms, rated) && is_named_rate(ms, m) && part->total != base->id &&
+	    decimal_sign(rated->q.value) > 0 &&
+	    decimal_cmp(rated->q.value, decimal_of(100)) != 0;
+}
+
+bool
+sober_is_sibling(const struct mentions *ms, const struct mention *m, const struct mention *part,
+    const struct mention *base)
+{
+	return is_item_before(ms, m, part, base) || are_of_row(ms, m, part, base) ||
+	    is_of_untold(ms, m, part, base);
+}
+
+bool
+sober_is_own_count(const struct mentions *ms, const struct mention *m,
+    const struct mention *part, const struct mention *base)
+{
+	bool rated = false;
+
+	if (part == NULL || base == NULL || part >= base || base >= m || part->total == base->id ||
+	    part->sentence != m->sentence || part->clause == base->clause ||
+	    base->clause != m->clause || !relate_is_akin(ms, m, base) || makes(part, base, m))
+		return false;
+	for (const struct mention *e = part + 1; e < base && e->clause == part->clause; e++)
+		rated |= e->q.kind == KIND_PERCENT && is_named_rate(ms, e);
+	return rated;
 }
 
 const struct mention *

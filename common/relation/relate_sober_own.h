@@ -21,8 +21,16 @@ const struct mention *sober_answers(const struct mentions *ms, const struct ment
     const struct mention *part);
 
 /* 甲865.14万元，占75.69%；乙142.30万元，占12.45%: is base one of a row of amounts that each have a
- * share of their own, of which m is that of part? */
+ * share of their own, of which m is that of part; do both stand in a row of which m is told
+ * together (甲123项、乙95项、丙82项，三市占全区的61%); or does a rate of base itself, of what is
+ * not told, say of how many m may be (开工15,214户、开工率98.6%，完工14,230户、完工率92.2%)? */
 bool sober_is_sibling(const struct mentions *ms, const struct mention *m,
+    const struct mention *part, const struct mention *base);
+
+/* 新建开工362项，开工率100%；续建复工417项，复工率88%: is base what the rate m is told of by its
+ * name, and part, with a rate of its own, what another clause tells, so that m is of neither over
+ * the other, unless they make just that? */
+bool sober_is_own_count(const struct mentions *ms, const struct mention *m,
     const struct mention *part, const struct mention *base);
 
 /* The total that the sentence behind m tells of what part is one of, and over which m is its share

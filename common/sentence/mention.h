@@ -114,6 +114,8 @@ struct mention {
 	bool listed;		/* a list number stands before it */
 	bool ranked;		/* its phrase goes on with an ordinal: 四级手术 */
 	bool and_others;	/* 等 stands behind it: a list ending here is not complete */
+	bool holds_more;	/* brackets right behind it say that it holds what no figure is
+				 * told of: （含利息） */
 	bool unfinished;	/* in a clause behind which the paragraph breaks off with ； */
 	bool dated;		/* a word right before it says the year: 上年支出 */
 	bool taken;		/* a mark that was taken off, no part of those got (扣1分), or
