@@ -53,6 +53,17 @@ span_slice(struct span s, size_t from, size_t to)
 	return (struct span){ s.p + from, to - from };
 }
 
+/* How many bytes c stand together in s from byte at on. */
+static inline size_t
+span_repeats(struct span s, size_t at, char c)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && s.p[at + n] == c)
+		n++;
+	return n;
+}
+
 static inline bool
 span_eq(struct span a, struct span b)
 {

@@ -9,27 +9,17 @@ enum {
 	WORD = 16		/* … and of what did not fit into it, at most */
 };
 
-static size_t
-blanks_at(struct span s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.n && s.p[at + n] == ' ')
-		n++;
-	return n;
-}
-
 /* Columns before the text of an item, behind "  2. " or "  * "; 0: s is none. */
 static size_t
 text_column(struct span s)
 {
-	size_t from = blanks_at(s, 0), at = from, blanks;
+	size_t from = span_repeats(s, 0, ' '), at = from, blanks;
 
 	while (at < s.n && character_is_digit((unsigned char)s.p[at]))
 		at++;
 	if (at == s.n || s.p[at] != (at > from ? '.' : '*'))
 		return 0;
-	blanks = blanks_at(s, at + 1);
+	blanks = span_repeats(s, at + 1, ' ');
 	return blanks == 0 ? 0 : at + 1 + blanks;
 }
 
@@ -38,7 +28,7 @@ para_hangs_read(struct span paragraph, struct span last, struct span next)
 {
 	size_t columns;
 
-	if (text_column(paragraph) != blanks_at(next, 0))
+	if (text_column(paragraph) != span_repeats(next, 0, ' '))
 		return false;
 	columns = para_columns(last, SIZE_MAX);
 	return columns >= LEAST && columns + WORD >= para_columns(next, SIZE_MAX);

@@ -165,17 +165,6 @@ is_pause(uint32_t c)
 	return false;
 }
 
-/* Stars that stand together from byte at on. */
-static size_t
-stars_at(struct span text, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < text.n && text.p[at + n] == '*')
-		n++;
-	return n;
-}
-
 /* The next ** behind text at byte at, or NONE. */
 static size_t
 closing(struct span text, size_t at)
@@ -187,7 +176,7 @@ closing(struct span text, size_t at)
 		if (star == NULL)
 			break;
 		at = (size_t)(star - text.p);
-		n = stars_at(text, at);
+		n = span_repeats(text, at, '*');
 		if (n == 2 && text.p[at - 1] != ' ' && text.p[at - 1] != '\\')
 			return at;
 		at += n;
@@ -210,7 +199,7 @@ drop_stars(struct job *job, size_t at, size_t n, bool closes)
 	size_t from = at, end = at + n;
 
 	if (closes && end + 1 < text.n && text.p[end] == ' ' && text.p[end + 1] != ' ' &&
-	    (is_wide(text, at - 1) || is_wide(text, end + 1 + stars_at(text, end + 1))))
+	    (is_wide(text, at - 1) || is_wide(text, end + 1 + span_repeats(text, end + 1, '*'))))
 		end++;
 	if (!closes && at > job->copied + 1 && text.p[at - 1] == ' ' && is_wide(text, at - 2))
 		from--;
@@ -221,7 +210,7 @@ drop_stars(struct job *job, size_t at, size_t n, bool closes)
 static size_t
 emphasis(struct job *job, size_t at)
 {
-	size_t n = stars_at(job->text, at);
+	size_t n = span_repeats(job->text, at, '*');
 	bool closes = job->emphasis == at;
 
 	if (n != 2)

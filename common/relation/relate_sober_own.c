@@ -3,16 +3,14 @@
 
 #include "language/grammar.h"
 
-/* Does part over whole make the rate m as it is printed: exactly, if that has no digit behind the
- * point? */
-static bool
-makes(const struct mention *part, const struct mention *whole, const struct mention *m)
+bool
+sober_makes(struct decimal amount, const struct mention *whole, const struct mention *m)
 {
-	struct decimal made, off, least;
+	struct decimal off, least;
 
-	if (!decimal_shift(part->q.value, 2, &made) ||
+	if (!decimal_shift(amount, 2, &amount) ||
 	    !decimal_mul(whole->q.value, m->q.value, &off) ||
-	    !decimal_sub(made, off, &off))
+	    !decimal_sub(amount, off, &off))
 		return false;
 	if (m->q.quantum.scale <= 0)
 		return decimal_sign(off) == 0;
@@ -48,7 +46,7 @@ own_base(const struct mentions *ms, const struct mention *m, const struct mentio
 	for (; e < ms->at + ms->n && e->sentence <= m->sentence + 1; e++)
 		if (e != part && ((e->sentence == m->sentence && is_amount(e) &&
 		    relate_same_unit(e, part) && decimal_cmp(e->q.value, part->q.value) >= 0) ||
-		    is_total_behind(e, m, part)) && makes(part, e, m))
+		    is_total_behind(e, m, part)) && sober_makes(part->q.value, e, m))
 			return e;
 	return NULL;
 }
@@ -197,7 +195,8 @@ sober_is_own_count(const struct mentions *ms, const struct mention *m,
 
 	if (part == NULL || base == NULL || part >= base || base >= m || part->total == base->id ||
 	    part->sentence != m->sentence || part->clause == base->clause ||
-	    base->clause != m->clause || !relate_is_akin(ms, m, base) || makes(part, base, m))
+	    base->clause != m->clause || !relate_is_akin(ms, m, base) ||
+	    sober_makes(part->q.value, base, m))
 		return false;
 	for (const struct mention *e = part + 1; e < base && e->clause == part->clause; e++)
 		rated |= e->q.kind == KIND_PERCENT && is_named_rate(ms, e);

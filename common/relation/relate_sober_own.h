@@ -8,6 +8,10 @@
 
 #include "relation/relate.h"
 
+/* Does amount over whole make the rate m as it is printed: exactly, if that has no digit behind
+ * the point? */
+bool sober_makes(struct decimal amount, const struct mention *whole, const struct mention *m);
+
 /* Does what stands right before m, a rate that names no base, or part, if not NULL, or what stands
  * right behind it in its clause (费率4%，保费24元), give it over an amount of the sentence, or over
  * the total that the sentence behind tells?  Exactly, where m has no digit behind the point.  In

@@ -3,6 +3,7 @@
 #include "relation/relate_sober_plan.h"
 
 #include "language/grammar.h"
+#include "relation/relate_sober_own.h"
 
 static bool
 is_amount(const struct mention *m)
@@ -95,21 +96,11 @@ sober_has_own_plan(const struct mentions *ms, const struct mention *m,
 	    (is_plan_of_other(ms, part, base) || is_rated(ms, part, base));
 }
 
-/* Does an amount make the rate m of base as it is printed: exactly, if that has no digit behind
- * the point? */
+/* Does an amount, no more than base, make the rate m of it? */
 static bool
 makes(struct decimal amount, const struct mention *base, const struct mention *m)
 {
-	struct decimal off, least;
-
-	if (decimal_cmp(amount, base->q.value) > 0 || !decimal_shift(amount, 2, &amount) ||
-	    !decimal_mul(base->q.value, m->q.value, &off) ||
-	    !decimal_sub(amount, off, &off))
-		return false;
-	if (m->q.quantum.scale <= 0)
-		return decimal_sign(off) == 0;
-	return decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
-	    decimal_mul(base->q.value, m->q.quantum, &least) && decimal_cmp(off, least) <= 0;
+	return decimal_cmp(amount, base->q.value) <= 0 && sober_makes(amount, base, m);
 }
 
 const struct mention *
