@@ -29,12 +29,13 @@ enumerates(struct cursor c)
 	    word_table_starts(&particles, "enumerated", span_slice(c.text, c.at, c.text.n)));
 }
 
-/* 四：存在问题, where the mark was mistyped; 三：一 is a ratio. */
+/* 四：存在问题, where the mark was mistyped; 四?存在问题, where a code page had no 、 (RTF that
+ * LibreOffice writes); 三：一 is a ratio. */
 static bool
-colon_ends(uint32_t mark, struct cursor c)
+damaged_ends(uint32_t mark, struct cursor c)
 {
 	cursor_skip_blanks(&c);
-	return cursor_is_in(mark, u"：:") && character_is_han(cursor_peek(&c)) &&
+	return cursor_is_in(mark, u"：:?\xFFFD") && character_is_han(cursor_peek(&c)) &&
 	    label_chinese_value(cursor_peek(&c)) == 0;
 }
 
@@ -48,7 +49,7 @@ label_chinese(struct cursor c, struct label *out)
 		return 0;
 	if (cursor_is_in(mark, u"）)"))
 		return finish(c, out, LABEL_CHINESE_PAREN, ordinal);
-	if ((!cursor_is_in(mark, u"、.．﹑､") && !colon_ends(mark, c)) || enumerates(c))
+	if ((!cursor_is_in(mark, u"、.．﹑､") && !damaged_ends(mark, c)) || enumerates(c))
 		return 0;
 	return finish(c, out, LABEL_CHINESE, ordinal);
 }
