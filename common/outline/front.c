@@ -142,7 +142,7 @@ add_line(const struct front *front, struct lines *f, struct slot *slot, bool apa
 		return ++f->sites < SITE_LINES;
 	if (slot->label.form != LABEL_NONE && !is_attachment(slot))
 		return false;
-	if (shape_chars(slot_text(slot), TITLE_CHARS + 1) > TITLE_CHARS)
+	if (shape_chars(trimmed(slot), TITLE_CHARS + 1) > TITLE_CHARS)
 		return false;
 	f->apart[f->n] = apart || f->sites > f->passed;
 	f->passed = f->sites;
