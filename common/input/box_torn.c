@@ -164,6 +164,31 @@ is_nearer(const struct box_page *page, const struct box_chunk *above,
 	return true;
 }
 
+/* 5, 2 and % below 2,464.7, 2,391.6 and 97.03: is all in the line of the chunk, but for upright
+ * texts, what numbers above lack?  Then it is no row, though digits may be further apart than the
+ * lines of other texts. */
+static bool
+is_line_of_rests(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *chunk)
+{
+	const struct box_strip *strip = &page->strips[chunk->strip];
+
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		const struct box_chunk *above = line_above(grid, page, i);
+		struct span b = box_word_text(page, page->chunks[i].first);
+		struct span a;
+
+		if (page->chunks[i].stacked)
+			continue;
+		if (above == NULL || page->chunks[i].n != 1)
+			return false;
+		a = box_word_text(page, above->first + above->n - 1);
+		if (!box_is_number(a) || (!span_eq(b, SPAN("%")) && !lacks_digit(grid, above, a, b)))
+			return false;
+	}
+	return true;
+}
+
 bool
 box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk)
@@ -172,8 +197,8 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 	struct span b = box_word_text(page, chunk->first);
 	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
 	int64_t d = box_rows_distance(grid, above, chunk);
-
-	bool near = grid->wrap == 0 || box_drop_to(above, chunk) <= grid->wrap;
+	bool near = grid->wrap == 0 || box_drop_to(above, chunk) <= grid->wrap ||
+	    is_line_of_rests(grid, page, chunk);
 
 	if (above->strip == chunk->strip || chunk->n != 1 || d > LOOSEST)
 		return false;
