@@ -6,6 +6,7 @@
 #include "input/box_rows_parts.h"
 #include "input/box_text.h"
 #include "text/character.h"
+#include "text/glyph.h"
 
 enum {
 	NUMBER_BYTES = 48,
@@ -15,6 +16,7 @@ enum {
 	LINE_DIGITS = 2,		/* of the number of a line */
 	AMOUNT_LEAST = 5,		/* characters before its last digits and decimals */
 	DECIMALS = 2,
+	UNIT_MOST = 220,		/* percent of an em: 家次, 公里 */
 	NEARER = 95,			/* percent: than from there to the next number */
 	FAR_STRIPS = 16			/* where that is looked for */
 };
@@ -164,9 +166,49 @@ is_nearer(const struct box_page *page, const struct box_chunk *above,
 	return true;
 }
 
+/* Is the chunk the end of a text whose first line fills its cell? */
+static bool
+ends_text(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	return !box_is_figure(page, chunk) && !box_is_figure(page, above) &&
+	    box_is_full(grid, above) && !box_begins_with_label(page, chunk);
+}
+
+/* Is the last word of the chunk a number, perhaps with two ideographs behind it, or these alone
+ * behind one? */
+static bool
+is_measure(const struct box_page *page, const struct box_chunk *chunk)
+{
+	enum { WORD = 2 };
+	size_t i = chunk->first + chunk->n - 1;
+	struct span s = box_word_text(page, i);
+
+	for (int n = 0; n < WORD && s.n > 0; n++) {
+		struct glyph g = glyph_before(s, s.n);
+
+		if (!character_is_han(g.c))
+			break;
+		s.n -= g.n;
+	}
+	if (s.n == 0 && i > chunk->first)
+		s = box_word_text(page, i - 1);
+	return s.n > 0 && byte_is_digit(s.p[s.n - 1]);
+}
+
+/* 批次 below ≥4000, 元 below 318.7万: a word of two ideographs at most below a measure? */
+static bool
+ends_measure(const struct box_page *page, const struct box_chunk *above,
+    const struct box_chunk *chunk)
+{
+	return chunk->n == 1 && box_is_chinese(page, chunk) && is_measure(page, above) &&
+	    ((int64_t)chunk->x1 - chunk->x0) * 100 <= (int64_t)chunk->em * UNIT_MOST &&
+	    !box_begins_with_label(page, chunk);
+}
+
 /* 5, 2 and % below 2,464.7, 2,391.6 and 97.03: is all in the line of the chunk, but for upright
- * texts, what numbers above lack?  Then it is no row, though digits may be further apart than the
- * lines of other texts. */
+ * texts, what numbers and texts above lack?  Then it is no row, though digits may be further
+ * apart than the lines of other texts. */
 static bool
 is_line_of_rests(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *chunk)
@@ -180,10 +222,14 @@ is_line_of_rests(const struct box_grid *grid, const struct box_page *page,
 
 		if (page->chunks[i].stacked)
 			continue;
-		if (above == NULL || page->chunks[i].n != 1)
+		if (above == NULL)
 			return false;
 		a = box_word_text(page, above->first + above->n - 1);
-		if (!box_is_number(a) || (!span_eq(b, SPAN("%")) && !lacks_digit(grid, above, a, b)))
+		if (ends_text(grid, page, above, &page->chunks[i]) ||
+		    ends_measure(page, above, &page->chunks[i]))
+			continue;
+		if (page->chunks[i].n != 1 || !box_is_number(a) ||
+		    (!span_eq(b, SPAN("%")) && !lacks_digit(grid, above, a, b)))
 			return false;
 	}
 	return true;
@@ -202,6 +248,8 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 
 	if (above->strip == chunk->strip || chunk->n != 1 || d > LOOSEST)
 		return false;
+	if (ends_measure(page, above, chunk))
+		return is_line_of_rests(grid, page, chunk);
 	if (is_number_of(a, b) && (d <= BOX_WRAP || is_nearer(page, above, chunk)))
 		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
 		    (near && lacks_digit(grid, above, a, b)) ||
