@@ -228,8 +228,8 @@ is_line_of_rests(const struct box_grid *grid, const struct box_page *page,
 		if (ends_text(grid, page, above, &page->chunks[i]) ||
 		    ends_measure(page, above, &page->chunks[i]))
 			continue;
-		if (page->chunks[i].n != 1 || !box_is_number(a) ||
-		    (!span_eq(b, SPAN("%")) && !lacks_digit(grid, above, a, b)))
+		if (page->chunks[i].n != 1 || (!lacks_digit(grid, above, a, b) &&
+		    !box_torn_is_begun(a, b) && !(box_is_number(a) && span_eq(b, SPAN("%")))))
 			return false;
 	}
 	return true;
