@@ -486,6 +486,7 @@ relate_share(struct mentions *ms, size_t i, struct span text, const struct recal
 		if (!share_of_parts(ms, i, recall))
 			share_of_each(ms, i, recall);
 	} else if (!share_of_amounts(ms, i, recall) && !link_share(ms, i, recall) &&
-	    !share_of_sentence_before(ms, i) && !share_of_named(ms, m, recall))
+	    !share_of_sentence_before(ms, i) && !share_of_named(ms, m, recall) &&
+	    !share_of_named_behind(ms, m))
 		share_misprinted(ms, m, recall);
 }

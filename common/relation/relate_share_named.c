@@ -246,3 +246,36 @@ share_of_named(struct mentions *ms, struct mention *m, const struct recall *reca
 	}
 	return false;
 }
+
+/* The amount behind m in its sentence that words call by the name of what s is of, as the base of a
+ * share of its own (占全年预算2,486.5万元的97.7%); NULL: there is none. */
+static const struct mention *
+base_behind(const struct named_share *s)
+{
+	for (const struct mention *e = s->m + 1; e + 1 < s->ms->at + s->ms->n &&
+	    e->sentence == s->m->sentence; e++)
+		if (e[1].function == FUNCTION_SHARE && e[1].q.kind == s->m->q.kind &&
+		    e->q.kind != s->m->q.kind && mention_is_exact(e) &&
+		    span_eq(read_words(s->ms, e).name, s->name))
+			return e;
+	return NULL;
+}
+
+bool
+share_of_named_behind(struct mentions *ms, struct mention *m)
+{
+	struct named_share s = read_words(ms, m);
+	const struct mention *part = m - 1, *base;
+	struct term a, b, rate = relate_term(m);
+
+	if (m == ms->at || !m->share_base || s.name.n == 0 || m->q.op != OP_EQ ||
+	    part->sentence != m->sentence || !mention_is_exact(part) ||
+	    (base = base_behind(&s)) == NULL || !relate_same_unit(part, base))
+		return false;
+	a = relate_term(part);
+	b = relate_term(base);
+	if (!closure_rate(&a, &b, &rate) && !closure_rate_slip(&a, &b, &rate))
+		return false;
+	mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, base->id });
+	return true;
+}

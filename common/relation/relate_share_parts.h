@@ -24,6 +24,11 @@ const struct recalled *share_added(const struct mention *m, const struct recall 
  * like name that gives it, or would but for a slip; false: neither is there. */
 bool share_of_named(struct mentions *ms, struct mention *m, const struct recall *recall);
 
+/* 上半年支出1,216万元，占全年预算的45.37%；全年支出2,614万元，占全年预算2,680万元的97.54%: links m
+ * to what stands right before it over the base that the sentence names so behind m, which gives
+ * it, or would but for a slip; false: there is none. */
+bool share_of_named_behind(struct mentions *ms, struct mention *m);
+
 /* 基本支出1,000万元，占总支出的62.50%；项目支出600万元，占总支出的37.50%: is f told to be another
  * share of what m is one of, so that it cannot be that? */
 bool share_told_of(const struct mentions *ms, const struct mention *m, const struct recalled *f);
