@@ -232,10 +232,8 @@ SELECT printf('<tr><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td>%
 	iif(score IS NULL, '', printf('%.2f', score)), h(coalesce(grade, '')), iif(missing > 0, missing, ''), iif(errors > 0, 'bad', ''), errors, warnings)
 FROM listed LEFT JOIN words ON key = 'k.' || kind WHERE n <= 100 ORDER BY n;
 SELECT '</tbody></table></div><p class="tools" hidden><button type="button" id="more">再显示一些</button></p>';
--- What page.js makes rows of again, in few bytes: what many rows say stands once; the name
--- lacks REGION/YEAR/ or has "/" in front; a unit is often the beginning of the name without
--- these, as many characters as a number says, below 0 without the region; a page may be its
--- id; amounts are in 100 元, rates and scores in hundredths.
+-- What page.js makes rows of again, in few bytes: what many rows say stands once; the
+-- rest is in the view lines, and was in most reports' case before, in the table shown.
 CREATE TEMP TABLE region_at AS
 SELECT region, row_number() OVER (ORDER BY region) - 1 AS region_n FROM (SELECT DISTINCT region FROM units);
 CREATE TEMP TABLE kind_at AS
@@ -243,13 +241,8 @@ SELECT kind, coalesce(zh, kind) AS zh, row_number() OVER (ORDER BY kind) - 1 AS 
 FROM (SELECT DISTINCT kind FROM units WHERE kind IS NOT NULL) LEFT JOIN words ON key = 'k.' || kind;
 SELECT '<script type="application/json" id="data">{"regions":' || (SELECT replace(json_group_array(region), '<', '\u003c') FROM region_at) ||
 	',"kinds":' || (SELECT replace(json_group_array(zh), '<', '\u003c') FROM kind_at) || ',"rows":[';
-SELECT iif(n = 1, '', ',') || replace(json_array(
-	iif(rest IS NULL, '/' || name, rest),
-	iif(unit = region || substr(rest, 1, length(unit) - length(region)), length(unit) - length(region),
-		iif(unit = substr(rest, 1, length(unit)), -length(unit), unit)),
-	iif(href GLOB './reports/??/*.html' AND substr(href, 11, 2) = substr(href, 14, 2), substr(href, 14, length(href) - 18), href),
-	region_n, year, kind_n, short(budget), short(outlay), hundredths(rate), short(sangong_budget), short(sangong_actual), hundredths(score), grade, missing, errors, warnings), '<', '\u003c')
-FROM (SELECT *, iif(substr(name, 1, length(region) + 6) = region || '/' || year || '/', substr(name, length(region) + 7), NULL) AS rest FROM listed)
-	CROSS JOIN region_at USING (region) LEFT JOIN kind_at USING (kind) ORDER BY n;
+SELECT iif(n = 1, '', ',') || coalesce(head, (SELECT head FROM lines WHERE lines.report = id)) ||
+	region_n || ',' || coalesce(year, 'null') || ',' || coalesce(kind_n, 'null') || coalesce(tail, (SELECT tail FROM lines WHERE lines.report = id))
+FROM listed CROSS JOIN region_at USING (region) LEFT JOIN kind_at USING (kind) LEFT JOIN shown USING (name) ORDER BY n;
 SELECT ']}</script></section>';
 SELECT '<footer>由 jixiao 根据报告文本自动识别、核对，结论以原件为准。“错误”指各数不可能同时为真，“提醒”请人工看一看。</footer>' || char(10) || '</body>';

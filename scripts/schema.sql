@@ -151,16 +151,27 @@ INSERT OR REPLACE INTO reasons VALUES
 CREATE INDEX IF NOT EXISTS reports_by_unit ON reports (region, year, unit);
 CREATE INDEX IF NOT EXISTS reports_by_claim ON reports (claim, name) WHERE claim IS NOT NULL AND status = 'ok';
 
+-- What summary.csv and the list of index.html say of a report, as the view lines has it, for most
+-- reports say tonight what they said last night; triggers make what changes unshown, and
+-- load.sql shows it again.  shown_by: the views by which that was made.
+CREATE TABLE IF NOT EXISTS shown (
+	name TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES reports,
+	why TEXT, csv TEXT NOT NULL, head TEXT, tail TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unshown (report INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS shown_by (sql TEXT);
+
+DROP VIEW IF EXISTS lines;
 DROP VIEW IF EXISTS summary;
+DROP VIEW IF EXISTS stated;
 DROP VIEW IF EXISTS open_findings;
 DROP VIEW IF EXISTS totals;
 DROP VIEW IF EXISTS last_changes;
 DROP VIEW IF EXISTS twice;
 
--- Findings that somebody should look at.
+-- Findings that somebody should look at: most reports have none, so these come first.
 CREATE VIEW open_findings AS
 SELECT f.*, r.name, r.region, r.unit, r.year, r.page
-FROM findings f JOIN reports r ON r.id = f.report
+FROM findings f CROSS JOIN reports r ON r.id = f.report
 WHERE f.fixed_on IS NULL AND NOT f.dismissed AND r.status = 'ok';
 
 -- Reports that claim what another does, too, and what is to be said of it: where both stand
@@ -183,15 +194,10 @@ SELECT report, claim, '与“' || iif(name = first, second, first) || '”' || i
 	'单位、年度、类别相同，请核对是否重复报送' AS said
 FROM told;
 
--- One row a report that is there: what summary.csv holds.  Amounts in 万元.
-CREATE VIEW summary AS
-WITH counts AS (
-	SELECT report, sum(severity = 'error') AS errors, sum(severity = 'warning') AS warnings,
-		sum(severity = 'rounding') AS roundings
-	FROM findings WHERE fixed_on IS NULL AND NOT dismissed GROUP BY report),
-lacking AS (
-	SELECT report, count(*) AS missing FROM required WHERE problem = 'missing' GROUP BY report)
-SELECT name, region, unit, year, kind,
+-- One row a report that is there: what it says and what was found, amounts in 万元.  Findings are
+-- counted for each report by itself, since often a few are asked for; why is the reason as it was given.
+CREATE VIEW stated AS
+SELECT id, name, region, unit, year, kind,
 	CASE WHEN budget IS NOT NULL THEN printf(iif(budget % 10000, '%s%d.%06d', '%s%d.%02d'), iif(budget < 0, '-', ''),
 		abs(budget) / 1000000, abs(budget) % 1000000 / iif(budget % 10000, 1, 10000)) END AS budget,
 	CASE WHEN outlay IS NOT NULL THEN printf(iif(outlay % 10000, '%s%d.%06d', '%s%d.%02d'), iif(outlay < 0, '-', ''),
@@ -209,17 +215,126 @@ SELECT name, region, unit, year, kind,
 	CASE WHEN sangong_actual IS NOT NULL THEN printf(iif(sangong_actual % 10000, '%s%d.%06d', '%s%d.%02d'), iif(sangong_actual < 0, '-', ''),
 		abs(sangong_actual) / 1000000, abs(sangong_actual) % 1000000 / iif(sangong_actual % 10000, 1, 10000)) END AS sangong_actual,
 	score AS score_stated, score_computed, grade,
-	iif(status = 'ok', coalesce(missing, 0), NULL) AS sections_missing,
-	iif(status = 'ok', coalesce(errors, 0), NULL) AS errors,
-	iif(status = 'ok', coalesce(warnings, 0), NULL) AS warnings,
-	iif(status = 'ok', coalesce(roundings, 0), NULL) AS roundings,
-	status, page,
-	CASE WHEN reason IS NOT NULL THEN coalesce((SELECT zh FROM reasons
-		WHERE reports.reason LIKE pattern ORDER BY length(pattern) DESC LIMIT 1), reason) ELSE said END AS reason
-FROM reports LEFT JOIN counts ON counts.report = id LEFT JOIN lacking ON lacking.report = id
-	LEFT JOIN twice ON twice.report = id
-WHERE status <> 'gone'
+	iif(status = 'ok', (SELECT count(*) FROM required WHERE report = id AND problem = 'missing'), NULL) AS sections_missing,
+	iif(status = 'ok', (SELECT count(*) FROM findings WHERE report = id AND fixed_on IS NULL AND NOT dismissed AND severity = 'error'), NULL) AS errors,
+	iif(status = 'ok', (SELECT count(*) FROM findings WHERE report = id AND fixed_on IS NULL AND NOT dismissed AND severity = 'warning'), NULL) AS warnings,
+	iif(status = 'ok', (SELECT count(*) FROM findings WHERE report = id AND fixed_on IS NULL AND NOT dismissed AND severity = 'rounding'), NULL) AS roundings,
+	status, page, reason AS why
+FROM reports
+WHERE status <> 'gone';
+
+-- The same with the reason as people are told: what summary.csv holds.
+CREATE VIEW summary AS
+SELECT name, region, unit, year, kind, budget, outlay, basic, project, rate_stated, rate_computed, sangong_budget,
+	sangong_actual, score_stated, score_computed, grade, sections_missing, errors, warnings, roundings, status, page,
+	CASE WHEN why IS NOT NULL THEN coalesce((SELECT zh FROM reasons
+		WHERE why LIKE pattern ORDER BY length(pattern) DESC LIMIT 1), why) ELSE said END AS reason
+FROM stated LEFT JOIN twice ON twice.report = stated.id
 ORDER BY name;
+
+-- The same but for the reason as a line of CSV, as sqlite3 would quote it; a spreadsheet program
+-- would compute a text that begins like a formula, so it gets an apostrophe in front.  And what
+-- page.js makes a row of: its beginning, and its end after the numbers of region and kind, whose
+-- fields are the name without REGION/YEAR/, or with "/" in front; the unit, which is often the
+-- beginning of that, as many characters as a number says, below 0 without the region; the page,
+-- which may be its id; amounts in 100 元, rates and scores in hundredths.
+CREATE VIEW lines AS
+WITH plain AS (
+	SELECT id, why,
+		iif(name GLOB '[=+@-]*', '''' || name, name) AS a, iif(region GLOB '[=+@-]*', '''' || region, region) AS b,
+		iif(unit GLOB '[=+@-]*', '''' || unit, unit) AS c,
+		year, kind AS k, coalesce(budget, '') || ',' || coalesce(outlay, '') || ',' || coalesce(basic, '') || ',' || coalesce(project, '') AS amounts,
+		rate_stated AS d, coalesce(rate_computed, '') || ',' || coalesce(sangong_budget, '') || ',' || coalesce(sangong_actual, '') AS more,
+		score_stated AS e, score_computed AS f, grade AS g,
+		coalesce(sections_missing, '') || ',' || coalesce(errors, '') || ',' || coalesce(warnings, '') || ',' ||
+		coalesce(roundings, '') || ',' || status || ',' || coalesce(page, '') AS last,
+		coalesce(sections_missing, 0) AS missing, coalesce(errors, 0) AS errors, coalesce(warnings, 0) AS warnings
+	FROM stated),
+shorter AS (
+	SELECT id, name, region, coalesce(nullif(unit, ''), name) AS unit, iif(page <> '', './' || page, NULL) AS href,
+		iif(substr(name, 1, length(region) + 6) = region || '/' || year || '/', substr(name, length(region) + 7), NULL) AS rest,
+		budget, outlay, sangong_budget AS sb, sangong_actual AS sa, grade,
+		CASE WHEN budget > 0 AND outlay >= 0 THEN round(outlay * 100.0 / budget, 2)
+			WHEN rate_stated GLOB '[0-9]*' THEN CAST(rate_stated AS REAL) END AS rate,
+		CASE WHEN score GLOB '[0-9]*' THEN CAST(score AS REAL) END AS score
+	FROM reports)
+SELECT id AS report, name, why,
+	coalesce(iif(a = '' OR a GLOB '*[^!#-&(-+.-~-]*', '"' || replace(a, '"', '""') || '"', a), '') || ',' ||
+	coalesce(iif(b = '' OR b GLOB '*[^!#-&(-+.-~-]*', '"' || replace(b, '"', '""') || '"', b), '') || ',' ||
+	coalesce(iif(c = '' OR c GLOB '*[^!#-&(-+.-~-]*', '"' || replace(c, '"', '""') || '"', c), '') || ',' ||
+	coalesce(year, '') || ',' || coalesce(iif(k = '' OR k GLOB '*[^!#-&(-+.-~-]*', '"' || replace(k, '"', '""') || '"', k), '') || ',' ||
+	amounts || ',' || coalesce(iif(d = '' OR d GLOB '*[^!#-&(-+.-~-]*', '"' || replace(d, '"', '""') || '"', d), '') || ',' || more || ',' ||
+	coalesce(iif(e = '' OR e GLOB '*[^!#-&(-+.-~-]*', '"' || replace(e, '"', '""') || '"', e), '') || ',' ||
+	coalesce(iif(f = '' OR f GLOB '*[^!#-&(-+.-~-]*', '"' || replace(f, '"', '""') || '"', f), '') || ',' ||
+	coalesce(iif(g = '' OR g GLOB '*[^!#-&(-+.-~-]*', '"' || replace(g, '"', '""') || '"', g), '') || ',' || last AS csv,
+	rtrim(replace(json_array(
+		iif(rest IS NULL, '/' || name, rest),
+		iif(unit = region || substr(rest, 1, length(unit) - length(region)), length(unit) - length(region),
+			iif(unit = substr(rest, 1, length(unit)), -length(unit), unit)),
+		iif(href GLOB './reports/??/*.html' AND substr(href, 11, 2) = substr(href, 14, 2), substr(href, 14, length(href) - 18), href)),
+		'<', '\u003c'), ']') || ',' AS head,
+	',' || substr(replace(json_array(
+		iif(budget % 10000, budget / 10000.0, budget / 10000), iif(outlay % 10000, outlay / 10000.0, outlay / 10000),
+		CAST(round(rate * 100) AS INTEGER), iif(sb % 10000, sb / 10000.0, sb / 10000), iif(sa % 10000, sa / 10000.0, sa / 10000),
+		CAST(round(score * 100) AS INTEGER), grade, missing, errors, warnings), '<', '\u003c'), 2) AS tail
+FROM plain JOIN shorter USING (id);
+
+-- What is said of a report changes with these columns, with its findings, and with what it lacks.
+DROP TRIGGER IF EXISTS reports_unshown_by_insert;
+CREATE TRIGGER reports_unshown_by_insert AFTER INSERT ON reports
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.id) BEGIN
+	DELETE FROM shown WHERE name = new.name;
+	INSERT INTO unshown VALUES (new.id);
+END;
+DROP TRIGGER IF EXISTS reports_unshown_by_update;
+CREATE TRIGGER reports_unshown_by_update AFTER UPDATE OF name, region, unit, year, kind, score, grade, status, reason, page, budget, outlay, basic, project,
+	sangong_budget, sangong_actual, rate_stated, score_computed ON reports
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.id) BEGIN
+	DELETE FROM shown WHERE name = old.name;
+	INSERT INTO unshown VALUES (old.id);
+END;
+DROP TRIGGER IF EXISTS reports_unshown_by_delete;
+CREATE TRIGGER reports_unshown_by_delete AFTER DELETE ON reports
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.id) BEGIN
+	DELETE FROM shown WHERE name = old.name;
+	INSERT INTO unshown VALUES (old.id);
+END;
+DROP TRIGGER IF EXISTS findings_unshown_by_insert;
+CREATE TRIGGER findings_unshown_by_insert AFTER INSERT ON findings
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.report) BEGIN
+	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = new.report);
+	INSERT INTO unshown VALUES (new.report);
+END;
+DROP TRIGGER IF EXISTS findings_unshown_by_update;
+CREATE TRIGGER findings_unshown_by_update AFTER UPDATE OF severity, fixed_on, dismissed ON findings
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN
+	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = old.report);
+	INSERT INTO unshown VALUES (old.report);
+END;
+DROP TRIGGER IF EXISTS findings_unshown_by_delete;
+CREATE TRIGGER findings_unshown_by_delete AFTER DELETE ON findings
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN
+	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = old.report);
+	INSERT INTO unshown VALUES (old.report);
+END;
+DROP TRIGGER IF EXISTS required_unshown_by_insert;
+CREATE TRIGGER required_unshown_by_insert AFTER INSERT ON required
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.report) BEGIN
+	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = new.report);
+	INSERT INTO unshown VALUES (new.report);
+END;
+DROP TRIGGER IF EXISTS required_unshown_by_update;
+CREATE TRIGGER required_unshown_by_update AFTER UPDATE ON required
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN
+	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = old.report);
+	INSERT INTO unshown VALUES (old.report);
+END;
+DROP TRIGGER IF EXISTS required_unshown_by_delete;
+CREATE TRIGGER required_unshown_by_delete AFTER DELETE ON required
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN
+	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = old.report);
+	INSERT INTO unshown VALUES (old.report);
+END;
 
 -- By region and year, whole units only: a project is part of its unit.  In fen.
 CREATE VIEW totals AS

@@ -18,7 +18,7 @@ use Fcntl qw(O_RDONLY O_WRONLY O_CREAT O_TRUNC O_DIRECT F_GETFL F_SETFL);
 use IO::Handle;
 
 use constant BLOCK => 4096;
-use constant SIZE => 1 << 22;	# of a buffer: two huge pages, where nightly asks for such
+use constant SIZE => 1 << 24;	# of a buffer: huge pages, where nightly asks for such
 use constant AHEAD => 1 << 17;	# of a small one, for what is less: what is wanted next often follows
 use constant KEPT => 24;	# files that are copied from, each of which keeps a small one
 

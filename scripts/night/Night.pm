@@ -7,7 +7,7 @@ use Exporter 'import';
 use constant HERE => __FILE__ =~ s{/[^/]*\z}{}r;
 our @EXPORT = qw(shown escaped unescaped page_id content_key file_limit replace_file slurp
     @kinds @assembled_kinds read_batches report_of block_reader open_list kept_rows
-    keep_rows differing);
+    keep_rows rows_in differing merge);
 
 # A list of reports that is kept: its first line, and its rows, which are sorted, to be read
 # on; there is neither where there is no such list.
@@ -28,33 +28,42 @@ sub keep_rows {
 	replace_file($list, sub { my ($out) = @_; print $out "$line\n" });
 }
 
+# That line, and the file of the rows; neither where there is no such list.
 sub kept_rows {
 	my ($list) = @_;
-	my (undef, $rows) = open_list("$list.rows");
-	return $rows ? ((open_list($list))[0], $rows) : ('', undef);
+	return -e "$list.rows" ? ((open_list($list))[0], "$list.rows") : ('', undef);
 }
 
-# The rows that the first of two such lists alone has, and those that the second alone has:
-# what has changed, in the memory that this takes, however many there are.
+# All rows of a list.
+sub rows_in {
+	my (undef, $rows) = open_list($_[0]);
+	return $rows ? <$rows> : ();
+}
+
+# The rows that the second of two such lists, with the same first line, alone has, and those that
+# the first alone has: what has changed.  No row begins with TAB.
 sub differing {
-	my ($now, $before) = @_;
+	my ($before, $now) = @_;
 	my (@new, @gone);
-	my $was = $before && <$before>;
-	while (my $row = <$now>) {
-		while (defined $was && $was lt $row) {
-			push @gone, $was;
-			$was = <$before>;
-		}
-		if (defined $was && $was eq $row) {
-			$was = <$before>;
-		} else {
-			push @new, $row;
-		}
+	local $ENV{LC_ALL} = 'C';	# rows are in the order of their bytes
+	open my $told, '-|', 'comm', '-3', '--nocheck-order', $before, $now or die "comm: $!\n";
+	while (<$told>) {
+		push @{s/\A\t// ? \@new : \@gone}, $_;
 	}
-	for (; defined $was; $was = <$before>) {
-		push @gone, $was;
-	}
+	close $told or die "$now: cannot be compared\n";
 	return (\@new, \@gone);
+}
+
+# Prints the rows of two such lists without first lines in their order.
+sub merge {
+	my ($to, @lists) = @_;
+	local $ENV{LC_ALL} = 'C';
+	$to->flush or die "cannot write: $!\n";
+	open my $stdout, '>&', \*STDOUT or die "sort: $!\n";
+	open STDOUT, '>&', $to or die "sort: $!\n";
+	my $status = system 'sort', '-m', @lists;
+	open STDOUT, '>&', $stdout or die "sort: $!\n";
+	die "@lists: cannot be merged\n" if $status;
 }
 
 # What a batch holds: a stream of reports (its file "text"), and their records

@@ -40,7 +40,7 @@ CREATE TEMP TABLE stale_cells (report INTEGER, tbl INTEGER, row INTEGER);
 .import stale_figures stale_figures
 .import stale_cells stale_cells
 
-CREATE TEMP TABLE before AS SELECT * FROM summary WHERE name IN (SELECT name FROM new_reports);
+CREATE TEMP TABLE before AS SELECT * FROM stated WHERE name IN (SELECT name FROM new_reports);
 CREATE TEMP TABLE previous AS
 SELECT r.id, r.sha256, r.status FROM reports r JOIN new_reports USING (id);
 
@@ -105,19 +105,21 @@ UPDATE findings SET dismissed = fingerprint IN (SELECT fingerprint FROM dismisse
 WHERE dismissed <> (fingerprint IN (SELECT fingerprint FROM dismissed));
 
 CREATE TEMP TABLE after AS
-SELECT r.id, s.* FROM summary s JOIN reports r USING (name) WHERE r.id IN (SELECT id FROM previous);
+SELECT * FROM stated WHERE id IN (SELECT id FROM previous);
 @CHANGES@
 
+.read shown.sql
+
 INSERT INTO runs (id, date, reports, new, changed, gone, aside, errors, warnings, roundings, opened, fixed)
-SELECT @RUN@, '@DATE@',
-	count(*), count(*) FILTER (WHERE first_run = @RUN@),
-	count(*) FILTER (WHERE changed_run = @RUN@ AND first_run < @RUN@),
-	(SELECT count(*) FROM gone),
-	count(*) FILTER (WHERE status = 'aside'),
-	(SELECT count(*) FROM open_findings WHERE severity = 'error'),
-	(SELECT count(*) FROM open_findings WHERE severity = 'warning'),
-	(SELECT count(*) FROM open_findings WHERE severity = 'rounding'),
-	(SELECT count(*) FROM findings WHERE first_run = @RUN@ AND fixed_on IS NULL),
-	(SELECT count(*) FROM findings WHERE fixed_run = @RUN@)
-FROM reports WHERE status <> 'gone';
+SELECT @RUN@, '@DATE@', reports, new, changed, (SELECT count(*) FROM gone), aside, errors, warnings, roundings, opened, fixed
+FROM (SELECT count(*) AS reports, count(*) FILTER (WHERE first_run = @RUN@) AS new,
+		count(*) FILTER (WHERE changed_run = @RUN@ AND first_run < @RUN@) AS changed,
+		count(*) FILTER (WHERE status = 'aside') AS aside
+	FROM reports WHERE status <> 'gone'),
+	(SELECT count(*) FILTER (WHERE severity = 'error') AS errors, count(*) FILTER (WHERE severity = 'warning') AS warnings,
+		count(*) FILTER (WHERE severity = 'rounding') AS roundings
+	FROM open_findings),
+	(SELECT count(*) FILTER (WHERE first_run = @RUN@ AND fixed_on IS NULL) AS opened,
+		count(*) FILTER (WHERE fixed_run = @RUN@) AS fixed
+	FROM findings);
 COMMIT;

@@ -78,7 +78,7 @@ load() {	# [-s]: nothing has changed but the date
 	widen
 	child "$night/load" "$@" "$state" "$out" "$programs" "$run" "$date"
 	[ -s "$tonight/load/sql" ] || return 0
-	cp "$here/schema.sql" "$tonight/load/"
+	cp "$here/schema.sql" "$night/shown.sql" "$tonight/load/"
 	cp "$tonight/dismissed" "$tonight/load/"
 	child env -C load sqlite3 -bail "$out/jixiao.db" <"$tonight/load/sql"
 	keep "$tonight/load/loaded"

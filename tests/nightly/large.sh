@@ -31,23 +31,23 @@ if ! command -v perl >/dev/null; then
 	skip nightly/large 'no perl'
 else
 	# Two and a half buffers, and one block less a byte.
-	head -c 2621440 /dev/urandom >a
+	head -c 41943040 /dev/urandom >a
 	head -c 4095 /dev/urandom >b
-	parts_are_copied 'all of a file' to <<<'a 0 2621440'
+	parts_are_copied 'all of a file' to <<<'a 0 41943040'
 	parts_are_copied 'blocks' to <<<'a 4096 8192'
 	parts_are_copied 'a byte at each edge' to <<-'END'
 		a 4095 1
 		a 4096 1
 		a 4095 2
-		a 1048575 2
-		a 1048576 1048576
-		a 2621439 1
+		a 16777215 2
+		a 16777216 16777216
+		a 41943039 1
 	END
 	parts_are_copied 'from one and another' to <<-'END'
 		b 0 4095
-		a 1 1048576
+		a 1 16777216
 		b 17 4000
-		a 2000000 621440
+		a 32000000 9943040
 		b 4094 1
 	END
 	parts_are_copied 'nothing' to <<<'a 77 0'

@@ -71,6 +71,27 @@ status_is "$t page" 0 $?
 same_text "$t page is silent" '' "$(cat err)"
 "$scripts/page" db >again
 same "$t page again" OUT/index.html again
+# Lines that are kept say what is computed, and whatever changes is no longer kept.
+cp db kept
+{ cat "$scripts/schema.sql" "$scripts/night/shown.sql"; } | sqlite3 kept
+same_text "$t lines are kept" 6 "$(sqlite3 kept 'SELECT count(*) FROM shown')"
+"$scripts/page" kept >again
+same "$t of lines that are kept" OUT/index.html again
+for change in "UPDATE reports SET unit = '另一单位', score = '77' WHERE id = 1" "UPDATE findings SET dismissed = 0 WHERE fingerprint = 'c'" \
+	"UPDATE findings SET fixed_on = '2025-04-03' WHERE fingerprint = 'f'" "DELETE FROM findings WHERE fingerprint = 'e'" \
+	"INSERT INTO required (report, n, problem) VALUES (5, 1, 'missing')" "DELETE FROM required" \
+	"UPDATE reports SET status = 'gone' WHERE id = 1" "DELETE FROM reports WHERE id = 3" "UPDATE shown SET csv = 'as older views say'; UPDATE shown_by SET sql = 'older'"; do
+	sqlite3 kept "$change"
+	"$scripts/page" kept >again 2>err
+	cp kept computed
+	sqlite3 computed 'DELETE FROM shown'
+	"$scripts/page" computed >want 2>err
+	same "$t kept, then: $change" want again
+	cat "$scripts/schema.sql" "$scripts/night/shown.sql" | sqlite3 kept
+	same_text "$t shown again after: $change" '0 0' "$(sqlite3 -separator ' ' kept 'SELECT (SELECT count(*) FROM unshown),
+		(SELECT count(*) FROM lines l LEFT JOIN shown s ON s.name = l.name AND s.report = l.report AND s.csv IS l.csv AND s.head IS l.head AND s.tail IS l.tail
+		WHERE s.name IS NULL)')"
+done
 flat() {	# the text of the page, a blank for every tag
 	sed '/<style>/,/<\/script>/d; /<script/,/<\/script>/d; s/<[^>]*>/ /g' OUT/index.html | tr -s '\n ' ' '
 }

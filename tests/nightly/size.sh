@@ -122,6 +122,8 @@ else
 	as_from_nothing 'nightly/size two nights and one'
 	# A report goes, one comes under another name, one gives way to a folder of its name, and
 	# one that was set aside comes to be one: each where another stands beside.
+	# And somebody has written into a file of records, which is no source of the next.
+	echo 'a line of somebody' >>out/figures.tsv
 	mapfile -t four < <(cd corpus/inbox && find . -type f | LC_ALL=C sort | head -4)
 	printf 'PK\003\004 no document' >corpus/inbox/broken.docx
 	night corpus/inbox out
