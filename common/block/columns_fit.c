@@ -287,6 +287,21 @@ count_run(struct column *column, const struct run *run, enum measure m)
 		column->size = run->size;
 }
 
+/* Which columns are filled in one line, now that they have their places. */
+static void
+note_beside(struct columns *c, size_t from, size_t to)
+{
+	memset(c->beside, 0, sizeof c->beside);
+	for (size_t i = from; i < to; i++) {
+		uint64_t mask = 0, bit = 1;
+
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			mask |= bit << c->runs[c->lines[i].first + k].column;
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			c->beside[c->runs[c->lines[i].first + k].column] |= mask;
+	}
+}
+
 /* What the columns hold, and how far their texts reach. */
 static void
 describe_columns(struct columns *c, size_t from, size_t to)
@@ -336,6 +351,7 @@ fit_lines(struct columns *c, size_t from, size_t to)
 	columns_merge_sections(c, from, to);
 	columns_part_upright(c, from, to);
 	sort_columns(c, from, to);
+	note_beside(c, from, to);
 	describe_columns(c, from, to);
 	return true;
 }
