@@ -163,17 +163,35 @@ take_pair(const struct columns *c, struct layout *l, size_t i, size_t j)
 	    cost_above(&c->heads.name[i - 1], &both), STEP_PAIR);
 }
 
+/* Do names and columns take turns, as many of both: is each column between its name's left end
+ * and the next name?  Then each is below its own, where names are at the left of their cells and
+ * amounts at the right, however far they are apart. */
+static bool
+take_turns(const struct columns *c)
+{
+	const struct heads *h = &c->heads;
+
+	if (h->names != c->ncolumns)
+		return false;
+	for (size_t i = 0; i < h->names; i++)
+		if (c->column[i].left < h->name[i].left ||
+		    (i + 1 < h->names && c->column[i].right > h->name[i + 1].left))
+			return false;
+	return true;
+}
+
 static void
 lay_names(const struct columns *c, struct layout *l)
 {
 	const struct heads *h = &c->heads;
+	bool turns = take_turns(c);
 
 	for (size_t i = 0; i <= h->names; i++)
 		for (size_t j = 0; j <= c->ncolumns; j++) {
 			l->cost[i][j] = i + j == 0 ? 0 : UINT16_MAX;
 			if (i > 0 && j > 0)
-				take_step(l, i, j, l->cost[i - 1][j - 1] +
-				    cost_above(&h->name[i - 1], &c->column[j - 1]), STEP_BOTH);
+				take_step(l, i, j, l->cost[i - 1][j - 1] + (turns && i == j ? 0 :
+				    cost_above(&h->name[i - 1], &c->column[j - 1])), STEP_BOTH);
 			if (i > 0)
 				take_step(l, i, j, l->cost[i - 1][j] +
 				    cost_empty(h, i - 1), STEP_NAME);

@@ -2,7 +2,9 @@
  * one; see columns.h.
  *
  * 20 项目 over the rest of a name is two cells where texts begin right below 项目, and where other
- * numbers end as 20 does.  A text that goes on beyond that place would say that it is one. */
+ * numbers end as 20 does.  A text that goes on beyond that place would say that it is one.
+ * Where nearly all lines are so, 20 项目 over 6 立项, one text below 项目 is enough, its name in
+ * the header, if none begins below 20. */
 #include "block/columns_words.h"
 
 #include "block/table_form.h"
@@ -11,14 +13,16 @@ enum {
 	REACH = 24,		/* lines up and down */
 	FEW_TEXTS = 2,		/* that begin below what is behind the number */
 	FEW_NUMBERS = 2,	/* that end where it does, itself among them */
+	MANY_PAIRS = 4,		/* numbers that have their text one blank behind them */
 	CROSSINGS = 3		/* one text in so many may go on beyond */
 };
 
 /* Where a number ends and the text behind it begins, and what stands there in other lines. */
 struct weight {
 	enum measure m;
-	size_t right, behind;
-	size_t texts, numbers, crossings;
+	size_t left, right, behind;
+	size_t texts, numbers, pairs, crossings;
+	size_t before;		/* texts that begin where the number does */
 };
 
 /* The number that begins a run and the text one blank behind it; false: there are no such. */
@@ -47,10 +51,12 @@ count_run(const struct columns *c, const struct run *run, struct weight *weight)
 	else if (run->left[weight->m] == weight->behind)
 		weight->texts++;
 	else if (first_words(c, run, &number, &text))
-		weight->numbers += text.left[weight->m] == weight->behind;
-	else
+		weight->pairs += text.left[weight->m] == weight->behind;
+	else {
+		weight->before += run->left[weight->m] == weight->left;
 		weight->crossings += run->left[weight->m] < weight->behind &&
 		    run->right[weight->m] > weight->behind;
+	}
 }
 
 static void
@@ -63,17 +69,30 @@ count_lines(const struct columns *c, size_t from, size_t to, size_t i, struct we
 			count_run(c, &c->runs[c->lines[j].first + k], weight);
 }
 
+/* Are there enough lines that say so? */
+static bool
+is_told(const struct weight *weight)
+{
+	size_t numbers = weight->numbers + weight->pairs;
+
+	return ((weight->texts >= FEW_TEXTS && numbers >= FEW_NUMBERS) ||
+		(weight->texts > 0 && weight->pairs >= MANY_PAIRS && weight->before == 0)) &&
+	    weight->crossings * CROSSINGS <= weight->texts + numbers;
+}
+
 /* Is the number a cell, and the text behind it the next one? */
 static bool
-is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct word *text)
+is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct word *number,
+    const struct word *text)
 {
 	for (size_t m = 0; m < MEASURES; m++) {
-		struct weight weight = { .m = (enum measure)m, .behind = text->left[m],
-			.right = text->left[m] - text->gap };
+		struct weight weight = {
+			.m = (enum measure)m, .left = number->left[m],
+			.right = text->left[m] - text->gap, .behind = text->left[m]
+		};
 
 		count_lines(c, from, to, i, &weight);
-		if (weight.texts >= FEW_TEXTS && weight.numbers >= FEW_NUMBERS &&
-		    weight.crossings * CROSSINGS <= weight.texts + weight.numbers)
+		if (is_told(&weight))
 			return true;
 	}
 	return false;
@@ -89,7 +108,7 @@ columns_part_weights(struct columns *c, size_t from, size_t to)
 
 			if (c->lines[i].class == LINE_IS_MULTI && !run->number && !run->label &&
 			    first_words(c, run, &number, &text) &&
-			    is_cell(c, from, to, i, &text))
+			    is_cell(c, from, to, i, &number, &text))
 				columns_part_run(c, i, k, &text);
 		}
 }

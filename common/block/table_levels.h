@@ -1,7 +1,7 @@
 /* table_levels: codes merged over the columns of their levels.
  *
- * Below 类 | 款 | 项 a code stands in pieces, 208 | 05 | 05, or whole, 2080505, in one cell over all
- * of them.  Blanks then set it below any of the three, or several by its length.
+ * Below 类 | 款 | 项 a code stands in pieces, 208 | 05 | 05, or whole, 2080505, in one cell over
+ * all of them.  Blanks then set it below any of the three, or several by its length.
  */
 #ifndef BLOCK_TABLE_LEVELS_H
 #define BLOCK_TABLE_LEVELS_H
