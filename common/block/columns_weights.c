@@ -25,11 +25,17 @@ struct weight {
 	size_t before;		/* texts that begin where the number does */
 };
 
+/* A number and the text one blank behind it. */
+struct pair {
+	struct word number, text;
+};
+
 /* The number that begins a run and the text one blank behind it; false: there are no such. */
 static bool
-first_words(const struct columns *c, const struct run *run, struct word *number, struct word *text)
+first_words(const struct columns *c, const struct run *run, struct pair *pair)
 {
 	struct span line = form_line(c->region, run->line);
+	struct word *number = &pair->number, *text = &pair->text;
 	struct at at = { 0 };
 
 	while (columns_next_word(line, &at, number) && number->start < run->start)
@@ -44,14 +50,14 @@ first_words(const struct columns *c, const struct run *run, struct word *number,
 static void
 count_run(const struct columns *c, const struct run *run, struct weight *weight)
 {
-	struct word number, text;
+	struct pair pair;
 
 	if (run->number)
 		weight->numbers += run->right[weight->m] == weight->right;
 	else if (run->left[weight->m] == weight->behind)
 		weight->texts++;
-	else if (first_words(c, run, &number, &text))
-		weight->pairs += text.left[weight->m] == weight->behind;
+	else if (first_words(c, run, &pair))
+		weight->pairs += pair.text.left[weight->m] == weight->behind;
 	else {
 		weight->before += run->left[weight->m] == weight->left;
 		weight->crossings += run->left[weight->m] < weight->behind &&
@@ -82,12 +88,13 @@ is_told(const struct weight *weight)
 
 /* Is the number a cell, and the text behind it the next one? */
 static bool
-is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct word *number,
-    const struct word *text)
+is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct pair *pair)
 {
+	const struct word *text = &pair->text;
+
 	for (size_t m = 0; m < MEASURES; m++) {
 		struct weight weight = {
-			.m = (enum measure)m, .left = number->left[m],
+			.m = (enum measure)m, .left = pair->number.left[m],
 			.right = text->left[m] - text->gap, .behind = text->left[m]
 		};
 
@@ -104,11 +111,10 @@ columns_part_weights(struct columns *c, size_t from, size_t to)
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];
-			struct word number, text;
+			struct pair pair;
 
 			if (c->lines[i].class == LINE_IS_MULTI && !run->number && !run->label &&
-			    first_words(c, run, &number, &text) &&
-			    is_cell(c, from, to, i, &number, &text))
-				columns_part_run(c, i, k, &text);
+			    first_words(c, run, &pair) && is_cell(c, from, to, i, &pair))
+				columns_part_run(c, i, k, &pair.text);
 		}
 }
