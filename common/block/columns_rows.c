@@ -120,17 +120,16 @@ look_centred(const struct columns *c, size_t n)
 	return even > OFTEN * askew;
 }
 
-/* Fits the rows as if cells were centred, without the names merged over several of them;
- * where that does not come out, or costs much more than rows did whose texts all go on below
- * their first line, as if they were not, and where blank lines part rows and there are such
- * names.  Returns how many lines tell rows. */
+/* Fits the rows as if cells were centred; where that does not come out, or costs much more than
+ * rows did whose texts all go on below their first line, as if they were not, and where names
+ * are merged over several rows, which are in the middle of none.  Returns how many lines tell
+ * rows. */
 static size_t
 fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manner)
 {
 	uint32_t plain = c->fit[kept].cost;
 
-	c->full = columns_full(c, kept);
-	c->centred = manner->blanks == 0 || c->full == 0;
+	c->centred = !columns_are_merged(c, kept);
 	if (c->centred) {
 		kept = columns_keep(c, n);
 		fit_rows(c, kept, manner);
