@@ -287,6 +287,22 @@ count_run(struct column *column, const struct run *run, enum measure m)
 		column->size = run->size;
 }
 
+/* The runs of a line stand in its columns from left to right, whichever took theirs first. */
+static void
+put_in_order(struct columns *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 1; k < c->lines[i].runs; k++) {
+			struct run *run = &c->runs[c->lines[i].first];
+			uint8_t column = run[k].column;
+			size_t at = k;
+
+			for (; at > 0 && run[at - 1].column > column; at--)
+				run[at].column = run[at - 1].column;
+			run[at].column = column;
+		}
+}
+
 /* Which columns are filled in one line, now that they have their places. */
 static void
 note_beside(struct columns *c, size_t from, size_t to)
@@ -351,6 +367,7 @@ fit_lines(struct columns *c, size_t from, size_t to)
 	columns_merge_sections(c, from, to);
 	columns_part_upright(c, from, to);
 	sort_columns(c, from, to);
+	put_in_order(c, from, to);
 	note_beside(c, from, to);
 	describe_columns(c, from, to);
 	return true;
