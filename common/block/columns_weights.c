@@ -14,6 +14,7 @@ enum {
 	FEW_TEXTS = 2,		/* that begin below what is behind the number */
 	FEW_NUMBERS = 2,	/* that end where it does, itself among them */
 	MANY_PAIRS = 4,		/* numbers that have their text one blank behind them */
+	DRIFT = 1,		/* characters that a text stands further left in a line with less before */
 	CROSSINGS = 3		/* one text in so many may go on beyond */
 };
 
@@ -60,7 +61,7 @@ count_run(const struct columns *c, const struct run *run, struct weight *weight)
 		weight->pairs += pair.text.left[weight->m] == weight->behind;
 	else {
 		weight->before += run->left[weight->m] == weight->left;
-		weight->crossings += run->left[weight->m] < weight->behind &&
+		weight->crossings += run->left[weight->m] + (size_t)DRIFT < weight->behind &&
 		    run->right[weight->m] > weight->behind;
 	}
 }
