@@ -137,8 +137,7 @@ struct columns {
 		uint16_t left[MEASURES];	/* where it begins */
 		size_t edge;		/* where those at the edge do */
 	} list;
-	bool centred;			/* cells of fewer lines are in the middle of their row … */
-	size_t full;			/* … and names before this column are merged over rows */
+	bool centred;			/* cells of fewer lines are in the middle of their row */
 	bool at_top;			/* a page before shows that cells are set at the top */
 	bool hanging;			/* the first lines of names are indented, not the others */
 	size_t filled_cap, kept_cap, fit_cap;

@@ -419,7 +419,7 @@ columns_put_back(struct columns *c, size_t n)
 			if (!columns_is_apart(c, run))
 				continue;
 			upper = upper_run(c, k, run->column);
-			if (upper != NULL)
+			if (upper != NULL && upper->row != NO_ROW)
 				run->row = upper->row;
 		}
 	}

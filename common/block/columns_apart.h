@@ -27,7 +27,7 @@ size_t columns_keep(struct columns *c, size_t n);
 static inline bool
 columns_is_apart(const struct columns *c, const struct run *run)
 {
-	return run->follows || (c->centred ? run->column < c->full : run->apart);
+	return run->follows || (run->apart && !c->centred);
 }
 
 /* Gives what was set apart the row of what is above it. */

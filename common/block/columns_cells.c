@@ -289,8 +289,8 @@ columns_names_numbers(const struct columns *c, const struct run *run)
 }
 
 /* Are both lines together no known name, though not too long for one? */
-static bool
-is_unknown_with(const struct columns *c, const struct run *upper, const struct run *run)
+bool
+columns_is_unknown_with(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	struct span a = columns_text(c, upper), b = columns_text(c, run);
 	char both[HEAD_BYTES];
@@ -309,7 +309,7 @@ is_head(const struct columns *c, const struct run *upper, const struct run *run)
 {
 	return run->size > COLUMNS_SHORT / 2 &&
 	    head_words_kind(c->words, columns_text(c, run)) != HEAD_UNKNOWN &&
-	    is_unknown_with(c, upper, run);
+	    columns_is_unknown_with(c, upper, run);
 }
 
 /* Is upper all of a name that a row of a form begins with, 单位名称, so that run begins the
@@ -321,7 +321,7 @@ is_form_name(const struct columns *c, const struct run *upper, const struct run 
 	    !span_starts(columns_text(c, run), SPAN("（")) &&
 	    c->lines[upper->line].runs > 1 &&
 	    head_words_kind(c->words, columns_text(c, upper)) == HEAD_FORM &&
-	    is_unknown_with(c, upper, run);
+	    columns_is_unknown_with(c, upper, run);
 }
 
 /* Is upper all of a name, 全年实际完成情况, and run what stands below it, longer than that? */

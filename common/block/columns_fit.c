@@ -287,6 +287,37 @@ count_run(struct column *column, const struct run *run, enum measure m)
 		column->size = run->size;
 }
 
+/* The runs of a line stand in its columns from left to right, whichever took theirs first. */
+static void
+put_in_order(struct columns *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 1; k < c->lines[i].runs; k++) {
+			struct run *run = &c->runs[c->lines[i].first];
+			uint8_t column = run[k].column;
+			size_t at = k;
+
+			for (; at > 0 && run[at - 1].column > column; at--)
+				run[at].column = run[at - 1].column;
+			run[at].column = column;
+		}
+}
+
+/* Which columns are filled in one line, now that they have their places. */
+static void
+note_beside(struct columns *c, size_t from, size_t to)
+{
+	memset(c->beside, 0, sizeof c->beside);
+	for (size_t i = from; i < to; i++) {
+		uint64_t mask = 0, bit = 1;
+
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			mask |= bit << c->runs[c->lines[i].first + k].column;
+		for (size_t k = 0; k < c->lines[i].runs; k++)
+			c->beside[c->runs[c->lines[i].first + k].column] |= mask;
+	}
+}
+
 /* What the columns hold, and how far their texts reach. */
 static void
 describe_columns(struct columns *c, size_t from, size_t to)
@@ -336,6 +367,8 @@ fit_lines(struct columns *c, size_t from, size_t to)
 	columns_merge_sections(c, from, to);
 	columns_part_upright(c, from, to);
 	sort_columns(c, from, to);
+	put_in_order(c, from, to);
+	note_beside(c, from, to);
 	describe_columns(c, from, to);
 	return true;
 }
@@ -371,22 +404,59 @@ is_plain(const struct columns *c, size_t from, size_t to)
 	return n >= PLAIN_LEAST && left * 10 >= n * 9 && right * 4 <= n * 3;
 }
 
-/* Reads the header of lines from..to by itself, in the way that fits the columns of
- * the body best. */
+/* The reading of the header in lines from..body that fits the columns of the body best, and
+ * what it costs; COLUMNS_READINGS: none does. */
+static unsigned
+best_reading(struct columns *c, size_t from, size_t body, size_t to, size_t *least)
+{
+	unsigned best = COLUMNS_READINGS, readings = c->measure == BY_WIDTH ? 1 : COLUMNS_READINGS;
+
+	*least = SIZE_MAX;
+	c->heads.plain = is_plain(c, body, to);
+	for (unsigned reading = 0; reading < readings && *least != 0; reading++)
+		if (columns_names(c, from, body, reading) && columns_cost(c) < *least) {
+			best = reading;
+			*least = columns_cost(c);
+		}
+	return best;
+}
+
+/* Reads the header of lines from..to by itself. */
 static bool
 fit_header(struct columns *c, size_t from, size_t body, size_t to)
 {
-	unsigned best = COLUMNS_READINGS, readings = c->measure == BY_WIDTH ? 1 : COLUMNS_READINGS;
-	size_t least = SIZE_MAX;
+	size_t cost;
+	unsigned best = best_reading(c, from, body, to, &cost);
 
-	c->heads.plain = is_plain(c, body, to);
-	for (unsigned reading = 0; reading < readings && least != 0; reading++)
-		if (columns_names(c, from, body, reading) && columns_cost(c) < least) {
-			best = reading;
-			least = columns_cost(c);
-		}
 	return best < COLUMNS_READINGS && columns_names(c, from, body, best) &&
 	    columns_place(c, body, to);
+}
+
+static size_t
+header_cost(struct columns *c, size_t from, size_t body, size_t to, enum measure m)
+{
+	size_t cost = SIZE_MAX;
+
+	c->measure = m;
+	if (fit_lines(c, body, to) && has_amounts(c))
+		best_reading(c, from, body, to, &cost);
+	return cost;
+}
+
+/* The measure by which the page lines up better; where its rows do by either, as names of as many
+ * characters each, the one by which the header fits them. */
+static enum measure
+measure_of(struct columns *c, size_t from, size_t body, size_t to)
+{
+	enum measure even = columns_evenness(c, from, to, BY_WIDTH) >
+	    columns_evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
+	enum measure other = even == BY_WIDTH ? BY_CHARACTER : BY_WIDTH;
+
+	if (body == from || columns_evenness(c, body, to, BY_WIDTH) !=
+	    columns_evenness(c, body, to, BY_CHARACTER))
+		return even;
+	return header_cost(c, from, body, to, other) < header_cost(c, from, body, to, even) ?
+	    other : even;
 }
 
 bool
@@ -394,8 +464,7 @@ columns_fit(struct columns *c, size_t from, size_t to)
 {
 	size_t body = columns_body(c, from, to);
 
-	c->measure = columns_evenness(c, from, to, BY_WIDTH) >
-	    columns_evenness(c, from, to, BY_CHARACTER) ? BY_WIDTH : BY_CHARACTER;
+	c->measure = measure_of(c, from, body, to);
 	body = columns_first_row(c, from, body, to);
 	c->heads.rows = 0;
 	if (body > from && fit_lines(c, body, to) && has_amounts(c) &&

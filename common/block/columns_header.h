@@ -5,6 +5,7 @@
  *
  *   columns_header                    its lines and their runs
  *   columns_names                     which runs are the name of one column
+ *   columns_set                       whether names are centred in their cells
  *   columns_levels                    rows of the header
  *   columns_place                     the column below each name, and what a reading costs
  */
@@ -79,6 +80,14 @@ bool columns_names(struct columns *c, size_t from, size_t body, unsigned reading
 
 /* What it costs to lay these names over the columns of the body. */
 size_t columns_cost(const struct columns *c);
+
+/* Do names of the header, which have their columns by now, begin at the left of their cells, and
+ * those of groups with the first of their columns? */
+bool columns_set_left(const struct columns *c);
+
+/* Do names below others begin in one line, at the top of their cells, however many lines they
+ * have? */
+bool columns_set_at_top(const struct heads *h);
 
 /* The row of the header that each of its runs stands in: groups above groups above
  * names above numbers of columns.  c->column has one for each name by now.

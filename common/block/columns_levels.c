@@ -57,6 +57,7 @@ struct levels {
 	int first, last;	/* lines that the groups and units stand in */
 	bool codes;		/* there is a group of 类 款 项 */
 	bool flush;		/* groups begin where the first of their columns does */
+	bool top;		/* names begin at the top of their cells */
 };
 
 /* --- what there is --------------------------------------------------------- */
@@ -218,6 +219,8 @@ find_lines(struct levels *l, const uint8_t *row, size_t n)
 static int
 too_low(const struct levels *l, const struct unit *u)
 {
+	if (l->top && !u->group)
+		return u->first - l->first > 0 ? 1 : -1;
 	return u->first + u->last - l->first - (u->group ? u->below - 1 : l->last);
 }
 
@@ -476,7 +479,8 @@ columns_levels(struct columns *c, uint8_t *group_column)
 
 	find_groups(&l, c);
 	find_units(&l, c);
-	l.flush = h->plain ||
+	l.top = columns_set_at_top(h);
+	l.flush = h->plain || columns_set_left(c) ||
 	    (l.groups != 0 && l.units != 0 && l.group[0].left <= l.unit[0].left + 1);
 	place_groups(&l);
 	h->rows = 0;

@@ -34,8 +34,8 @@ has_money(const struct columns *c, size_t n, size_t column)
 	return money > 1;
 }
 
-size_t
-columns_full(const struct columns *c, size_t n)
+bool
+columns_are_merged(const struct columns *c, size_t n)
 {
 	size_t rows = 0, filled[COLUMNS_MAX] = { 0 };
 
@@ -55,9 +55,9 @@ columns_full(const struct columns *c, size_t n)
 	}
 	for (size_t i = 0; i < c->ncolumns; i++) {
 		if (filled[i] * 5 >= rows * 3)
-			return i;
+			return i > 0;
 		if (has_money(c, n, i))
 			break;
 	}
-	return 0;
+	return false;
 }

@@ -219,12 +219,14 @@ goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	const struct head *upper = &h->head[i], *lower = &h->head[j];
 	struct span b = columns_text(c, run_of(c, h, j));
 	size_t room = room_below(c, lower);
+	bool known = is_known_with(c, h, i, j, true);
 
-	if (span_starts(b, SPAN("（")) || span_starts(b, SPAN("）")))
+	if ((known && !is_known(c, h, i)) || span_starts(b, SPAN("（")) ||
+	    span_starts(b, SPAN("）")))
 		return true;
 	if (begins_row(c, h, i, j))
 		return false;
-	if (is_known_with(c, h, i, j, true))
+	if (known)
 		return true;
 	if ((is_known(c, h, i) && (is_known(c, h, j) || is_behind_blank(c, h, j))) ||
 	    ends_in_unit(c, h, i) ||

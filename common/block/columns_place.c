@@ -4,7 +4,9 @@
  * Names are centred in their cells, amounts end at the right and texts begin at the
  * left, so that a name often stands beside what it is the name of.  But both come in
  * one order: names are laid over columns from left to right so that they stand as
- * near as may be, all together.  Names may be left over, for a column may be empty. */
+ * near as may be, all together.  Names may be left over, for a column may be empty, and a
+ * name may stand above two columns of numbers that no line fills both: a dash at the left
+ * of the cells where amounts are at the right. */
 #include "block/columns.h"
 
 enum {
@@ -16,6 +18,8 @@ enum {
 	COST_UNKNOWN = 3,	/* a name that is not known */
 	COST_NAMELESS = 12,	/* a body without a name … */
 	COST_CODE = 4,		/* … that is part of a code */
+	COST_PAIR = 2,		/* a name above two columns that may be one … */
+	PAIR_APART = 8,		/* … so many characters apart at most */
 	COST_WRONG_SIDE = 3,	/* a character by which a middle is where cells end */
 	PART_WIDTH = 3,		/* characters of 201 or 06 … */
 	CODE_WIDTH = 5		/* … and what they are moved by */
@@ -28,7 +32,7 @@ struct layout {
 	uint8_t step[COLUMNS_MAX + 1][COLUMNS_MAX + 1];
 };
 
-enum step { STEP_BOTH, STEP_NAME, STEP_COLUMN };
+enum step { STEP_BOTH, STEP_NAME, STEP_COLUMN, STEP_PAIR };
 
 static bool
 is_numeric(const struct column *column)
@@ -113,6 +117,30 @@ cost_nameless(const struct columns *c, size_t j)
 	    COST_CODE : COST_NAMELESS;
 }
 
+/* May columns j - 1 and j be one?  They hold nothing but numbers, and these in no line side by
+ * side. */
+static bool
+are_pair(const struct columns *c, size_t j)
+{
+	const struct column *left = &c->column[j - 1], *right = &c->column[j];
+
+	return left->texts + right->texts == 0 && right->left < left->right + PAIR_APART &&
+	    !(c->beside[j] >> (j - 1) & 1);
+}
+
+static struct column
+pair_of(const struct columns *c, size_t j)
+{
+	struct column both = c->column[j - 1];
+	const struct column *right = &c->column[j];
+
+	both.right = right->right > both.right ? right->right : both.right;
+	both.lines += right->lines;
+	both.numbers += right->numbers;
+	both.digits = right->digits > both.digits ? right->digits : both.digits;
+	return both;
+}
+
 static void
 take_step(struct layout *l, size_t i, size_t j, size_t cost, enum step step)
 {
@@ -122,23 +150,55 @@ take_step(struct layout *l, size_t i, size_t j, size_t cost, enum step step)
 	l->step[i][j] = (uint8_t)step;
 }
 
+/* A name above two columns. */
+static void
+take_pair(const struct columns *c, struct layout *l, size_t i, size_t j)
+{
+	struct column both;
+
+	if (i == 0 || j < 2 || !are_pair(c, j - 1))
+		return;
+	both = pair_of(c, j - 1);
+	take_step(l, i, j, l->cost[i - 1][j - 2] + COST_PAIR +
+	    cost_above(&c->heads.name[i - 1], &both), STEP_PAIR);
+}
+
+/* Do names and columns take turns, as many of both: is each column between its name's left end
+ * and the next name?  Then each is below its own, where names are at the left of their cells and
+ * amounts at the right, however far they are apart. */
+static bool
+take_turns(const struct columns *c)
+{
+	const struct heads *h = &c->heads;
+
+	if (h->names != c->ncolumns)
+		return false;
+	for (size_t i = 0; i < h->names; i++)
+		if (c->column[i].left < h->name[i].left ||
+		    (i + 1 < h->names && c->column[i].right > h->name[i + 1].left))
+			return false;
+	return true;
+}
+
 static void
 lay_names(const struct columns *c, struct layout *l)
 {
 	const struct heads *h = &c->heads;
+	bool turns = take_turns(c);
 
 	for (size_t i = 0; i <= h->names; i++)
 		for (size_t j = 0; j <= c->ncolumns; j++) {
 			l->cost[i][j] = i + j == 0 ? 0 : UINT16_MAX;
 			if (i > 0 && j > 0)
-				take_step(l, i, j, l->cost[i - 1][j - 1] +
-				    cost_above(&h->name[i - 1], &c->column[j - 1]), STEP_BOTH);
+				take_step(l, i, j, l->cost[i - 1][j - 1] + (turns && i == j ? 0 :
+				    cost_above(&h->name[i - 1], &c->column[j - 1])), STEP_BOTH);
 			if (i > 0)
 				take_step(l, i, j, l->cost[i - 1][j] +
 				    cost_empty(h, i - 1), STEP_NAME);
 			if (j > 0)
 				take_step(l, i, j, l->cost[i][j - 1] +
 				    cost_nameless(c, j - 1), STEP_COLUMN);
+			take_pair(c, l, i, j);
 		}
 }
 
@@ -166,6 +226,15 @@ add_body(struct order *order, const struct columns *c, size_t j, uint32_t name)
 }
 
 static void
+add_pair(struct order *order, const struct columns *c, size_t j, uint32_t name)
+{
+	order->place[j] = (uint8_t)order->n;
+	add_body(order, c, j + 1, name);
+	order->column[order->n - 1] = pair_of(c, j + 1);
+	order->column[order->n - 1].name = name;
+}
+
+static void
 add_empty(struct order *order, const struct head_name *name)
 {
 	order->column[order->n++] = (struct column){
@@ -184,7 +253,7 @@ trace(const struct layout *l, size_t i, size_t j, uint8_t *steps)
 
 		steps[n++] = step;
 		i -= step != STEP_COLUMN;
-		j -= step != STEP_NAME;
+		j -= step == STEP_PAIR ? 2 : step != STEP_NAME;
 	}
 	return n;
 }
@@ -208,7 +277,10 @@ put_in_order(struct columns *c, const struct layout *l, struct order *order)
 		h->name[i].column = (uint8_t)order->n;
 		if (steps[k] == STEP_BOTH)
 			add_body(order, c, j++, h->name[i].hash);
-		else if (is_between(h, i))
+		else if (steps[k] == STEP_PAIR) {
+			add_pair(order, c, j, h->name[i].hash);
+			j += 2;
+		} else if (is_between(h, i))
 			make_group(h, i);
 		else
 			add_empty(order, &h->name[i]);

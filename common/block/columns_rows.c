@@ -21,7 +21,8 @@ enum {
 	ALWAYS = 4,		/* … and as it always is */
 	CLEARLY = 2, CERTAINLY = 3,
 	HANGING = 3,		/* names that show that their first lines are indented */
-	BLOCK_NAMES = 2		/* of columns, behind the name of a block */
+	BLOCK_NAMES = 2,	/* of columns, behind the name of a block */
+	LINES_LEAST = 3		/* of a table of texts */
 };
 
 static void
@@ -120,17 +121,16 @@ look_centred(const struct columns *c, size_t n)
 	return even > OFTEN * askew;
 }
 
-/* Fits the rows as if cells were centred, without the names merged over several of them;
- * where that does not come out, or costs much more than rows did whose texts all go on below
- * their first line, as if they were not, and where blank lines part rows and there are such
- * names.  Returns how many lines tell rows. */
+/* Fits the rows as if cells were centred; where that does not come out, or costs much more than
+ * rows did whose texts all go on below their first line, as if they were not, and where names
+ * are merged over several rows, which are in the middle of none.  Returns how many lines tell
+ * rows. */
 static size_t
 fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manner)
 {
 	uint32_t plain = c->fit[kept].cost;
 
-	c->full = columns_full(c, kept);
-	c->centred = manner->blanks == 0 || c->full == 0;
+	c->centred = !columns_are_merged(c, kept);
 	if (c->centred) {
 		kept = columns_keep(c, n);
 		fit_rows(c, kept, manner);
@@ -249,12 +249,83 @@ heads_block(const struct columns *c, size_t k)
 	return names >= BLOCK_NAMES && names + 1 == line->runs;
 }
 
+/* Is line k of those kept one of names of columns, but for its first cell perhaps, or for a few
+ * others? */
+static bool
+is_names_line(const struct columns *c, size_t k)
+{
+	const struct column_line *line = &c->lines[c->kept[k]];
+	size_t names = 0;
+
+	if (line->numbers || line->runs < BLOCK_NAMES + 1)
+		return false;
+	for (size_t i = 0; i < line->runs; i++)
+		names += is_column_name(c, columns_text(c, &c->runs[line->first + i]));
+	return names + 1 >= line->runs || (names > BLOCK_NAMES && names * 2 > line->runs);
+}
+
+static const struct run *
+run_in(const struct columns *c, const struct column_line *line, size_t column)
+{
+	for (size_t i = 0; i < line->runs; i++)
+		if (c->runs[line->first + i].column == column)
+			return &c->runs[line->first + i];
+	return NULL;
+}
+
+/* Does line k of those kept stand below one of names, or the rest of the first of these, and no
+ * cell of it go on with its name, so that both are a known one, or in brackets? */
+static bool
+leaves_names(const struct columns *c, size_t k)
+{
+	const struct column_line *names, *line = &c->lines[c->kept[k]];
+	size_t below = 0, above = k - 1;
+
+	while (above > 0 && c->lines[c->kept[above]].runs == 1)
+		above--;
+	if (!is_names_line(c, above))
+		return false;
+	names = &c->lines[c->kept[above]];
+
+	for (size_t i = 0; i < line->runs; i++) {
+		const struct run *run = &c->runs[line->first + i],
+		    *upper = run_in(c, names, run->column);
+
+		if (upper == NULL)
+			continue;
+		if (span_starts(columns_text(c, run), SPAN("（")) ||
+		    !columns_is_unknown_with(c, upper, run))
+			return false;
+		below++;
+	}
+	return below >= BLOCK_NAMES;
+}
+
+/* The rows that begin for sure: headers of blocks, and what stands below the names there. */
 static void
 begin_blocks(struct columns *c, size_t n)
 {
 	for (size_t k = 0; k < n; k++)
-		if (heads_block(c, k))
+		if (heads_block(c, k) || (k > 0 && leaves_names(c, k)))
 			c->lines[c->kept[k]].begins = true;
+}
+
+/* Do all lines fill nearly all columns, with texts alone?  Then each is a row, for cells that go
+ * on leave others blank. */
+static void
+begin_lines(struct columns *c, size_t n)
+{
+	if (n < LINES_LEAST)
+		return;
+	for (size_t k = 0; k < n; k++) {
+		const struct column_line *line = &c->lines[c->kept[k]];
+
+		if (line->numbers || line->runs < BLOCK_NAMES + 1 ||
+		    line->runs * 4U < c->ncolumns * 3U)
+			return;
+	}
+	for (size_t k = 0; k < n; k++)
+		c->lines[c->kept[k]].begins = true;
 }
 
 uint32_t
@@ -284,6 +355,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 	columns_find_torn(c, from, to);
 	kept = columns_set_apart(c, n);
 	begin_blocks(c, kept);
+	begin_lines(c, kept);
 	manner.blanks = look_blanks(c, kept);
 	manner.first = manner.blanks == 0 && c->heads.plain;
 	c->centred = false;

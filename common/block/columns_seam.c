@@ -231,6 +231,7 @@ columns_part_run(struct columns *c, size_t i, size_t k, const struct word *word)
 	}
 	right->size = right->right[BY_WIDTH] - right->left[BY_WIDTH];
 	left->size = left->right[BY_WIDTH] - left->left[BY_WIDTH];
+	left->number = columns_is_number(columns_text(c, left));
 	right->number = columns_is_number(columns_text(c, right));
 	line->first = (uint32_t)first;
 	line->runs++;

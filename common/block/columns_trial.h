@@ -50,6 +50,10 @@ uint32_t columns_cell_cost(const struct columns *c, const struct run *upper,
  * it is not the rest of a text above. */
 uint32_t columns_begin_cost(const struct columns *c, const struct run *run, size_t k);
 
+/* Are both lines together no known name, though not too long for one? */
+bool columns_is_unknown_with(const struct columns *c, const struct run *upper,
+    const struct run *run);
+
 /* Do numbers stand behind run in its line? */
 bool columns_names_numbers(const struct columns *c, const struct run *run);
 

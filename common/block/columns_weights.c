@@ -2,7 +2,9 @@
  * one; see columns.h.
  *
  * 20 项目 over the rest of a name is two cells where texts begin right below 项目, and where other
- * numbers end as 20 does.  A text that goes on beyond that place would say that it is one. */
+ * numbers end as 20 does.  A text that goes on beyond that place would say that it is one.
+ * Where nearly all lines are so, 20 项目 over 6 立项, one text below 项目 is enough, its name in
+ * the header, if none begins below 20. */
 #include "block/columns_words.h"
 
 #include "block/table_form.h"
@@ -11,21 +13,30 @@ enum {
 	REACH = 24,		/* lines up and down */
 	FEW_TEXTS = 2,		/* that begin below what is behind the number */
 	FEW_NUMBERS = 2,	/* that end where it does, itself among them */
+	MANY_PAIRS = 4,		/* numbers that have their text one blank behind them */
+	DRIFT = 1,		/* characters that a text stands further left in a line with less before */
 	CROSSINGS = 3		/* one text in so many may go on beyond */
 };
 
 /* Where a number ends and the text behind it begins, and what stands there in other lines. */
 struct weight {
 	enum measure m;
-	size_t right, behind;
-	size_t texts, numbers, crossings;
+	size_t left, right, behind;
+	size_t texts, numbers, pairs, crossings;
+	size_t before;		/* texts that begin where the number does */
+};
+
+/* A number and the text one blank behind it. */
+struct pair {
+	struct word number, text;
 };
 
 /* The number that begins a run and the text one blank behind it; false: there are no such. */
 static bool
-first_words(const struct columns *c, const struct run *run, struct word *number, struct word *text)
+first_words(const struct columns *c, const struct run *run, struct pair *pair)
 {
 	struct span line = form_line(c->region, run->line);
+	struct word *number = &pair->number, *text = &pair->text;
 	struct at at = { 0 };
 
 	while (columns_next_word(line, &at, number) && number->start < run->start)
@@ -40,17 +51,19 @@ first_words(const struct columns *c, const struct run *run, struct word *number,
 static void
 count_run(const struct columns *c, const struct run *run, struct weight *weight)
 {
-	struct word number, text;
+	struct pair pair;
 
 	if (run->number)
 		weight->numbers += run->right[weight->m] == weight->right;
 	else if (run->left[weight->m] == weight->behind)
 		weight->texts++;
-	else if (first_words(c, run, &number, &text))
-		weight->numbers += text.left[weight->m] == weight->behind;
-	else
-		weight->crossings += run->left[weight->m] < weight->behind &&
+	else if (first_words(c, run, &pair))
+		weight->pairs += pair.text.left[weight->m] == weight->behind;
+	else {
+		weight->before += run->left[weight->m] == weight->left;
+		weight->crossings += run->left[weight->m] + (size_t)DRIFT < weight->behind &&
 		    run->right[weight->m] > weight->behind;
+	}
 }
 
 static void
@@ -63,17 +76,31 @@ count_lines(const struct columns *c, size_t from, size_t to, size_t i, struct we
 			count_run(c, &c->runs[c->lines[j].first + k], weight);
 }
 
+/* Are there enough lines that say so? */
+static bool
+is_told(const struct weight *weight)
+{
+	size_t numbers = weight->numbers + weight->pairs;
+
+	return ((weight->texts >= FEW_TEXTS && numbers >= FEW_NUMBERS) ||
+		(weight->texts > 0 && weight->pairs >= MANY_PAIRS && weight->before == 0)) &&
+	    weight->crossings * CROSSINGS <= weight->texts + numbers;
+}
+
 /* Is the number a cell, and the text behind it the next one? */
 static bool
-is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct word *text)
+is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct pair *pair)
 {
+	const struct word *text = &pair->text;
+
 	for (size_t m = 0; m < MEASURES; m++) {
-		struct weight weight = { .m = (enum measure)m, .behind = text->left[m],
-			.right = text->left[m] - text->gap };
+		struct weight weight = {
+			.m = (enum measure)m, .left = pair->number.left[m],
+			.right = text->left[m] - text->gap, .behind = text->left[m]
+		};
 
 		count_lines(c, from, to, i, &weight);
-		if (weight.texts >= FEW_TEXTS && weight.numbers >= FEW_NUMBERS &&
-		    weight.crossings * CROSSINGS <= weight.texts + weight.numbers)
+		if (is_told(&weight))
 			return true;
 	}
 	return false;
@@ -85,11 +112,10 @@ columns_part_weights(struct columns *c, size_t from, size_t to)
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {
 			const struct run *run = &c->runs[c->lines[i].first + k];
-			struct word number, text;
+			struct pair pair;
 
 			if (c->lines[i].class == LINE_IS_MULTI && !run->number && !run->label &&
-			    first_words(c, run, &number, &text) &&
-			    is_cell(c, from, to, i, &text))
-				columns_part_run(c, i, k, &text);
+			    first_words(c, run, &pair) && is_cell(c, from, to, i, &pair))
+				columns_part_run(c, i, k, &pair.text);
 		}
 }

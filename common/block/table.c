@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "block/table_levels.h"
 #include "block/table_settle.h"
 #include "block/table_spread.h"
 #include "text/amount.h"
@@ -144,8 +145,10 @@ table_finish(struct table *t, struct span text)
 		at += cell->text.n;
 	}
 	table_spread(t);
-	if (t->aligned)
+	if (t->aligned) {
+		table_levels(t);
 		table_settle(t);
+	}
 }
 
 bool

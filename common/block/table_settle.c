@@ -57,13 +57,16 @@ is_header(const struct filled *f)
 	return f->n >= HEADS_LEAST && f->numbers == 0;
 }
 
+/* Does a row fill just what the header names, all of it or from a name on, where those before are
+ * merged over several rows? */
 static bool
-are_equal(const struct filled *a, const struct filled *b)
+fills_names(const struct filled *row, const struct filled *header)
 {
-	return a->n == b->n && memcmp(a->at, b->at, a->n * sizeof *a->at) == 0;
+	return row->n <= header->n && memcmp(row->at, header->at + (header->n - row->n),
+	    row->n * sizeof *row->at) == 0;
 }
 
-/* Do most rows first..end - 1 fill just what the header names? */
+/* Do most rows first..end - 1? */
 static bool
 is_usual(const struct table *t, const struct filled *header, size_t first, size_t end)
 {
@@ -73,7 +76,7 @@ is_usual(const struct table *t, const struct filled *header, size_t first, size_
 		struct filled f = look(t, r);
 
 		rows += f.numbers > 0;
-		usual += f.numbers > 0 && are_equal(&f, header);
+		usual += f.numbers > 0 && fills_names(&f, header);
 	}
 	return usual >= ROWS_LEAST && usual * 2 > rows;
 }
@@ -100,20 +103,24 @@ move_cells(struct table *t, size_t r, const struct filled *from, const struct fi
 	t->rows[r].cells = (uint32_t)t->cols;
 }
 
-/* Gives the cells of row r the columns of the header in order, where those that stand elsewhere
- * are numbers; false: it is no such row. */
+/* Gives the cells of row r the columns of the header in order, from the name that its first one
+ * stands below on, where those that stand elsewhere are numbers; false: it is no such row. */
 static bool
 settle_row(struct table *t, size_t r, const struct filled *header)
 {
-	struct filled f = look(t, r);
+	struct filled f = look(t, r), names = { .n = 0 };
 	size_t from = t->rows[r].first;
 
-	if (f.n != header->n || f.at[0] != header->at[0] || are_equal(&f, header))
+	if (f.n < HEADS_LEAST || f.n > header->n || fills_names(&f, header))
+		return false;
+	names.n = f.n;
+	memcpy(names.at, header->at + (header->n - f.n), f.n * sizeof *names.at);
+	if (f.at[0] != names.at[0])
 		return false;
 	for (size_t i = 0; i < f.n; i++)
-		if (f.at[i] != header->at[i] && !is_number(t->cells[from + f.at[i]].text))
+		if (f.at[i] != names.at[i] && !is_number(t->cells[from + f.at[i]].text))
 			return false;
-	move_cells(t, r, &f, header);
+	move_cells(t, r, &f, &names);
 	return true;
 }
 
