@@ -8,6 +8,7 @@
 #include "input/box_body.h"
 #include "input/box_columns.h"
 #include "input/box_header.h"
+#include "input/box_levels.h"
 #include "input/box_merge.h"
 #include "input/box_middle.h"
 #include "input/box_part.h"
@@ -93,6 +94,9 @@ begin_table(struct box_grid *grid, struct box_page *page, size_t first, size_t e
 	if (*body > first && box_columns_of_body(grid, page, first, *body, end) &&
 	    box_header_read(grid, page, first, *body)) {
 		box_columns_assign(grid, page, *body, end);
+		box_levels_join(grid, page, page->strips[first].first,
+		    page->strips[*body].first, page->strips[end - 1].first +
+		    page->strips[end - 1].n);
 		return true;
 	}
 	*body = first;

@@ -83,7 +83,8 @@ match_cost(const struct box_header *h, const struct box_block *block,
 	    high_cost(h, block);
 }
 
-/* … as one of a column with nothing else in it, between two others. */
+/* … as one of a column with nothing else in it, between two others.  Levels of a code may share
+ * the cell below them. */
 static int32_t
 empty_cost(const struct box_header *h, const struct box_block *block, size_t column)
 {
@@ -91,7 +92,7 @@ empty_cost(const struct box_header *h, const struct box_block *block, size_t col
 	int64_t left = column == 0 ? INT32_MIN : columns[column - 1].x1;
 	int64_t right = column == h->grid->ncolumns ? INT32_MAX : columns[column].x0;
 
-	return COST_EMPTY + (block->x0 * 1LL + block->em / 4 < left ||
+	return COST_EMPTY + (block->level ? 0 : block->x0 * 1LL + block->em / 4 < left ||
 	    block->x1 * 1LL - block->em / 4 > right ? COST_NO_ROOM : 0);
 }
 

@@ -340,7 +340,8 @@ box_spans_fit_left(struct box_header *h)
 		struct box_column *column = &h->grid->columns[c];
 		const struct box_block *leaf = h->leaf[c];
 
-		if (((int64_t)leaf->x0 - column->x0) * 100 > (int64_t)leaf->em * BOX_FLUSH)
+		if (!leaf->level &&
+		    ((int64_t)leaf->x0 - column->x0) * 100 > (int64_t)leaf->em * BOX_FLUSH)
 			return false;
 		if (leaf->first == leaf->last)
 			box_column_widen(column, leaf->x0, leaf->x1);
