@@ -179,6 +179,13 @@ is_farther(const struct box_page *page, const struct box_chunk *a, const struct 
 	return false;
 }
 
+/* 栏次 or 合计 beside figures: the name of a row, whatever stands above. */
+static bool
+is_row_name(const struct box_page *page, const struct box_chunk *chunk)
+{
+	return box_is_middle_word(page, chunk) && has_figure(page, &page->strips[chunk->strip]);
+}
+
 /* Does a text of the strip above go on in the strip below?  touches: no line is between them. */
 static bool
 goes_on_in(const struct box_page *page, const struct box_strip *above,
@@ -186,7 +193,8 @@ goes_on_in(const struct box_page *page, const struct box_strip *above,
 {
 	for (size_t k = below->first; k < below->first + below->n; k++)
 		for (size_t i = above->first; i < above->first + above->n; i++)
-			if (is_next_line(page, &page->chunks[i], &page->chunks[k], touches) &&
+			if (!is_row_name(page, &page->chunks[k]) &&
+			    is_next_line(page, &page->chunks[i], &page->chunks[k], touches) &&
 			    !is_farther(page, &page->chunks[i], &page->chunks[k]))
 				return true;
 	return false;

@@ -306,6 +306,18 @@ are_full(const struct box_chunk *a, const struct box_chunk *b)
 	    (right < 0 ? -right : right) * 100 <= (int64_t)b->em * BOX_FLUSH;
 }
 
+/* Does a text stand halfway between the two lines?  Then cells of one line are in the middle of
+ * the header, and none of the lower line is one. */
+static bool
+has_between(const struct box_header *h, const struct box_chunk *a, const struct box_chunk *b)
+{
+	for (size_t i = h->from; i < h->to; i++)
+		if (is_within((int64_t)h->page->chunks[i].base * 2 - a->base - b->base,
+		    (int64_t)a->em * BOX_FLUSH))
+			return true;
+	return false;
+}
+
 /* Do chunks right beside chunk i, with nothing above them, stand with it under the middle
  * of the one above?  Then that one spans the three. */
 static bool
@@ -317,7 +329,7 @@ is_one_of_three(const struct box_header *h, size_t i, size_t above)
 
 	if (h->left || i == strip->first || i + 1 == strip->first + strip->n ||
 	    has_above(h, i - 1, least) || has_above(h, i + 1, least) ||
-	    (are_full(top, chunk) && is_nearer(h, top, chunk)))
+	    (are_full(top, chunk) && is_nearer(h, top, chunk) && !has_between(h, top, chunk)))
 		return false;
 	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -
 	    top->x0 - top->x1;
