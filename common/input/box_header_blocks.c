@@ -306,14 +306,19 @@ are_full(const struct box_chunk *a, const struct box_chunk *b)
 	    (right < 0 ? -right : right) * 100 <= (int64_t)b->em * BOX_FLUSH;
 }
 
-/* Does a text stand halfway between the two lines?  Then cells of one line are in the middle of
- * the header, and none of the lower line is one. */
+/* Is the chunk below the middle of the header, and a cell of one line, with none above and below
+ * it, higher?  Then none that is as low as the chunk is over all rows. */
 static bool
-has_between(const struct box_header *h, const struct box_chunk *a, const struct box_chunk *b)
+has_higher(const struct box_header *h, const struct box_chunk *chunk)
 {
+	int64_t middle = ((int64_t)h->page->chunks[h->from].base +
+	    h->page->chunks[h->to - 1].base) / 2;
+
+	if (chunk->base < middle + chunk->em / 3)
+		return false;
 	for (size_t i = h->from; i < h->to; i++)
-		if (is_within((int64_t)h->page->chunks[i].base * 2 - a->base - b->base,
-		    (int64_t)a->em * BOX_FLUSH))
+		if (h->page->chunks[i].base < chunk->base - chunk->em / 3 &&
+		    chunk_below(h, i) == h->to && !has_above(h, i, INT32_MIN))
 			return true;
 	return false;
 }
@@ -329,7 +334,7 @@ is_one_of_three(const struct box_header *h, size_t i, size_t above)
 
 	if (h->left || i == strip->first || i + 1 == strip->first + strip->n ||
 	    has_above(h, i - 1, least) || has_above(h, i + 1, least) ||
-	    (are_full(top, chunk) && is_nearer(h, top, chunk) && !has_between(h, top, chunk)))
+	    (are_full(top, chunk) && is_nearer(h, top, chunk) && !has_higher(h, chunk)))
 		return false;
 	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -
 	    top->x0 - top->x1;

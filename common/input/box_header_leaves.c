@@ -66,6 +66,16 @@ high_cost(const struct box_header *h, const struct box_block *block)
 	return cost < 0 ? 0 : cost > COST_HIGHEST ? COST_HIGHEST : (int32_t)cost;
 }
 
+/* Does a block, in a header that is set to the left, begin right of what stands in a column?  It
+ * heads none such, unless that is a code below its levels. */
+static bool
+begins_inside(const struct box_header *h, const struct box_block *block,
+    const struct box_column *column)
+{
+	return h->left && !block->level &&
+	    ((int64_t)block->x0 - column->x0) * 100 > (int64_t)block->em * BOX_FLUSH;
+}
+
 /* The price of a block as the header of a column.  Numbers are set to the right or
  * in the middle of their cell, so none of them ends left of its header's middle. */
 static int32_t
@@ -76,6 +86,8 @@ match_cost(const struct box_header *h, const struct box_block *block,
 	int64_t off = ((int64_t)block->x0 + block->x1 - column->x0 - column->x1) / 2;
 	int64_t beyond = ((int64_t)block->x0 + block->x1) / 2 - column->x1;
 
+	if (begins_inside(h, block, column))
+		return COST_NO_HEADER;
 	if (beyond > 0 && column->numbers * 2 > column->chunks)
 		gap = beyond > gap ? beyond : gap;
 	off = off < 0 ? -off : off;
