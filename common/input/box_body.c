@@ -14,7 +14,8 @@ enum {
 	NAME_LINES = 8,		/* of a name above the number beside it */
 	TEXT_EMS = 5,		/* of a line that may end before the next: before ， or a number */
 	FORM_PAIRS = 2,		/* of a label and what it names, in the first line of a form */
-	FORM_LINES = 12		/* of its first parts */
+	FORM_LINES = 12,	/* of its first parts */
+	BLANK_CELLS = 4		/* in the only line of the header of a blank table */
 };
 
 /* Percent of an em. */
@@ -179,6 +180,13 @@ is_farther(const struct box_page *page, const struct box_chunk *a, const struct 
 	return false;
 }
 
+/* 栏次 or 合计 beside figures: the name of a row, whatever stands above. */
+static bool
+is_row_name(const struct box_page *page, const struct box_chunk *chunk)
+{
+	return box_is_middle_word(page, chunk) && has_figure(page, &page->strips[chunk->strip]);
+}
+
 /* Does a text of the strip above go on in the strip below?  touches: no line is between them. */
 static bool
 goes_on_in(const struct box_page *page, const struct box_strip *above,
@@ -186,7 +194,8 @@ goes_on_in(const struct box_page *page, const struct box_strip *above,
 {
 	for (size_t k = below->first; k < below->first + below->n; k++)
 		for (size_t i = above->first; i < above->first + above->n; i++)
-			if (is_next_line(page, &page->chunks[i], &page->chunks[k], touches) &&
+			if (!is_row_name(page, &page->chunks[k]) &&
+			    is_next_line(page, &page->chunks[i], &page->chunks[k], touches) &&
 			    !is_farther(page, &page->chunks[i], &page->chunks[k]))
 				return true;
 	return false;
@@ -224,17 +233,30 @@ is_at_edge(const struct box_page *page, size_t first, const struct box_chunk *ch
 	return true;
 }
 
+/* Does nothing of the strips above stand over the chunk, as what it goes on with would? */
+static bool
+is_below_none(const struct box_page *page, size_t first, const struct box_chunk *chunk)
+{
+	for (size_t i = page->strips[first].first; i < page->strips[chunk->strip].first; i++)
+		if (page->chunks[i].x0 < chunk->x1 && chunk->x0 < page->chunks[i].x1)
+			return false;
+	return true;
+}
+
 /* Is the last strip a total without any figure, below a header?  Then the table is blank.  It
- * is no line of a cell of the header: these are nearer, or the header begins right of it. */
+ * is no line of a cell of the header: these are nearer, or below others, or the header begins
+ * right of it; of a header of one line, it has many cells. */
 static bool
 is_blank_table(const struct box_page *page, size_t first, size_t end)
 {
 	const struct box_strip *last = &page->strips[end - 1];
 	const struct box_chunk *total = &page->chunks[last->first];
 
-	return last->n == 1 && end - first > 2 && box_is_total(box_word_text(page, total->first)) &&
-	    (is_at_edge(page, first, total) ||
-	    ((int64_t)last->base - last[-1].base) * 100 > (int64_t)total->em * TIGHT);
+	if (last->n != 1 || !box_is_total(box_word_text(page, total->first)) ||
+	    (end - first < 3 && page->strips[first].n < BLANK_CELLS))
+		return false;
+	return is_at_edge(page, first, total) || is_below_none(page, first, total) ||
+	    ((int64_t)last->base - last[-1].base) * 100 > (int64_t)total->em * TIGHT;
 }
 
 /* Are these the lines of a form: a label and what it names, or two such pairs, above lines
@@ -266,7 +288,7 @@ box_body_find(const struct box_page *page, size_t first, size_t end)
 	while (body < end && !has_figure(page, &page->strips[body]) &&
 	    !has_label(page, &page->strips[body]))
 		body++;
-	if (body == end && body > first && is_blank_table(page, first, end))
+	if (body == end && body > first + 1 && is_blank_table(page, first, end))
 		return end - 1;
 	if (body == end || page->strips[body].first - page->strips[first].first > CHUNKS)
 		return first;

@@ -46,6 +46,25 @@ depth_of(const struct box_page *page, const struct box_column *column, size_t fr
 	return depth;
 }
 
+/* Does something in the header stand above the column? */
+static bool
+is_headed(const struct box_page *page, const struct box_column *column, size_t from, size_t body)
+{
+	for (size_t i = from; i < body; i++)
+		if (box_column_overlaps(&page->chunks[i], column))
+			return true;
+	return false;
+}
+
+/* Takes column c out. */
+static void
+drop(struct box_grid *grid, size_t c)
+{
+	memmove(&grid->columns[c], &grid->columns[c + 1],
+	    (grid->ncolumns - c - 1) * sizeof *grid->columns);
+	grid->ncolumns--;
+}
+
 void
 box_columns_drop_middles(struct box_grid *grid, const struct box_page *page, size_t from,
     size_t body, size_t to)
@@ -53,12 +72,16 @@ box_columns_drop_middles(struct box_grid *grid, const struct box_page *page, siz
 	for (size_t c = grid->ncolumns; c-- > 0;) {
 		struct depth depth = depth_of(page, &grid->columns[c], from, body);
 		int64_t least = depth.left < depth.right ? depth.left : depth.right;
+		size_t names;
 
-		if (least == INT32_MIN || depth.over + page->chunks[body].em / 2 >= least ||
-		    !is_of_middles(grid, page, c, body, to))
+		if (!is_of_middles(grid, page, c, body, to))
 			continue;
-		memmove(&grid->columns[c], &grid->columns[c + 1],
-		    (grid->ncolumns - c - 1) * sizeof *grid->columns);
-		grid->ncolumns--;
+		names = box_column_neighbour(grid, c);
+		if (least > INT32_MIN && depth.over + page->chunks[body].em / 2 < least)
+			drop(grid, c);
+		else if (names != NONE && grid->columns[names].numbers == 0 &&
+		    !is_headed(page, &grid->columns[names], from, body) &&
+		    !is_of_middles(grid, page, names, body, to))
+			box_column_merge(grid, names < c ? names : c);
 	}
 }

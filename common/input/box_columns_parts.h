@@ -33,7 +33,8 @@ bool box_columns_part(const struct box_grid *grid, struct box_page *page, size_t
     size_t to);
 
 /* Takes out the columns in which chunks body..to - 1 have nothing but 合计, 栏次 and the like,
- * where the header, chunks from..body - 1, has its lowest cells on either side. */
+ * where the header, chunks from..body - 1, has its lowest cells on either side; or makes one of
+ * such a column and that of names beside it, above which there is no header. */
 void box_columns_drop_middles(struct box_grid *grid, const struct box_page *page, size_t from,
     size_t body, size_t to);
 

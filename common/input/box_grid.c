@@ -8,10 +8,12 @@
 #include "input/box_body.h"
 #include "input/box_columns.h"
 #include "input/box_header.h"
+#include "input/box_levels.h"
 #include "input/box_merge.h"
 #include "input/box_middle.h"
 #include "input/box_part.h"
 #include "input/box_rows.h"
+#include "input/box_text.h"
 
 enum { BLANK_COLUMNS = 4 };	/* of a table that may be blank, at least */
 
@@ -57,10 +59,20 @@ list_cells(struct box_grid *grid, const struct box_page *page, size_t first, siz
 	qsort(grid->cells, grid->ncells, sizeof *grid->cells, by_cell);
 }
 
-/* Rows and columns enough, and not just names behind colons.  Below a header of
- * merged cells the columns may be blank. */
+/* A header of one line above a total alone? */
 static bool
-is_table(const struct box_grid *grid)
+is_blank(const struct box_grid *grid, const struct box_page *page)
+{
+	const struct box_cell *last = &grid->cells[grid->ncells - 1];
+
+	return grid->header == 1 && grid->nrows == 2 && grid->ncells > 1 && last[-1].row == 0 &&
+	    box_is_total(box_word_text(page, page->chunks[last->chunk].first));
+}
+
+/* Rows and columns enough, and not just names behind colons.  Below a header of
+ * merged cells, or above a total alone, the columns may be blank. */
+static bool
+is_table(const struct box_grid *grid, const struct box_page *page)
 {
 	size_t full = 0, numbers = 0, wide = 0, last_row = NONE, last_column = 0;
 
@@ -76,7 +88,7 @@ is_table(const struct box_grid *grid)
 		full += grid->columns[c].chunks > (grid->header == 0);
 		numbers += grid->columns[c].numbers;
 	}
-	if (grid->header > 1 && grid->ncolumns >= BLANK_COLUMNS)
+	if ((grid->header > 1 || is_blank(grid, page)) && grid->ncolumns >= BLANK_COLUMNS)
 		return true;
 	return grid->ncolumns > 1 && full > 1 && grid->nrows > 1 && wide > 1 &&
 	    (grid->nrows > 2 || numbers > 1);
@@ -93,6 +105,9 @@ begin_table(struct box_grid *grid, struct box_page *page, size_t first, size_t e
 	if (*body > first && box_columns_of_body(grid, page, first, *body, end) &&
 	    box_header_read(grid, page, first, *body)) {
 		box_columns_assign(grid, page, *body, end);
+		box_levels_join(grid, page, page->strips[first].first,
+		    page->strips[*body].first, page->strips[end - 1].first +
+		    page->strips[end - 1].n);
 		return true;
 	}
 	*body = first;
@@ -123,5 +138,5 @@ box_grid_build(struct box_grid *grid, struct box_page *page, size_t first,
 		list_cells(grid, page, first, end);
 	box_middle_find(grid, page);
 	box_align_columns(grid, page);
-	return grid->continues || is_table(grid);
+	return grid->continues || is_table(grid, page);
 }

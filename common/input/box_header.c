@@ -16,6 +16,16 @@ enum {
 	LINE_PITCH = 130	/* percent of an em: rows are farther apart */
 };
 
+/* Has a column a total alone, which may be over several? */
+static bool
+is_of_total(const struct box_header *h, size_t column)
+{
+	const struct box_chunk *first = &h->page->chunks[h->to];
+
+	return h->grid->columns[column].chunks == 1 && first->column == (int32_t)column &&
+	    box_is_middle_word(h->page, first);
+}
+
 /* Are headers set to the left, as their lines show, or as they are in line with what
  * stands below them?  Then their middles tell nothing. */
 static bool
@@ -35,7 +45,8 @@ is_left_set(const struct box_header *h)
 			int64_t left = (int64_t)chunk->x0 - column->x0;
 			int64_t middle = (left + chunk->x1 - column->x1) / 2;
 
-			if (column->x0 >= chunk->x1 || chunk->x0 >= column->x1)
+			if (column->x0 >= chunk->x1 || chunk->x0 >= column->x1 ||
+			    is_of_total(h, c))
 				continue;
 			if ((left < 0 ? -left : left) * 100 > (int64_t)chunk->em * BOX_FLUSH)
 				other++;

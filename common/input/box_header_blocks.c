@@ -237,6 +237,22 @@ line_pitch(const struct box_header *h)
 }
 
 static bool
+is_level(const struct box_header *h, size_t i)
+{
+	return box_is_code_level(box_word_text(h->page, h->page->chunks[i].first));
+}
+
+/* 款 between 类 and 项: each is a cell, however near the line above is. */
+static bool
+is_level_beside(const struct box_header *h, size_t i)
+{
+	const struct box_strip *strip = &h->page->strips[h->page->chunks[i].strip];
+
+	return is_level(h, i) && ((i > strip->first && is_level(h, i - 1)) ||
+	    (i + 1 < strip->first + strip->n && is_level(h, i + 1)));
+}
+
+static bool
 add_block(struct box_header *h, size_t i)
 {
 	const struct box_chunk *chunk = &h->page->chunks[i];
@@ -244,7 +260,8 @@ add_block(struct box_header *h, size_t i)
 	if (h->n == BOX_BLOCKS)
 		return false;
 	h->blocks[h->n] = (struct box_block){ .x0 = chunk->x0, .x1 = chunk->x1,
-		.top = chunk->base, .bottom = chunk->base, .em = chunk->em };
+		.top = chunk->base, .bottom = chunk->base, .em = chunk->em,
+		.level = is_level_beside(h, i) };
 	h->block_of[i - h->from] = (uint16_t)h->n++;
 	return true;
 }
@@ -289,6 +306,23 @@ are_full(const struct box_chunk *a, const struct box_chunk *b)
 	    (right < 0 ? -right : right) * 100 <= (int64_t)b->em * BOX_FLUSH;
 }
 
+/* Is the chunk below the middle of the header, and a cell of one line, with none above and below
+ * it, higher?  Then none that is as low as the chunk is over all rows. */
+static bool
+has_higher(const struct box_header *h, const struct box_chunk *chunk)
+{
+	int64_t middle = ((int64_t)h->page->chunks[h->from].base +
+	    h->page->chunks[h->to - 1].base) / 2;
+
+	if (chunk->base < middle + chunk->em / 3)
+		return false;
+	for (size_t i = h->from; i < h->to; i++)
+		if (h->page->chunks[i].base < chunk->base - chunk->em / 3 &&
+		    chunk_below(h, i) == h->to && !has_above(h, i, INT32_MIN))
+			return true;
+	return false;
+}
+
 /* Do chunks right beside chunk i, with nothing above them, stand with it under the middle
  * of the one above?  Then that one spans the three. */
 static bool
@@ -300,27 +334,11 @@ is_one_of_three(const struct box_header *h, size_t i, size_t above)
 
 	if (h->left || i == strip->first || i + 1 == strip->first + strip->n ||
 	    has_above(h, i - 1, least) || has_above(h, i + 1, least) ||
-	    (are_full(top, chunk) && is_nearer(h, top, chunk)))
+	    (are_full(top, chunk) && is_nearer(h, top, chunk) && !has_higher(h, chunk)))
 		return false;
 	off = ((int64_t)chunk[-1].x0 + chunk[-1].x1 + chunk[1].x0 + chunk[1].x1) / 2 -
 	    top->x0 - top->x1;
 	return (off < 0 ? -off : off) * 50 <= (int64_t)chunk->em * CENTRED;
-}
-
-static bool
-is_level(const struct box_header *h, size_t i)
-{
-	return box_is_code_level(box_word_text(h->page, h->page->chunks[i].first));
-}
-
-/* 款 between 类 and 项: each is a cell, however near the line above is. */
-static bool
-is_level_beside(const struct box_header *h, size_t i)
-{
-	const struct box_strip *strip = &h->page->strips[h->page->chunks[i].strip];
-
-	return is_level(h, i) && ((i > strip->first && is_level(h, i - 1)) ||
-	    (i + 1 < strip->first + strip->n && is_level(h, i + 1)));
 }
 
 bool

@@ -19,6 +19,7 @@ struct box_block {
 	int32_t x0, x1, top, bottom;	/* base of its first and last line */
 	int32_t em;
 	bool leaf;
+	bool level;	/* of a code, beside another: 类 and 款 */
 	size_t first, last;	/* columns that it spans */
 	size_t row;
 	size_t depth;	/* blocks below it, one above the other: of a header set to the left */

@@ -66,6 +66,16 @@ high_cost(const struct box_header *h, const struct box_block *block)
 	return cost < 0 ? 0 : cost > COST_HIGHEST ? COST_HIGHEST : (int32_t)cost;
 }
 
+/* Does a block, in a header that is set to the left, begin right of what stands in a column?  It
+ * heads none such, unless that is a code below its levels. */
+static bool
+begins_inside(const struct box_header *h, const struct box_block *block,
+    const struct box_column *column)
+{
+	return h->left && !block->level &&
+	    ((int64_t)block->x0 - column->x0) * 100 > (int64_t)block->em * BOX_FLUSH;
+}
+
 /* The price of a block as the header of a column.  Numbers are set to the right or
  * in the middle of their cell, so none of them ends left of its header's middle. */
 static int32_t
@@ -76,6 +86,8 @@ match_cost(const struct box_header *h, const struct box_block *block,
 	int64_t off = ((int64_t)block->x0 + block->x1 - column->x0 - column->x1) / 2;
 	int64_t beyond = ((int64_t)block->x0 + block->x1) / 2 - column->x1;
 
+	if (begins_inside(h, block, column))
+		return COST_NO_HEADER;
 	if (beyond > 0 && column->numbers * 2 > column->chunks)
 		gap = beyond > gap ? beyond : gap;
 	off = off < 0 ? -off : off;
@@ -83,7 +95,8 @@ match_cost(const struct box_header *h, const struct box_block *block,
 	    high_cost(h, block);
 }
 
-/* … as one of a column with nothing else in it, between two others. */
+/* … as one of a column with nothing else in it, between two others.  Levels of a code may share
+ * the cell below them. */
 static int32_t
 empty_cost(const struct box_header *h, const struct box_block *block, size_t column)
 {
@@ -91,7 +104,7 @@ empty_cost(const struct box_header *h, const struct box_block *block, size_t col
 	int64_t left = column == 0 ? INT32_MIN : columns[column - 1].x1;
 	int64_t right = column == h->grid->ncolumns ? INT32_MAX : columns[column].x0;
 
-	return COST_EMPTY + (block->x0 * 1LL + block->em / 4 < left ||
+	return COST_EMPTY + (block->level ? 0 : block->x0 * 1LL + block->em / 4 < left ||
 	    block->x1 * 1LL - block->em / 4 > right ? COST_NO_ROOM : 0);
 }
 

@@ -94,6 +94,20 @@ count_beside(const struct box_header *h, const struct box_block *block, int32_t 
 	return n;
 }
 
+/* How many of columns from..to - 1 have a header on the lines of those under this block, and
+ * nothing above it: where the block is in the first line, there is no other to be below. */
+static int64_t
+count_orphans(const struct box_header *h, const struct box_block *block,
+    struct box_block *const *highest, size_t from, size_t to)
+{
+	int64_t under = middle_under(h, block), n = 0;
+
+	for (size_t c = from; c < to && block->top <= h->top + block->em / 3; c++)
+		n += highest[c]->leaf && highest[c]->top > block->bottom &&
+		    !is_higher(h, c, highest[c], under);
+	return n;
+}
+
 /* The columns whose middle is that of the block, of those from low on: whole cells
  * of those below it, rather several, and such as need something above them.  False:
  * there are none. */
@@ -125,7 +139,9 @@ fit_columns(const struct box_header *h, struct box_block *block,
 			if (highest[a]->last == b)	/* a header of a header? */
 				off += (int64_t)block->em * (a == b ? 1 : 5);
 			off += price + block->em / 4 *
-			    count_beside(h, block, columns[a].left, columns[b].right);
+			    (count_beside(h, block, columns[a].left, columns[b].right) +
+				count_orphans(h, block, highest, low, a) + (right < INT32_MAX ?
+				0 : count_orphans(h, block, highest, b + 1, h->grid->ncolumns)));
 			if (off >= least)
 				continue;
 			least = off;
@@ -340,7 +356,8 @@ box_spans_fit_left(struct box_header *h)
 		struct box_column *column = &h->grid->columns[c];
 		const struct box_block *leaf = h->leaf[c];
 
-		if (((int64_t)leaf->x0 - column->x0) * 100 > (int64_t)leaf->em * BOX_FLUSH)
+		if (!leaf->level &&
+		    ((int64_t)leaf->x0 - column->x0) * 100 > (int64_t)leaf->em * BOX_FLUSH)
 			return false;
 		if (leaf->first == leaf->last)
 			box_column_widen(column, leaf->x0, leaf->x1);

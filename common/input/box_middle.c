@@ -163,18 +163,22 @@ is_below_wide(const struct middle *m, const struct box_chunk *chunk)
 	return false;
 }
 
-/* Is the chunk, in the middle of the blank columns, as other texts of its own column are? */
+/* Is the chunk, in the middle of the blank columns, as other texts of its own column are?  Where
+ * the header tells the edges of the columns, a middle that fits says more. */
 static bool
 is_own(const struct middle *m, const struct box_chunk *chunk)
 {
+	bool over;
+
 	if (is_amounts(m, chunk) || is_below_wide(m, chunk))
+		return false;
+	over = is_middle_of(m, chunk, m->first, m->last, CENTRED) &&
+	    !is_middle_of(m, chunk, (size_t)chunk->column, (size_t)chunk->column, FLUSH);
+	if (over && is_known(m->grid))
 		return false;
 	if (is_set_alike(m, chunk))
 		return true;
-	if (is_middle_of(m, chunk, m->first, m->last, CENTRED) &&
-	    !is_middle_of(m, chunk, (size_t)chunk->column, (size_t)chunk->column, FLUSH))
-		return false;
-	return is_known(m->grid) &&
+	return !over && is_known(m->grid) &&
 	    is_middle_of(m, chunk, (size_t)chunk->column, (size_t)chunk->column, OWN);
 }
 

@@ -119,7 +119,8 @@ static size_t
 rows_below(const struct box_page *page, size_t first, size_t end)
 {
 	while (end < page->nstrips && page->strips[end].kind == BOX_SHORT &&
-	    !strip_is_unit_line(page, &page->strips[end]) && !strip_is_heading(page, end) &&
+	    !strip_is_unit_line(page, &page->strips[end]) &&
+	    (strip_is_total(page, &page->strips[end]) || !strip_is_heading(page, end)) &&
 	    !strip_is_signature(page, &page->strips[end]) && !strip_begins_section(page, end) &&
 	    !begins_another(page, first, end)) {
 		const struct box_strip *strip = &page->strips[end];

@@ -418,7 +418,7 @@ is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from
 	if (above < 0 || grid->wrap == 0 || page->chunks[above].strip == chunk->strip ||
 	    box_is_figure(page, chunk) || box_is_figure(page, &page->chunks[above]))
 		return false;
-	return (box_is_chinese(page, chunk) &&
+	return (box_is_chinese(page, chunk) && !box_rows_is_total(page, chunk) &&
 	    box_drop_to(&page->chunks[above], chunk) <= grid->wrap) ||
 	    box_is_remark(page, &page->chunks[above], chunk);
 }

@@ -8,7 +8,7 @@
 #include "input/box_torn.h"
 #include "text/character.h"
 
-enum { UNIT_EMS = 4, SURE_ROWS = 4 };
+enum { UNIT_EMS = 4, SURE_ROWS = 4, MANY_ROWS = 8 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
@@ -50,9 +50,8 @@ is_bare_label(const struct box_page *page, const struct box_chunk *chunk)
 	return chunk->n == 1 && s.p[s.n - 1] == '.';
 }
 
-/* A total beside its numbers is no next line of the name above. */
-static bool
-is_total_row(const struct box_page *page, const struct box_chunk *chunk)
+bool
+box_rows_is_total(const struct box_page *page, const struct box_chunk *chunk)
 {
 	const struct box_strip *strip = &page->strips[chunk->strip];
 
@@ -64,12 +63,15 @@ is_total_row(const struct box_page *page, const struct box_chunk *chunk)
 	return false;
 }
 
-/* 栏次 over 合计: two of those are of two rows. */
+/* 栏次 over 合计: two of those are of two rows.  So are a total beside its numbers and a name. */
 static bool
 are_totals(const struct box_page *page, const struct box_chunk *above,
     const struct box_chunk *chunk)
 {
-	return box_is_middle_word(page, above) && box_is_middle_word(page, chunk);
+	if (box_is_middle_word(page, above) && box_is_middle_word(page, chunk))
+		return true;
+	return box_rows_is_total(page, above) && box_is_chinese(page, chunk) &&
+	    !span_starts(box_word_text(page, chunk->first), SPAN("（"));
 }
 
 /* Do the two follow each other as the lines of one cell may (1), as rows do
@@ -94,7 +96,7 @@ follow(const struct box_grid *grid, const struct box_page *page, size_t from, si
 		return 2;
 	return box_distance(above, chunk) <= FARTHEST && box_is_full(grid, above) &&
 	    box_is_chinese(page, above) && box_is_chinese(page, chunk) &&
-	    !is_total_row(page, chunk) ? 1 : 0;
+	    !box_rows_is_total(page, chunk) ? 1 : 0;
 }
 
 /* Lines further apart than those of one cell usually are must be seen to be nearer than rows. */
@@ -105,42 +107,91 @@ is_sure_pitch(int64_t tight, int64_t rows, int32_t em, size_t far)
 	    (far >= SURE_ROWS && rows * 100 >= tight * ROW_APART);
 }
 
-/* Learns how far apart the lines of one cell are, where that is less than the
- * distance of nearly all rows. */
-void
-box_rows_learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
-{
-	int64_t tight = INT32_MAX, rows = INT32_MAX, d;
-	size_t near = 0, far = 0;
-	int32_t em = 0;
+/* The least distance of what may be two lines of one cell. */
+struct tight {
+	int64_t d;		/* INT32_MAX: there are none */
+	int32_t em;		/* the size of their letters */
+	size_t n;		/* how many are about as near */
+};
 
-	grid->wrap = 0;
-	for (size_t i = from; i < to; i++)
-		if (follow(grid, page, from, i) == 1) {
-			d = box_drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
-			if (d >= tight)
-				continue;
-			tight = d;
-			em = page->chunks[i].em;
-		}
+static struct tight
+find_tight(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	struct tight tight = { .d = INT32_MAX };
+
 	for (size_t i = from; i < to; i++) {
+		int64_t d;
+
+		if (follow(grid, page, from, i) != 1)
+			continue;
+		d = box_drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
+		if (d >= tight.d + tight.d / 50)
+			continue;
+		if (d < tight.d - tight.d / 50)
+			tight.n = 0;
+		tight.n++;
+		if (d >= tight.d)
+			continue;
+		tight.d = d;
+		tight.em = page->chunks[i].em;
+	}
+	return tight;
+}
+
+/* The distances of rows, against that of lines. */
+struct pitches {
+	size_t near, far;	/* rows as near as lines, and farther */
+	int64_t nearest;	/* the least of all */
+	int64_t rows;		/* … of those that are farther */
+	int32_t em;		/* letters of the nearest */
+};
+
+static struct pitches
+find_pitches(const struct box_grid *grid, const struct box_page *page, size_t from, size_t to,
+    int64_t tight)
+{
+	struct pitches found = { .nearest = INT32_MAX, .rows = INT32_MAX };
+
+	for (size_t i = from; i < to; i++) {
+		int64_t d;
+
 		if (follow(grid, page, from, i) != 2)
 			continue;
 		d = box_drop_to(&page->chunks[grid->above[i - from]], &page->chunks[i]);
-		if (d < tight - tight / 10)
-			return;		/* rows are no closer than lines */
-		if (d <= tight + tight / 50)
-			near++;
+		if (d < found.nearest) {
+			found.nearest = d;
+			found.em = page->chunks[i].em;
+		}
+		if (tight < INT32_MAX && d <= tight + tight / 50)
+			found.near++;
 		else {
-			far++;
-			rows = d < rows ? d : rows;
+			found.far++;
+			found.rows = d < found.rows ? d : found.rows;
 		}
 	}
-	if (tight < INT32_MAX && near * 8 <= far && is_sure_pitch(tight, rows, em, far)) {
-		grid->wrap = tight + tight * 3 / 100;
-		if (grid->wrap > (tight + rows) / 2)
-			grid->wrap = (tight + rows) / 2;
+	return found;
+}
+
+void
+box_rows_learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	struct tight tight = find_tight(grid, page, from, to);
+	struct pitches p = find_pitches(grid, page, from, to, tight.d);
+	size_t sure = tight.d == INT32_MAX ? p.far : p.near / 8;
+
+	grid->wrap = 0;
+	if (tight.d == INT32_MAX || p.near * 8 > p.far) {
+		if (p.near + p.far >= MANY_ROWS && sure > tight.n &&
+		    p.nearest * 100 <= (int64_t)p.em * BOX_PITCH)
+			grid->wrap = p.nearest * 97 / 100;
+		return;		/* rows are no farther than lines */
 	}
+	if (p.nearest < tight.d - tight.d / 10 ||
+	    !is_sure_pitch(tight.d, p.rows, tight.em, p.far))
+		return;
+	grid->wrap = tight.d + tight.d * 3 / 100;
+	if (grid->wrap > (tight.d + p.rows) / 2)
+		grid->wrap = (tight.d + p.rows) / 2;
 }
 
 /* Is a chunk a complete number in a column of such, so that no text but its unit goes
@@ -202,7 +253,7 @@ box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
 		return COST_NUMBERS;
 	if (is_complete(grid, page, above) && is_no_unit(page, chunk))
 		return COST_NUMBERS;
-	if (box_begins_with_label(page, chunk))
+	if (box_begins_with_label(page, chunk) || box_rows_is_total(page, chunk))
 		return COST_LABEL;
 	if (grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap)
 		return number && !is_end_of_text(grid, page, above, chunk) ? COST_TWO_CELLS : 0;
@@ -224,7 +275,7 @@ box_rows_tear_cost(const struct box_grid *grid, const struct box_page *page,
 		return COST_NUMBERS;
 	if (above->strip == chunk->strip || d > BOX_WRAP || box_is_figure(page, chunk))
 		return 0;
-	if (box_begins_with_label(page, chunk))
+	if (box_begins_with_label(page, chunk) || box_rows_is_total(page, chunk))
 		return 0;
 	if (is_near_remark(grid, page, above, chunk))
 		return COST_TORN;

@@ -37,6 +37,9 @@ box_drop_to(const struct box_chunk *above, const struct box_chunk *chunk)
 void box_rows_learn_pitch(struct box_grid *grid, const struct box_page *page, size_t from,
     size_t to);
 
+/* 合计 beside its numbers: no next line of the name above. */
+bool box_rows_is_total(const struct box_page *page, const struct box_chunk *chunk);
+
 /* The price of reading a chunk as part of the cell of the one above. */
 uint32_t box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk);

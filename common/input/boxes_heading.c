@@ -132,7 +132,7 @@ ends_number(const struct boxes *b, size_t end)
 	const struct box_chunk *chunk = &b->page.chunks[strip->first];
 	struct span next = box_word_text(&b->page, chunk->first);
 
-	if (strip->n != 1)
+	if (strip->n != 1 || chunk->n != 1 || !span_is_digits(next))
 		return false;
 	for (size_t i = strip->first; i-- > 0 &&
 	    box_distance(&b->page.chunks[i], chunk) <= LINE_PITCH;) {
