@@ -21,4 +21,7 @@ const struct front *front_words(void);
 bool front_read(const struct front *f, struct lookahead *look,
     struct slot *first, struct buf *title);
 
+/* Is slot, a paragraph without label, the title of a report like these, by its words? */
+bool front_is_report(const struct front *f, struct slot *slot);
+
 #endif

@@ -81,7 +81,8 @@ begin_document(struct outline *o)
 	o->searched = false;
 	o->now.started = o->now.attached = o->now.hungry = o->now.text = false;
 	o->now.lead = o->now.duty = false;
-	o->attachment = o->mentioned = o->baffled = 0;
+	o->attachment = o->mentioned = o->baffled = o->part = 0;
+	o->annexed = false;
 	o->now.list.form = LABEL_NONE;
 	o->lost = (struct lost){ .on = false };
 	o->now.cells = 0;
@@ -230,6 +231,8 @@ paragraph(struct outline *o, struct slot *slot)
 		read_number_behind(o, slot);
 	if (promised_known(&o->promised))
 		read_promised(o, slot);
+	if (slot->label.form == LABEL_NONE && outline_is_annexed(o, slot))
+		return outline_annexed(o, slot);
 	if (slot->label.form == LABEL_NONE && (ordinal = announced_ordinal(o, slot)) != 0)
 		return outline_announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)

@@ -47,21 +47,33 @@ is_between_entries(const struct slot *slot)
 	    shape_chars(slot_text(slot), CHARS + 1) <= CHARS;
 }
 
-/* Does first, an entry, come again behind others, with few lines that are none? */
+/* A line of words without marks. */
+static bool
+is_title_alone(struct slot *slot)
+{
+	const struct shape *s = slot_shape(slot);
+
+	return s->kind == SHAPE_BARE && !s->colon && s->commas == 0;
+}
+
+/* Does first, an entry, come again behind others, with few lines that are none?  第一部分 does so
+ * behind titles, some of which have lost their numbers. */
 static bool
 comes_again(struct outline *o, struct slot *first)
 {
 	enum { BETWEEN = 3 };
+	bool part = first->label.form == LABEL_PART;
 	struct slot *next;
 	size_t between = 0, n = 1;
 
 	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL; i++) {
 		if (!is_entry(next)) {
-			if (!is_between_entries(next) || ++between > BETWEEN)
+			if (!is_between_entries(next) ||
+			    (++between > BETWEEN && !(part && is_title_alone(next))))
 				return false;
 			continue;
 		}
-		if (n++ >= ENTRIES && ((first->label.form == LABEL_PART &&
+		if (n++ >= ENTRIES && ((part &&
 		    next->label.form == LABEL_PART && next->label.ordinal == 1) ||
 		    span_eq(span_trim(slot_text(next)), span_trim(slot_text(first)))))
 			return true;
