@@ -333,8 +333,10 @@ is_rest_of_title(const struct para_state *state, struct span last, struct span n
 static bool
 is_torn_heading(size_t columns, struct span last, struct span next)
 {
+	last = span_trim(last);
+	next = span_trim(next);
 	return columns >= HEADING && next.n < last.n && !span_has_digit(next) &&
-	    para_label(span_slice(last, para_indent(last), last.n)) &&
+	    para_label(last) &&
 	    !is_prose(last) && !is_prose(next) && !begins_with_name(next) &&
 	    word_table_ends(&line_words, "titled", next) &&
 	    !word_table_ends(&line_words, "titled", last);
