@@ -226,8 +226,8 @@ contents_is_first(const struct contents *c, struct span text)
 	    !(c->label.form == LABEL_PART && label.form == LABEL_CHINESE);
 }
 
-/* The first entry again, its number damaged (but 一、部门概况 is of a report attached to the one with
- * 第一部分 部门概况), or 第一部分 alone on its line,
+/* The first entry again, its number damaged (but 一、部门概况 is of a report attached to the one
+ * with 第一部分 部门概况), or 第一部分 alone on its line,
  * that entry being 第一部分 概况.  Not where the tables of an annex go on. */
 static bool
 repeats_first(const struct contents *c, struct span text, bool goes_on)

@@ -24,6 +24,7 @@ struct lines {
 	size_t sites;		/* lines of a web page passed over … */
 	size_t passed;		/* … before the last line taken */
 	bool contents;		/* a table of contents follows them */
+	struct span head;	/* the line that runs above all pages */
 };
 
 const struct front *
@@ -363,7 +364,7 @@ dated_title(const struct front *front, const struct lines *f, size_t i)
 
 /* What runs above every page stands above the title and again below it: that one. */
 static size_t
-title_below_head(const struct front *front, const struct lines *f, size_t i)
+title_below_head(const struct front *front, struct lines *f, size_t i)
 {
 	struct span head = trimmed(f->line[i]);
 	size_t end = f->n;
@@ -371,8 +372,10 @@ title_below_head(const struct front *front, const struct lines *f, size_t i)
 	while (end > i + 1 && !span_eq(trimmed(f->line[end - 1]), head))
 		end--;
 	for (size_t j = i + 1; j < end; j++)
-		if (!span_eq(trimmed(f->line[j]), head) && ends_title(front, f->line[j]))
+		if (!span_eq(trimmed(f->line[j]), head) && ends_title(front, f->line[j])) {
+			f->head = head;
 			return j;
+		}
 	return i;
 }
 
@@ -396,7 +399,7 @@ is_rubric(const struct lines *f, size_t i)
 
 /* Lines first … last of the front are the title; false if there is none. */
 static bool
-find_title(const struct front *front, const struct lines *f, size_t *first,
+find_title(const struct front *front, struct lines *f, size_t *first,
     size_t *last)
 {
 	size_t i = 0, least;
@@ -444,18 +447,20 @@ add_unmarked(struct buf *title, struct span text)
 
 bool
 front_read(const struct front *front, struct lookahead *look, struct slot *first,
-    struct buf *title)
+    struct buf *title, struct buf *head)
 {
-	struct lines f;
+	struct lines f = { .n = 0 };
 	size_t from, to;
 
 	collect(front, look, first, &f);
 	buf_reset(title);
+	buf_reset(head);
 	if (f.n > 0 && is_attachment(f.line[0]))
 		f.line[0]->plain = true;
 	if (!find_title(front, &f, &from, &to))
 		return !f.contents && (f.n != 0 || f.sites == 0);
 	f.line[from]->title = true;
+	buf_add_span(head, f.head);
 	for (size_t i = from; i <= to; i++) {
 		f.line[i]->cont = i > from;
 		add_unmarked(title, without_extension(front, trimmed(f.line[i])));

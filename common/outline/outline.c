@@ -31,6 +31,7 @@ read_words(void)
 		.unfilled = words_of("unfilled"),
 		.none = words_of("none"),
 		.remedy = words_of("remedy"),
+		.organ = words_of("organ"),
 	};
 }
 
@@ -58,6 +59,7 @@ outline_close(struct outline *o)
 	lookahead_release(&o->look);
 	buf_release(&o->path);
 	buf_release(&o->title);
+	buf_release(&o->head);
 	free(o);
 }
 
@@ -76,6 +78,7 @@ begin_document(struct outline *o)
 	promised_reset(&o->promised);
 	buf_reset(&o->path);
 	buf_reset(&o->title);
+	buf_reset(&o->head);
 	o->path_end[0] = 0;
 	o->front = true;
 	o->searched = false;
@@ -219,7 +222,7 @@ paragraph(struct outline *o, struct slot *slot)
 	if (outline_in_contents(o, slot))
 		return outline_place(o, slot, ROLE_BODY);
 	if (o->front && !slot->cont)
-		o->front = !front_read(o->titles, &o->look, slot, &o->title);
+		o->front = !front_read(o->titles, &o->look, slot, &o->title, &o->head);
 	if (slot->title)
 		return place_title(o, slot);
 	if (slot->cont)

@@ -137,6 +137,16 @@ is_title_tail(struct span title, struct slot *tail)
 	return text.n <= TAIL_BYTES && !span_has_digit(text) && caption_names_table(text);
 }
 
+/* Is slot the report's own title again, or what runs above its pages? */
+static bool
+repeats_title(const struct outline *o, const struct slot *slot)
+{
+	struct span text = span_trim(slot_text(slot));
+
+	return text.n > 0 && (span_eq(text, span_trim(buf_span(&o->title))) ||
+	    span_eq(text, buf_span(&o->head)));
+}
+
 /* The line below 附件1, at *i; the one behind it where that is the report's own title again, at
  * the head of a new page. */
 static struct slot *
@@ -145,8 +155,7 @@ title_of(struct outline *o, size_t *i)
 	struct slot *head = lookahead_next(&o->look, i), *title;
 	size_t behind = *i + 1;
 
-	if (!is_caption(head) ||
-	    !span_eq(span_trim(slot_text(head)), span_trim(buf_span(&o->title))))
+	if (!is_caption(head) || !repeats_title(o, head))
 		return head;
 	outline_read(title = lookahead_next(&o->look, &behind));
 	if (!is_caption(title) || punct_starts(span_trim(slot_text(title)), '(') != 0)

@@ -21,7 +21,8 @@ title_follows(struct outline *o, struct slot *slot)
 	slot_read(slot);
 	if (slot->label.form != LABEL_NONE || is_tail(o, slot_text(slot)))
 		return false;
-	o->front = !front_read(o->titles, &o->look, slot, &o->title) || !slot->title;
+	o->front = !front_read(o->titles, &o->look, slot, &o->title, &o->head) ||
+	    !slot->title;
 	return slot->title;
 }
 
@@ -166,18 +167,27 @@ first_follows(struct outline *o)
 	return false;
 }
 
-/* Is slot 第一部分 or 一、 over a paragraph, no entry, behind a table of contents of which a web
- * page left but a few lines? */
+/* Is slot 第一部分 or 一、 over a paragraph, no entry, or over a first section that has one, behind
+ * a table of contents of which a web page left but a few lines, or that words titles otherwise? */
 static bool
 text_begins(struct outline *o, struct slot *slot)
 {
+	enum { DEEPER = 2 };
 	struct slot *next;
+	size_t i = 0;
 
 	if (o->contents.paged > 0 || o->contents.n == 0 || !is_entry(slot) ||
 	    slot->label.form > LABEL_CHINESE || slot->label.ordinal != 1)
 		return false;
-	next = outline_following(o);
-	return heading_is_prose(next) && slot_shape(next)->kind >= SHAPE_RUN_IN &&
+	outline_read(next = lookahead_next(&o->look, &i));
+	while (i < DEEPER && next != NULL && next->label.form > LABEL_CHINESE &&
+	    next->label.ordinal == 1 && slot_shape(next)->kind == SHAPE_BARE) {
+		i++;
+		outline_read(next = lookahead_next(&o->look, &i));
+	}
+	return next != NULL && next->block.kind == BLOCK_PARAGRAPH &&
+	    (next->label.form == LABEL_NONE || next->label.ordinal == 1) &&
+	    slot_shape(next)->kind >= SHAPE_RUN_IN &&
 	    span_ends(span_trim(slot_text(next)), SPAN("。"));
 }
 

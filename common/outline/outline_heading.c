@@ -251,6 +251,29 @@ is_annex(const struct candidate *c)
 	    outline_names_annex(c->next);
 }
 
+/* 第一部分 某某局, with 概况 on the next line, be 某某局 on its own line or not: joins that, too.
+ * joined: the line behind slot is part of its title. */
+static void
+join_owned(struct outline *o, struct slot *slot, bool joined)
+{
+	struct span title = span_trim(buf_span(&slot->block.place.title)), text;
+	struct slot *next;
+	size_t i = 0;
+
+	if (slot->label.form != LABEL_PART || !words_end(o->words.organ, title))
+		return;
+	next = lookahead_next(&o->look, &i);
+	if (joined) {
+		i++;
+		outline_read(next = lookahead_next(&o->look, &i));
+	}
+	if (!heading_is_prose(next))
+		return;
+	text = span_trim(slot_text(next));
+	if (words_length(o->words.first, text) == text.n)
+		outline_join_title(slot, next);
+}
+
 /* Has slot, the heading of a part, the title 附件? */
 static bool
 has_annexes(const struct slot *slot)
@@ -266,6 +289,7 @@ struct block *
 outline_heading(struct outline *o, struct slot *slot)
 {
 	struct candidate c;
+	bool joined;
 
 	if (!heading_possible(slot))
 		return outline_item(o, slot);
@@ -285,9 +309,11 @@ outline_heading(struct outline *o, struct slot *slot)
 	lost_note_marks(&o->lost, c.marks, c.level);
 	outline_place_heading(o, slot, c.level, c.shape);
 	slot->block.place.body = c.shape->body;
-	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c) ||
-	    is_annex(&c))
+	joined = (c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) ||
+	    is_title_tail(o, &c) || is_annex(&c);
+	if (joined)
 		outline_join_title(slot, c.next);
+	join_owned(o, slot, joined);
 	o->annexed = has_annexes(slot);
 	outline_enter_duties_of(o, slot, buf_span(&slot->block.place.title));
 	if (c.shape->body < c.text.n)

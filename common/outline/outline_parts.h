@@ -26,7 +26,7 @@
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
 	const struct words *duty, *errand, *deed, *opener, *mention, *first, *tail, *budget;
-	const struct words *section, *remark, *unfilled, *none, *remedy;
+	const struct words *section, *remark, *unfilled, *none, *remedy, *organ;
 };
 
 struct outline {
@@ -41,11 +41,12 @@ struct outline {
 	struct buf path;		/* of the section we are in; empty: 0 */
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */
+	struct buf head;		/* what runs above its pages, where that is another */
 	bool front;			/* the title may still come */
 	bool searched;			/* the first label was: no table of contents begins there */
 	unsigned attachment;		/* its number */
-	unsigned part;			/* 第四部分 of the report itself, the last; 0: it has none */
-	bool annexed;			/* 附件 is its title, and nothing stands below it yet */
+	unsigned part;			/* 第四部分 of the report itself, the last; 0: none */
+	bool annexed;			/* 附件 is its title, with nothing below it yet */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
 	unsigned full;			/* levels of outline_full, of the label being judged */
