@@ -107,6 +107,7 @@ para_line(struct para_state *state, const struct line *line)
 	if (columns < LEAST)
 		return;
 	state->counted++;
+	state->wide += columns > MOST;
 	if (columns < PARA_WIDTHS)
 		count(state, columns);
 }
@@ -342,6 +343,17 @@ is_torn_heading(size_t columns, struct span last, struct span next)
 	    !word_table_ends(&line_words, "titled", last);
 }
 
+/* （一）坚持党建引领，全面加强自身建设 over a sentence, where lines are not wrapped: a title? */
+static bool
+is_title_of_clauses(const struct para_state *state, struct span last, struct span next)
+{
+	last = span_trim(last);
+	return state->wide > 0 && state->gap == 0 && para_label(last) &&
+	    !span_has(last, SPAN("。")) && !span_has(last, SPAN("；")) &&
+	    !span_has(last, SPAN("：")) && !span_has_digit(last) && !para_bracket_open(last) &&
+	    span_ends(span_trim(next), SPAN("。"));
+}
+
 /* Columns of last, the line that para_line has seen before this: not counted again if it is
  * still as long, nothing having been dropped. */
 static size_t
@@ -371,6 +383,8 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 		return true;
 	if (state->gap == 0 && paragraph.n == last.n && is_torn_heading(columns, last, next))
 		return true;
+	if (paragraph.n == last.n && is_title_of_clauses(state, last, next))
+		return false;
 	if (columns < LEAST || columns > MOST || (!adjacent && !para_bracket_open(last)))
 		return false;
 	return (wrap == 0 || page || para_bracket_open(last)) &&

@@ -11,21 +11,6 @@ is_tail(const struct outline *o, struct span text)
 	return text.n > 0 && words_length(o->words.tail, text) == text.n;
 }
 
-/* Does the report's title begin here, behind a table of contents without page
- * numbers? */
-static bool
-title_follows(struct outline *o, struct slot *slot)
-{
-	if (!o->front || o->contents.paged > 0 || o->contents.first == 0)
-		return false;
-	slot_read(slot);
-	if (slot->label.form != LABEL_NONE || is_tail(o, slot_text(slot)))
-		return false;
-	o->front = !front_read(o->titles, &o->look, slot, &o->title, &o->head) ||
-	    !slot->title;
-	return slot->title;
-}
-
 static bool
 is_entry(struct slot *slot)
 {
@@ -205,10 +190,9 @@ breaks_off(struct outline *o, struct slot *slot)
 	    contents_is_first(&o->contents, slot_text(next));
 }
 
-/* Does an entry of the table of contents with its page number come soon, or does it
- * break off with slot? */
+/* Does an entry of the table of contents with its page number come soon? */
 static bool
-contents_go_on(struct outline *o, struct slot *slot)
+pages_go_on(struct outline *o)
 {
 	enum { LINES = 2 };		/* an entry that wraps takes as many */
 	struct slot *next;
@@ -217,7 +201,31 @@ contents_go_on(struct outline *o, struct slot *slot)
 	    next->block.kind == BLOCK_PARAGRAPH; i++, n++)
 		if (contents_is_paged_entry(&o->contents, slot_text(next)))
 			return true;
-	return parts_follow(o) || first_follows(o) || breaks_off(o, slot);
+	return false;
+}
+
+/* Does one, or does the table break off with slot? */
+static bool
+contents_go_on(struct outline *o, struct slot *slot)
+{
+	return pages_go_on(o) || parts_follow(o) || first_follows(o) || breaks_off(o, slot);
+}
+
+/* Does the report's title begin here, behind a table of contents that is over, if its entries have
+ * page numbers? */
+static bool
+title_follows(struct outline *o, struct slot *slot)
+{
+	if (!o->front || (o->contents.paged == 0 && o->contents.first == 0))
+		return false;
+	slot_read(slot);
+	if (slot->label.form != LABEL_NONE || is_tail(o, slot_text(slot)) ||
+	    (o->contents.paged > 0 && (pages_go_on(o) ||
+	    contents_is_paged_entry(&o->contents, slot_text(slot)))))
+		return false;
+	o->front = !front_read(o->titles, &o->look, slot, &o->title, &o->head) ||
+	    !slot->title;
+	return slot->title;
 }
 
 /* Is slot the report's title again, or its first line, with the first heading behind it? */
