@@ -107,6 +107,7 @@ para_line(struct para_state *state, const struct line *line)
 	if (columns < LEAST)
 		return;
 	state->counted++;
+	state->wide += columns > MOST;
 	if (columns < PARA_WIDTHS)
 		count(state, columns);
 }
@@ -333,11 +334,24 @@ is_rest_of_title(const struct para_state *state, struct span last, struct span n
 static bool
 is_torn_heading(size_t columns, struct span last, struct span next)
 {
+	last = span_trim(last);
+	next = span_trim(next);
 	return columns >= HEADING && next.n < last.n && !span_has_digit(next) &&
-	    para_label(span_slice(last, para_indent(last), last.n)) &&
+	    para_label(last) &&
 	    !is_prose(last) && !is_prose(next) && !begins_with_name(next) &&
 	    word_table_ends(&line_words, "titled", next) &&
 	    !word_table_ends(&line_words, "titled", last);
+}
+
+/* （一）坚持党建引领，全面加强自身建设 over a sentence, where lines are not wrapped: a title? */
+static bool
+is_title_of_clauses(const struct para_state *state, struct span last, struct span next)
+{
+	last = span_trim(last);
+	return state->wide > 0 && state->gap == 0 && para_label(last) &&
+	    !span_has(last, SPAN("。")) && !span_has(last, SPAN("；")) &&
+	    !span_has(last, SPAN("：")) && !span_has_digit(last) && !para_bracket_open(last) &&
+	    span_ends(span_trim(next), SPAN("。"));
 }
 
 /* Columns of last, the line that para_line has seen before this: not counted again if it is
@@ -369,6 +383,8 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 		return true;
 	if (state->gap == 0 && paragraph.n == last.n && is_torn_heading(columns, last, next))
 		return true;
+	if (paragraph.n == last.n && is_title_of_clauses(state, last, next))
+		return false;
 	if (columns < LEAST || columns > MOST || (!adjacent && !para_bracket_open(last)))
 		return false;
 	return (wrap == 0 || page || para_bracket_open(last)) &&

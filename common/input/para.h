@@ -24,6 +24,8 @@
  *   prose or leaves a bracket open, and the next one reads like prose, closes
  *   the bracket or is as long;
  * - the line before is a long heading that no title ends so, and this one ends as titles do.
+ * Where lines wider than any wrapper's stand above, a label and clauses without an end are a
+ * title, and the sentence below it is its text.
  * Prose is what holds ， 。 or ；.  A width is known when full lines are at
  * least a third, and wider ones at most a sixth, of the lines of 40 columns
  * and more.  Blanks take no column: in PDF text they are the narrow gaps
@@ -43,6 +45,7 @@ struct para_state {
 	size_t best;		/* the greatest of full */
 	size_t wrap;		/* the widest seen that has it */
 	size_t counted;		/* lines of 40 columns and more, wider ones too */
+	size_t wide;		/* those that are wider than any that is broken by hand */
 	size_t gap;		/* blank lines since the last other line */
 	bool page;		/* a footer or page break among them */
 	size_t indent;		/* of the last other line: the caller may have dropped it */

@@ -55,7 +55,7 @@ is_usual_label(const char *p)
 	return (unsigned char)p[at] - 0xE4u <= 0xE9 - 0xE4 && (p[at - 1] < '0' || p[at - 1] > '9');
 }
 
-/* A label: 1. 1、 一、 （一） (1) 第一章 附件; a decimal number is none. */
+/* A label: 1. 1、 一、 （一） (1) 第一章 附件; 1.2 and 1、2 are none. */
 static __attribute__((noinline)) bool
 is_label(struct span s)
 {
@@ -73,6 +73,8 @@ is_label(struct span s)
 		return mark.c == ')' || mark.c == 0xFF09;
 	if (ordinal)
 		return word_table_starts(&line_words, "division", span_slice(s, at + n, s.n));
+	if (mark.c == U'、' && !character_is_digit(g.c))
+		return true;		/* 三、2021年度… */
 	return character_is_mark_of(mark.c, U"、.．)）") && !character_is_digit(then.c);
 }
 

@@ -34,7 +34,7 @@ para_label_may_begin(struct span s)
 /* para_label where the first bytes do not say no. */
 bool para_label_read(struct span s);
 
-/* Does s begin with a label (1. 1、 一、 （一） (1) 第一章 附件; a decimal number is none), no
+/* Does s begin with a label (1. 1、 一、 （一） (1) 第一章 附件; 1.2 and 1、2 are none), no
  * blank before it? */
 static inline bool
 para_label(struct span s)

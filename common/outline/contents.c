@@ -123,13 +123,17 @@ core_end(struct span text, bool entry)
 	if (close == 1 && (from = contents_link(span_slice(text, 0, at))) < at)
 		return from;
 	at -= close;
+	while (close != 0 && at > 0 && text.p[at - 1] == ' ')
+		at--;
 	if (at == 0 || text.p[at - 1] < '0' || text.p[at - 1] > '9')
 		return text.n;	/* nearly always */
 	from = pages_start(text, at);
 	if (from == at)
 		return text.n;
 	at = from;
-	if (close != 0) {	/* ……（9）: only leaders tell it from what is said in brackets */
+	if (close != 0) {	/* ……( 9 ): only leaders tell it from what is said in brackets */
+		while (at > 0 && text.p[at - 1] == ' ')
+			at--;
 		if ((close = punct_ends(span_slice(text, 0, at), '(')) == 0)
 			return text.n;
 		at -= close;
@@ -218,10 +222,12 @@ contents_is_first(const struct contents *c, struct span text)
 {
 	struct label label;
 
-	return c->first > UNTITLED && title_hash(c, text, &label) == c->first;
+	return c->first > UNTITLED && title_hash(c, text, &label) == c->first &&
+	    !(c->label.form == LABEL_PART && label.form == LABEL_CHINESE);
 }
 
-/* The first entry again, its number damaged, or 第一部分 alone on its line,
+/* The first entry again, its number damaged (but 一、部门概况 is of a report attached to the one
+ * with 第一部分 部门概况), or 第一部分 alone on its line,
  * that entry being 第一部分 概况.  Not where the tables of an annex go on. */
 static bool
 repeats_first(const struct contents *c, struct span text, bool goes_on)

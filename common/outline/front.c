@@ -24,6 +24,7 @@ struct lines {
 	size_t sites;		/* lines of a web page passed over … */
 	size_t passed;		/* … before the last line taken */
 	bool contents;		/* a table of contents follows them */
+	struct span head;	/* the line that runs above all pages */
 };
 
 const struct front *
@@ -124,6 +125,16 @@ is_attachment(const struct slot *slot)
 	return slot->label.form == LABEL_ATTACHMENT || slot->label.form == LABEL_ANNEX;
 }
 
+/* （目录） without its brackets. */
+static struct span
+without_marks(struct span text)
+{
+	size_t open = punct_starts(text, '('), close = punct_ends(text, ')');
+
+	return open != 0 && close != 0 && open + close < text.n ?
+	    span_slice(text, open, text.n - close) : text;
+}
+
 /* Takes slot into the front; false if it is behind it. */
 static bool
 add_line(const struct front *front, struct lines *f, struct slot *slot, bool apart)
@@ -134,7 +145,7 @@ add_line(const struct front *front, struct lines *f, struct slot *slot, bool apa
 	    f->n == LINES)
 		return false;
 	slot_read(slot);
-	if (contents_begin(&contents, slot_text(slot))) {
+	if (contents_begin(&contents, without_marks(trimmed(slot)))) {
 		f->contents = true;
 		return false;
 	}
@@ -270,6 +281,7 @@ lacks_organ(const struct front *front, struct span text)
 static bool
 names_owner(const struct front *front, struct span text)
 {
+	text = without_brackets(text);	/* …办公室（本级） */
 	return words_end(front->organ, text) || words_end(front->affair, text);
 }
 
@@ -280,13 +292,20 @@ goes_before(const struct front *front, const struct lines *f, size_t i)
 {
 	struct span before = trimmed(f->line[i - 1]);
 
-	if (!is_phrase(f->line[i - 1], LINE_CHARS) || is_date(before) || has_code(before))
+	if (!is_phrase(f->line[i - 1], LINE_CHARS) || is_date(before) || has_code(before) ||
+	    span_starts(trimmed(f->line[i]), before))
 		return false;
 	if (!f->apart[i] || (names_owner(front, before) &&
 	    lacks_organ(front, trimmed(f->line[i]))))
 		return true;
 	return word_table_in(&grammar, "fiscal", before) &&
 	    !word_table_in(&grammar, "fiscal", trimmed(f->line[i]));
+}
+
+bool
+front_is_report(const struct front *front, struct slot *slot)
+{
+	return ends_title(front, slot) && words_in(front->report, trimmed(slot));
 }
 
 /* 手机浏览 2022年度部门决算 where 2022年度部门决算 stands below: a word of the page before
@@ -343,14 +362,49 @@ dated_title(const struct front *front, const struct lines *f, size_t i)
 	return i;
 }
 
+/* What runs above every page stands above the title and again below it: that one. */
+static size_t
+title_below_head(const struct front *front, struct lines *f, size_t i)
+{
+	struct span head = trimmed(f->line[i]);
+	size_t end = f->n;
+
+	while (end > i + 1 && !span_eq(trimmed(f->line[end - 1]), head))
+		end--;
+	for (size_t j = i + 1; j < end; j++)
+		if (!span_eq(trimmed(f->line[j]), head) && ends_title(front, f->line[j])) {
+			f->head = head;
+			return j;
+		}
+	return i;
+}
+
+/* Does line i stand among those before end, too? */
+static bool
+stands_before(const struct lines *f, size_t i, size_t end)
+{
+	while (end > 0 && !span_eq(trimmed(f->line[end - 1]), trimmed(f->line[i])))
+		end--;
+	return end > 0;
+}
+
+/* The word 报告 alone above everything: where a page stands on its site. */
+static bool
+is_rubric(const struct lines *f, size_t i)
+{
+	enum { WORD = 6 };		/* bytes */
+
+	return i == 0 && trimmed(f->line[i]).n <= WORD;
+}
+
 /* Lines first … last of the front are the title; false if there is none. */
 static bool
-find_title(const struct front *front, const struct lines *f, size_t *first,
+find_title(const struct front *front, struct lines *f, size_t *first,
     size_t *last)
 {
 	size_t i = 0, least;
 
-	while (i < f->n && !ends_title(front, f->line[i]))
+	while (i < f->n && (is_rubric(f, i) || !ends_title(front, f->line[i])))
 		i++;
 	if (i == f->n) {
 		for (i = 0; i < f->n; i++)
@@ -363,12 +417,12 @@ find_title(const struct front *front, const struct lines *f, size_t *first,
 		return i < f->n;
 	}
 	i = cleaner_title(f, fuller_title(front, f, i));
-	*first = *last = dated_title(front, f, i);
+	*first = *last = title_below_head(front, f, dated_title(front, f, i));
 	least = *first == i ? 0 : i + 1;
 	while (*first > least && goes_before(front, f, *first))
 		--*first;
 	while (*last + 1 < f->n && !f->apart[*last + 1] &&
-	    !span_eq(trimmed(f->line[*last + 1]), trimmed(f->line[*last])) &&
+	    !stands_before(f, *last + 1, *last + 1) &&
 	    (is_bracketed(trimmed(f->line[*last + 1])) ||
 	    (ends_title(front, f->line[*last + 1]) &&
 	    !is_field(front, trimmed(f->line[*last + 1])) &&
@@ -393,18 +447,20 @@ add_unmarked(struct buf *title, struct span text)
 
 bool
 front_read(const struct front *front, struct lookahead *look, struct slot *first,
-    struct buf *title)
+    struct buf *title, struct buf *head)
 {
-	struct lines f;
+	struct lines f = { .n = 0 };
 	size_t from, to;
 
 	collect(front, look, first, &f);
 	buf_reset(title);
+	buf_reset(head);
 	if (f.n > 0 && is_attachment(f.line[0]))
 		f.line[0]->plain = true;
 	if (!find_title(front, &f, &from, &to))
 		return !f.contents && (f.n != 0 || f.sites == 0);
 	f.line[from]->title = true;
+	buf_add_span(head, f.head);
 	for (size_t i = from; i <= to; i++) {
 		f.line[i]->cont = i > from;
 		add_unmarked(title, without_extension(front, trimmed(f.line[i])));

@@ -31,6 +31,7 @@ read_words(void)
 		.unfilled = words_of("unfilled"),
 		.none = words_of("none"),
 		.remedy = words_of("remedy"),
+		.organ = words_of("organ"),
 	};
 }
 
@@ -58,6 +59,7 @@ outline_close(struct outline *o)
 	lookahead_release(&o->look);
 	buf_release(&o->path);
 	buf_release(&o->title);
+	buf_release(&o->head);
 	free(o);
 }
 
@@ -76,12 +78,14 @@ begin_document(struct outline *o)
 	promised_reset(&o->promised);
 	buf_reset(&o->path);
 	buf_reset(&o->title);
+	buf_reset(&o->head);
 	o->path_end[0] = 0;
 	o->front = true;
 	o->searched = false;
 	o->now.started = o->now.attached = o->now.hungry = o->now.text = false;
 	o->now.lead = o->now.duty = false;
-	o->attachment = o->mentioned = o->baffled = 0;
+	o->attachment = o->mentioned = o->baffled = o->part = 0;
+	o->annexed = false;
 	o->now.list.form = LABEL_NONE;
 	o->lost = (struct lost){ .on = false };
 	o->now.cells = 0;
@@ -218,7 +222,7 @@ paragraph(struct outline *o, struct slot *slot)
 	if (outline_in_contents(o, slot))
 		return outline_place(o, slot, ROLE_BODY);
 	if (o->front && !slot->cont)
-		o->front = !front_read(o->titles, &o->look, slot, &o->title);
+		o->front = !front_read(o->titles, &o->look, slot, &o->title, &o->head);
 	if (slot->title)
 		return place_title(o, slot);
 	if (slot->cont)
@@ -230,6 +234,8 @@ paragraph(struct outline *o, struct slot *slot)
 		read_number_behind(o, slot);
 	if (promised_known(&o->promised))
 		read_promised(o, slot);
+	if (slot->label.form == LABEL_NONE && outline_is_annexed(o, slot))
+		return outline_annexed(o, slot);
 	if (slot->label.form == LABEL_NONE && (ordinal = announced_ordinal(o, slot)) != 0)
 		return outline_announced(o, slot, ordinal);
 	if (slot->label.form == LABEL_NONE)

@@ -26,12 +26,14 @@ begins_with_year(struct span text)
 }
 
 /* Does the title behind the label begin with digits that are no year of their own?  A year
- * is one behind a blank, or behind the colon of a numbered label: 附件1：2024年… */
+ * is one behind a blank, or behind the colon of a numbered label: 附件1：2024年…, or below 第四部分
+ * 附件. */
 static bool
-begins_with_number(const struct label *label, struct span text)
+begins_with_number(const struct outline *o, const struct label *label, struct span text)
 {
 	uint32_t c = glyph_at(text, label->text).c;
-	bool apart = label->blank || (label->ordinal != 0 && label->text > label->end);
+	bool apart = label->blank ||
+	    ((label->ordinal != 0 || o->annexed) && label->text > label->end);
 
 	return c >= '0' && c <= '9' &&
 	    !(apart && begins_with_year(span_slice(text, label->text, text.n)));
@@ -52,13 +54,14 @@ lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
 	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
 	uint32_t c = glyph_at(text, slot->label.end).c;
 
-	if (c == '.' || c == 0xFF0E || c == 0x3001 || begins_with_number(&slot->label, text))
+	if (c == '.' || c == 0xFF0E || c == 0x3001 || begins_with_number(o, &slot->label, text))
 		return !has_table(next);
 	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
 		return true;
 	if (empty && slot->label.ordinal == 0)
-		return next != NULL && next->label.form >= LABEL_NUMBER_COMMA &&
-		    next->label.form <= LABEL_NUMBER_HALF && next->label.ordinal == 1;
+		return next != NULL && next->label.ordinal == 1 &&
+		    (outline_is_attachment(next) || (next->label.form >= LABEL_NUMBER_COMMA &&
+		    next->label.form <= LABEL_NUMBER_HALF));
 	return !empty && next != NULL && outline_is_attachment(next) &&
 	    next->label.ordinal == slot->label.ordinal + 1 &&
 	    slot_shape(next)->kind != SHAPE_EMPTY;
@@ -134,6 +137,16 @@ is_title_tail(struct span title, struct slot *tail)
 	return text.n <= TAIL_BYTES && !span_has_digit(text) && caption_names_table(text);
 }
 
+/* Is slot the report's own title again, or what runs above its pages? */
+static bool
+repeats_title(const struct outline *o, const struct slot *slot)
+{
+	struct span text = span_trim(slot_text(slot));
+
+	return text.n > 0 && (span_eq(text, span_trim(buf_span(&o->title))) ||
+	    span_eq(text, buf_span(&o->head)));
+}
+
 /* The line below 附件1, at *i; the one behind it where that is the report's own title again, at
  * the head of a new page. */
 static struct slot *
@@ -142,8 +155,7 @@ title_of(struct outline *o, size_t *i)
 	struct slot *head = lookahead_next(&o->look, i), *title;
 	size_t behind = *i + 1;
 
-	if (!is_caption(head) ||
-	    !span_eq(span_trim(slot_text(head)), span_trim(buf_span(&o->title))))
+	if (!is_caption(head) || !repeats_title(o, head))
 		return head;
 	outline_read(title = lookahead_next(&o->look, &behind));
 	if (!is_caption(title) || punct_starts(span_trim(slot_text(title)), '(') != 0)
@@ -181,6 +193,7 @@ open_attachment(struct outline *o, const struct label *label)
 	buf_add_uint(&o->path, o->attachment);
 	o->path_end[0] = o->path.n;
 	o->now.attached = o->now.started = true;
+	o->annexed = false;
 	o->front = o->now.hungry = o->now.lead = o->now.duty = false;
 	o->now.list.form = LABEL_NONE;
 }
@@ -204,4 +217,68 @@ outline_attachment(struct outline *o, struct slot *slot)
 	outline_place_heading(o, slot, 0, slot_shape(slot));
 	join_lines(o, slot, next);
 	return &slot->block;
+}
+
+bool
+outline_names_annex(struct slot *slot)
+{
+	return outline_is_attachment(slot) && slot->label.ordinal == 0 &&
+	    slot_shape(slot)->kind == SHAPE_EMPTY;
+}
+
+/* Does slot stand below a report's title: its first section, or what it begins with? */
+static bool
+begins_report(struct slot *slot)
+{
+	if (slot == NULL || slot->block.kind != BLOCK_PARAGRAPH)
+		return false;
+	if (slot->label.form != LABEL_NONE)
+		return slot->label.ordinal == 1;
+	return slot_shape(slot)->kind > SHAPE_BARE || slot_shape(slot)->commas > 0;
+}
+
+/* Has the report come to its last chapters, and does one begin with 一、 below the next paragraph,
+ * or with a few words before that? */
+static bool
+ends_before_another(struct outline *o)
+{
+	enum { CHAPTERS = 3 };
+	const struct level_node *top = &o->now.levels.at[1];
+	struct slot *next = outline_following(o);
+	size_t i = 0;
+
+	if (!top->open || top->form != LABEL_CHINESE || top->ordinal < CHAPTERS)
+		return false;
+	if (next != NULL && next->label.form == LABEL_NONE && begins_report(next)) {
+		lookahead_next(&o->look, &i);
+		i++;
+		outline_read(next = lookahead_next(&o->look, &i));
+	}
+	return next != NULL && next->label.form == LABEL_CHINESE && next->label.ordinal == 1;
+}
+
+bool
+outline_is_annexed(struct outline *o, struct slot *slot)
+{
+	if (!o->now.started || !front_is_report(o->titles, slot))
+		return false;
+	return (o->annexed && begins_report(outline_following(o))) || ends_before_another(o);
+}
+
+struct block *
+outline_annexed(struct outline *o, struct slot *slot)
+{
+	open_attachment(o, &slot->label);
+	slot->label.start = slot->label.end = 0;
+	outline_place_heading(o, slot, 0, slot_shape(slot));
+	return &slot->block;
+}
+
+void
+outline_return(struct outline *o)
+{
+	levels_reset(&o->now.levels);
+	buf_reset(&o->path);
+	o->path_end[0] = 0;
+	o->now.attached = false;
 }

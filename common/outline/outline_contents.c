@@ -11,20 +11,6 @@ is_tail(const struct outline *o, struct span text)
 	return text.n > 0 && words_length(o->words.tail, text) == text.n;
 }
 
-/* Does the report's title begin here, behind a table of contents without page
- * numbers? */
-static bool
-title_follows(struct outline *o, struct slot *slot)
-{
-	if (!o->front || o->contents.paged > 0 || o->contents.first == 0)
-		return false;
-	slot_read(slot);
-	if (slot->label.form != LABEL_NONE || is_tail(o, slot_text(slot)))
-		return false;
-	o->front = !front_read(o->titles, &o->look, slot, &o->title) || !slot->title;
-	return slot->title;
-}
-
 static bool
 is_entry(struct slot *slot)
 {
@@ -47,21 +33,33 @@ is_between_entries(const struct slot *slot)
 	    shape_chars(slot_text(slot), CHARS + 1) <= CHARS;
 }
 
-/* Does first, an entry, come again behind others, with few lines that are none? */
+/* A line of words without marks. */
+static bool
+is_title_alone(struct slot *slot)
+{
+	const struct shape *s = slot_shape(slot);
+
+	return s->kind == SHAPE_BARE && !s->colon && s->commas == 0;
+}
+
+/* Does first, an entry, come again behind others, with few lines that are none?  第一部分 does so
+ * behind titles, some of which have lost their numbers. */
 static bool
 comes_again(struct outline *o, struct slot *first)
 {
 	enum { BETWEEN = 3 };
+	bool part = first->label.form == LABEL_PART;
 	struct slot *next;
 	size_t between = 0, n = 1;
 
 	for (size_t i = 0; (next = lookahead_next(&o->look, &i)) != NULL; i++) {
 		if (!is_entry(next)) {
-			if (!is_between_entries(next) || ++between > BETWEEN)
+			if (!is_between_entries(next) ||
+			    (++between > BETWEEN && !(part && is_title_alone(next))))
 				return false;
 			continue;
 		}
-		if (n++ >= ENTRIES && ((first->label.form == LABEL_PART &&
+		if (n++ >= ENTRIES && ((part &&
 		    next->label.form == LABEL_PART && next->label.ordinal == 1) ||
 		    span_eq(span_trim(slot_text(next)), span_trim(slot_text(first)))))
 			return true;
@@ -154,18 +152,27 @@ first_follows(struct outline *o)
 	return false;
 }
 
-/* Is slot 第一部分 or 一、 over a paragraph, no entry, behind a table of contents of which a web
- * page left but a few lines? */
+/* Is slot 第一部分 or 一、 over a paragraph, no entry, or over a first section that has one, behind
+ * a table of contents of which a web page left but a few lines, or that words titles otherwise? */
 static bool
 text_begins(struct outline *o, struct slot *slot)
 {
+	enum { DEEPER = 2 };
 	struct slot *next;
+	size_t i = 0;
 
 	if (o->contents.paged > 0 || o->contents.n == 0 || !is_entry(slot) ||
 	    slot->label.form > LABEL_CHINESE || slot->label.ordinal != 1)
 		return false;
-	next = outline_following(o);
-	return heading_is_prose(next) && slot_shape(next)->kind >= SHAPE_RUN_IN &&
+	outline_read(next = lookahead_next(&o->look, &i));
+	while (i < DEEPER && next != NULL && next->label.form > LABEL_CHINESE &&
+	    next->label.ordinal == 1 && slot_shape(next)->kind == SHAPE_BARE) {
+		i++;
+		outline_read(next = lookahead_next(&o->look, &i));
+	}
+	return next != NULL && next->block.kind == BLOCK_PARAGRAPH &&
+	    (next->label.form == LABEL_NONE || next->label.ordinal == 1) &&
+	    slot_shape(next)->kind >= SHAPE_RUN_IN &&
 	    span_ends(span_trim(slot_text(next)), SPAN("。"));
 }
 
@@ -183,10 +190,9 @@ breaks_off(struct outline *o, struct slot *slot)
 	    contents_is_first(&o->contents, slot_text(next));
 }
 
-/* Does an entry of the table of contents with its page number come soon, or does it
- * break off with slot? */
+/* Does an entry of the table of contents with its page number come soon? */
 static bool
-contents_go_on(struct outline *o, struct slot *slot)
+pages_go_on(struct outline *o)
 {
 	enum { LINES = 2 };		/* an entry that wraps takes as many */
 	struct slot *next;
@@ -195,7 +201,31 @@ contents_go_on(struct outline *o, struct slot *slot)
 	    next->block.kind == BLOCK_PARAGRAPH; i++, n++)
 		if (contents_is_paged_entry(&o->contents, slot_text(next)))
 			return true;
-	return parts_follow(o) || first_follows(o) || breaks_off(o, slot);
+	return false;
+}
+
+/* Does one, or does the table break off with slot? */
+static bool
+contents_go_on(struct outline *o, struct slot *slot)
+{
+	return pages_go_on(o) || parts_follow(o) || first_follows(o) || breaks_off(o, slot);
+}
+
+/* Does the report's title begin here, behind a table of contents that is over, if its entries have
+ * page numbers? */
+static bool
+title_follows(struct outline *o, struct slot *slot)
+{
+	if (!o->front || (o->contents.paged == 0 && o->contents.first == 0))
+		return false;
+	slot_read(slot);
+	if (slot->label.form != LABEL_NONE || is_tail(o, slot_text(slot)) ||
+	    (o->contents.paged > 0 && (pages_go_on(o) ||
+	    contents_is_paged_entry(&o->contents, slot_text(slot)))))
+		return false;
+	o->front = !front_read(o->titles, &o->look, slot, &o->title, &o->head) ||
+	    !slot->title;
+	return slot->title;
 }
 
 /* Is slot the report's title again, or its first line, with the first heading behind it? */

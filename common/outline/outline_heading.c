@@ -234,18 +234,68 @@ static void
 open_section(struct outline *o, struct candidate *c)
 {
 	outline_extend_path(o, c->level, outline_enter(o, c));
-	o->front = false;
-	if (c->label->form == LABEL_PART)
+	o->front = o->annexed = false;
+	if (c->label->form == LABEL_PART) {
 		announced_open(&o->announced, c->label->ordinal);
+		if (!o->now.attached)
+			o->part = c->label->ordinal;
+	}
+}
+
+/* Does the title of c, 第四部分, which has no words, stand on the next line, where that is 附件? */
+static bool
+is_annex(const struct candidate *c)
+{
+	return c->label->form == LABEL_PART && c->shape->kind == SHAPE_EMPTY &&
+	    c->next != NULL && c->next->block.kind == BLOCK_PARAGRAPH &&
+	    outline_names_annex(c->next);
+}
+
+/* 第一部分 某某局, with 概况 on the next line, be 某某局 on its own line or not: joins that, too.
+ * joined: the line behind slot is part of its title. */
+static void
+join_owned(struct outline *o, struct slot *slot, bool joined)
+{
+	struct span title = span_trim(buf_span(&slot->block.place.title)), text;
+	struct slot *next;
+	size_t i = 0;
+
+	if (slot->label.form != LABEL_PART || !words_end(o->words.organ, title))
+		return;
+	next = lookahead_next(&o->look, &i);
+	if (joined) {
+		i++;
+		outline_read(next = lookahead_next(&o->look, &i));
+	}
+	if (!heading_is_prose(next))
+		return;
+	text = span_trim(slot_text(next));
+	if (words_length(o->words.first, text) == text.n)
+		outline_join_title(slot, next);
+}
+
+/* Has slot, the heading of a part, the title 附件? */
+static bool
+has_annexes(const struct slot *slot)
+{
+	struct span title = buf_span(&slot->block.place.title);
+	struct label label;
+
+	return slot->label.form == LABEL_PART && label_read(title, &label) == title.n &&
+	    label.form == LABEL_ATTACHMENT && label.ordinal == 0;
 }
 
 struct block *
 outline_heading(struct outline *o, struct slot *slot)
 {
 	struct candidate c;
+	bool joined;
 
 	if (!heading_possible(slot))
 		return outline_item(o, slot);
+	if (o->now.attached && slot->label.form == LABEL_PART && o->part != 0 &&
+	    slot->label.ordinal > o->part)
+		outline_return(o);
 	if (label_is_automatic_dot(&slot->label)) {
 		o->full = outline_full(o);
 		outline_see_ones(o, &slot->label);
@@ -259,8 +309,12 @@ outline_heading(struct outline *o, struct slot *slot)
 	lost_note_marks(&o->lost, c.marks, c.level);
 	outline_place_heading(o, slot, c.level, c.shape);
 	slot->block.place.body = c.shape->body;
-	if ((c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) || is_title_tail(o, &c))
+	joined = (c.shape->kind == SHAPE_EMPTY && heading_is_prose(c.next)) ||
+	    is_title_tail(o, &c) || is_annex(&c);
+	if (joined)
 		outline_join_title(slot, c.next);
+	join_owned(o, slot, joined);
+	o->annexed = has_annexes(slot);
 	outline_enter_duties_of(o, slot, buf_span(&slot->block.place.title));
 	if (c.shape->body < c.text.n)
 		outline_note_lead(o, c.text);

@@ -26,7 +26,7 @@
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
 	const struct words *duty, *errand, *deed, *opener, *mention, *first, *tail, *budget;
-	const struct words *section, *remark, *unfilled, *none, *remedy;
+	const struct words *section, *remark, *unfilled, *none, *remedy, *organ;
 };
 
 struct outline {
@@ -41,9 +41,12 @@ struct outline {
 	struct buf path;		/* of the section we are in; empty: 0 */
 	size_t path_end[LEVEL_MAX + 1];	/* its length down to each level; 0: the root's */
 	struct buf title;		/* of the report */
+	struct buf head;		/* what runs above its pages, where that is another */
 	bool front;			/* the title may still come */
 	bool searched;			/* the first label was: no table of contents begins there */
 	unsigned attachment;		/* its number */
+	unsigned part;			/* 第四部分 of the report itself, the last; 0: none */
+	bool annexed;			/* 附件 is its title, with nothing below it yet */
 	unsigned mentioned;		/* number in a list of attachments just passed */
 	struct lost lost;		/* headings without labels */
 	unsigned full;			/* levels of outline_full, of the label being judged */
@@ -174,6 +177,17 @@ outline_is_attachment(const struct slot *slot)
 
 /* Places slot, whose label is an attachment's: a heading of its own or body. */
 struct block *outline_attachment(struct outline *o, struct slot *slot);
+
+/* Is slot, a paragraph, 附件 or 附表 and nothing else, which numbers none? */
+bool outline_names_annex(struct slot *slot);
+
+/* Is slot, which has no label, the title of a report that is attached below 第五部分 附件, or that
+ * stands behind the last chapter of another?  The same, placed as the attachment that it heads. */
+bool outline_is_annexed(struct outline *o, struct slot *slot);
+struct block *outline_annexed(struct outline *o, struct slot *slot);
+
+/* 第五部分 comes behind what is attached to 第四部分, both of the report: back to it. */
+void outline_return(struct outline *o);
 
 /* --- places, of nearly every block ------------------------------------------------ */
 
