@@ -1,9 +1,9 @@
 /* lines: tables that have become one cell a line, without any mark of a row's end.
  *
  * For table_lines and its kinds.  Rows are inferred only where nothing else is possible
- * (lines_numbered.c, lines_marks.c,
- * lines_funds.c, lines_amounts.c, lines_titled.c); all other lines stay text.  Empty lines between
- * cells may be all lines' (then the lines are spaced), or empty cells.
+ * (lines_numbered.c, lines_marks.c, lines_funds.c, lines_amounts.c with lines_levels.c,
+ * lines_titled.c); all other lines stay text.  Empty lines between cells may be all lines'
+ * (then the lines are spaced), or empty cells.
  */
 #ifndef BLOCK_LINES_H
 #define BLOCK_LINES_H
@@ -41,6 +41,21 @@ enum lines_role {
 /* The role of the word that text starts with.  Captions and remarks may go on behind it,
  * titles may not, but for brackets behind those of funds, 全年执行数（B）. */
 enum lines_role lines_role(struct span line);
+
+/* Is line at a label, and not the end of one, （万元） alone below the title it belongs to? */
+bool lines_is_label(const struct block *b, size_t at);
+
+/* 预算数, 2023年度（万元）: does the title head numbers, and no names? */
+bool lines_heads_values(struct span title);
+
+/* Are there, of the labels in lines from … end, others that head numbers than the last ones,
+ * above so many columns of which the first has names? */
+bool lines_have_levels(const struct block *b, size_t from, size_t end, size_t columns);
+
+/* Marks those lines as the rows of a header above so many columns, the first of a table;
+ * false if it cannot be told which stands above which, and nothing is marked. */
+bool lines_mark_levels(struct plan *plan, size_t from, size_t end, size_t columns,
+    bool spaced);
 
 /* The first line of what stands before the titles that begin with a line: the name of
  * their rows, perhaps torn, perhaps with its unit in brackets below.  The line itself

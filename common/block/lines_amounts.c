@@ -67,9 +67,8 @@ is_unit(const struct block *b, size_t at)
 	return above < at && lines_kind(b, above) == LABEL;
 }
 
-/* Is line at a label, and not the end of one? */
-static bool
-is_label(const struct block *b, size_t at)
+bool
+lines_is_label(const struct block *b, size_t at)
 {
 	return lines_kind(b, at) == LABEL && !is_unit(b, at);
 }
@@ -183,7 +182,7 @@ mark_labels(struct plan *plan, const struct group *g, size_t from, size_t column
 	for (size_t at = from; at < end; at++) {
 		bool title = left >= columns;
 
-		if (!is_label(plan->region, at)) {
+		if (!lines_is_label(plan->region, at)) {
 			plan->marks[at] = (unsigned char)mark_between(plan->region, at);
 			continue;
 		}
@@ -192,7 +191,7 @@ mark_labels(struct plan *plan, const struct group *g, size_t from, size_t column
 		if (!title)
 			continue;
 		for (size_t n = columns - 1; n > 0 && ++at < end;) {
-			bool label = is_label(plan->region, at);
+			bool label = lines_is_label(plan->region, at);
 
 			plan->marks[at] = (unsigned char)(label ? MARK_CELL :
 			    mark_between(plan->region, at));
@@ -212,7 +211,7 @@ titles_before(const struct block *b, const struct group *g, size_t from,
 	if (g->labels < columns)
 		return g->label;
 	while (at > from && columns > 0)
-		columns -= is_label(b, --at);
+		columns -= lines_is_label(b, --at);
 	return at;
 }
 
@@ -284,7 +283,7 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 	if (g->values != values || is_unnamed(g, values))
 		return true;
 	for (bool first = true; at < g->label; at++) {
-		if (!is_label(b, at))
+		if (!lines_is_label(b, at))
 			continue;
 		while (!first && value < g->end && lines_kind(b, value) == GAP)
 			value++;
@@ -312,13 +311,33 @@ name_start(const struct plan *plan, const struct group *g)
 	return at;
 }
 
+/* The first group, whose labels begin at line from: the titles of its values, if that is what
+ * they are, and the name of the row. */
+static void
+mark_first(struct plan *plan, const struct group *g, size_t from, size_t values, bool spaced)
+{
+	const struct block *b = plan->region;
+	bool levels = lines_have_levels(b, from, g->label, values + 1);
+	size_t at;
+
+	if (levels && lines_mark_levels(plan, from, g->label, values + 1, spaced)) {
+		mark_row(plan, g, values);
+		return;
+	}
+	at = titles_before(b, g, from, values + 1);
+	if (levels || at == g->label || !are_titles(plan, g, at, values))
+		at = name_start(plan, g);
+	mark_labels(plan, g, at, values + 1);
+	mark_row(plan, g, values);
+	plan->marks[at] |= MARK_TABLE;
+}
+
 /* Groups of one size from line at on; returns where the next may begin, so that
  * no line is read more than LEAST_ROWS times.  They are rows if most of their
  * values are amounts. */
 size_t
 lines_plan_amounts(struct plan *plan, size_t at, bool spaced)
 {
-	const struct block *b = plan->region;
 	struct group first, g;
 	size_t values, rows = 0, end, from, filled = 0, decimals = 0, strict = 0;
 
@@ -336,12 +355,7 @@ lines_plan_amounts(struct plan *plan, size_t at, bool spaced)
 	if (values < 2 || values > MOST_VALUES || first.labels == 0 ||
 	    strict < LEAST_ROWS || strict * 2 < rows || decimals * 2 < filled)
 		return rows < LEAST_ROWS || first.labels == 0 ? first.end : end;
-	at = titles_before(b, &first, at, values + 1);
-	if (at == first.label || !are_titles(plan, &first, at, values))
-		at = name_start(plan, &first);
-	mark_labels(plan, &first, at, values + 1);
-	mark_row(plan, &first, values);
-	plan->marks[at] |= MARK_TABLE;
+	mark_first(plan, &first, at, values, spaced);
 	for (from = first.end; from < end; from = g.end) {
 		read_group(plan, from, &g);
 		mark_labels(plan, &g, from, values + 1);

@@ -130,10 +130,11 @@ is_whole(const struct block *b, const struct funds *f, const struct fund_row *ro
 {
 	size_t last = row->values - 1;
 
+	if (row->values != 0 && row->end < b->nlines && lines_kind(b, row->end) == VALUE)
+		return false;		/* there are more columns than these titles */
 	if (row->values == f->columns)
 		return true;
-	if (row->values == 0 || row->gaps != 0 ||
-	    (row->end < b->nlines && lines_kind(b, row->end) == VALUE))
+	if (row->values == 0 || row->gaps != 0)
 		return false;
 	return row->values == f->amounts || (row->values > f->amounts &&
 	    f->role[last] == LINES_PERCENT &&
@@ -205,6 +206,17 @@ read_labels(const struct block *b, struct funds *f, size_t label, bool spaced)
 	    read_row(b, f, lines_next(b, row.end), spaced, &row) && row.labels == f->labels;
 }
 
+/* Stands no name above the titles, but that of a group of them, 2023年? */
+static bool
+is_below_groups(const struct block *b, const struct funds *f, bool spaced)
+{
+	size_t at = f->first;
+
+	while (spaced && at > 0 && lines_kind(b, at - 1) == GAP)
+		at--;
+	return at > 0 && lines_heads_values(blank_trim(form_line(b, at - 1)));
+}
+
 /* The titles are the first row: behind the name's cell or titles of labels, or behind empty
  * ones. */
 static void
@@ -245,7 +257,7 @@ lines_plan_funds(struct plan *plan, size_t at, bool spaced)
 	if (!read_titles(b, at, &f))
 		return at + 1;
 	label = lines_next(b, f.end);
-	if (!read_labels(b, &f, label, spaced))
+	if (is_below_groups(b, &f, spaced) || !read_labels(b, &f, label, spaced))
 		return f.end;
 	mark_titles(plan, &f, f.labels > 1 ? label_titles(plan, &f, spaced) :
 	    lines_name_above(plan, f.first, spaced));

@@ -229,7 +229,8 @@ number_below(const struct grid *g, size_t r, size_t c)
 
 /* Row r, just read, parts the cells of the header above that are merged over several
  * columns, and is blank below the others: heading words or names above numbers, some of them
- * right above (or above one more row of the header), the first of them not alone. */
+ * right above (or above one more row of the header), the first of them not alone.  A name
+ * that is in two lines beside them goes on with a heading word, 2023年 over 决算数. */
 static bool
 parts_header(const struct grid *g, size_t r, size_t header)
 {
@@ -243,7 +244,8 @@ parts_header(const struct grid *g, size_t r, size_t header)
 
 		if (g->cells[c].text.n == 0)
 			continue;
-		if (whole || g->cells[c].is_number || (!word && number == NONE))
+		if ((whole && !(word && g->cells[0].text.n == 0)) || g->cells[c].is_number ||
+		    (!word && number == NONE))
 			return false;
 		heads += word || number <= r + 2;
 		texts++;
