@@ -158,6 +158,16 @@ are_spent_of_two(const struct check *c, const struct statement *a, const struct 
 	    repeat_compare(x, y, &difference) == VERDICT_FAILS;
 }
 
+/* 资金总额320万元；实际支出306万元: is one of the two spent of the other, which says no outlay? */
+static bool
+is_spent_of_other(const struct check *c, const struct statement *a, const struct statement *b)
+{
+	const struct entry *x = check_entry(c, a->entry), *y = check_entry(c, b->entry);
+
+	return (spent_of(c, a->entry) == y && !word_table_in(&name_words, "outlay", y->name)) ||
+	    (spent_of(c, b->entry) == x && !word_table_in(&name_words, "outlay", x->name));
+}
+
 /* The amount in its line that the rate at entry i stands right behind; NULL: it stands behind
  * none. */
 static const struct entry *
@@ -193,6 +203,7 @@ statements_differ_beside(const struct check *c, const struct statement *a,
     const struct statement *b)
 {
 	return are_of_a_row(c, a, b) || is_of_neighbour(c, a, b) || are_spent_of_two(c, a, b) ||
+	    is_spent_of_other(c, a, b) ||
 	    are_rates_of_two(c, a, b) || are_of_two_owners(c, a, b) ||
 	    are_of_two_rows(c, a, b);
 }

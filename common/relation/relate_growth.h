@@ -31,6 +31,11 @@ bool relate_growth_of_part(const struct mentions *ms, const struct mention *m, s
  * explains. */
 void relate_delta(struct mentions *ms, size_t i, const struct recall *recall);
 
+/* 原值2,915万元，年初2,741万元，本年增加206万元，减少32万元: does the sentence tell beside m, a
+ * change, one of the same amount the other way, by no name of its own and against nothing else, so
+ * that both make up the difference? */
+bool relate_growth_is_one_of_both(const struct mentions *ms, const struct mention *m);
+
 /* 能耗71.5千克，下降3.25%，水耗6.12吨，下降4.38%，上年分别为73.9千克和6.40吨: how many amounts
  * stand right before mention i, each with its change in percent, if as many of another year begin
  * with i, one for each; 0: none do. */

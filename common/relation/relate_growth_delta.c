@@ -120,6 +120,34 @@ is_beyond_another(struct mentions *ms, const struct mention *m, const struct rec
 	return false;
 }
 
+/* Is e how an amount changed the other way than by m, by no name of its own? */
+static bool
+is_countered_by(const struct mention *m, const struct mention *e)
+{
+	const unsigned ways = CUE_UP | CUE_DOWN;
+
+	return e->function == FUNCTION_DELTA && relate_same_unit(e, m) && !e->member &&
+	    (e->last_cue & m->last_cue & ways) == 0 && e->phrase.n == 0;
+}
+
+bool
+relate_growth_is_one_of_both(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *e;
+
+	if (word_table_in(&qualifiers, "net", mentions_text(ms, m->label)))
+		return false;
+	for (e = m + 1; e < ms->at + ms->n && e->sentence == m->sentence &&
+	    e->function != FUNCTION_PRIOR; e++)
+		if (is_countered_by(m, e))
+			return true;
+	for (e = m; m->phrase.n == 0 && e-- > ms->at && e->sentence == m->sentence &&
+	    e->function != FUNCTION_PRIOR; )
+		if (is_countered_by(m, e))
+			return true;
+	return false;
+}
+
 /* Change in amount against a prior figure in the same sentence. */
 static bool
 link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
@@ -143,7 +171,8 @@ link_delta(struct mentions *ms, struct mention *m, const struct recall *recall)
 		if (up ? closure_difference(&x, &y, &d) : closure_difference(&y, &x, &d))
 			break;
 	}
-	if (k == xs.n && (is_of_balance(m, recall) || is_of_all(ms, m)))
+	if (k == xs.n && (is_of_balance(m, recall) || is_of_all(ms, m) ||
+	    relate_growth_is_one_of_both(ms, m)))
 		return false;
 	if (k == xs.n && (is_changed_itself(ms, m, xs.at[0], prior) ||
 	    is_other_rate(m, xs.at[0], prior) || is_beyond_another(ms, m, xs.at[0], prior)))

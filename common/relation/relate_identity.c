@@ -99,13 +99,28 @@ has_opening(const struct result *r, const struct recalled *a, const struct recal
 	return false;
 }
 
+/* 预算320万元，调剂增加26万元，资金总额400万元，支出387万元，结转13万元: is a less b nothing that
+ * could be left, and stands between them what came to a or what b is spent of? */
+static bool
+is_overspent(const struct result *r, const struct recalled *a, const struct recalled *b)
+{
+	const struct recalled *f;
+
+	for (size_t id = a->id; decimal_cmp(a->value, b->value) < 0 && ++id < b->id &&
+	    (f = operand_by_id(r->recall, id)) != NULL; )
+		if (operand_same_unit(f, a) && !f->member && !f->cell &&
+		    f->function != FUNCTION_PRIOR)
+			return true;
+	return false;
+}
+
 /* 累计结转271.53万元: does m tell of all years, so that those of one need not make it; or is it
- * more than a less b by what there was before? */
+ * more than a less b by what there was before, or by something else? */
 static bool
 is_of_more(const struct result *r, bool plus, const struct recalled *a, const struct recalled *b)
 {
 	return word_table_in(&qualifiers, "allyears", mentions_text(r->ms, r->m->before)) ||
-	    (!plus && has_opening(r, a, b));
+	    (!plus && (has_opening(r, a, b) || is_overspent(r, a, b)));
 }
 
 /* The operands that fit rule: the first that do exactly, else the first that do but for one

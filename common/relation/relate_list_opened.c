@@ -72,8 +72,8 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope,
 		k = list_closing_run(ms, &list, 1, &total);
 	if (k == 0 && (k = list_closing_run(ms, &list, 2, outer)) != 0) {
 		/* Sub-parts and what follows them close on the outer total too
-		 * when only the part before them is wrong. */
-		if (ms->at[list.parts[k - 1]].clause != first->clause)
+		 * when only the part before them, the first, is wrong. */
+		if (parts->n == 1 && ms->at[list.parts[k - 1]].clause != first->clause)
 			k = 0;
 		else if (!is_of_last(ms, parts, &list, outer))
 			total = *outer;

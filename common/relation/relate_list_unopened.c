@@ -96,13 +96,16 @@ made_before(const struct mentions *ms, const struct list *list, const struct ter
 	return near;
 }
 
-/* 152项（原156项中取消4项）: does the first of those in brackets, less what was taken from it, make
- * the whole, so that it is what that was before? */
+/* 46人（年初42人，招聘6人、退休2人）; 152项（原156项中取消4项）: do words say that the first of
+ * those in brackets, m, was there before, or does it make the whole less what was taken from it? */
 static bool
-is_former(const struct term *whole, const struct term *terms, size_t n)
+is_former(const struct mentions *ms, const struct mention *m, const struct term *whole,
+    const struct term *terms, size_t n)
 {
 	struct term left[LIST_MAX];
 
+	if (word_table_ends(&qualifiers, "earlier", mentions_text(ms, m->before)))
+		return true;
 	if (n < 2 || decimal_cmp(terms[0].value, whole->value) <= 0)
 		return false;
 	memcpy(left, terms, n * sizeof *terms);
@@ -136,7 +139,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 			terms[list.n] = relate_term(&ms->at[k]);
 			list.parts[list.n++] = k;
 		}
-	if (is_former(&whole, terms, list.n))
+	if (is_former(ms, m, &whole, terms, list.n))
 		return;
 	fit = closure_fit(&whole, terms, list.n);
 	if (fit != SLIP_NEEDLESS && list.n >= 2 &&

@@ -27,17 +27,12 @@ names_operand(const struct rated *of, struct span prefix)
 	return prefix.n != 0 && (is_one_of(&of->part, prefix) || is_one_of(&of->whole, prefix));
 }
 
-/* 3项执行率为100%; 执行率100%的5个: is the rate said of the things counted right before it or right
- * behind it, each of which has it, so that it is none of their number? */
+/* 3项执行率为100%: is the rate said of the things counted right before it, each of which has it, so
+ * that it is none of their number? */
 static bool
 is_of_each_counted(const struct rate *r)
 {
-	const struct mention *m = r->m, *next = m + 1;
-
-	return r->bare && DATA_CELL(&data_rates, r->row, 1)[0] == '<' && (m->joined ||
-	    (next < r->ms->at + r->ms->n && next->sentence == m->sentence &&
-	    next->q.kind == KIND_COUNT &&
-	    word_table_starts(&grammar, "of", mentions_text(r->ms, next->before))));
+	return r->bare && DATA_CELL(&data_rates, r->row, 1)[0] == '<' && r->m->joined;
 }
 
 bool
@@ -449,7 +444,7 @@ relate_rate(const struct relate_words *w, struct mentions *ms, struct mention *m
 	weigh_passage(&r);
 	prefer_namesake(&r);
 	closes = operands_closing(&r.as, &r.bs, &r.term, ids);
-	if (closes && is_one_of_several(&r)) {
+	if ((closes && is_one_of_several(&r)) || (!closes && rate_of_sums(&r, ids))) {
 		rate_link(&r, REL_RATE, ids);
 		return true;
 	}

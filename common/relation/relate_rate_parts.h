@@ -8,6 +8,7 @@
  *   relate_rate_grades   of grades (满意, 基本满意, 不满意), which it may take together
  *   relate_rate_guess    the nearest pair, where none gives the rate
  *   relate_rate_far      a base that stands pages before
+ *   relate_rate_summed   right behind one 合计, over another
  *   relate_rate_link     which of these it cannot be of, whatever the others found
  */
 #ifndef RELATION_RELATE_RATE_PARTS_H
@@ -117,6 +118,13 @@ bool rate_guess(struct rate *r, size_t ids[2]);
 /* Does an amount that its words do not name stand right before the rate, so that it is that
  * one's? */
 bool rate_follows_another(const struct rate *r);
+
+/* --- relate_rate_summed.c ------------------------------------------------ */
+
+/* 合计2,660万元。…人员1,406万元，项目1,181万元，合计2,586万元，完成预算的97.22%: does the rate, by
+ * no name of what it is of, stand right behind a 合计, so that it is of that over the 合计 before
+ * it?  In ids. */
+bool rate_of_sums(const struct rate *r, size_t ids[2]);
 
 /* --- relate_rate_far.c --------------------------------------------------- */
 

@@ -407,6 +407,7 @@ is_of_none(const struct mentions *ms, const struct rate *r, struct span text,
     const struct recall *recall)
 {
 	return is_required(r, text) || is_of_rest_told(r, text) ||
+	    sober_is_of_named_part(ms, r->m, (const struct recalled *[]){ r->part, r->whole }) ||
 	    is_base_of_other(ms, r, recall);
 }
 
@@ -453,7 +454,8 @@ relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 			continue;
 		if (!comes_out(&r) && is_put_right(ms, &r, recall))
 			continue;
-		if ((!comes_out(&r) && is_of_none(ms, &r, text, recall)) || is_of_rest(&r) ||
+		if (sober_chooses(ms, r.m, text) ||
+		    (!comes_out(&r) && is_of_none(ms, &r, text, recall)) || is_of_rest(&r) ||
 		    sober_is_own_count(ms, r.m, mentions_before(ms, r.m, r.part->id), r.base) ||
 		    is_of_others(ms, &r) || is_over_another(ms, &r, text) ||
 		    (r.rel != REL_SHARE && !is_beside(ms, &r, recall) &&

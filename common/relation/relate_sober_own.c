@@ -2,6 +2,7 @@
 #include "relation/relate_sober_own.h"
 
 #include "language/grammar.h"
+#include "text/punct.h"
 
 bool
 sober_makes(struct decimal amount, const struct mention *whole, const struct mention *m)
@@ -85,6 +86,36 @@ sober_answers(const struct mentions *ms, const struct mention *base, const struc
 		    word_table_ends(&qualifiers, "answers", mentions_text(ms, e->label)))
 			return e == base ? NULL : e;
 	return NULL;
+}
+
+bool
+sober_chooses(const struct mentions *ms, const struct mention *m, struct span text)
+{
+	const struct mention *next = m + 1;
+	struct span between;
+
+	if (next == ms->at + ms->n || m->cell.row != 0 || next->sentence != m->sentence ||
+	    next->q.kind != KIND_COUNT || next->q.start < m->q.to)
+		return false;
+	between = span_slice(text, m->q.to, next->q.start);
+	return word_table_starts(&grammar, "of", between) && !punct_in(between, ',') &&
+	    span_find(between, SPAN("、")) == NONE && !punct_in(between, ';');
+}
+
+bool
+sober_is_of_named_part(const struct mentions *ms, const struct mention *m,
+    const struct recalled *const of[2])
+{
+	struct span name = mentions_text(ms, m->phrase);
+
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; ) {
+		struct span label = mentions_text(ms, e->label);
+
+		if (e->member && label.n != 0 && label.n < name.n && span_starts(name, label))
+			return !span_has(recalled_label(of[0]), label) &&
+			    !span_has(recalled_label(of[1]), label);
+	}
+	return false;
 }
 
 /* Is share, right behind base, that of another amount (审定487.60万元，审减率4.84%)? */

@@ -37,6 +37,16 @@ bool sober_is_sibling(const struct mentions *ms, const struct mention *m,
 bool sober_is_own_count(const struct mentions *ms, const struct mention *m,
     const struct mention *part, const struct mention *base);
 
+/* 支付率100%的项目9个: do the words of text between the rate m and a count behind it say that what
+ * is counted has it, so that it chooses these and is none of what stands before it? */
+bool sober_chooses(const struct mentions *ms, const struct mention *m, struct span text);
+
+/* 资金600万元，其中财政资金450万元、自筹150万元；到位570万元，财政资金到位率100%: does the name of
+ * the rate m begin with that of a part told before it in its sentence, of which neither of the two
+ * of speaks, so that it is that part's own? */
+bool sober_is_of_named_part(const struct mentions *ms, const struct mention *m,
+    const struct recalled *const of[2]);
+
 /* The total that the sentence behind m tells of what part is one of, and over which m is its share
  * but for one digit; NULL: none. */
 const struct mention *sober_total_behind(const struct mentions *ms, const struct mention *m,

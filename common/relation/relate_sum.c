@@ -386,6 +386,8 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	}
 	if (run.n != 0 && with_amount_before(ms, &total, &run))
 		run.nested = false;
+	if (run.n != 0 && !closes(&total, &run, run.n))
+		sum_with_added(w, ms, m, &total, &run);
 	if (is_alone(ms, &total, &run) || are_reasons(ms, &total, &run))
 		return false;
 	if (!closes(&total, &run, run.n) &&

@@ -1,4 +1,5 @@
-/* relate_sum_leave: which figures before a 合计 it does not add up; see relate_sum_parts.h. */
+/* relate_sum_leave: which figures before a 合计 it does not add up, and which changes it does; see
+ * relate_sum_parts.h. */
 #include "relation/relate_sum_parts.h"
 
 #include <string.h>
@@ -137,6 +138,40 @@ sum_leave_later(const struct mentions *ms, const struct mention *m, const struct
 		return false;
 	sum_leave_nearest(run, skip);
 	return true;
+}
+
+/* Is p, a change, what came to an amount of the run, by its words? */
+static bool
+is_added(const struct relate_words *w, const struct mentions *ms, const struct mention *p,
+    const struct mention *m)
+{
+	const char *role = p->function != FUNCTION_DELTA || !mention_is_exact(p) || p->member ||
+	    p->depth > m->depth || !relate_same_unit(p, m) ? NULL :
+	    balance_role_of_figure(w, ms, p);
+
+	return role != NULL && strcmp(role, "added") == 0;
+}
+
+void
+sum_with_added(const struct relate_words *w, const struct mentions *ms, const struct mention *m,
+    const struct term *total, struct sum_run *run)
+{
+	struct sum_run all = { .n = 0 };
+	size_t k = 0;
+
+	for (size_t i = (size_t)(m - ms->at); i-- > run->at[run->n - 1] && all.n < SUM_MAX; ) {
+		if (k < run->n && run->at[k] == i)
+			k++;
+		else if (!is_added(w, ms, &ms->at[i], m))
+			continue;
+		all.terms[all.n] = relate_term(&ms->at[i]);
+		all.at[all.n++] = i;
+	}
+	if (all.n > run->n && closure_fit(total, all.terms, all.n) != SLIP_NONE) {
+		memcpy(run->terms, all.terms, sizeof all.terms);
+		memcpy(run->at, all.at, sizeof all.at);
+		run->n = all.n;
+	}
 }
 
 bool

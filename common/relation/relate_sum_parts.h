@@ -1,7 +1,7 @@
 /* relate_sum_parts: what the files of 合计 share; included by relate_sum*.c alone.
  *
  *   relate_sum         合计 and the figures of its sentence
- *   relate_sum_leave   which of them it leaves out
+ *   relate_sum_leave   which of them it leaves out, and which changes it takes in
  */
 #ifndef RELATION_RELATE_SUM_PARTS_H
 #define RELATION_RELATE_SUM_PARTS_H
@@ -38,6 +38,11 @@ void sum_leave_nearest(struct sum_run *run, size_t n);
  * quarters of a half; false: it is none, or nobody can tell. */
 bool sum_leave_later(const struct mentions *ms, const struct mention *m,
     const struct term *total, struct sum_run *run);
+
+/* 上年结转46万元，预算350万元，调增24万元，资金总计420万元: puts the changes into the run that say
+ * that they came to an amount of it, if it makes the total with them or would but for a slip. */
+void sum_with_added(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m, const struct term *total, struct sum_run *run);
 
 /* 前两项合计: leaves of the run those that the words before m say are taken together, of its
  * beginning or its end, or of 320件，其中…，以上三类共计 all but the total; false: they say no such

@@ -431,7 +431,7 @@ relate_change(const struct sentence *s, struct mention *m)
 				return;
 			}
 		}
-	if (change_of_whole(s, m, &p))
+	if (change_of_whole(s, m, &p) || relate_growth_is_one_of_both(s->ms, m))
 		return;
 	if (!unsaid_before(s, m, up) && !change_of_named_base(s, m, &p, up) &&
 	    only_pair(s, m, &p, up, &c))
