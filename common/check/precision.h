@@ -26,7 +26,7 @@ struct precision {
 };
 
 /* Half of the place that e stands on.  wide: at its own last place if it was
- * written whole or two places shorter than the finest, and as far as 约 or 余
+ * written whole, two places shorter than the finest, or in 亿, and as far as 约 or 余
  * reach if it is rough. */
 struct precision_reach {
 	struct decimal half;

@@ -182,6 +182,8 @@ keep_words(struct figures *fs, const struct reading *rd, struct mention *m, cons
 	m->among = s->among.n != 0 ? mentions_keep(&fs->mentions, s->among) : rd->among;
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || (s->cues & CUE_PRIOR) != 0)
 		m->before = mentions_keep(&fs->mentions, figure_words_before(rd, m->q.from));
+	m->yearago = m->q.kind == KIND_PERCENT && word_table_in(&name_words, "yearago",
+	    figure_words_before(rd, m->q.from));
 }
 
 /* The year that is spoken of, or the one before it where the words say so. */

@@ -473,6 +473,8 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	if (recalled_label(y).n == 0 && recalled_words(y).n == 0)
 		return false;	/* a torn paragraph's rest: 比上年的 … 190.36万元减少7.82万元 */
 	y = grown(delta, y, up, recall);
+	if (growth_is_since_other(ms, m, delta, y))
+		return false;
 	if (outgrows(ms, m, delta, y, up))
 		return true;
 	mentions_link(ms, m, REL_GROWTH, up ? "$/($-$)" : "$/($+$)",

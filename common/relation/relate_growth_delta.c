@@ -199,3 +199,18 @@ relate_delta(struct mentions *ms, size_t i, const struct recall *recall)
 	if (!link_delta(ms, &ms->at[i], recall))
 		explain_growth(ms, &ms->at[i], i, recall);
 }
+
+bool
+growth_is_since_other(const struct mentions *ms, const struct mention *m,
+    const struct recalled *delta, const struct recalled *y)
+{
+	bool up = (m->last_cue & CUE_UP) != 0;
+	struct term d = relate_recalled_term(delta), then = relate_recalled_term(y);
+	struct term rate = relate_term(m);
+	const struct mention *told = m == ms->at ? m : m - 1;
+
+	return m->yearago && told->id == delta->id &&
+	    word_table_in(&particles, "moment", mentions_text(ms, told->before)) &&
+	    !((up ? decimal_sub : decimal_add)(then.value, d.value, &then.value) &&
+	    closure_rate(&d, &then, &rate));
+}

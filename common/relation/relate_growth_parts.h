@@ -83,6 +83,11 @@ bool growth_is_balance_of(const struct mention *delta, const struct operands *ys
 const struct recalled *growth_since_budget(const struct recalled *delta,
     const struct recall *recall);
 
+/* 余额4,238万元，比年初增加386万元，同比增长28.47%: is delta held against the first or last day of
+ * a time, m against a year ago, and m not how much delta is of what y was before it? */
+bool growth_is_since_other(const struct mentions *ms, const struct mention *m,
+    const struct recalled *delta, const struct recalled *y);
+
 /* Links m, a change in percent, to delta, the same change in an amount, and to what changed
  * by it; false: it is not known what did, or delta (may be NULL) is not right before m. */
 bool growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,

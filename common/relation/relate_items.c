@@ -54,6 +54,8 @@ part_in(struct mentions *ms, const struct announcement *a)
 			return m;
 		if (a->total.side != SIDE_NONE && m->side != SIDE_NONE && !is_carried(ms, m))
 			continue;
+		if (only != NULL && decimal_cmp(m->q.value, only->q.value) == 0)
+			continue;	/* 补贴48,000元；标准：20名，每人2,400元计48,000元 */
 		if (amounts++ == 0)
 			only = m;
 	}

@@ -360,3 +360,12 @@ list_is_parallel(const struct mentions *ms, size_t k, size_t i)
 		k--;
 	return (ms->at[k].cues & CUE_WHOLE) != 0 && !ms->at[k].member;
 }
+
+size_t
+list_sentence_of(const struct mentions *ms, size_t i, const struct relate_total *total)
+{
+	while (i-- > 0)
+		if (ms->at[i].id == total->id)
+			return ms->at[i].sentence;
+	return NONE;
+}

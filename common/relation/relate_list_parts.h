@@ -110,6 +110,10 @@ void list_take_done(const struct mentions *ms, struct list *list, const struct r
 /* The candidates from first up to end, stopping at the next cue. */
 void list_collect(const struct mentions *ms, size_t first, size_t end, struct list *list);
 
+/* The sentence of this paragraph that total stands in, before the list that opens at i; NONE: it
+ * stands in none. */
+size_t list_sentence_of(const struct mentions *ms, size_t i, const struct relate_total *total);
+
 /* --- relate_list_left.c ---------------------------------------------------- */
 
 /* 开工15个，完工11个、在建4个，未开工4个: does one of the list say by its name that it is not

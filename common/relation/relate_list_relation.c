@@ -350,7 +350,7 @@ relation_of_miss(const struct miss *k)
 		return REL_NONE;
 	if (relate_are_known_set(k->words, ms, parts, k->run.n))
 		return REL_PART;
-	if ((k->cues & CUE_WHOLE) != 0)
+	if ((k->cues & (CUE_WHOLE | CUE_SOME)) == CUE_WHOLE)
 		return are_some_named(ms, k->run, k->terms, k->total) ? REL_WITHIN : REL_PART;
 	return beyond ? relation_beyond(k) : relation_short(k);
 }

@@ -64,7 +64,8 @@ static bool
 is_missed_less(const struct mentions *ms, size_t i, const struct relate_total *best,
     const struct relate_total *candidate)
 {
-	return decimal_cmp(best->term.value, ms->at[i].q.value) != 0 &&
+	return list_sentence_of(ms, i, best) == list_sentence_of(ms, i, candidate) &&
+	    decimal_cmp(best->term.value, ms->at[i].q.value) != 0 &&
 	    opened_slip(ms, i, best) == SLIP_NONE && begun_slip(ms, i, best) == SLIP_NONE &&
 	    opened_slip(ms, i, candidate) != SLIP_NONE;
 }
@@ -413,7 +414,7 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 			break;
 		own |= ms->at[j].sentence == ms->at[i].sentence &&
 		    list_large_enough(ms, i, &it);
-		weighed++;
+		weighed += list_large_enough(ms, i, &it);
 		if (weigh_total(ms, i, &it, total, &found))
 			return true;
 	}

@@ -14,9 +14,9 @@ is_named_after(const struct mentions *ms, const struct list *list, size_t i, siz
 }
 
 /* The amounts before the list at first that it may break down in turns, farthest first: of
- * its kind, in one sentence. */
+ * its kind, in so many sentences. */
 static size_t
-totals_before(const struct mentions *ms, size_t first, size_t *at, size_t most)
+totals_before(const struct mentions *ms, size_t first, size_t *at, size_t most, size_t sentences)
 {
 	size_t n = 0, last = NONE;
 
@@ -24,7 +24,7 @@ totals_before(const struct mentions *ms, size_t first, size_t *at, size_t most)
 		if (ms->at[t].id == 0 || ms->at[t].member ||
 		    !list_can_be_part(&ms->at[t], &ms->at[first]))
 			continue;
-		if (last != NONE && ms->at[t].sentence != ms->at[last].sentence)
+		if (last != NONE && ms->at[t].sentence != ms->at[last].sentence && --sentences == 0)
 			break;
 		last = t;
 		for (size_t k = n++; k > 0; k--)
@@ -82,7 +82,7 @@ list_in_turns(const struct relate_words *w, struct mentions *ms, const struct li
 {
 	enum { TOTALS = 4 };
 	struct list turns[2] = { turns_of(list, 0), turns_of(list, 1) };
-	size_t at[TOTALS], n = totals_before(ms, list->parts[0], at, TOTALS);
+	size_t at[TOTALS], n = totals_before(ms, list->parts[0], at, TOTALS, 1);
 
 	if (list->n < 4 || list->n % 2 != 0)
 		return false;
@@ -144,13 +144,21 @@ bool
 list_in_columns(const struct relate_words *w, struct mentions *ms, const struct list *list)
 {
 	enum { TOTALS = 4, LEAST = 3 };
-	size_t at[TOTALS], n = totals_before(ms, list->parts[0], at, TOTALS);
+	size_t before[TOTALS], at[TOTALS], n = 0;
+	size_t nbefore = totals_before(ms, list->parts[0], before, TOTALS, 2);
 
-	if (n < LEAST || list->n < n)
-		return false;
-	for (size_t i = 0; i < list->n; i++)
-		if (total_of_name(ms, list->parts[i], at, n) != i % n)
+	for (size_t i = 0; i < list->n; i++) {
+		size_t t = total_of_name(ms, list->parts[i], before, nbefore);
+
+		if (t == nbefore)
 			return false;
+		if (i == n && n < TOTALS && (n == 0 || before[t] != at[0]))
+			at[n++] = before[t];	/* 境外资产17亿元 stands between and has none */
+		else if (before[t] != at[i % n])
+			return false;
+	}
+	if (n < LEAST)
+		return false;
 	for (size_t t = 0; t < n; t++) {
 		struct relate_total total = list_total_of(&ms->at[at[t]]);
 		struct list column = { .n = 0 };

@@ -89,6 +89,18 @@ may_be_part(const struct rate *r, const struct recalled *a)
 	return of.n != 0 && of.n < name.n && span_has(recalled_label(a), of);
 }
 
+/* 提案126件，会议期间收到125件，由38个部门承办，满意率99.2%: stands a right before the rate, or
+ * before what is left to do (已维修21公里，未完成10公里), or is it called by what the rate is of?
+ * Else only what comes out may be meant. */
+static bool
+is_meant(const struct rate *r, const struct recalled *a)
+{
+	const struct recalled *next = operand_by_id(r->recall, a->id + 1);
+
+	return a->id + 1 == r->m->id || rate_operand(&r->of->part, a) ||
+	    (a->id + 2 == r->m->id && next != NULL && rate_is_pending(next));
+}
+
 static bool
 link_far(const struct rate *r, bool exactly)
 {
@@ -101,7 +113,8 @@ link_far(const struct rate *r, bool exactly)
 	for (size_t i = 0; i < REACH_FAR_RATE && (far.a = recall_back(recall, i)) != NULL; i++) {
 		if (far.a->block + 1 < recall->block)
 			break;
-		if (!may_be_part(r, far.a) || (b = far_base(&far, i + 1)) == NULL)
+		if (!may_be_part(r, far.a) || (!exactly && !is_meant(r, far.a)) ||
+		    (b = far_base(&far, i + 1)) == NULL)
 			continue;
 		rate_link(r, exactly ? REL_RATE : REL_LIKELY, (size_t[]){ far.a->id, b->id });
 		return true;

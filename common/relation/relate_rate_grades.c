@@ -92,6 +92,16 @@ takes_another(const struct rate *r, const struct grades *g, struct decimal all)
 	return false;
 }
 
+/* 公租房开工164套，开工率82%；棚户区开工96套，开工率120%；廉租房开工27套，开工率100%: has the
+ * figure numbered id a rate of its own right behind it, so that it is no grade? */
+static bool
+is_rated(const struct rate *r, size_t id)
+{
+	const struct mention *m = mentions_before(r->ms, r->m, id);
+
+	return m != NULL && m + 1 < r->m && m[1].q.kind == KIND_PERCENT;
+}
+
 /* 非常满意60份，满意30份，一般10份，满意率80%: are two grades all that the rate can take together,
  * which it does but for a digit? */
 static bool
@@ -100,8 +110,8 @@ is_misprint(const struct rate *r, const struct grades *g, struct decimal all)
 	struct term part = relate_recalled_term(g->whole), whole = part;
 
 	part.value = all;
-	return g->n == 2 && closure_rate_misprint(&part, &whole, &r->term) &&
-	    !takes_another(r, g, all);
+	return g->n == 2 && !is_rated(r, g->ids[0]) &&
+	    closure_rate_misprint(&part, &whole, &r->term) && !takes_another(r, g, all);
 }
 
 /* 非常满意200份，满意104份，一般16份，满意率95%: links the rate with the grades that it takes

@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "relation/operands.h"
+#include "relation/relate_sober_named.h"
 #include "relation/relate_sober_own.h"
 #include "relation/relate_sober_plan.h"
 #include "text/glyph.h"
@@ -457,6 +458,7 @@ relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 		if (sober_chooses(ms, r.m, text) ||
 		    (!comes_out(&r) && is_of_none(ms, &r, text, recall)) || is_of_rest(&r) ||
 		    sober_is_own_count(ms, r.m, mentions_before(ms, r.m, r.part->id), r.base) ||
+		    sober_is_of_else(ms, r.m, mentions_before(ms, r.m, r.part->id), r.base, text) ||
 		    is_of_others(ms, &r) || is_over_another(ms, &r, text) ||
 		    (r.rel != REL_SHARE && !is_beside(ms, &r, recall) &&
 		    relate_is_absurd(r.m, r.part, r.whole) && !is_of_total(ms, &r, recall)))

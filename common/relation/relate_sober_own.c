@@ -44,8 +44,11 @@ own_base(const struct mentions *ms, const struct mention *m, const struct mentio
 
 	while (e > ms->at && e[-1].sentence == m->sentence)
 		e--;
+	if (e > ms->at && (e->cues & CUE_PARTS) != 0)	/* 答复279件。其中公开86件，公开率30.82% */
+		for (size_t sentence = e[-1].sentence; e > ms->at && e[-1].sentence == sentence; )
+			e--;
 	for (; e < ms->at + ms->n && e->sentence <= m->sentence + 1; e++)
-		if (e != part && ((e->sentence == m->sentence && is_amount(e) &&
+		if (e != part && ((e->sentence <= m->sentence && is_amount(e) &&
 		    relate_same_unit(e, part) && decimal_cmp(e->q.value, part->q.value) >= 0) ||
 		    is_total_behind(e, m, part)) && sober_makes(part->q.value, e, m))
 			return e;

@@ -370,7 +370,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	    own.at[0]->function == FUNCTION_BASE || own.at[1]->function == FUNCTION_BASE ||
 	    change_is_used(s, m) || is_behind_budget(s, m) ||
 	    relate_growth_held_otherwise(s->ms, m) || is_of_another(s, m, &own) ||
-	    is_second_change(s, m, &own))
+	    is_second_change(s, m, &own) || change_is_in_brackets(s, m, &own))
 		return false;
 	*out = change_of(s, own.at[0], own.at[1], up);
 	if (change_is_of_pace(s, m) && (!tells_growth(out->now) || !tells_growth(out->then)))

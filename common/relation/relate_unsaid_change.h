@@ -56,6 +56,11 @@ bool change_is_of_several(const struct sentence *s, const struct mention *m);
 /* 自评得分97分，扣分项为：编制扣1分，管理扣2分: is m one of several marks that were taken off? */
 bool change_is_one_taken(const struct sentence *s, const struct mention *m);
 
+/* 收入186万元（税收164万元，增长6%），较上年172万元增长8%: stand the two of p outside the brackets
+ * that hold m and an amount before it, of which m is the change? */
+bool change_is_in_brackets(const struct sentence *s, const struct mention *m,
+    const struct pair *p);
+
 /* --- relate_unsaid_before.c ------------------------------------------------ */
 
 /* 游客92万人次，义诊36场，同比增长5%，上年为88万人次: the amount of the year before, right behind

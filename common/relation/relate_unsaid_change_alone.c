@@ -69,3 +69,14 @@ change_is_one_taken(const struct sentence *s, const struct mention *m)
 		    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, s->ms->at[i].label));
 	return n > 1;
 }
+
+bool
+change_is_in_brackets(const struct sentence *s, const struct mention *m, const struct pair *p)
+{
+	if (p->at[0]->depth >= m->depth || p->at[1]->depth >= m->depth)
+		return false;
+	for (const struct mention *e = m; e-- > s->ms->at + s->from && e->depth >= m->depth; )
+		if (unsaid_amount(e))
+			return true;
+	return false;
+}

@@ -157,6 +157,22 @@ is_called(const struct guess *g, const struct mention *b, struct span name)
 	    recall_alike(name, mentions_text(ms, b->before));
 }
 
+/* 涉农贷款10.4亿元，占各项贷款的51.7%；民营贷款12.6亿元，占62.7%; 投资9.64亿元，占计划投资19.85亿元
+ * 的48.56%: has e, which base does not name, a share of its own behind it, so that it is of a base
+ * itself, and none of what is of that? */
+static bool
+is_shared_itself(const struct guess *g, const struct mention *e, struct span base)
+{
+	const struct mention *end = g->s->ms->at + g->s->ms->n;
+
+	if (e == g->m - 1 || span_has(mentions_text(g->s->ms, e->label), base))
+		return false;
+	for (const struct mention *f = e + 1; f < end && f <= e + 2 && f->clause == e->clause; f++)
+		if (f != g->m && f->q.kind == KIND_PERCENT)
+			return f->function == FUNCTION_SHARE;
+	return false;
+}
+
 /* 接受捐赠143.26万元；支出120.05万元，占捐赠收入的83.8%: part over what in its paragraph, or behind
  * it in the sentence, is called by a word of its base's name; two digits are enough where that is
  * one alone, in its sentence. */
@@ -169,7 +185,8 @@ try_named(struct guess *g, const struct mention *part, struct span base)
 
 	for (int reach = REACH_WHOLE; e-- > at && reach > 0; reach--) {
 		if (e == part || e == g->m || !unsaid_amount(e) || !relate_same_unit(e, part) ||
-		    decimal_cmp(e->q.value, part->q.value) <= 0 || !is_called(g, e, base))
+		    decimal_cmp(e->q.value, part->q.value) <= 0 || !is_called(g, e, base) ||
+		    is_shared_itself(g, e, base))
 			continue;
 		n++;
 		beside &= e->sentence == part->sentence;

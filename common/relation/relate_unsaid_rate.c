@@ -273,7 +273,7 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 	    !is_of_another_sum(s, x, whole.value) &&
 	    (exactly ? closure_rate(&part, &whole, &rate) : !is_planned(s, x) &&
 	    x < m && m - x <= 2 &&
-	    x->clause == m->clause && rest->clause == m->clause &&
+	    x->clause == m->clause && rest->clause == m->clause && rest <= m + 1 &&
 	    (closure_rate_slip(&part, &whole, &rate) ||
 	    misprint_rate_alone(&part, &whole, &rate)));
 }

@@ -303,6 +303,38 @@ may_have_parts(const struct sentence *s, const struct mention *total, size_t fro
 	return n == 2;
 }
 
+/* 15个（含转列5个），年初8个（含结转1个），年中8个（含转列5个）: is m behind the brackets that
+ * total stands in? */
+static bool
+is_outside(const struct sentence *s, const struct mention *total, const struct mention *m)
+{
+	struct span words = span_slice(s->text, total->q.to, m->q.from);
+	size_t close = total->depth == 0 ? NONE : punct_find(words, ')');
+
+	return close != NONE && punct_find(span_slice(words, 0, close), '(') == NONE;
+}
+
+/* Is the run, which does not make total, outside its brackets by another name, or does the
+ * sentence go on behind it with what its last goes by?  Then it is not all of it. */
+static bool
+is_loose(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	const struct mentions *ms = s->ms;
+	const struct mention *last = &ms->at[run->at[run->n - 1]];
+	struct span name = mentions_text(ms, last->label);
+
+	for (size_t k = 0; k < run->n; k++)
+		if (is_outside(s, total, &ms->at[run->at[k]]) &&
+		    !recall_names(mentions_text(ms, total->label),
+		    mentions_text(ms, ms->at[run->at[k]].label)))
+			return true;
+	for (const struct mention *e = last + 1; total->depth != 0 && e < ms->at + s->to; e++)
+		if (unsaid_amount(e) && relate_same_unit(e, last) &&
+		    span_eq(mentions_text(ms, e->label), name))
+			return true;
+	return false;
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -322,7 +354,8 @@ link_parts(const struct sentence *s, size_t i)
 	if (rel == REL_LIKELY)
 		rel = complete(s, i, &run) ? REL_PART :
 		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ||
-		    has_sum_behind(s, &run) || has_other_side(s, total, &run) ? REL_NONE : rel;
+		    has_sum_behind(s, &run) || has_other_side(s, total, &run) ||
+		    is_loose(s, total, &run) ? REL_NONE : rel;
 	link_run(s, total, &run, rel);
 	return rel != REL_NONE;
 }

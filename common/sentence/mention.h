@@ -124,6 +124,7 @@ struct mention {
 	bool joined;		/* a rate with no mark between it and the count before it */
 	bool amid;		/* 中， stands behind it: what follows is part of it */
 	bool retold;		/* 这, 上述 stand right before it: told before, no other part */
+	bool yearago;		/* a rate held against the same time of the year before: 同比 */
 	bool excused;		/* in a reason or purpose clause: no part of anything */
 	bool share_base;	/* its phrase names the base of a share */
 
