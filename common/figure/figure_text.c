@@ -180,7 +180,8 @@ keep_words(struct figures *fs, const struct reading *rd, struct mention *m, cons
 	if (s->full.n > s->phrase.n)
 		m->full = mentions_keep(&fs->mentions, s->full);
 	m->among = s->among.n != 0 ? mentions_keep(&fs->mentions, s->among) : rd->among;
-	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || (s->cues & CUE_PRIOR) != 0)
+	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || (s->cues & CUE_PRIOR) != 0 ||
+	    (m->q.kind == KIND_SCORE && (rd->cues & CUE_PARTS) != 0))
 		m->before = mentions_keep(&fs->mentions, figure_words_before(rd, m->q.from));
 	m->yearago = m->q.kind == KIND_PERCENT && word_table_in(&name_words, "yearago",
 	    figure_words_before(rd, m->q.from));

@@ -305,12 +305,14 @@ relate_is_of_named(const struct relate_words *w, const struct mentions *ms,
 
 /* --- mention by mention ------------------------------------------------------- */
 
-/* 合计, 三项共发放: do words say that m adds up? */
+/* 合计, 三项共发放, 三个项目共支出, 以上共支出: do words say that m adds up? */
 static bool
 says_together(const struct mentions *ms, const struct mention *m)
 {
-	return (m->cues & CUE_SUM) != 0 ||
-	    word_table_starts(&particles, "together", mentions_text(ms, m->before));
+	struct span words = word_table_behind(&qualifiers, "told", mentions_text(ms, m->before));
+
+	words = word_table_behind(&grammar, "undertaking", words);
+	return (m->cues & CUE_SUM) != 0 || word_table_starts(&particles, "together", words);
 }
 
 /* 支出率94.64%（1,325万元÷1,400万元）: do brackets behind m write out what it is made of? */

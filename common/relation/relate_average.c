@@ -436,7 +436,8 @@ relate_averages(const struct relate_words *w, struct mentions *ms, struct span t
 			continue;
 		if (average_read(w, ms, &ms->at[i], &a)) {
 			a.varies = average_is_by_time(&a) && has_own_months(ms, a.m, text);
-			if (a.counts[0] != '+' || !average_link_instalments(ms, &ms->at[i]))
+			if (!average_link_years(ms, &a, text) && (a.counts[0] != '+' ||
+			    !average_link_instalments(ms, &ms->at[i])))
 				link_average(w, ms, i, &a);
 		} else if (a.says == SAYS_PERIOD)
 			average_link_scaled(ms, i, &a);

@@ -4,6 +4,7 @@
 
 #include "language/grammar.h"
 #include "language/numeral.h"
+#include "relation/relate_yearly.h"
 #include "text/glyph.h"
 
 enum { PORTIONS_MAX = 60 };	/* more are no instalments */
@@ -352,4 +353,77 @@ average_link_year(struct mentions *ms, const struct average *a)
 		}
 	}
 	return false;
+}
+
+/* --- several years --------------------------------------------------------------------- */
+
+/* Is a so much for each year: 年均, 平均每年, 每年? */
+static bool
+is_by_year(const struct average *a)
+{
+	return a->says == SAYS_AVERAGE && (word_table_starts(&grammar, "year",
+	    a->counts[0] == '+' ? a->follows : span_of(a->counts)) ||
+	    (a->counts[0] == '*' && word_table_starts(&grammar, "year", span_of(a->noun))));
+}
+
+/* 三年共投入2,700万元，年均900万元; 三年来年均投入360万元，累计投入1,080万元: may m, right beside
+ * a, be what all the years came to? */
+static bool
+is_of_all_years(const struct mentions *ms, const struct average *a, const struct mention *m)
+{
+	return m >= ms->at && m < ms->at + ms->n && m->sentence == a->m->sentence &&
+	    m->clause == a->m->clause && average_is_stated(m) && average_is_amount(a, m) &&
+	    decimal_cmp(m->q.value, a->m->q.value) > 0 &&
+	    (m < a->m || word_table_in(&qualifiers, "gathers", mentions_text(ms, m->before)));
+}
+
+/* The words of text before m, as far back as the figure or the sentence before. */
+static struct span
+words_since(const struct mentions *ms, const struct mention *m, struct span text)
+{
+	size_t from = 0, at;
+	struct span words;
+
+	for (const struct mention *e = m; e-- > ms->at; )
+		if (e->id != 0) {
+			from = e->q.to;
+			break;
+		}
+	words = from < m->q.from ? span_slice(text, from, m->q.from) : SPAN("");
+	while ((at = span_find(words, SPAN("。"))) != NONE)
+		words = span_slice(words, at + strlen("。"), words.n);
+	return words;
+}
+
+bool
+average_link_years(struct mentions *ms, const struct average *a, struct span text)
+{
+	enum { MOST = 20 };
+	struct mention *m = a->m, *all, years;
+	struct term parts[MOST], total;
+	struct buf format = BUF_INIT;
+	size_t n, own;
+
+	if (!is_by_year(a) || m->nlinks != 0)
+		return false;
+	all = is_of_all_years(ms, a, m - 1) ? m - 1 : m + 1;
+	if (!is_of_all_years(ms, a, all))
+		return false;
+	n = relate_years_in(words_since(ms, all < m ? all : m, text));
+	own = relate_years_in(words_since(ms, m, text));
+	n = n == 0 ? own : n;
+	if (n < 2 || n > MOST || (own != 0 && own != n))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		parts[i] = relate_term(m);
+	total = relate_term(all);
+	years = *all;
+	years.q.value = decimal_of((long long)n);
+	if (!average_comes_out(all, &years, m) && !average_is_misprint(all, &years, m) &&
+	    closure_fit(&total, parts, n) < SLIP_TELLING)
+		return false;
+	buf_addf(&format, "$/=%zu", n);
+	mentions_link(ms, m, REL_AVERAGE, buf_str(&format), &all->id);
+	buf_release(&format);
+	return true;
 }

@@ -180,6 +180,11 @@ void average_link_scaled(struct mentions *ms, size_t i, struct average *a);
  * over the months of a year, or its days; a miss where a slip explains it. */
 bool average_link_year(struct mentions *ms, const struct average *a);
 
+/* 三年共投入2,700万元，年均900万元; 2021年至2023年累计126公里，年均42公里: links a with the amount
+ * right beside it and the number of years that text tells before them, if it comes out or a slip
+ * explains the miss.  True: linked. */
+bool average_link_years(struct mentions *ms, const struct average *a, struct span text);
+
 /* --- relate_average_bill.c ----------------------------------------------- */
 
 enum { LINES_MAX = 12 };

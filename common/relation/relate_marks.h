@@ -7,6 +7,11 @@
 
 #include "relation/relate.h"
 
+/* 满分50分，数量指标扣1分，质量指标扣2分，得47分: links mark i of text with the full mark less what
+ * was taken off, where these stand next to it among the marks of its sentence and nothing names
+ * another indicator.  True: linked. */
+bool relate_mark_left(struct mentions *ms, size_t i, struct span text);
+
 /* The mentions of one paragraph, after relate_scores. */
 void relate_marks(struct mentions *ms, struct span text);
 

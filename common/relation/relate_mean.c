@@ -25,6 +25,18 @@ is_mean(const struct mentions *ms, const struct mention *m)
 	    !word_table_in(&qualifiers, "weighted", mentions_text(ms, m->before));
 }
 
+/* 260万元、310万元和330万元，三年累计900万元，年均300万元: m, or the sum of the row between that
+ * and m. */
+static const struct mention *
+row_end(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *sum = m - 1;
+
+	return sum->sentence == m->sentence && relate_same_unit(sum, m) &&
+	    (mention_linked(sum, REL_SUM) || sum->function == FUNCTION_SUM ||
+	    word_table_in(&qualifiers, "gathers", mentions_text(ms, sum->before))) ? sum : m;
+}
+
 /* How many figures of m's unit stand in one row right before it, with no more than a mark between
  * each and the next. */
 static size_t
@@ -52,14 +64,14 @@ is_some(const struct mentions *ms, const struct mention *first, size_t n)
 	    decimal_cmp(count->q.value, decimal_of((long long)n)) != 0;
 }
 
-/* Does the mean m come out of the n before it, or would it but for a slip? */
+/* Does the mean m come out of the n before end, or would it but for a slip? */
 static bool
-is_near_mean(const struct mention *m, size_t n)
+is_near_mean(const struct mention *m, const struct mention *end, size_t n)
 {
-	struct term sum = relate_term(m - n), mean = relate_term(m);
+	struct term sum = relate_term(end - n), mean = relate_term(m);
 	struct term all = { decimal_of((long long)n), decimal_of(1), true };
 
-	for (const struct mention *e = m - n + 1; e < m; e++)
+	for (const struct mention *e = end - n + 1; e < end; e++)
 		if (!decimal_add(sum.value, e->q.value, &sum.value))
 			return false;
 	return decimal_shift(mean.value, 2, &mean.value) &&
@@ -68,14 +80,14 @@ is_near_mean(const struct mention *m, size_t n)
 }
 
 static void
-link_mean(struct mentions *ms, struct mention *m, size_t n)
+link_mean(struct mentions *ms, struct mention *m, const struct mention *end, size_t n)
 {
 	struct buf format = BUF_INIT;
 	size_t ids[ROW_MAX];
 
 	for (size_t i = 0; i < n; i++) {
 		buf_add_str(&format, i == 0 ? "$" : "+$");
-		ids[i] = m[(ptrdiff_t)i - (ptrdiff_t)n].id;
+		ids[i] = end[(ptrdiff_t)i - (ptrdiff_t)n].id;
 	}
 	buf_addf(&format, "/=%zu", n);
 	mentions_link(ms, m, REL_AVERAGE, buf_str(&format), ids);
@@ -158,11 +170,12 @@ relate_means(struct mentions *ms, struct span text)
 		if (is_rate_of_days(ms, m, text))
 			link_days(ms, m);
 		else if (i > 1 && is_mean(ms, m)) {
-			size_t n = row_before(ms, m);
+			const struct mention *end = row_end(ms, m);
+			size_t n = row_before(ms, end);
 
-			if (n > 1 && !is_some(ms, m - n, n) &&
-			    (m->q.kind == KIND_SCORE || is_near_mean(m, n)))
-				link_mean(ms, m, n);
+			if (n > 1 && !is_some(ms, end - n, n) &&
+			    (m->q.kind == KIND_SCORE || is_near_mean(m, end, n)))
+				link_mean(ms, m, end, n);
 		}
 	}
 }

@@ -2,6 +2,7 @@
 #include "relation/relate_score.h"
 
 #include "language/grammar.h"
+#include "relation/relate_marks.h"
 #include "text/character.h"
 #include "text/punct.h"
 
@@ -135,21 +136,6 @@ has_full_before(const struct mentions *ms, struct span text, size_t i)
 	    (m->last_cue & (CUE_EACH | CUE_WHOLE)) == 0;
 }
 
-/* 总分100分，扣4.5分，得95.5分: what is left of the full mark when one deduction is made. */
-static bool
-is_left(const struct mentions *ms, struct span text, size_t i)
-{
-	const struct mention *m = &ms->at[i], *taken = m - 1, *full = m - 2;
-
-	return i > 1 && mention_is_mark(taken) && is_taken(ms, taken) && mention_is_mark(full) &&
-	    full->sentence == m->sentence && taken->sentence == m->sentence &&
-	    (is_full(ms, full) || full->depth > m->depth || full->function == FUNCTION_OTHER ||
-	    word_table_ends(&qualifiers, "overall", mentions_text(ms, full->phrase))) &&
-	    word_table_ends(&grammar, "got", mentions_text(ms, m->phrase)) &&
-	    between(text, full, taken).n <= TIE_MAX && between(text, taken, m).n <= TIE_MAX &&
-	    !punct_in(between(text, full, m), ';');
-}
-
 /* Links a mark with the full mark beside it. */
 static void
 relate_weight(struct mentions *ms, struct span text, size_t i)
@@ -160,9 +146,7 @@ relate_weight(struct mentions *ms, struct span text, size_t i)
 
 	if (i + 1 < ms->n && has_full_behind(ms, text, m, m + 1)) {
 		mentions_link(ms, m, REL_SCORE, "$", &m[1].id);
-	} else if (is_left(ms, text, i)) {
-		mentions_link(ms, m, REL_DELTA, "$-$", (size_t[]){ m[-2].id, m[-1].id });
-	} else if (i > 0 && has_full_before(ms, text, i)) {
+	} else if (!relate_mark_left(ms, i, text) && i > 0 && has_full_before(ms, text, i)) {
 		full = &ms->at[i - 1];
 		mentions_link(ms, m, REL_SCORE, "$", &full->id);
 		noun = noun_before(text, full);

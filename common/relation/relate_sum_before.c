@@ -176,45 +176,146 @@ is_part_beside(const struct recalled *f, const struct recall *recall)
 	return total != NULL && total->block == f->block;
 }
 
+/* 支出合计, 本年收入合计: the last two characters of what m is the sum of; empty: it says no more
+ * than that it is one. */
+static struct span
+noun_of(const struct mentions *ms, const struct mention *m)
+{
+	enum { END = 6 };	/* bytes of two ideographs */
+	struct span name =
+	    word_table_before(&qualifiers, "pooled", mentions_text(ms, m->label));
+
+	if (is_of_what_was_told(ms, m) || name.n < END)
+		return SPAN("");
+	return span_slice(name, name.n - END, name.n);
+}
+
+/* A 合计 with the amounts before it. */
+struct told_run {
+	struct span noun;		/* what those go by; empty: they are all there are */
+	struct term terms[OPERANDS_MAX];
+	size_t ids[OPERANDS_MAX], n;
+	const struct recalled *last;
+	bool listed;			/* each has a number or a paragraph of its own */
+};
+
+/* Is f none of the run, nor anything that breaks it off? */
+static bool
+is_passed_over(const struct told_run *run, const struct recalled *f, const struct mention *m,
+    const struct recall *recall)
+{
+	if (f->dimension != m->dimension || is_part_beside(f, recall))
+		return true;
+	return run->noun.n != 0 && (is_no_item(f) || !span_ends(recalled_label(f), run->noun) ||
+	    (f->block == recall->block && f->sentence == m->sentence));
+}
+
+/* 一是新建学校3所，投入2600万元: does the sentence of the figure remembered back places ago begin
+ * with a number of a list? */
+static bool
+is_numbered_sentence(const struct recall *recall, size_t back)
+{
+	const struct recalled *f = recall_back(recall, back), *e = f;
+
+	for (; e != NULL && e->block == f->block && e->sentence == f->sentence;
+	    e = recall_back(recall, ++back))
+		if (e->listed)
+			return true;
+	return false;
+}
+
+/* Does the figure remembered back places ago stand in a numbered sentence right before that of the
+ * last of a run whose amounts go by one noun? */
+static bool
+goes_on_numbered(const struct told_run *run, const struct recall *recall, size_t back)
+{
+	const struct recalled *f = recall_back(recall, back);
+
+	return run->noun.n != 0 && f->block == run->last->block &&
+	    f->sentence + 1 == run->last->sentence && is_numbered_sentence(recall, back);
+}
+
+/* 上年结转100万元，拨款800万元，其他60万元，本年收入合计860万元: do all of the run but one make the
+ * total, or those of it that stand nearest?  The latter are left in the run. */
+static bool
+makes_less(struct told_run *run, const struct term *total)
+{
+	struct term rest[OPERANDS_MAX];
+	size_t k = run->n;
+
+	while (k >= 2 && !closure_sum(total, run->terms, k))
+		k--;
+	if (k >= 2) {
+		run->n = k;
+		return false;
+	}
+	for (size_t left = 0; left < run->n; left++) {
+		size_t n = 0;
+
+		for (k = 0; k < run->n; k++)
+			if (k != left)
+				rest[n++] = run->terms[k];
+		if (closure_sum(total, rest, n))
+			return true;
+	}
+	return false;
+}
+
+/* Collects the run that m may be the sum of; false: there is none, or which amounts it holds is
+ * not told. */
+static bool
+collect_told(struct told_run *run, const struct mention *m, const struct recall *recall)
+{
+	const struct recalled *f;
+
+	for (size_t back = 0; run->n < OPERANDS_MAX && (f = recall_back(recall, back)) != NULL;
+	    back++) {
+		const struct recalled *last = run->last;
+
+		if (last == NULL && f->block + 1 < recall->block)
+			return false;
+		if (is_passed_over(run, f, m, recall))
+			continue;
+		if (last != NULL && f->block == last->block && f->block != recall->block &&
+		    !goes_on_numbered(run, recall, back))
+			return false;	/* which of both is the item's? */
+		if (last != NULL && !goes_on_run(f, last, recall) &&
+		    !goes_on_numbered(run, recall, back))
+			break;
+		if (f->function != FUNCTION_PRIMARY || f->op != OP_EQ || f->cell || f->member)
+			return false;
+		run->terms[run->n] = relate_recalled_term(f);
+		run->ids[run->n++] = f->id;
+		run->listed &= f->block != recall->block || is_numbered_sentence(recall, back);
+		run->last = f;
+	}
+	return true;
+}
+
 /* 甲85万元；乙27万元；丙30万元。合计142万元: all amounts of the sentence before, or one of each
- * paragraph right before; a miss where a slip explains it, by few digits only where the items are
- * numbered or in paragraphs of their own. */
+ * paragraph right before, or those of them that go by the noun of m (支出合计); a miss where a slip
+ * explains it, by few digits only where the items are numbered or in paragraphs of their own. */
 bool
 relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
 {
 	enum { LEAST = 3 };
-	struct term terms[OPERANDS_MAX], total = relate_term(m);
-	const struct recalled *f, *last = NULL;
-	size_t ids[OPERANDS_MAX], n = 0;
-	enum closure_slip fit;
-	bool listed = true;
+	struct told_run run = { .noun = noun_of(ms, m), .n = 0, .last = NULL, .listed = true };
+	struct term total = relate_term(m);
+	bool named = run.noun.n != 0, first = i == 0 || m[-1].sentence != m->sentence;
+	enum closure_slip fit, least;
 
-	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->member ||
-	    !is_of_what_was_told(ms, m) || (i > 0 && m[-1].sentence == m->sentence))
+	if ((m->q.kind != KIND_MONEY && !(named && m->q.kind == KIND_COUNT)) ||
+	    m->q.op != OP_EQ || m->member ||
+	    (named ? !first && !mention_linked(m - 1, REL_SUM) :
+	    !first || !is_of_what_was_told(ms, m)) ||
+	    !collect_told(&run, m, recall) || run.n < (named ? 2 : LEAST) ||
+	    (named && (!run.listed || makes_less(&run, &total))))
 		return false;
-	for (size_t back = 0; n < OPERANDS_MAX && (f = recall_back(recall, back)) != NULL; back++) {
-		if (last == NULL && f->block + 1 < recall->block)
-			return false;
-		if (last != NULL && f->block == last->block && f->block != recall->block &&
-		    f->dimension == m->dimension)
-			return false;	/* which of both is the item's? */
-		if (f->dimension != m->dimension || is_part_beside(f, recall))
-			continue;
-		if (last != NULL && !goes_on_run(f, last, recall))
-			break;
-		if (f->function != FUNCTION_PRIMARY || f->op != OP_EQ || f->cell || f->member)
-			return false;
-		terms[n] = relate_recalled_term(f);
-		ids[n++] = f->id;
-		listed &= f->listed || f->block != recall->block;
-		last = f;
-	}
-	if (n < LEAST)
+	least = run.listed && run.n >= LEAST ? SLIP_WEAK : SLIP_TELLING;
+	fit = closure_fit(&total, run.terms, run.n);
+	if (fit < least)
 		return false;
-	fit = closure_fit(&total, terms, n);
-	if (fit < (listed ? SLIP_WEAK : SLIP_TELLING))
-		return false;
-	mentions_link_sum_back(ms, m, relate_by_fit(REL_SUM, fit, SLIP_TELLING), ids, n);
+	mentions_link_sum_back(ms, m, relate_by_fit(REL_SUM, fit, SLIP_TELLING), run.ids, run.n);
 	return true;
 }
 

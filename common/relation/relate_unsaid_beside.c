@@ -152,26 +152,3 @@ unsaid_growth_to_behind(const struct sentence *s, struct mention *m)
 	    (size_t[]){ delta->id, now->id, delta->id });
 	return rel != REL_NONE;
 }
-
-bool
-unsaid_taken(const struct sentence *s, struct mention *m)
-{
-	const struct mention *got = m - 1, *full;
-	struct term x, y, d = relate_term(m);
-
-	if (m->q.kind != KIND_SCORE || !word_table_is(&qualifiers, "taken",
-	    mentions_text(s->ms, m->phrase)))
-		return false;	/* 预算编制扣2分 is not all */
-	if (got > s->ms->at + s->from && got->q.kind == KIND_PERCENT)
-		got--;		/* 得分率90%，扣2分 */
-	full = got - 1;
-	if (full < s->ms->at + s->from || got->q.kind != KIND_SCORE || got->clause != m->clause ||
-	    full->clause != m->clause || !unsaid_is_stated(got) || !unsaid_is_stated(full) ||
-	    !mention_linked(got, REL_SCORE) || full->q.kind != KIND_SCORE)
-		return false;
-	x = relate_term(full);
-	y = relate_term(got);
-	mentions_link(s->ms, m, relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d),
-	    SLIP_WEAK), "$-$", (size_t[]){ full->id, got->id });
-	return m->nlinks != 0;
-}

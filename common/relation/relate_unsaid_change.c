@@ -457,6 +457,8 @@ may_be_change(const struct sentence *s, const struct mention *m)
 {
 	struct pair p;
 
+	if (m->taken && m->q.kind == KIND_SCORE)
+		return false;		/* relate_marks has asked */
 	if (m->function != FUNCTION_PRIMARY || m->q.kind == KIND_PERCENT)
 		return true;
 	collect_pair(s, m, &p);
@@ -476,7 +478,7 @@ unsaid_changes(const struct sentence *s)
 		    relate_growth_of_before(s->ms, m)) ||
 		    unsaid_left(s, m, undone))
 			continue;
-		if (!unsaid_taken(s, m) && !unsaid_between_years(s, m) && !unsaid_points(s, m) &&
+		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&
 		    !unsaid_becomes(s, m) &&
 		    !unsaid_growth_beside(s, m) && !unsaid_growth_to_behind(s, m) &&
 		    may_be_change(s, m) && unsaid_is_change(s, m) &&

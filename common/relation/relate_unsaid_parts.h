@@ -99,11 +99,6 @@ bool unsaid_becomes(const struct sentence *s, struct mention *m);
  * a slip.  True if so. */
 bool unsaid_growth_to_behind(const struct sentence *s, struct mention *m);
 
-/* 分值20分，得分18分，得分率90%，扣2分: links m, marks taken off, with the full mark and the mark
- * right before it in its clause, a rate aside, if they give it or would but for a slip.  True if
- * so. */
-bool unsaid_taken(const struct sentence *s, struct mention *m);
-
 /* --- relate_unsaid_excess.c ------------------------------------------------ */
 
 /* 加固14座，较计划12座多2座; 房源1,240套，已入住1,178套，入住率95%，空置62套: links m, said to be

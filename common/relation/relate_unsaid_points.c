@@ -31,33 +31,108 @@ are_rates(const struct sentence *s, size_t i, size_t n, int depth)
 /* 96.4%，较序时进度（91.67%）快4.73个百分点: does then, the base, stand in brackets behind words
  * that hold something against it? */
 static bool
-is_base_in_brackets(const struct sentence *s, const struct mention *now,
-    const struct mention *then)
+is_base_in_brackets(const struct sentence *s, const struct mention *then)
 {
-	struct span words = unsaid_between(s, now, then);
+	struct span words = unsaid_between(s, then - 1, then);
 
 	while (punct_starts(words, ',') != 0)
 		words = span_slice(words, punct_starts(words, ','), words.n);
-	return then->depth == now->depth + 1 && punct_ends(words, '(') != 0 &&
+	return then->depth == then[-1].depth + 1 && punct_ends(words, '(') != 0 &&
 	    !punct_in(words, ',') && (word_table_starts(&qualifiers, "beyond", words) ||
 	    word_table_starts(&qualifiers, "against", words));
+}
+
+/* Links m, a change in points, with the higher of two rates less the lower. */
+static void
+link_apart(const struct sentence *s, struct mention *m, const struct mention *a,
+    const struct mention *b)
+{
+	bool up = decimal_cmp(a->q.value, b->q.value) >= 0;
+	const struct mention *high = up ? a : b, *low = up ? b : a;
+	struct term x = relate_term(high), y = relate_term(low), d = relate_term(m);
+	size_t ids[2] = { high->id, low->id };
+	enum relation rel =
+	    relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d), SLIP_NEEDLESS);
+
+	if (rel != REL_NONE)
+		mentions_link(s->ms, m, rel, "$-$", ids);
+}
+
+/* 高出全省平均水平2.2个百分点: what m is held against, as it may be called beside it (全省平均);
+ * empty: m is held against nothing by its name. */
+static struct span
+held_against(const struct sentence *s, const struct mention *m)
+{
+	struct span words = unsaid_clause(s, m);
+	size_t n = word_table_at_start(&qualifiers, "beyond", words);
+
+	if (n == 0)
+		return SPAN("");
+	words = span_slice(words, n, words.n);
+	while ((n = word_table_at_end(&qualifiers, "differs", words)) != 0 ||
+	    (n = word_table_at_end(&qualifiers, "measured", words)) != 0)
+		words.n -= n;
+	return words;
+}
+
+/* 全省平均为89.3%，高出全省平均2.2个百分点: links m with two rates right beside it, of which one
+ * goes by the name that m is held against and the other does not.  True if there are such. */
+static bool
+link_named(const struct sentence *s, struct mention *m)
+{
+	enum { LEAST = 6 };	/* bytes of two characters */
+	struct span name = held_against(s, m);
+	size_t i = (size_t)(m - s->ms->at);
+
+	for (size_t from = i < s->from + 2 ? s->from : i - 2; name.n >= LEAST && from < i; from++) {
+		const struct mention *a = &s->ms->at[from], *b = from + 1 < i ? a + 1 : m + 1;
+
+		if (are_rates(s, from, 1, m->depth) &&
+		    are_rates(s, (size_t)(b - s->ms->at), 1, m->depth) &&
+		    a->clause == m->clause && b->clause == m->clause &&
+		    span_has(unsaid_clause(s, a), name) != span_has(unsaid_clause(s, b), name)) {
+			link_apart(s, m, a, b);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 6.3%，比全国平均3.0%高3.3个百分点，比全省平均5.1%高1.2个百分点: the rate that then and those
+ * before it are held against in turns, right before them all. */
+static const struct mention *
+held_first(const struct sentence *s, const struct mention *then)
+{
+	const struct mention *now = then - 1;
+
+	while (now > s->ms->at + s->from && now->clause == then->clause &&
+	    word_table_is(&name_words, "points", now->q.unit)) {
+		now--;
+		if (now > s->ms->at + s->from &&
+		    word_table_starts(&qualifiers, "beyond", unsaid_clause(s, now)))
+			now--;
+	}
+	return now;
 }
 
 bool
 unsaid_points(const struct sentence *s, struct mention *m)
 {
-	const struct mention *now = m - 2;
+	const struct mention *now;
 	struct mention *then = m - 1;
-	struct term x, y, d = relate_term(m);
-	bool beyond, up;
-	size_t ids[2];
-	enum relation rel;
+	bool beyond;
 
-	if (m < s->ms->at + s->from + 2 || m->q.kind != KIND_PERCENT ||
+	if (m < s->ms->at + s->from + 1 || m->q.kind != KIND_PERCENT ||
 	    !word_table_is(&name_words, "points", m->q.unit) ||
-	    !are_rates(s, (size_t)(now - s->ms->at), 1, m->depth) || m->clause != now->clause ||
-	    now->function == FUNCTION_PRIOR ||	/* 9.5%，低于9%的控制指标0.4个百分点 */
 	    word_table_in(&qualifiers, "steps", unsaid_between(s, then, m)))	/* 每降低1个 */
+		return false;
+	if (link_named(s, m))
+		return true;
+	if (m < s->ms->at + s->from + 2)
+		return false;
+	now = held_first(s, then);
+	if (!are_rates(s, (size_t)(now - s->ms->at), 1, m->depth) || m->clause != now->clause ||
+	    then[-1].function == FUNCTION_PRIOR)	/* 9.5%，低于9%的控制指标0.4个百分点 */
 		return false;
 	beyond = then->depth == m->depth && is_base_beyond(s, then);
 	if (beyond) {
@@ -65,18 +140,11 @@ unsaid_points(const struct sentence *s, struct mention *m)
 		then->q.lean = LEAN_NONE;
 	} else if (!are_rates(s, (size_t)(then - s->ms->at), 1, then->depth))
 		return false;
-	if (!beyond && !is_base_in_brackets(s, now, then) && (then->depth != m->depth ||
+	if (!beyond && !is_base_in_brackets(s, then) && (then->depth != m->depth ||
 	    !(word_table_starts(&qualifiers, "beyond", mentions_text(s->ms, then->label)) ||
 	    word_table_starts(&qualifiers, "against", unsaid_clause(s, then)))))
 		return false;
-	up = decimal_cmp(now->q.value, then->q.value) >= 0;
-	x = relate_term(up ? now : then);
-	y = relate_term(up ? then : now);
-	ids[0] = up ? now->id : then->id;
-	ids[1] = up ? then->id : now->id;
-	rel = relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d), SLIP_NEEDLESS);
-	if (rel != REL_NONE)
-		mentions_link(s->ms, m, rel, "$-$", ids);
+	link_apart(s, m, now, then);
 	return true;
 }
 

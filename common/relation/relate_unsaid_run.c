@@ -3,6 +3,7 @@
 #include "relation/relate_unsaid_run.h"
 
 #include "language/grammar.h"
+#include "relation/relate_yearly.h"
 #include "sentence/reach.h"
 #include "text/punct.h"
 
@@ -215,6 +216,20 @@ end_row(const struct sentence *s, const struct mention *total, struct run *run)
 		run->n = row;
 }
 
+/* 项目分三年实施，总预算900万元，2022年300万元、2023年280万元、2024年320万元: do the words before
+ * the total say how many years there are, and has run an amount for each? */
+static bool
+is_of_said_years(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++) {
+		const struct mention *m = &s->ms->at[run->at[k]];
+
+		if (m->year == 0 || (k > 0 && m->year != s->ms->at[run->at[k - 1]].year + 1))
+			return false;
+	}
+	return run->n > 1 && relate_years_in(unsaid_words_before(s, total)) == run->n;
+}
+
 void
 run_behind(const struct sentence *s, size_t i, struct run *run)
 {
@@ -243,8 +258,17 @@ run_behind(const struct sentence *s, size_t i, struct run *run)
 	}
 	end_row(s, total, run);
 	run->divided = run->n > 1 &&
-	    unsaid_divides(unsaid_between(s, total, &s->ms->at[run->at[0]]));
+	    (unsaid_divides(unsaid_between(s, total, &s->ms->at[run->at[0]])) ||
+	    is_of_said_years(s, total, run));
 	settle(s, run, total);
+}
+
+/* 2022年安排300万元，2023年安排280万元: has m no words of its own, or those of the first of run? */
+static bool
+is_called_as(const struct sentence *s, const struct mention *m, const struct run *run)
+{
+	return m->phrase.n == 0 || run->n == 0 || span_eq(mentions_text(s->ms, m->phrase),
+	    mentions_text(s->ms, s->ms->at[run->at[0]].phrase));
 }
 
 void
@@ -260,15 +284,15 @@ run_years(const struct sentence *s, size_t i, struct run *run)
 		if (m->id == 0)
 			continue;
 		if (!unsaid_is_stated(m) || m->member || m->paired ||
-		    m->nlinks != 0 || m->phrase.n != 0 ||
+		    m->nlinks != 0 || !is_called_as(s, m, run) ||
 		    (m->function != FUNCTION_PRIMARY && m->function != FUNCTION_PRIOR) ||
 		    m->year <= year || m->depth != total->depth || !relate_same_unit(m, total))
 			break;
 		year = m->year;
 		run_take(run, m, k);
 	}
-	run->divided = run->n > 1 && word_table_in(&qualifiers, "divides",
-	    unsaid_between(s, total, &s->ms->at[run->at[0]]));
+	run->divided = run->n > 1 && (word_table_in(&qualifiers, "divides",
+	    unsaid_between(s, total, &s->ms->at[run->at[0]])) || is_of_said_years(s, total, run));
 }
 
 /* 收入15.32亿元，加上调入资金2.18亿元，收入总量为17.50亿元. */

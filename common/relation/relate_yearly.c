@@ -1,8 +1,71 @@
 /* relate_yearly: changes per year over several; see relate_yearly.h. */
 #include "relation/relate_yearly.h"
 
+#include "language/date.h"
 #include "language/grammar.h"
+#include "language/numeral.h"
 #include "sentence/reach.h"
+#include "text/glyph.h"
+
+/* --- how many years words speak of ---------------------------------------------------------- */
+
+enum { YEARS_MOST = 20 };
+
+/* 2021年至2023年: how many years there are from the one that n has read to the one behind it;
+ * 0: no other follows. */
+static size_t
+years_through(struct span words, const struct numeral *n)
+{
+	struct span rest;
+	struct numeral last;
+	size_t end = n->end + word_table_at_start(&grammar, "year",
+	    span_slice(words, n->end, words.n));
+
+	rest = span_slice(words, end, words.n);
+	end = word_table_at_start(&particles, "lasts", rest);
+	if (end == 0 || !numeral_read(rest, end, &last) || !date_is_year(&last) ||
+	    last.value.c <= n->value.c || last.value.c - n->value.c >= YEARS_MOST)
+		return 0;
+	return (size_t)(last.value.c - n->value.c) + 1;
+}
+
+/* 近三年, no 第三年: how many years n, read at byte at, says there are; 0: it does not. */
+static size_t
+years_counted(struct span words, size_t at, const struct numeral *n)
+{
+	struct span rest = span_slice(words, n->end, words.n);
+	size_t year = word_table_at_start(&grammar, "year", rest);
+
+	if (n->flags != (n->flags & NUMERAL_CHINESE) || n->value.scale != 0 || n->value.c < 2 ||
+	    n->value.c > YEARS_MOST || year == 0 ||
+	    word_table_ends(&grammar, "rank", span_slice(words, 0, at)) ||
+	    word_table_starts(&particles, "schoolyear", span_slice(rest, year, rest.n)))
+		return 0;
+	return (size_t)n->value.c;
+}
+
+size_t
+relate_years_in(struct span words)
+{
+	size_t years = 0, more;
+	struct numeral n;
+	struct glyph g;
+
+	for (size_t at = 0; at < words.n; at += g.n) {
+		g = glyph_at(words, at);
+		if (!numeral_read(words, at, &n))
+			continue;
+		more = date_is_year(&n) ? years_through(words, &n) :
+		    years_counted(words, at, &n);
+		if (more != 0 && years != 0 && more != years)
+			return 0;
+		years = more != 0 ? more : years;
+		g.n = (uint32_t)(n.end - at);
+	}
+	return years;
+}
+
+/* --- changes per year ----------------------------------------------------------------------- */
 
 static bool
 is_yearly(const struct mentions *ms, const struct mention *m)

@@ -6,6 +6,10 @@
 
 #include "relation/relate.h"
 
+/* How many years words speak of: 3 of 近三年, 2021年至2023年, 2021—2023年三年; 0: of none, or now
+ * of so many, now of others. */
+size_t relate_years_in(struct span words);
+
 /* Links the yearly changes of one paragraph, as A/B^N: N years lie between both. */
 void relate_yearly(struct mentions *ms);
 
