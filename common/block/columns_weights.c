@@ -14,7 +14,7 @@ enum {
 	FEW_TEXTS = 2,		/* that begin below what is behind the number */
 	FEW_NUMBERS = 2,	/* that end where it does, itself among them */
 	MANY_PAIRS = 4,		/* numbers that have their text one blank behind them */
-	DRIFT = 1,		/* characters that a text stands further left in a line with less before */
+	DRIFT = 1,		/* characters that a text stands further left where less is before it */
 	CROSSINGS = 3		/* one text in so many may go on beyond */
 };
 
