@@ -12,7 +12,8 @@
  *   columns_evidence                            whether it is one
  *   columns_ruled                               tables whose columns a rule of dashes says
  * Of a page, its columns:
- *   columns_codes columns_behind columns_seam columns_weights   runs that are several cells
+ *   columns_serials columns_codes columns_behind columns_seam columns_weights
+ *                                               runs that are several cells
  *   columns_cut                                 … when more is known
  *   columns_list                                a list that goes on over pages
  *   columns_header.h (lists its files)          the header by itself
@@ -137,6 +138,7 @@ struct columns {
 		uint16_t left[MEASURES];	/* where it begins */
 		size_t edge;		/* where those at the edge do */
 	} list;
+	unsigned serial;		/* number of the last row of the page before; 0: none */
 	bool centred;			/* cells of fewer lines are in the middle of their row */
 	bool at_top;			/* a page before shows that cells are set at the top */
 	bool hanging;			/* the first lines of names are indented, not the others */
@@ -152,6 +154,11 @@ void columns_read(struct columns *c, const struct block *region);
 
 /* Says what line i is, whose runs have been cut. */
 void columns_classify(struct columns *c, size_t i);
+
+/* Parts numbers that count the rows from the names behind them, where several stand alone, the
+ * header names them or they count on from the page before (c->serial).  Before the columns are
+ * fitted. */
+void columns_serials(struct columns *c, size_t from, size_t to);
 
 /* Parts codes from the names behind them where several lines begin so: 2130306
  * 水利工程运行与维护.  Before the columns are fitted. */

@@ -1,5 +1,5 @@
 /* columns_codes: runs of text that are two cells with a single blank or none between: a
- * code or a serial number before its name, an amount behind or before a text; see columns.h.
+ * code before its name, an amount behind or before a text; see columns.h.
  *
  * One such run says nothing; several that part at one place have a column there. */
 #include "block/columns.h"
@@ -15,7 +15,6 @@ enum {
 	EDGES = 512,
 	CENTRED = 4,		/* places by which codes of three digits stand further in */
 	DECIMALS = 2, THOUSANDS = 3,
-	SERIAL_DIGITS = 3,
 	REMARK_WIDTH = 8,	/* of four characters, behind a rate or a mark */
 	NAME_WIDTH = 9		/* of a blank and a name of four characters */
 };
@@ -130,70 +129,12 @@ is_code(const struct run *run, struct span s, size_t digits, const struct codes 
 	    (codes->longs[at] != 0 && codes->apart[at] != 0);
 }
 
-/* The number that the first run of a line is, or has one blank before a name; *n: its digits.
- * 0: there is none. */
-static unsigned
-serial_of(const struct columns *c, size_t i, size_t *n)
-{
-	const struct run *run = &c->runs[c->lines[i].first];
-	struct span s = columns_text(c, run);
-	unsigned value = 0;
-
-	for (*n = 0; *n < s.n && byte_is_digit(s.p[*n]); ++*n)
-		value = value * 10 + (unsigned)(s.p[*n] - '0');
-	if (*n == 0 || *n > SERIAL_DIGITS || s.p[0] == '0' || (*n < s.n && (s.p[*n] != ' ' ||
-	    *n + 1 == s.n || (unsigned char)s.p[*n + 1] < 0xE4 || run->size < *n + NAME_WIDTH)))
-		return 0;
-	return value;
-}
-
-/* Parts the serial numbers of lines from..to, which go up by one, from their names. */
-static void
-part_serials(struct columns *c, size_t from, size_t to)
-{
-	size_t n;
-
-	for (size_t i = from; i < to; i++)
-		if (c->lines[i].class == LINE_IS_MULTI && c->lines[i].runs < COLUMNS_MAX &&
-		    serial_of(c, i, &n) != 0 && !c->runs[c->lines[i].first].number)
-			part_run(c, i, 0, n, true);
-}
-
-/* 9  河道清淤 over 10 公园绿地养护: rows are counted, and a longer number comes as near to its
- * name as words are to each other.  Some stand alone, or they count what the name says. */
-static void
-find_serials(struct columns *c, size_t from, size_t to)
-{
-	unsigned last = 0, alone = 0, rows = 0;
-	size_t first = from, n;
-
-	for (size_t i = from; i < to; i++) {
-		unsigned value = c->lines[i].class == LINE_IS_MULTI ? serial_of(c, i, &n) : 0;
-
-		if (value == 0)
-			continue;
-		if (value != last + 1) {
-			if (alone > 0 && rows >= FEW_LINES)
-				part_serials(c, first, i);
-			alone = rows = 0;
-			first = i;
-		}
-		last = value;
-		rows++;
-		alone += c->runs[c->lines[i].first].number && c->lines[i].runs > 1 &&
-		    !c->runs[c->lines[i].first + 1].number;
-	}
-	if (alone > 0 && rows >= FEW_LINES)
-		part_serials(c, first, to);
-}
-
 /* Several runs that begin so at one place have a column of codes. */
 void
 columns_codes(struct columns *c, size_t from, size_t to)
 {
 	struct codes codes = { .runs = { 0 } };
 
-	find_serials(c, from, to);
 	count_codes(c, from, to, &codes);
 	for (size_t i = from; i < to; i++)
 		for (size_t k = 0; k < c->lines[i].runs && c->lines[i].runs < COLUMNS_MAX; k++) {

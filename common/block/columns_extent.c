@@ -5,6 +5,8 @@
  * cells below.  Titles that are repeated at the top of a page are dropped. */
 #include "block/columns_extent.h"
 
+#include <stdlib.h>
+
 #include "block/table_form.h"
 #include "text/character.h"
 #include "text/punct.h"
@@ -15,6 +17,7 @@ enum {
 	SINGLES = 40,		/* lines of one run between two of several */
 	FEW_ROWS = 3, RARE = 4,
 	TITLE_LINES = 6, TITLE_GAP = 16,	/* above a table, from the top of a page */
+	TITLE_OFF = 3,		/* characters from the middle of a title to that of its end */
 	HEAD_LINES = 4,		/* of one run above the first of several */
 	HEAD_INDENT = 4, HEAD_CHARACTERS = 20, HEAD_NAMES = 3
 };
@@ -92,6 +95,31 @@ is_year(const struct columns *c, size_t i)
 	    head_words_kind(c->words, (struct span){ year, n }) != HEAD_UNKNOWN;
 }
 
+static bool
+ends_clause(struct span s)
+{
+	return span_ends(s, SPAN("。")) || punct_ends(s, ':') != 0 || punct_ends(s, ';') != 0 ||
+	    punct_ends(s, ',') != 0;
+}
+
+/* Is the line the end of a title in the line right above, which was too long for that, 综合评 over
+ * 分表?  Both have one middle. */
+static bool
+ends_title(const struct columns *c, size_t i)
+{
+	const struct run *run = &c->runs[c->lines[i].first], *title;
+	int off;
+
+	if (i == 0 || c->lines[i].runs != 1 || c->lines[i - 1].runs != 1 || is_head_word(c, run))
+		return false;
+	title = run - 1;
+	off = title->left[BY_CHARACTER] + title->right[BY_CHARACTER] -
+	    run->left[BY_CHARACTER] - run->right[BY_CHARACTER];
+	return title->line == run->line - 1 &&
+	    title->right[BY_CHARACTER] - title->left[BY_CHARACTER] > HEAD_CHARACTERS &&
+	    !ends_clause(columns_text(c, title)) && abs(off) <= 2 * TITLE_OFF;
+}
+
 size_t
 columns_begin(const struct columns *c, size_t at, size_t least)
 {
@@ -100,7 +128,7 @@ columns_begin(const struct columns *c, size_t at, size_t least)
 	while (from > least && at - from < HEAD_LINES && !columns_is_page(c, from) &&
 	    is_head(c, from - 1))
 		from--;
-	while (from < at && is_year(c, from))
+	while (from < at && (is_year(c, from) || ends_title(c, from)))
 		from++;
 	return name_above(c, from, least);
 }

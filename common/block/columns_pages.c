@@ -120,6 +120,7 @@ page_end(const struct columns *c, size_t from, size_t to)
 static bool
 fit_page(struct columns *c, size_t from, size_t to)
 {
+	columns_serials(c, from, to);
 	columns_codes(c, from, to);
 	columns_edges(c, from, to);
 	columns_part_weights(c, from, to);
@@ -130,13 +131,21 @@ fit_page(struct columns *c, size_t from, size_t to)
 	    (!columns_split(c, from, to) || columns_fit(c, from, to));
 }
 
+/* Nothing goes on from the page before. */
+static void
+begin_pages(struct columns *c)
+{
+	columns_list_end(c);
+	c->serial = 0;
+}
+
 /* The columns of the page that has most. */
 static size_t
 widest_page(struct columns *c, size_t from, size_t to, struct column *table)
 {
 	size_t n = 0;
 
-	columns_list_end(c);
+	begin_pages(c);
 	for (size_t at = from, end; at < to; at = end) {
 		end = page_end(c, at, to);
 		if (!fit_page(c, at, end) || c->ncolumns <= n)
@@ -182,11 +191,11 @@ columns_pages(struct columns *c, size_t from, size_t to)
 
 	c->letters = 0;
 	c->at_top = c->hanging = false;
-	columns_list_end(c);
+	begin_pages(c);
 	if (fit_page(c, from, page_end(c, from, to)) && c->heads.rows != 0)
 		c->letters = c->heads.letters;
 	n = widest_page(c, from, to, table);
-	columns_list_end(c);
+	begin_pages(c);
 	for (size_t at = from, end, before = from; at < to; before = at, at = end) {
 		size_t start;
 

@@ -4,7 +4,8 @@
  * 20 项目 over the rest of a name is two cells where texts begin right below 项目, and where other
  * numbers end as 20 does.  A text that goes on beyond that place would say that it is one.
  * Where nearly all lines are so, 20 项目 over 6 立项, one text below 项目 is enough, its name in
- * the header, if none begins below 20. */
+ * the header, if none begins below 20; and none where both have other lengths, 1,264.80 公里 over
+ * 4 个, for neither side of one cell would stand where it does. */
 #include "block/columns_words.h"
 
 #include "block/table_form.h"
@@ -14,15 +15,16 @@ enum {
 	FEW_TEXTS = 2,		/* that begin below what is behind the number */
 	FEW_NUMBERS = 2,	/* that end where it does, itself among them */
 	MANY_PAIRS = 4,		/* numbers that have their text one blank behind them */
-	DRIFT = 1,		/* characters that a text stands further left in a line with less before */
+	DRIFT = 1,		/* that a text stands further left where less is before it */
 	CROSSINGS = 3		/* one text in so many may go on beyond */
 };
 
 /* Where a number ends and the text behind it begins, and what stands there in other lines. */
 struct weight {
 	enum measure m;
-	size_t left, right, behind;
+	size_t left, right, behind, end;
 	size_t texts, numbers, pairs, crossings;
+	size_t varied;		/* pairs that begin and end elsewhere */
 	size_t before;		/* texts that begin where the number does */
 };
 
@@ -47,6 +49,34 @@ first_words(const struct columns *c, const struct run *run, struct pair *pair)
 	    (unsigned char)line.p[text->start] >= 0x80;
 }
 
+static void
+count_pair(const struct pair *pair, struct weight *weight)
+{
+	enum measure m = weight->m;
+
+	if (pair->text.left[m] != weight->behind)
+		return;
+	weight->pairs++;
+	weight->varied += pair->number.left[m] != weight->left &&
+	    pair->text.right[m] != weight->end;
+}
+
+/* A number that is a run, perhaps parted from the text behind it already. */
+static void
+count_number(const struct columns *c, const struct run *run, struct weight *weight)
+{
+	const struct column_line *line = &c->lines[run->line];
+	const struct run *next = run + 1;
+	enum measure m = weight->m;
+
+	if (run->right[m] != weight->right)
+		return;
+	weight->numbers++;
+	weight->varied += next < &c->runs[line->first] + line->runs && !next->number &&
+	    next->left[m] == weight->behind && run->left[m] != weight->left &&
+	    next->right[m] != weight->end;
+}
+
 /* Counts what a run of another line says of the weight. */
 static void
 count_run(const struct columns *c, const struct run *run, struct weight *weight)
@@ -54,11 +84,11 @@ count_run(const struct columns *c, const struct run *run, struct weight *weight)
 	struct pair pair;
 
 	if (run->number)
-		weight->numbers += run->right[weight->m] == weight->right;
+		count_number(c, run, weight);
 	else if (run->left[weight->m] == weight->behind)
 		weight->texts++;
 	else if (first_words(c, run, &pair))
-		weight->pairs += pair.text.left[weight->m] == weight->behind;
+		count_pair(&pair, weight);
 	else {
 		weight->before += run->left[weight->m] == weight->left;
 		weight->crossings += run->left[weight->m] + (size_t)DRIFT < weight->behind &&
@@ -83,7 +113,8 @@ is_told(const struct weight *weight)
 	size_t numbers = weight->numbers + weight->pairs;
 
 	return ((weight->texts >= FEW_TEXTS && numbers >= FEW_NUMBERS) ||
-		(weight->texts > 0 && weight->pairs >= MANY_PAIRS && weight->before == 0)) &&
+		(weight->texts > 0 && weight->pairs >= MANY_PAIRS && weight->before == 0) ||
+		(weight->varied > 0 && weight->before + weight->crossings == 0)) &&
 	    weight->crossings * CROSSINGS <= weight->texts + numbers;
 }
 
@@ -96,7 +127,8 @@ is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct 
 	for (size_t m = 0; m < MEASURES; m++) {
 		struct weight weight = {
 			.m = (enum measure)m, .left = pair->number.left[m],
-			.right = text->left[m] - text->gap, .behind = text->left[m]
+			.right = text->left[m] - text->gap, .behind = text->left[m],
+			.end = text->right[m]
 		};
 
 		count_lines(c, from, to, i, &weight);
