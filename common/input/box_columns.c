@@ -436,6 +436,7 @@ box_columns_of_all(struct box_grid *grid, struct box_page *page, size_t first, s
 	if (!cut_columns(grid, page, first, end))
 		return false;
 	find_chunks(page, first, end, &from, &to);
+	box_columns_drop_middles(grid, page, from, from, to);
 	box_columns_give(grid, page, from, to);
 	marry_all(grid, page, from, to);
 	do

@@ -56,6 +56,9 @@ int box_blocks_lean_left(const struct box_header *h);
  * begins its column below the first line. */
 bool box_blocks_are_high(const struct box_header *h);
 
+/* Does chunk i begin its column below the first line of the header? */
+bool box_blocks_begins_below(const struct box_header *h, size_t i);
+
 /* Puts the chunks in blocks; false: there are too many. */
 bool box_blocks_find(struct box_header *h);
 
