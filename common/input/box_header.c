@@ -83,7 +83,7 @@ static bool
 may_be_left_set(const struct box_header *h)
 {
 	if (h->page->chunks[h->from].strip == h->page->chunks[h->to - 1].strip ||
-	    (!h->high && !is_far(h) && !is_one_row(h)))
+	    (!h->dense && !is_far(h) && !is_one_row(h)))
 		return false;
 	for (size_t i = h->from; i < h->to; i++)
 		if (!box_is_chinese(h->page, &h->page->chunks[i]))
@@ -99,7 +99,7 @@ read_blocks(struct box_header *h)
 
 	h->left = is_left_set(h);
 	h->high = h->left && box_blocks_are_high(h);
-	h->dense = h->high && !is_far(h);
+	h->dense = h->left && !is_far(h) && (h->high || box_blocks_are_rows(h));
 	if ((h->left && !may_be_left_set(h)) || !box_blocks_find(h))
 		return false;
 	box_leaves_find(h);
@@ -112,7 +112,7 @@ read_blocks(struct box_header *h)
 	if (!h->left)
 		box_spans_adopt(h);
 	return box_header_place_rows(h) &&
-	    (!h->left || h->high || is_far(h) || h->nrows == 1);
+	    (!h->left || h->dense || is_far(h) || h->nrows == 1);
 }
 
 static void

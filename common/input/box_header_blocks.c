@@ -322,6 +322,15 @@ has_higher(const struct box_header *h, const struct box_chunk *chunk)
 	return false;
 }
 
+bool
+box_blocks_are_rows(const struct box_header *h)
+{
+	for (size_t i = h->from; i < h->to; i++)
+		if (box_blocks_begins_below(h, i) && has_higher(h, &h->page->chunks[i]))
+			return true;
+	return false;
+}
+
 /* Do chunks right beside chunk i, with nothing above them, stand with it under the middle
  * of the one above?  Then that one spans the three. */
 static bool
