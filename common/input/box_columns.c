@@ -351,8 +351,28 @@ counts_columns(const struct box_page *page, size_t i)
 	return value > 0 && value == n;
 }
 
+/* Has the column nothing but numbers in chunks from..to - 1? */
+static bool
+has_numbers(const struct box_grid *grid, const struct box_page *page, size_t column, size_t from,
+    size_t to)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i];
+
+		if (chunk->spans || box_column_of(grid, chunk) != (int32_t)column)
+			continue;
+		if (!box_is_figure(page, chunk))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
 /* The number of a column, in the middle of its cell below the header, may have no place in
- * common with what ends at the right below it: the two are one column. */
+ * common with what ends at the right below it: the two are one column, however far apart where
+ * that holds numbers alone. */
 static void
 join_numbering(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
 {
@@ -369,7 +389,7 @@ join_numbering(struct box_grid *grid, const struct box_page *page, size_t from, 
 			continue;
 		gap = near > (size_t)c ? (int64_t)grid->columns[near].x0 - chunk->x1 :
 		    (int64_t)chunk->x0 - grid->columns[near].x1;
-		if (gap <= chunk->em)
+		if (gap <= chunk->em || has_numbers(grid, page, near, i + 1, to))
 			box_column_merge(grid, near < (size_t)c ? near : (size_t)c);
 	}
 }
@@ -416,6 +436,7 @@ box_columns_of_all(struct box_grid *grid, struct box_page *page, size_t first, s
 	if (!cut_columns(grid, page, first, end))
 		return false;
 	find_chunks(page, first, end, &from, &to);
+	box_columns_drop_middles(grid, page, from, from, to);
 	box_columns_give(grid, page, from, to);
 	marry_all(grid, page, from, to);
 	do

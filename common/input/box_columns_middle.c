@@ -25,6 +25,25 @@ is_of_middles(const struct box_grid *grid, const struct box_page *page, size_t c
 	return n > 0;
 }
 
+/* Does every text of the column stand in a line with a figure, as the name of a row? */
+static bool
+is_of_names(const struct box_grid *grid, const struct box_page *page, size_t c, size_t from,
+    size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct box_strip *strip = &page->strips[page->chunks[i].strip];
+		bool figure = false;
+
+		if (page->chunks[i].spans || box_column_of(grid, &page->chunks[i]) != (int32_t)c)
+			continue;
+		for (size_t k = strip->first; !figure && k < strip->first + strip->n; k++)
+			figure = box_is_figure(page, &page->chunks[k]);
+		if (!figure)
+			return false;
+	}
+	return true;
+}
+
 /* How far down the header goes left of x0, between the two, and right of x1. */
 struct depth {
 	int64_t left, over, right;
@@ -80,6 +99,7 @@ box_columns_drop_middles(struct box_grid *grid, const struct box_page *page, siz
 		if (least > INT32_MIN && depth.over + page->chunks[body].em / 2 < least)
 			drop(grid, c);
 		else if (names != NONE && grid->columns[names].numbers == 0 &&
+		    is_of_names(grid, page, c, body, to) &&
 		    !is_headed(page, &grid->columns[names], from, body) &&
 		    !is_of_middles(grid, page, names, body, to))
 			box_column_merge(grid, names < c ? names : c);

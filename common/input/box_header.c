@@ -66,14 +66,24 @@ is_far(const struct box_header *h)
 	return h->pitch * 100 > (int64_t)h->page->chunks[h->from].em * LINE_PITCH;
 }
 
-/* Can the cells of a header that is set to the left be told from its lines?  Not where
- * there is one line alone, and no merged cell; nor where numbers are torn over lines,
- * which may look like a line of the header, or be as near as its lines. */
+/* Is every line of the header but the first one the next line of cells above? */
+static bool
+is_one_row(const struct box_header *h)
+{
+	for (size_t i = h->from; i < h->to; i++)
+		if (box_blocks_begins_below(h, i))
+			return false;
+	return true;
+}
+
+/* Can the cells of a header that is set to the left be told from its lines?  Not where there is
+ * one line alone, and no merged cell, nor where its lines may be rows or not; nor where numbers
+ * are torn over lines, which may look like a line of the header, or be as near as its lines. */
 static bool
 may_be_left_set(const struct box_header *h)
 {
 	if (h->page->chunks[h->from].strip == h->page->chunks[h->to - 1].strip ||
-	    (!h->high && !is_far(h)))
+	    (!h->dense && !is_far(h) && !is_one_row(h)))
 		return false;
 	for (size_t i = h->from; i < h->to; i++)
 		if (!box_is_chinese(h->page, &h->page->chunks[i]))
@@ -89,7 +99,7 @@ read_blocks(struct box_header *h)
 
 	h->left = is_left_set(h);
 	h->high = h->left && box_blocks_are_high(h);
-	h->dense = h->high && !is_far(h);
+	h->dense = h->left && !is_far(h) && (h->high || box_blocks_are_rows(h));
 	if ((h->left && !may_be_left_set(h)) || !box_blocks_find(h))
 		return false;
 	box_leaves_find(h);
@@ -101,7 +111,8 @@ read_blocks(struct box_header *h)
 		return false;
 	if (!h->left)
 		box_spans_adopt(h);
-	return box_header_place_rows(h);
+	return box_header_place_rows(h) &&
+	    (!h->left || h->dense || is_far(h) || h->nrows == 1);
 }
 
 static void

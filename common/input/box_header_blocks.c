@@ -73,9 +73,8 @@ has_above(const struct box_header *h, size_t i, int64_t least)
 	return false;
 }
 
-/* Does the chunk begin its column below the first line of the header? */
-static bool
-begins_below(const struct box_header *h, size_t i)
+bool
+box_blocks_begins_below(const struct box_header *h, size_t i)
 {
 	return h->page->chunks[i].strip != h->page->chunks[h->from].strip &&
 	    !has_above(h, i, INT32_MIN);
@@ -117,8 +116,8 @@ begins_row(const struct box_header *h, size_t i, size_t above)
 	bool begins = false;
 
 	for (size_t k = strip->first; k < end; k++)
-		begins = begins || begins_below(h, k);
-	if (!begins || (i + 1 < end && begins_below(h, i + 1)))
+		begins = begins || box_blocks_begins_below(h, k);
+	if (!begins || (i + 1 < end && box_blocks_begins_below(h, i + 1)))
 		return begins;
 	if (is_bracketed(h, i))
 		return false;
@@ -198,7 +197,7 @@ box_blocks_are_high(const struct box_header *h)
 	bool top_set = false, later = false;
 
 	for (size_t i = h->from; i < h->to; i++) {
-		later = later || begins_below(h, i);
+		later = later || box_blocks_begins_below(h, i);
 		top_set = top_set || is_top_set(h, i);
 	}
 	return top_set && later;
@@ -319,6 +318,15 @@ has_higher(const struct box_header *h, const struct box_chunk *chunk)
 	for (size_t i = h->from; i < h->to; i++)
 		if (h->page->chunks[i].base < chunk->base - chunk->em / 3 &&
 		    chunk_below(h, i) == h->to && !has_above(h, i, INT32_MIN))
+			return true;
+	return false;
+}
+
+bool
+box_blocks_are_rows(const struct box_header *h)
+{
+	for (size_t i = h->from; i < h->to; i++)
+		if (box_blocks_begins_below(h, i) && has_higher(h, &h->page->chunks[i]))
 			return true;
 	return false;
 }

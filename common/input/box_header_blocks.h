@@ -31,7 +31,7 @@ struct box_header {
 	struct box_page *page;
 	bool left;	/* what is written in it is set to the left of its cells */
 	bool high;	/* … and, as its lines show, to the top */
-	bool dense;	/* … with rows as near as lines of a cell */
+	bool dense;	/* … or of several rows, these as near as lines of a cell */
 	int64_t pitch;	/* of the rows below */
 	int64_t wrap;	/* the least distance of texts that begin in line below it; 0: none */
 	size_t from, to;	/* its chunks */
@@ -55,6 +55,13 @@ int box_blocks_lean_left(const struct box_header *h);
  * in the first line, or in that of a lower row beside a cell that has others below it, and another
  * begins its column below the first line. */
 bool box_blocks_are_high(const struct box_header *h);
+
+/* Does chunk i begin its column below the first line of the header? */
+bool box_blocks_begins_below(const struct box_header *h, size_t i);
+
+/* Is the header of several rows, whatever its lines are set to: does a cell begin its column low
+ * in it, and one of a single line stand higher? */
+bool box_blocks_are_rows(const struct box_header *h);
 
 /* Puts the chunks in blocks; false: there are too many. */
 bool box_blocks_find(struct box_header *h);

@@ -76,6 +76,13 @@ begins_inside(const struct box_header *h, const struct box_block *block,
 	    ((int64_t)block->x0 - column->x0) * 100 > (int64_t)block->em * BOX_FLUSH;
 }
 
+/* Do texts stand in the column, more than a total and the like: no codes? */
+static bool
+holds_names(const struct box_column *column)
+{
+	return column->chunks > FEW && column->numbers * 2 <= column->chunks;
+}
+
 /* The price of a block as the header of a column.  Numbers are set to the right or
  * in the middle of their cell, so none of them ends left of its header's middle. */
 static int32_t
@@ -86,7 +93,7 @@ match_cost(const struct box_header *h, const struct box_block *block,
 	int64_t off = ((int64_t)block->x0 + block->x1 - column->x0 - column->x1) / 2;
 	int64_t beyond = ((int64_t)block->x0 + block->x1) / 2 - column->x1;
 
-	if (begins_inside(h, block, column))
+	if (begins_inside(h, block, column) || (block->level && holds_names(column)))
 		return COST_NO_HEADER;
 	if (beyond > 0 && column->numbers * 2 > column->chunks)
 		gap = beyond > gap ? beyond : gap;

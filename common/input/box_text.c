@@ -104,6 +104,12 @@ box_is_amount(struct span s)
 }
 
 bool
+box_is_nil(struct span s)
+{
+	return word_table_is(&line_words, "nil", s);
+}
+
+bool
 box_begins_chinese(struct span s)
 {
 	return glyph_at(s, 0).c >= 0x2E80;
@@ -208,7 +214,9 @@ box_closes_bracket(const struct box_page *page, const struct box_chunk *above,
 bool
 box_is_figure(const struct box_page *page, const struct box_chunk *chunk)
 {
-	return chunk->n == 1 && box_is_number(box_word_text(page, chunk->first));
+	struct span s = box_word_text(page, chunk->first);
+
+	return chunk->n == 1 && (box_is_number(s) || box_is_nil(s));
 }
 
 bool

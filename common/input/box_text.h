@@ -24,6 +24,9 @@ bool box_is_number(struct span s);
  * unit behind it. */
 bool box_is_amount(struct span s);
 
+/* A dash that stands for nothing, as a number of its own: no sign of one in the next line. */
+bool box_is_nil(struct span s);
+
 /* Does s begin as what stands right behind an amount: 万元, 亿, 元? */
 bool box_begins_with_unit(struct span s);
 
@@ -60,7 +63,7 @@ bool box_is_form_pair(const struct box_page *page, const struct box_chunk *chunk
 bool box_closes_bracket(const struct box_page *page, const struct box_chunk *above,
     const struct box_chunk *chunk);
 
-/* Is the chunk one word that is a number? */
+/* Is the chunk one word that is a number, or a dash in place of one? */
 bool box_is_figure(const struct box_page *page, const struct box_chunk *chunk);
 
 /* Has it Chinese words?  Fonts of digits have lines of another height. */

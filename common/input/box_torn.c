@@ -27,6 +27,8 @@ is_number_of(struct span a, struct span b)
 {
 	char whole[NUMBER_BYTES];
 
+	if (box_is_nil(a))
+		return false;
 	if (span_starts(a, SPAN(",")))
 		a = span_slice(a, 1, a.n);
 	if (span_starts(b, SPAN(",")) && span_ends(b, SPAN(".")))
