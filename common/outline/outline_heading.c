@@ -269,7 +269,8 @@ join_owned(struct outline *o, struct slot *slot, bool joined)
 	}
 	if (!heading_is_prose(next))
 		return;
-	text = span_trim(slot_text(next));
+	text = slot_text(next);
+	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
 	if (words_length(o->words.first, text) == text.n)
 		outline_join_title(slot, next);
 }
