@@ -183,6 +183,8 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 	struct level_query *q = &c->query;
 	enum label_form below;
 
+	if (o->now.levels.spaced && !o->now.levels.kept)
+		slot->label.blank = false;	/* the author's: it tells of no converter */
 	c->slot = slot;
 	c->text = slot_text(slot);
 	c->label = &slot->label;
