@@ -277,8 +277,8 @@ join_owned(struct outline *o, struct slot *slot, bool joined)
 		outline_join_title(slot, next);
 }
 
-/* slot is 第一部分 and its title, to which lines below it were joined or not: joins what else is part
- * of it, and notes whether it is 附件. */
+/* slot is 第一部分 and its title, to which the line below was joined or not: joins what else is
+ * part of it, and notes whether it is 附件. */
 static __attribute__((noinline)) void
 end_part(struct outline *o, struct slot *slot, bool joined)
 {
