@@ -347,8 +347,10 @@ is_torn_heading(size_t columns, struct span last, struct span next)
 static bool
 is_title_of_clauses(const struct para_state *state, struct span last, struct span next)
 {
+	if (state->wide == 0 || state->gap > 0)
+		return false;
 	last = span_trim(last);
-	return state->wide > 0 && state->gap == 0 && para_label(last) &&
+	return para_label(last) &&
 	    !span_has(last, SPAN("。")) && !span_has(last, SPAN("；")) &&
 	    !span_has(last, SPAN("：")) && !span_has_digit(last) && !para_bracket_open(last) &&
 	    span_ends(span_trim(next), SPAN("。"));
@@ -383,9 +385,9 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 		return true;
 	if (state->gap == 0 && paragraph.n == last.n && is_torn_heading(columns, last, next))
 		return true;
-	if (paragraph.n == last.n && is_title_of_clauses(state, last, next))
-		return false;
 	if (columns < LEAST || columns > MOST || (!adjacent && !para_bracket_open(last)))
+		return false;
+	if (paragraph.n == last.n && is_title_of_clauses(state, last, next))
 		return false;
 	return (wrap == 0 || page || para_bracket_open(last)) &&
 	    reads_on(columns, last, paragraph, next);

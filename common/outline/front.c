@@ -285,6 +285,13 @@ names_owner(const struct front *front, struct span text)
 	return words_end(front->organ, text) || words_end(front->affair, text);
 }
 
+/* Does a title that begins with text say whose report it is, and of which year? */
+static bool
+is_complete(const struct front *front, struct span text)
+{
+	return words_in(front->organ, text) && word_table_in(&grammar, "fiscal", text);
+}
+
 /* Is the line before line i part of the same title?  Across blank lines only
  * when it has the year that the title still lacks, or names whose report it is. */
 static bool
@@ -293,7 +300,7 @@ goes_before(const struct front *front, const struct lines *f, size_t i)
 	struct span before = trimmed(f->line[i - 1]);
 
 	if (!is_phrase(f->line[i - 1], LINE_CHARS) || is_date(before) || has_code(before) ||
-	    span_starts(trimmed(f->line[i]), before))
+	    span_starts(trimmed(f->line[i]), before) || is_complete(front, trimmed(f->line[i])))
 		return false;
 	if (!f->apart[i] || (names_owner(front, before) &&
 	    lacks_organ(front, trimmed(f->line[i]))))

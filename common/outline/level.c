@@ -18,7 +18,7 @@ levels_reset(struct levels *ls)
 	memset(ls->begun, 0, sizeof(ls->begun));
 	memset(ls->used, 0, sizeof(ls->used));
 	ls->shift = ls->nested = 0;
-	ls->kept = ls->forms = ls->chinese = ls->indents = false;
+	ls->kept = ls->spaced = ls->forms = ls->chinese = ls->indents = false;
 }
 
 unsigned
@@ -178,6 +178,8 @@ note_converter(struct levels *ls, const struct label *l)
 		ls->forms = true;
 	if (level_is_chinese(l->form) && l->start >= INDENT)
 		ls->kept = true;
+	else if (level_is_chinese(l->form) && !ls->forms && ls->used[LABEL_NUMBER_DOT] == 0)
+		ls->spaced = true;	/* before any number that a converter may have set */
 }
 
 unsigned

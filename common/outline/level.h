@@ -50,6 +50,7 @@ struct levels {
 	unsigned shift;		/* levels that 第一部分, 第一节 and 壹、 push 一、 down */
 	unsigned nested;	/* level of the chapter 5、 that does so; 0: none does */
 	bool kept;		/* automatic numbers have their forms: LibreOffice's "    一、 " */
+	bool spaced;		/* the author sets blanks behind numbers: "一、 " at the margin */
 	bool indents;		/* a browser's lists go on with their indentation behind a text */
 	bool chinese;		/* 一、 or （一） was met */
 	uint8_t ones, others;	/* a browser's 1. behind a text below a 1.; other such numbers */

@@ -237,19 +237,26 @@ begins_report(struct slot *slot)
 	return slot_shape(slot)->kind > SHAPE_BARE || slot_shape(slot)->commas > 0;
 }
 
-/* Has the report come to its last chapters, and does one begin with 一、 below the next paragraph,
- * or with a few words before that? */
+/* Has the report come to its last chapters? */
 static bool
-ends_before_another(struct outline *o)
+nears_end(const struct outline *o)
 {
 	enum { CHAPTERS = 3 };
 	const struct level_node *top = &o->now.levels.at[1];
+
+	return top->open && top->form == LABEL_CHINESE && top->ordinal >= CHAPTERS;
+}
+
+/* Does a report begin with 一、 in the next paragraph, or behind words there that end with a
+ * colon? */
+static bool
+another_begins(struct outline *o)
+{
 	struct slot *next = outline_following(o);
 	size_t i = 0;
 
-	if (!top->open || top->form != LABEL_CHINESE || top->ordinal < CHAPTERS)
-		return false;
-	if (next != NULL && next->label.form == LABEL_NONE && begins_report(next)) {
+	if (next != NULL && next->block.kind == BLOCK_PARAGRAPH &&
+	    next->label.form == LABEL_NONE && punct_ends(slot_text(next), ':') != 0) {
 		lookahead_next(&o->look, &i);
 		i++;
 		outline_read(next = lookahead_next(&o->look, &i));
@@ -258,11 +265,13 @@ ends_before_another(struct outline *o)
 }
 
 bool
-outline_is_annexed(struct outline *o, struct slot *slot)
+outline_is_annexed_read(struct outline *o, struct slot *slot)
 {
-	if (!o->now.started || !front_is_report(o->titles, slot))
+	if (!(o->annexed ? begins_report(outline_following(o)) :
+	    nears_end(o) && another_begins(o)))
 		return false;
-	return (o->annexed && begins_report(outline_following(o))) || ends_before_another(o);
+	return front_is_report(o->titles, slot) &&
+	    !caption_names_table(span_trim(slot_text(slot)));
 }
 
 struct block *

@@ -183,6 +183,8 @@ outline_ask(struct outline *o, struct slot *slot, struct slot *next, struct cand
 	struct level_query *q = &c->query;
 	enum label_form below;
 
+	if (o->now.levels.spaced && !o->now.levels.kept && slot->label.form == LABEL_NUMBER_DOT)
+		slot->label.blank = false;	/* the author's: it tells of no converter */
 	c->slot = slot;
 	c->text = slot_text(slot);
 	c->label = &slot->label;
@@ -260,7 +262,7 @@ join_owned(struct outline *o, struct slot *slot, bool joined)
 	struct slot *next;
 	size_t i = 0;
 
-	if (slot->label.form != LABEL_PART || !words_end(o->words.organ, title))
+	if (!words_end(o->words.organ, title))
 		return;
 	next = lookahead_next(&o->look, &i);
 	if (joined) {
@@ -269,19 +271,23 @@ join_owned(struct outline *o, struct slot *slot, bool joined)
 	}
 	if (!heading_is_prose(next))
 		return;
-	text = span_trim(slot_text(next));
+	text = slot_text(next);
+	text = span_slice(text, label_blanks(text, 0), shape_trim(text, 0));
 	if (words_length(o->words.first, text) == text.n)
 		outline_join_title(slot, next);
 }
 
-/* Has slot, the heading of a part, the title 附件? */
-static bool
-has_annexes(const struct slot *slot)
+/* slot is 第一部分 and its title, to which the line below was joined or not: joins what else is
+ * part of it, and notes whether it is 附件. */
+static __attribute__((noinline)) void
+end_part(struct outline *o, struct slot *slot, bool joined)
 {
-	struct span title = buf_span(&slot->block.place.title);
+	struct span title;
 	struct label label;
 
-	return slot->label.form == LABEL_PART && label_read(title, &label) == title.n &&
+	join_owned(o, slot, joined);
+	title = buf_span(&slot->block.place.title);
+	o->annexed = label_read(title, &label) == title.n &&
 	    label.form == LABEL_ATTACHMENT && label.ordinal == 0;
 }
 
@@ -313,8 +319,8 @@ outline_heading(struct outline *o, struct slot *slot)
 	    is_title_tail(o, &c) || is_annex(&c);
 	if (joined)
 		outline_join_title(slot, c.next);
-	join_owned(o, slot, joined);
-	o->annexed = has_annexes(slot);
+	if (slot->label.form == LABEL_PART)
+		end_part(o, slot, joined);
 	outline_enter_duties_of(o, slot, buf_span(&slot->block.place.title));
 	if (c.shape->body < c.text.n)
 		outline_note_lead(o, c.text);

@@ -181,9 +181,22 @@ struct block *outline_attachment(struct outline *o, struct slot *slot);
 /* Is slot, a paragraph, 附件 or 附表 and nothing else, which numbers none? */
 bool outline_names_annex(struct slot *slot);
 
+/* outline_is_annexed of a line that may be a title. */
+bool outline_is_annexed_read(struct outline *o, struct slot *slot);
+
 /* Is slot, which has no label, the title of a report that is attached below 第五部分 附件, or that
- * stands behind the last chapter of another?  The same, placed as the attachment that it heads. */
-bool outline_is_annexed(struct outline *o, struct slot *slot);
+ * stands behind the last chapter of another? */
+static inline bool
+outline_is_annexed(struct outline *o, struct slot *slot)
+{
+	enum { BYTES = 150 };
+	size_t n = slot_text(slot).n;
+
+	return n != 0 && n <= BYTES && o->now.started &&
+	    !span_ends(slot_text(slot), SPAN("。")) && outline_is_annexed_read(o, slot);
+}
+
+/* Places slot, which is one, as the heading of the attachment. */
 struct block *outline_annexed(struct outline *o, struct slot *slot);
 
 /* 第五部分 comes behind what is attached to 第四部分, both of the report: back to it. */
