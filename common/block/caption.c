@@ -142,13 +142,27 @@ is_below_page(const struct captions *c)
 	    !caption_parts(head) && !is_sentence(head);
 }
 
+/* The unit that the k-th paragraph before the table ends with, above the table's name: it may
+ * have been set at the right of a line of text, 情况见下表。      单位：万元. */
+static void
+take_unit_above(const struct captions *c, size_t k, struct table *t)
+{
+	struct span above = blank_trim(k <= CAPTION_LINES ? text_before(c, k) : SPAN(""));
+	struct unit_mark mark;
+
+	if (t->unit.n == 0 && above.n != 0 && caption_names_table(buf_span(&t->title)) &&
+	    caption_find_unit(above, &mark) && mark.end == above.n)
+		caption_set_unit(t, mark.unit);
+}
+
 void
 captions_find(const struct captions *c, struct table *t)
 {
 	struct buf room = BUF_INIT;
 	bool number = false;
+	size_t k;
 
-	for (size_t k = 1 + is_below_page(c); k <= CAPTION_LINES; k++) {
+	for (k = 1 + is_below_page(c); k <= CAPTION_LINES; k++) {
 		struct span s = text_before(c, k);
 
 		if (s.n == 0)
@@ -165,6 +179,7 @@ captions_find(const struct captions *c, struct table *t)
 	}
 	buf_release(&room);
 	caption_unit_of_header(t);
+	take_unit_above(c, k + 1, t);
 	if (t->loose && c->unit_n != 0)
 		caption_set_unit(t, (struct span){ c->unit, c->unit_n });
 }
