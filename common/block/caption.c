@@ -184,9 +184,9 @@ captions_find(const struct captions *c, struct table *t)
 		caption_set_unit(t, (struct span){ c->unit, c->unit_n });
 }
 
-/* 表1  下属单位情况, 表3-2：…, 图4 …: a number and a blank or mark behind it. */
-static bool
-is_numbered(struct span s)
+/* 表1  下属单位情况, 表 3-2：…, 图4 …: a number and a blank or mark behind it. */
+bool
+caption_is_numbered(struct span s)
 {
 	size_t at = word_table_at_start(&particles, "caption", s), end;
 	unsigned number;
@@ -194,6 +194,7 @@ is_numbered(struct span s)
 
 	if (at == 0)
 		return false;
+	at += at < s.n && s.p[at] == ' ';
 	while ((number = label_ordinal(s, at, &end)) != 0) {
 		g = glyph_at(s, at = end);
 		if (g.c != '-' && g.c != '.' && g.c != 0x2014 && g.c != 0x2013)
@@ -212,7 +213,7 @@ caption_names_table(struct span line)
 {
 	struct span s = blank_trim(line);
 
-	return s.n <= TITLE_BYTES && (caption_ends_with(s, "last") != 0 || is_numbered(s));
+	return s.n <= TITLE_BYTES && (caption_ends_with(s, "last") != 0 || caption_is_numbered(s));
 }
 
 bool
@@ -223,7 +224,8 @@ caption_parts(struct span line)
 	struct label label;
 
 	if (caption_is_note(s) || (s.n <= TITLE_BYTES &&
-	    (caption_ends_with(s, "last") != 0 || caption_find_unit(s, &mark) || is_numbered(s))))
+	    (caption_ends_with(s, "last") != 0 || caption_find_unit(s, &mark) ||
+	    caption_is_numbered(s))))
 		return true;
 	if (!label_possible(s) || label_read(s, &label) == 0)
 		return false;
