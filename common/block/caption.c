@@ -142,13 +142,27 @@ is_below_page(const struct captions *c)
 	    !caption_parts(head) && !is_sentence(head);
 }
 
+/* The unit that the k-th paragraph before the table ends with, above the table's name: it may
+ * have been set at the right of a line of text, 情况见下表。      单位：万元. */
+static void
+take_unit_above(const struct captions *c, size_t k, struct table *t)
+{
+	struct span above = blank_trim(k <= CAPTION_LINES ? text_before(c, k) : SPAN(""));
+	struct unit_mark mark;
+
+	if (t->unit.n == 0 && above.n != 0 && caption_names_table(buf_span(&t->title)) &&
+	    caption_find_unit(above, &mark) && mark.end == above.n)
+		caption_set_unit(t, mark.unit);
+}
+
 void
 captions_find(const struct captions *c, struct table *t)
 {
 	struct buf room = BUF_INIT;
 	bool number = false;
+	size_t k;
 
-	for (size_t k = 1 + is_below_page(c); k <= CAPTION_LINES; k++) {
+	for (k = 1 + is_below_page(c); k <= CAPTION_LINES; k++) {
 		struct span s = text_before(c, k);
 
 		if (s.n == 0)
@@ -165,13 +179,14 @@ captions_find(const struct captions *c, struct table *t)
 	}
 	buf_release(&room);
 	caption_unit_of_header(t);
+	take_unit_above(c, k + 1, t);
 	if (t->loose && c->unit_n != 0)
 		caption_set_unit(t, (struct span){ c->unit, c->unit_n });
 }
 
-/* 表1  下属单位情况, 表3-2：…, 图4 …: a number and a blank or mark behind it. */
-static bool
-is_numbered(struct span s)
+/* 表1  下属单位情况, 表 3-2：…, 图4 …: a number and a blank or mark behind it. */
+bool
+caption_is_numbered(struct span s)
 {
 	size_t at = word_table_at_start(&particles, "caption", s), end;
 	unsigned number;
@@ -179,6 +194,7 @@ is_numbered(struct span s)
 
 	if (at == 0)
 		return false;
+	at += at < s.n && s.p[at] == ' ';
 	while ((number = label_ordinal(s, at, &end)) != 0) {
 		g = glyph_at(s, at = end);
 		if (g.c != '-' && g.c != '.' && g.c != 0x2014 && g.c != 0x2013)
@@ -197,7 +213,7 @@ caption_names_table(struct span line)
 {
 	struct span s = blank_trim(line);
 
-	return s.n <= TITLE_BYTES && (caption_ends_with(s, "last") != 0 || is_numbered(s));
+	return s.n <= TITLE_BYTES && (caption_ends_with(s, "last") != 0 || caption_is_numbered(s));
 }
 
 bool
@@ -208,7 +224,8 @@ caption_parts(struct span line)
 	struct label label;
 
 	if (caption_is_note(s) || (s.n <= TITLE_BYTES &&
-	    (caption_ends_with(s, "last") != 0 || caption_find_unit(s, &mark) || is_numbered(s))))
+	    (caption_ends_with(s, "last") != 0 || caption_find_unit(s, &mark) ||
+	    caption_is_numbered(s))))
 		return true;
 	if (!label_possible(s) || label_read(s, &label) == 0)
 		return false;

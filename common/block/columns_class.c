@@ -174,8 +174,9 @@ is_caption(const struct columns *c, const struct column_line *line)
 	if (line->runs == 1)
 		return is_attachment(first) ||
 		    (first.n > NOTE_BYTES && caption_parts(without_item(first)));
-	return word_table_in(&name_words, "unit", last) && caption_parts(last) &&
-	    span_has(last, SPAN("："));
+	return (word_table_in(&name_words, "unit", last) && caption_parts(last) &&
+	    span_has(last, SPAN("："))) ||
+	    caption_is_numbered((struct span){ first.p, (size_t)(last.p - first.p) + last.n });
 }
 
 void

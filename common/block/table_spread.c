@@ -4,7 +4,8 @@
  * merged over both rows nothing.  So the blanks and the runs of texts in the lower row are
  * as many as the cells of the upper one, and tell the place of each.  Where there is one
  * run for several cells, its first text comes again for each, 预算数 | 决算数 over 合计 | 其中 |
- * 合计 | 其中, or, below the first row, each takes as many columns. */
+ * 合计 | 其中, or, below the first row or before a cell that is merged over both, each takes as
+ * many columns. */
 #include "block/table_spread.h"
 
 #include "base/mem.h"
@@ -145,7 +146,8 @@ mark_starts(const struct table *t, size_t r, size_t end, size_t cells, bool star
 		return false;		/* in the last case it may be short itself */
 	if (over != b.runs) {
 		again = b.runs == 1 && count_first(t, r + 1, &b) == over;
-		each = r > 0 && b.runs == 1 && b.length % over == 0 ? b.length / over : 0;
+		each = (r > 0 || b.first + b.length < t->cols) && b.runs == 1 &&
+		    b.length % over == 0 ? b.length / over : 0;
 		if (!again && each < 2)
 			return false;
 	}

@@ -9,6 +9,8 @@
  * fit tells, and a table of one column is none. */
 #include "block/tabs_items.h"
 
+#include "text/character.h"
+
 /* A TAB with something before it (another TAB, too) and text behind it. */
 static bool
 tabs_own(struct span text)
@@ -175,6 +177,32 @@ plan_tables(struct plan *plan, size_t from, size_t to)
 	plan_table(plan, from, to);
 }
 
+/* Has the item but words, and is it all of a row? */
+static bool
+is_row_of_words(const struct plan *plan, size_t i, size_t n)
+{
+	const struct plan_item *item = &plan->items[i];
+
+	return plan->runs[i].choice == MARKS_ROW && !plan->runs[i].fixed && item->cells > 1 &&
+	    item->end == item->first + 1 && (i + 1 == n || plan->runs[i + 1].choice >= MARKS_ROW) &&
+	    !span_has_digit(form_line(plan->region, item->first));
+}
+
+/* Rows of a header stand behind the same cells, those merged over them all: where as many marks
+ * stand before two rows of words, the upper one begins where the lower one does. */
+static void
+align_headers(struct plan *plan, size_t n)
+{
+	for (size_t i = n; i-- > 1;) {
+		struct marks_item *run = &plan->runs[i - 1];
+
+		if (is_row_of_words(plan, i, n) && is_row_of_words(plan, i - 1, n) &&
+		    run->run == plan->runs[i].run && run->lead != 0 &&
+		    run->lead < plan->runs[i].lead)
+			run->lead = plan->runs[i].lead;
+	}
+}
+
 static void
 tabs_plan(struct plan *plan)
 {
@@ -183,6 +211,7 @@ tabs_plan(struct plan *plan)
 
 	tabs_weigh_items(plan, &shape, n);
 	marks_fit(&plan->marks_fit, plan->runs, n);
+	align_headers(plan, n);
 	for (size_t from = 0, to; from < n; from = to) {
 		for (to = from + 1; to < n; to++)
 			if (plan->runs[to].choice == MARKS_TABLE)

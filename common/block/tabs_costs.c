@@ -173,6 +173,8 @@ weigh(const struct block *b, const struct tabs_shape *shape,
 	}
 	if (!tabs_start(line) && before->cells > 1 && is_unit_alone(tabs_first_field(text)))
 		run->cost[MARKS_ROW] = COST_PART;
+	if (item->cells == 1 && is_unit_alone(text) && run->cost[MARKS_SAME] == 0)
+		run->cost[MARKS_NEXT] = MARKS_NEVER;
 	if (!tabs_start(line) && torn_name_begins_row(line))
 		run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = MARKS_NEVER;
 	if (item->cells == 1 && form_names_attachment(text)) {

@@ -47,6 +47,7 @@ struct layout {
 	bool fresh;		/* the next line begins a paragraph */
 	bool blank;		/* white space before the next text … */
 	bool line_end;		/* … with a line end in it */
+	uint32_t last;		/* character before it */
 	struct list lists[LISTS];
 	size_t depth;
 	struct buf number;	/* of an item whose text has not come yet */
@@ -138,21 +139,34 @@ add_made(struct layout *w, struct span text, size_t at)
 	add_run(w, at, text.n, made);
 }
 
+/* Is a line end before character c none?  It is a blank but between ideographs and at marks of
+ * clauses, beside which nobody writes one. */
+static bool
+is_nothing(const struct layout *w, uint32_t c)
+{
+	return (character_is_han(w->last) && character_is_han(c)) ||
+	    character_is_mark_of(w->last, U"，。；：、！？“《（") ||
+	    character_is_mark_of(c, U"，。；：、！？”》）");
+}
+
 /* Before text that comes from byte at: the line it belongs to, a blank. */
 static void
-before_text(struct layout *w, size_t at)
+before_text(struct layout *w, struct span text, size_t at)
 {
 	if (w->fresh || !w->open)
 		begin_line(w, LINE_FIRST | LINE_PROSE);
-	else if (w->line_end)
+	else if (w->line_end) {
 		begin_line(w, LINE_MORE | LINE_PROSE);
-	else if (w->blank)
+		if (!is_nothing(w, glyph_at(text, 0).c))
+			add_made(w, SPAN(" "), at);
+	} else if (w->blank)
 		add_made(w, SPAN(" "), at);
 	if (w->number.n != 0) {
 		add_made(w, buf_span(&w->number), w->item);
 		buf_reset(&w->number);
 	}
 	w->fresh = w->blank = w->line_end = false;
+	w->last = glyph_before(text, text.n).c;
 }
 
 static void
@@ -183,7 +197,7 @@ add_plain(struct layout *w, struct span text, size_t at)
 			end++;
 		if (i == end)
 			continue;
-		before_text(w, at + i);
+		before_text(w, span_slice(text, i, end), at + i);
 		add_run(w, at + i, end - i, NONE);
 	}
 }
@@ -200,7 +214,7 @@ add_entity(struct layout *w, struct span text, size_t at)
 		w->blank = true;
 		return;
 	}
-	before_text(w, at);
+	before_text(w, to, at);
 	add_made(w, to, at);
 }
 

@@ -316,9 +316,10 @@ header_goes_on(const struct grid *g, size_t r, size_t header)
 {
 	size_t above, own;
 
-	if (header == NONE || r != header + 1 || g->half != 0 ||
-	    g->ncells > g->ncolumns || g->ncells == 0)
+	if (header == NONE || r != header + 1 || g->half != 0 || g->ncells == 0)
 		return false;
+	if (g->ncells > g->ncolumns)	/* the cells at the end of that above are left out */
+		return g->cells[0].text.n == 0 && parts_header(g, r, header);
 	if (header_is_filled(g, r, header, &above, &own))
 		return false;
 	if (g->ncells < g->ncolumns && (g->cells[0].text.n != 0 ||

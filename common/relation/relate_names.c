@@ -228,6 +228,24 @@ misses_both_ways(const struct list *l, size_t count)
 	    (count < l->names || count > l->names + l->joined);
 }
 
+/* Does the list end before a clause that counts something else, 3个股室：A股、B股，下辖2个所, and
+ * each of its names with a character of the noun?  A comma alone may stand for 、. */
+static bool
+ends_before_count(const struct mentions *ms, struct span text, size_t i, const struct list *l)
+{
+	size_t at = l->end_at;
+	struct glyph g = glyph_at(text, at);
+
+	if (l->end != U'，' || i + 1 == ms->n ||
+	    !is_noun_of(l, span_slice(text, ms->at[i].q.to, text.n)))
+		return false;
+	do {
+		at += g.n;
+		g = glyph_at(text, at);
+	} while (at < ms->at[i + 1].q.start && g.c != U'、' && !ends_list(g.c, 0));
+	return at >= ms->at[i + 1].q.start;
+}
+
 /* 五个科室：A、B、C、D、E。 */
 static bool
 names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
@@ -250,7 +268,8 @@ names_behind(struct mentions *ms, struct span text, size_t i, size_t count)
 	some &= l.names < count && !is_noun_of(&l, span_slice(text, ms->at[i].q.to, text.n));
 	if ((l.names + l.joined > 2 || (l.names == 2 && stop != 0 && l.alike)) && l.plain &&
 	    misses_both_ways(&l, count) && !some &&
-	    (stop == 0 ? l.end == U'。' || l.end == U'；' : l.end == stop) &&
+	    (stop != 0 ? l.end == stop : l.end == U'。' || l.end == U'；' ||
+	    ends_before_count(ms, text, i, &l)) &&
 	    !holds_figure(ms, i, l.end_at)) {
 		link_names(ms, i, l.names, l.names + l.joined);
 		return true;
