@@ -44,8 +44,8 @@ is_out_of(const struct mentions *ms, const struct mention *got, const struct men
 	return false;
 }
 
-/* 得分18分，得分率90%，该部分分值20分: does the full mark of the mark right before rate i stand right
- * behind it, with no name of its own? */
+/* 得分18分，得分率90%，该部分分值20分: does the full mark of the mark right before rate i stand
+ * right behind it, with no name of its own? */
 static bool
 is_full_behind(const struct mentions *ms, size_t i)
 {
@@ -208,7 +208,8 @@ is_titled(const struct mention *m, size_t sentence, struct span text)
 	    span_starts(span_slice(rest, close, rest.n), SPAN("。"));
 }
 
-/* 应扣1.5分，满分8分，实得6.5分: does a full mark without a name follow right on what was taken off? */
+/* 应扣1.5分，满分8分，实得6.5分: does a full mark without a name follow right on what was taken
+ * off? */
 static bool
 is_after_taken(const struct mentions *ms, const struct mention *full, struct span text)
 {
@@ -328,7 +329,8 @@ relate_mark_left(struct mentions *ms, size_t i, struct span text)
 	return true;
 }
 
-/* 扣5分，一是归档滞后，扣3分；二是公示不及时，扣2分: is m what the next marks taken off add up to? */
+/* 扣5分，一是归档滞后，扣3分；二是公示不及时，扣2分: is m what the next marks taken off add up
+ * to? */
 static bool
 is_broken_down(const struct mentions *ms, const struct mention *m)
 {
@@ -338,8 +340,8 @@ is_broken_down(const struct mentions *ms, const struct mention *m)
 	    next->taken && (next->cues & CUE_PARTS) == 0;
 }
 
-/* 过程指标共25分，实得22分，得分率88%，扣3分: links m, taken off, with the two marks before it in its
- * clause, what could be got and what was. */
+/* 过程指标共25分，实得22分，得分率88%，扣3分: links m, taken off, with the two marks before it in
+ * its clause, what could be got and what was. */
 static void
 relate_taken(struct mentions *ms, struct mention *m, struct span text)
 {
@@ -364,9 +366,9 @@ relate_taken(struct mentions *ms, struct mention *m, struct span text)
 	    SLIP_WEAK), "$-$", (size_t[]){ of[1]->id, of[0]->id });
 }
 
-/* 扣7分。扣分原因：执行率未达标扣3分；产出扣2分；满意度扣2分。: links m, the last mark of its sentence,
- * with those of the next, all of them taken off, which begins with a word for that and does not
- * say that they are some. */
+/* 扣7分。扣分原因：执行率未达标扣3分；产出扣2分；满意度扣2分。: links m, the last mark of its
+ * sentence, with those of the next, all of them taken off, which begins with a word for that and
+ * does not say that they are some. */
 static void
 relate_taken_behind(struct mentions *ms, struct mention *m, struct span text)
 {

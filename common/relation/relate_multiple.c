@@ -204,7 +204,8 @@ relate_multiple(struct mentions *ms, size_t i, struct span text)
 
 /* 按7:3比例分担，省级补助210万元，县级补助90万元; 省级300万元，县级按1:1配套300万元: the amount of
  * m's sentence that is the first of the two that m divides, and into *other the second; NULL: there
- * are not two, or more.  Equal ones stand about m, others behind it in the order that it names. */
+ * are not two, or more.  Equal ones stand about m or behind it, others behind it in the order that
+ * it names. */
 static const struct mention *
 divided_by(const struct mentions *ms, const struct mention *m, const struct mention **other)
 {
@@ -226,7 +227,7 @@ divided_by(const struct mentions *ms, const struct mention *m, const struct ment
 		else if (!even || n < 2)
 			return NULL;
 	if (n < 2 || !relate_same_unit(two[0], two[1]) || two[0]->q.kind != KIND_MONEY ||
-	    (even && two[1] != m + 1))
+	    (even && before != NULL && two[1] != m + 1))
 		return NULL;
 	*other = two[1];
 	return two[0];
@@ -237,9 +238,9 @@ divided_by(const struct mentions *ms, const struct mention *m, const struct ment
 static void
 relate_apportioned(struct mentions *ms, struct mention *m, struct span text)
 {
-	enum { PER_CENT = 2 };
+	enum { PER_CENT = 2, PLACES = 2 };
 	const struct mention *one, *other;
-	struct term a, b, rate = relate_term(m);
+	struct term a, b, rate;
 	bool even = decimal_cmp(m->q.value, decimal_of(1)) == 0;
 
 	if (!has_two_sides(m, text) ||
@@ -249,6 +250,9 @@ relate_apportioned(struct mentions *ms, struct mention *m, struct span text)
 		return;
 	a = relate_term(one);
 	b = relate_term(other);
+	if (decimal_cmp(m->q.quantum, decimal_of(1)) >= 0)
+		m->q.quantum = decimal_make(1, PLACES);	/* it was set so, not rounded */
+	rate = relate_term(m);
 	if (decimal_shift(rate.value, PER_CENT, &rate.value) &&
 	    decimal_shift(rate.quantum, PER_CENT, &rate.quantum) &&
 	    closure_rate_edit(&a, &b, &rate))
