@@ -404,7 +404,8 @@ average_link_years(struct mentions *ms, const struct average *a, struct span tex
 	struct buf format = BUF_INIT;
 	size_t n, own;
 
-	if (!is_by_year(a) || m->nlinks != 0)
+	if (!is_by_year(a) || m->nlinks != 0 ||	/* 年均比上一个三年多争取300万元 */
+	    word_table_in(&qualifiers, "against", words_since(ms, m, text)))
 		return false;
 	all = is_of_all_years(ms, a, m - 1) ? m - 1 : m + 1;
 	if (!is_of_all_years(ms, a, all))

@@ -6,6 +6,8 @@
 #include "relation/relate.h"
 #include "sentence/formula.h"
 #include "sentence/reach.h"
+#include "text/character.h"
+#include "text/glyph.h"
 #include "text/punct.h"
 
 static bool
@@ -224,6 +226,19 @@ is_after_taken(const struct mentions *ms, const struct mention *full, struct spa
 	    span_slice(words, punct_starts(words, ','), words.n));
 }
 
+/* 每发现一处扣1分: is m what is taken off for each of what may be found? */
+static bool
+is_step(const struct mention *m, struct span text)
+{
+	size_t from = m->q.from;
+	struct glyph g;
+
+	while (from > 0 && (g = glyph_before(text, from)).n != 0 &&
+	    !character_is_mark_of(g.c, U"，。；：,;:（("))
+		from -= g.n;
+	return word_table_in(&qualifiers, "steps", span_slice(text, from, m->q.from));
+}
+
 /* Collects the marks taken off right before mark i, and the mark before those. */
 static bool
 collect_taken(const struct mentions *ms, size_t i, struct span text, struct deduction *d)
@@ -232,7 +247,7 @@ collect_taken(const struct mentions *ms, size_t i, struct span text, struct dedu
 
 	*d = (struct deduction){ .n = 0 };
 	for (const struct mention *e = m; e-- > ms->at && d->full == NULL; ) {
-		if (e->id == 0 || e->q.kind != KIND_SCORE)
+		if (e->id == 0 || e->q.kind != KIND_SCORE || (e->taken && is_step(e, text)))
 			continue;
 		if (!mention_is_mark(e) || (e->sentence != m->sentence &&
 		    (e->taken || !is_titled(e, m->sentence, text))))
@@ -287,7 +302,8 @@ is_left(const struct mentions *ms, const struct mention *m, struct span text,
 		last = d->full;
 	*sure = told && d->n == 1 && d->full + 2 == m && words.n <= TIE_MAX &&
 	    between(text, last, m).n <= TIE_MAX;
-	if (punct_in(between(text, d->full, m), ';') ||
+	if (punct_in(between(text, d->full, m), ';') || (!is_full_mark(ms, d->full) &&
+	    decimal_cmp(d->full->q.value, m->q.value) < 0) ||	/* 加分2分 */
 	    !is_of_same(ms, between(text, last, m), d->full))
 		return false;
 	return told || word_table_is(&qualifiers, "taken",
@@ -391,7 +407,7 @@ relate_taken_behind(struct mentions *ms, struct mention *m, struct span text)
 	words = between(text, m, m + 1);
 	words = span_slice(words, span_starts(words, SPAN("。")) ? strlen("。") : 0, words.n);
 	words = word_table_behind(&qualifiers, "detailed", words);
-	if (word_table_starts(&qualifiers, "taken", words) &&
+	if (word_table_starts(&qualifiers, "taken", words) && punct_in(words, ':') &&
 	    !word_table_in(&qualifiers, "chief", words))
 		mentions_link_sum(ms, m, relate_by_fit(REL_SUM, closure_fit(&total, parts, n),
 		    SLIP_TELLING), ids, n);

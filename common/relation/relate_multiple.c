@@ -204,8 +204,7 @@ relate_multiple(struct mentions *ms, size_t i, struct span text)
 
 /* 按7:3比例分担，省级补助210万元，县级补助90万元; 省级300万元，县级按1:1配套300万元: the amount of
  * m's sentence that is the first of the two that m divides, and into *other the second; NULL: there
- * are not two, or more.  Equal ones stand about m or behind it, others behind it in the order that
- * it names. */
+ * are not two, or more.  Equal ones stand about m, others behind it in the order that it names. */
 static const struct mention *
 divided_by(const struct mentions *ms, const struct mention *m, const struct mention **other)
 {
@@ -227,7 +226,7 @@ divided_by(const struct mentions *ms, const struct mention *m, const struct ment
 		else if (!even || n < 2)
 			return NULL;
 	if (n < 2 || !relate_same_unit(two[0], two[1]) || two[0]->q.kind != KIND_MONEY ||
-	    (even && before != NULL && two[1] != m + 1))
+	    (even && two[1] != m + 1))
 		return NULL;
 	*other = two[1];
 	return two[0];
