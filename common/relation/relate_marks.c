@@ -356,6 +356,18 @@ is_broken_down(const struct mentions *ms, const struct mention *m)
 	    next->taken && (next->cues & CUE_PARTS) == 0;
 }
 
+/* 决策（20分）得18分，过程（20分）得17分，扣分5分: is another mark told before m in its clause, so
+ * that what is taken off may be of both? */
+static bool
+has_mark_before(const struct mentions *ms, const struct mention *m)
+{
+	for (const struct mention *e = m; e-- > ms->at && e->clause == m->clause &&
+	    e->sentence == m->sentence; )
+		if (mention_is_mark(e))
+			return true;
+	return false;
+}
+
 /* 过程指标共25分，实得22分，得分率88%，扣3分: links m, taken off, with the two marks before it in
  * its clause, what could be got and what was. */
 static void
@@ -364,6 +376,7 @@ relate_taken(struct mentions *ms, struct mention *m, struct span text)
 	const struct mention *of[2];	/* got, full */
 	size_t n = 0;
 	struct term full, got, taken = relate_term(m);
+	enum closure_slip fit;
 
 	if (!word_table_is(&qualifiers, "taken", mentions_text(ms, m->phrase)) ||
 	    is_broken_down(ms, m))
@@ -378,8 +391,10 @@ relate_taken(struct mentions *ms, struct mention *m, struct span text)
 		return;
 	full = relate_term(of[1]);
 	got = relate_term(of[0]);
-	mentions_link(ms, m, relate_by_fit(REL_DELTA, closure_fit_difference(&full, &got, &taken),
-	    SLIP_WEAK), "$-$", (size_t[]){ of[1]->id, of[0]->id });
+	fit = closure_fit_difference(&full, &got, &taken);
+	if (fit == SLIP_NEEDLESS || !has_mark_before(ms, of[1]))
+		mentions_link(ms, m, relate_by_fit(REL_DELTA, fit, SLIP_WEAK), "$-$",
+		    (size_t[]){ of[1]->id, of[0]->id });
 }
 
 /* 扣7分。扣分原因：执行率未达标扣3分；产出扣2分；满意度扣2分。: links m, the last mark of its

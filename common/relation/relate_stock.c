@@ -347,6 +347,31 @@ link(struct account *a, enum relation rel)
 	mentions_link(a->ms, &a->ms->at[a->last], rel, format, ids);
 }
 
+/* 净增80人, 企业净增220户: do the words before the word of balance name nothing, or what came or
+ * went?  外包人员净增3人 is of others. */
+static bool
+is_net_of(const struct account *a)
+{
+	struct span words = words_before(a, a->last), clause = last_clause(&words);
+	struct lexicon_match match;
+	size_t at = 0;
+
+	while (lexicon_each(&a->words->flows, clause, &at, &match)) {
+		enum says says = says_of_word(LEXICON_CELL(&a->words->flows, match, 1));
+
+		if (says == SAYS_GAIN || says == SAYS_LOSS)
+			clause.n = match.start;
+		if (clause.n == match.start)
+			break;
+	}
+	if (clause.n == 0)
+		return true;
+	for (size_t i = 0; i < a->n; i++)
+		if (recall_alike(clause, words_before(a, a->at[i])))
+			return true;
+	return false;
+}
+
 /* 新增260人，退出180人，净增80人: takes what came and went right before what is told on balance, a
  * loss or a gain, in its sentence; what is to be taken from it comes last.  False unless something
  * of either kind did. */
@@ -366,7 +391,7 @@ collect_net(struct account *a, bool loss)
 		plus += !a->minus[i];
 		from = a->minus[i] ? from : i;
 	}
-	if (plus == 0 || plus == a->n)
+	if (plus == 0 || plus == a->n || !is_net_of(a))
 		return false;
 	for (size_t last = a->at[from]; from + 1 < a->n; from++) {	/* one that is not less */
 		a->at[from] = a->at[from + 1];
