@@ -404,14 +404,16 @@ average_link_years(struct mentions *ms, const struct average *a, struct span tex
 	struct buf format = BUF_INIT;
 	size_t n, own;
 
-	if (!is_by_year(a) || m->nlinks != 0)
+	if (!is_by_year(a) || m->nlinks != 0 ||	/* 年均比上一个三年多争取300万元 */
+	    word_table_in(&qualifiers, "against", words_since(ms, m, text)))
 		return false;
-	all = is_of_all_years(ms, a, m - 1) ? m - 1 : m + 1;
+	all = is_of_all_years(ms, a, m + 1) ? m + 1 : m - 1;
 	if (!is_of_all_years(ms, a, all))
 		return false;
 	n = relate_years_in(words_since(ms, all < m ? all : m, text));
 	own = relate_years_in(words_since(ms, m, text));
-	n = n == 0 ? own : n;
+	if (n == 0 && word_table_in(&qualifiers, "gathers", mentions_text(ms, all->before)))
+		n = own;
 	if (n < 2 || n > MOST || (own != 0 && own != n))
 		return false;
 	for (size_t i = 0; i < n; i++)

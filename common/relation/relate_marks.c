@@ -6,6 +6,8 @@
 #include "relation/relate.h"
 #include "sentence/formula.h"
 #include "sentence/reach.h"
+#include "text/character.h"
+#include "text/glyph.h"
 #include "text/punct.h"
 
 static bool
@@ -44,8 +46,8 @@ is_out_of(const struct mentions *ms, const struct mention *got, const struct men
 	return false;
 }
 
-/* 得分18分，得分率90%，该部分分值20分: does the full mark of the mark right before rate i stand right
- * behind it, with no name of its own? */
+/* 得分18分，得分率90%，该部分分值20分: does the full mark of the mark right before rate i stand
+ * right behind it, with no name of its own? */
 static bool
 is_full_behind(const struct mentions *ms, size_t i)
 {
@@ -208,7 +210,8 @@ is_titled(const struct mention *m, size_t sentence, struct span text)
 	    span_starts(span_slice(rest, close, rest.n), SPAN("。"));
 }
 
-/* 应扣1.5分，满分8分，实得6.5分: does a full mark without a name follow right on what was taken off? */
+/* 应扣1.5分，满分8分，实得6.5分: does a full mark without a name follow right on what was taken
+ * off? */
 static bool
 is_after_taken(const struct mentions *ms, const struct mention *full, struct span text)
 {
@@ -223,6 +226,19 @@ is_after_taken(const struct mentions *ms, const struct mention *full, struct spa
 	    span_slice(words, punct_starts(words, ','), words.n));
 }
 
+/* 每发现一处扣1分: is m what is taken off for each of what may be found? */
+static bool
+is_step(const struct mention *m, struct span text)
+{
+	size_t from = m->q.from;
+	struct glyph g;
+
+	while (from > 0 && (g = glyph_before(text, from)).n != 0 &&
+	    !character_is_mark_of(g.c, U"，。；：,;:（("))
+		from -= g.n;
+	return word_table_in(&qualifiers, "steps", span_slice(text, from, m->q.from));
+}
+
 /* Collects the marks taken off right before mark i, and the mark before those. */
 static bool
 collect_taken(const struct mentions *ms, size_t i, struct span text, struct deduction *d)
@@ -231,7 +247,7 @@ collect_taken(const struct mentions *ms, size_t i, struct span text, struct dedu
 
 	*d = (struct deduction){ .n = 0 };
 	for (const struct mention *e = m; e-- > ms->at && d->full == NULL; ) {
-		if (e->id == 0 || e->q.kind != KIND_SCORE)
+		if (e->id == 0 || e->q.kind != KIND_SCORE || (e->taken && is_step(e, text)))
 			continue;
 		if (!mention_is_mark(e) || (e->sentence != m->sentence &&
 		    (e->taken || !is_titled(e, m->sentence, text))))
@@ -286,7 +302,8 @@ is_left(const struct mentions *ms, const struct mention *m, struct span text,
 		last = d->full;
 	*sure = told && d->n == 1 && d->full + 2 == m && words.n <= TIE_MAX &&
 	    between(text, last, m).n <= TIE_MAX;
-	if (punct_in(between(text, d->full, m), ';') ||
+	if (punct_in(between(text, d->full, m), ';') || (!is_full_mark(ms, d->full) &&
+	    decimal_cmp(d->full->q.value, m->q.value) < 0) ||	/* 加分2分 */
 	    !is_of_same(ms, between(text, last, m), d->full))
 		return false;
 	return told || word_table_is(&qualifiers, "taken",
@@ -328,7 +345,8 @@ relate_mark_left(struct mentions *ms, size_t i, struct span text)
 	return true;
 }
 
-/* 扣5分，一是归档滞后，扣3分；二是公示不及时，扣2分: is m what the next marks taken off add up to? */
+/* 扣5分，一是归档滞后，扣3分；二是公示不及时，扣2分: is m what the next marks taken off add up
+ * to? */
 static bool
 is_broken_down(const struct mentions *ms, const struct mention *m)
 {
@@ -338,14 +356,27 @@ is_broken_down(const struct mentions *ms, const struct mention *m)
 	    next->taken && (next->cues & CUE_PARTS) == 0;
 }
 
-/* 过程指标共25分，实得22分，得分率88%，扣3分: links m, taken off, with the two marks before it in its
- * clause, what could be got and what was. */
+/* 决策（20分）得18分，过程（20分）得17分，扣分5分: is another mark told before m in its clause, so
+ * that what is taken off may be of both? */
+static bool
+has_mark_before(const struct mentions *ms, const struct mention *m)
+{
+	for (const struct mention *e = m; e-- > ms->at && e->clause == m->clause &&
+	    e->sentence == m->sentence; )
+		if (mention_is_mark(e))
+			return true;
+	return false;
+}
+
+/* 过程指标共25分，实得22分，得分率88%，扣3分: links m, taken off, with the two marks before it in
+ * its clause, what could be got and what was. */
 static void
 relate_taken(struct mentions *ms, struct mention *m, struct span text)
 {
 	const struct mention *of[2];	/* got, full */
 	size_t n = 0;
 	struct term full, got, taken = relate_term(m);
+	enum closure_slip fit;
 
 	if (!word_table_is(&qualifiers, "taken", mentions_text(ms, m->phrase)) ||
 	    is_broken_down(ms, m))
@@ -360,13 +391,15 @@ relate_taken(struct mentions *ms, struct mention *m, struct span text)
 		return;
 	full = relate_term(of[1]);
 	got = relate_term(of[0]);
-	mentions_link(ms, m, relate_by_fit(REL_DELTA, closure_fit_difference(&full, &got, &taken),
-	    SLIP_WEAK), "$-$", (size_t[]){ of[1]->id, of[0]->id });
+	fit = closure_fit_difference(&full, &got, &taken);
+	if (fit == SLIP_NEEDLESS || !has_mark_before(ms, of[1]))
+		mentions_link(ms, m, relate_by_fit(REL_DELTA, fit, SLIP_WEAK), "$-$",
+		    (size_t[]){ of[1]->id, of[0]->id });
 }
 
-/* 扣7分。扣分原因：执行率未达标扣3分；产出扣2分；满意度扣2分。: links m, the last mark of its sentence,
- * with those of the next, all of them taken off, which begins with a word for that and does not
- * say that they are some. */
+/* 扣7分。扣分原因：执行率未达标扣3分；产出扣2分；满意度扣2分。: links m, the last mark of its
+ * sentence, with those of the next, all of them taken off, which begins with a word for that and
+ * does not say that they are some. */
 static void
 relate_taken_behind(struct mentions *ms, struct mention *m, struct span text)
 {
@@ -389,7 +422,7 @@ relate_taken_behind(struct mentions *ms, struct mention *m, struct span text)
 	words = between(text, m, m + 1);
 	words = span_slice(words, span_starts(words, SPAN("。")) ? strlen("。") : 0, words.n);
 	words = word_table_behind(&qualifiers, "detailed", words);
-	if (word_table_starts(&qualifiers, "taken", words) &&
+	if (word_table_starts(&qualifiers, "taken", words) && punct_in(words, ':') &&
 	    !word_table_in(&qualifiers, "chief", words))
 		mentions_link_sum(ms, m, relate_by_fit(REL_SUM, closure_fit(&total, parts, n),
 		    SLIP_TELLING), ids, n);

@@ -237,9 +237,9 @@ divided_by(const struct mentions *ms, const struct mention *m, const struct ment
 static void
 relate_apportioned(struct mentions *ms, struct mention *m, struct span text)
 {
-	enum { PER_CENT = 2 };
+	enum { PER_CENT = 2, PLACES = 2 };
 	const struct mention *one, *other;
-	struct term a, b, rate = relate_term(m);
+	struct term a, b, rate;
 	bool even = decimal_cmp(m->q.value, decimal_of(1)) == 0;
 
 	if (!has_two_sides(m, text) ||
@@ -249,6 +249,9 @@ relate_apportioned(struct mentions *ms, struct mention *m, struct span text)
 		return;
 	a = relate_term(one);
 	b = relate_term(other);
+	if (decimal_cmp(m->q.quantum, decimal_of(1)) >= 0)
+		m->q.quantum = decimal_make(1, PLACES);	/* it was set so, not rounded */
+	rate = relate_term(m);
 	if (decimal_shift(rate.value, PER_CENT, &rate.value) &&
 	    decimal_shift(rate.quantum, PER_CENT, &rate.quantum) &&
 	    closure_rate_edit(&a, &b, &rate))

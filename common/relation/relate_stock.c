@@ -21,7 +21,7 @@ enum {
 
 /* What a clause says of its amount; cells of flows.tsv. */
 enum says { SAYS_NOTHING, SAYS_FIRST, SAYS_LAST, SAYS_REST, SAYS_LEFT, SAYS_IN, SAYS_OUT,
-	SAYS_EITHER, SAYS_ASIDE, SAYS_STOP };
+	SAYS_EITHER, SAYS_GAIN, SAYS_LOSS, SAYS_ASIDE, SAYS_STOP };
 
 struct account {
 	const struct relate_words *words;
@@ -43,7 +43,8 @@ says_of_word(const char *cell)
 	} senses[] = {
 		{ "first", SAYS_FIRST }, { "last", SAYS_LAST }, { "rest", SAYS_REST },
 		{ "left", SAYS_LEFT }, { "in", SAYS_IN }, { "out", SAYS_OUT },
-		{ "either", SAYS_EITHER }, { "aside", SAYS_ASIDE }, { "stop", SAYS_STOP },
+		{ "either", SAYS_EITHER }, { "gain", SAYS_GAIN }, { "loss", SAYS_LOSS },
+		{ "aside", SAYS_ASIDE }, { "stop", SAYS_STOP },
 	};
 
 	for (size_t i = 0; i < sizeof senses / sizeof *senses; i++)
@@ -346,6 +347,61 @@ link(struct account *a, enum relation rel)
 	mentions_link(a->ms, &a->ms->at[a->last], rel, format, ids);
 }
 
+/* 净增80人, 企业净增220户: do the words before the word of balance name nothing, or what came or
+ * went?  外包人员净增3人 is of others. */
+static bool
+is_net_of(const struct account *a)
+{
+	struct span words = words_before(a, a->last), clause = last_clause(&words);
+	struct lexicon_match match;
+	size_t at = 0;
+
+	while (lexicon_each(&a->words->flows, clause, &at, &match)) {
+		enum says says = says_of_word(LEXICON_CELL(&a->words->flows, match, 1));
+
+		if (says == SAYS_GAIN || says == SAYS_LOSS)
+			clause.n = match.start;
+		if (clause.n == match.start)
+			break;
+	}
+	if (clause.n == 0)
+		return true;
+	for (size_t i = 0; i < a->n; i++)
+		if (recall_alike(clause, words_before(a, a->at[i])))
+			return true;
+	return false;
+}
+
+/* 新增260人，退出180人，净增80人: takes what came and went right before what is told on balance, a
+ * loss or a gain, in its sentence; what is to be taken from it comes last.  False unless something
+ * of either kind did. */
+static bool
+collect_net(struct account *a, bool loss)
+{
+	const struct mention *net = &a->ms->at[a->last];
+	size_t plus = 0, from = 0;
+
+	a->n = 0;
+	a->either = NONE;
+	for (size_t i = a->last; i-- > 0 && a->ms->at[i].sentence == net->sentence &&
+	    a->ms->at[i].clause == net->clause && pass_flow(a, i); )
+		;
+	for (size_t i = 0; i < a->n; i++) {
+		a->minus[i] = a->minus[i] != loss;
+		plus += !a->minus[i];
+		from = a->minus[i] ? from : i;
+	}
+	if (plus == 0 || plus == a->n || !is_net_of(a))
+		return false;
+	for (size_t last = a->at[from]; from + 1 < a->n; from++) {	/* one that is not less */
+		a->at[from] = a->at[from + 1];
+		a->minus[from] = a->minus[from + 1];
+		a->at[from + 1] = last;
+		a->minus[from + 1] = false;
+	}
+	return true;
+}
+
 /* May m be what there is last, which nobody has explained? */
 static bool
 may_be_last(const struct mention *m)
@@ -384,6 +440,10 @@ relate_stocks(const struct relate_words *w, struct mentions *ms, struct span tex
 		if (says == SAYS_FIRST) {
 			if ((!go_back_turned(&a, i) && !go_on_behind(&a, i)) ||
 			    !may_be_last(&ms->at[a.last]))
+				continue;
+		} else if (says == SAYS_GAIN || says == SAYS_LOSS) {
+			if (ms->at[i].member || ms->at[i].nlinks != 0 ||
+			    !collect_net(&a, says == SAYS_LOSS))
 				continue;
 		} else if ((says != SAYS_LAST && says != SAYS_REST) ||
 		    !may_be_last(&ms->at[i]) || !go_back(&a))

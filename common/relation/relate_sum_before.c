@@ -176,18 +176,16 @@ is_part_beside(const struct recalled *f, const struct recall *recall)
 	return total != NULL && total->block == f->block;
 }
 
-/* 支出合计, 本年收入合计: the last two characters of what m is the sum of; empty: it says no more
- * than that it is one. */
+/* 支出合计, 项目支出共计: what m is the sum of, by which its parts go as well; empty: it says no
+ * more than that it is a sum. */
 static struct span
 noun_of(const struct mentions *ms, const struct mention *m)
 {
-	enum { END = 6 };	/* bytes of two ideographs */
+	enum { LEAST = 6 };	/* bytes of two ideographs */
 	struct span name =
 	    word_table_before(&qualifiers, "pooled", mentions_text(ms, m->label));
 
-	if (is_of_what_was_told(ms, m) || name.n < END)
-		return SPAN("");
-	return span_slice(name, name.n - END, name.n);
+	return is_of_what_was_told(ms, m) || name.n < LEAST ? SPAN("") : name;
 }
 
 /* A 合计 with the amounts before it. */

@@ -457,7 +457,7 @@ may_be_change(const struct sentence *s, const struct mention *m)
 {
 	struct pair p;
 
-	if (m->taken && m->q.kind == KIND_SCORE)
+	if (m->q.kind == KIND_SCORE && (m->taken || m->function == FUNCTION_PRIMARY))
 		return false;		/* relate_marks has asked */
 	if (m->function != FUNCTION_PRIMARY || m->q.kind == KIND_PERCENT)
 		return true;
