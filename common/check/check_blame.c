@@ -124,7 +124,9 @@ closes(const struct candidates *all, size_t k, struct decimal to, bool narrow)
 		finding_operand(all->c->out.findings, all->f, k), to, .slip = true, .narrow = narrow
 	};
 
-	return mend_closes(all->c, all->c->out.findings, all->f, &mend);
+	return mend_closes(all->c, all->c->out.findings, all->f, &mend) &&
+	    (all->f->rule == RULE_SCORE ||
+	    mend_passes(all->c, all->c->out.findings, all->f, &mend));
 }
 
 static void

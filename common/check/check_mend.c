@@ -17,7 +17,7 @@ mend_value(const struct check *c, const struct findings *fs, const struct findin
 	struct decimal value = check_entry(c, finding_operand(fs, f, k))->figure.value;
 	bool taken = f->rule == RULE_DELTA ? k != 1 : false;
 
-	if (f->shape == SHAPE_SUM)
+	if (f->rule == RULE_SUM)
 		taken = fs->signs[f->first + k] < 0;
 	if (is_same(f))
 		*to = k == 0 ? f->computed : check_entry(c, f->stated_entry)->figure.value;
@@ -154,12 +154,13 @@ mark_fits(const struct changed *x)
 	return decimal_cmp(term_of(x, 0).value, term_of(x, 1).value) <= 0;
 }
 
-/* A mark that is a weight times a rate, or all of it. */
+/* A mark that is a weight times a rate, or all of it.  What could be got is never rounded. */
 static bool
 mark_closes(const struct changed *x)
 {
 	struct term mark = term_of(x, 0), weight = term_of(x, 1), rate = term_of(x, 2);
 
+	weight.exact = true;
 	if (decimal_cmp(rate.value, decimal_of(CHECK_FULL_MARK)) > 0)
 		rate.value = decimal_of(CHECK_FULL_MARK);
 	if (!slack_of(x, rate.quantum, &rate.quantum))

@@ -1,5 +1,5 @@
 /* check_mend: one figure put right, and what the relations of the report say to that; included
- * by check_blame, check_cause and check_mend alone.
+ * by check_blame, check_cause, check_mend and, for its test, check_quotient_test alone.
  *
  * A figure is mistyped, and every relation that it stands in fails; those that hold speak for
  * the others.  So of the changes that would close a miss the right one closes most of what
@@ -65,6 +65,11 @@ bool mend_value(const struct check *c, const struct findings *fs, const struct f
 
 /* Would f, one of fs, hold with the mend?  False, too, if it is no operand of it. */
 bool mend_closes(const struct check *c, const struct findings *fs, const struct finding *f,
+    const struct mend *mend);
+
+/* Would f, a quotient of fs, be told of no more with the mend?  Asks the test that told of it, which
+ * knows how each of its figures may have been rounded.  Of what that cannot tell, true. */
+bool mend_passes(const struct check *c, const struct findings *fs, const struct finding *f,
     const struct mend *mend);
 
 enum { WINDOWS_MAX = 5 };	/* a quotient can be meant in so many ways */

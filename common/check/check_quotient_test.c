@@ -4,6 +4,7 @@
  * The interval of the stated figure and that of A/B, A/B-1, 1-A/B, A/(B-A), A/(B+A) or
  * (A+B)/(C+D) must be able to meet.
  */
+#include "check/check_mend.h"
 #include "check/check_quotient_parts.h"
 
 #include "language/grammar.h"
@@ -45,6 +46,8 @@ struct setting {
 	const struct check *c;
 	const struct tested *tested;
 	const struct entry *stated;
+	struct entry mended;	/* what stands in place of the entry at, if it is put right */
+	size_t at;		/* or NONE */
 	enum shape shape;
 	int power;
 	struct decimal one;	/* 10^power */
@@ -77,11 +80,18 @@ reach_of_stated(const struct setting *s, bool wide, struct interval *out)
 	return around(s->stated, wide ? reach.wide : reach.half, out);
 }
 
+/* Entry i, as it is or as it is put right. */
+static const struct entry *
+entry_of(const struct setting *s, size_t i)
+{
+	return i == s->at ? &s->mended : check_entry(s->c, i);
+}
+
 /* The operand at place k. */
 static const struct entry *
 operand(const struct setting *s, size_t k)
 {
-	return check_entry(s->c, s->tested->at[k]);
+	return entry_of(s, s->tested->at[k]);
 }
 
 /* Operands from up to before to, taken together. */
@@ -258,30 +268,67 @@ power_of(size_t scale)
 	return power;
 }
 
+/* Examines what s tests; false: the numbers are too large to tell. */
+static bool
+examine(struct setting *s, struct quotient *q)
+{
+	const struct tested *t = s->tested;
+	struct decimal base;
+
+	*q = (struct quotient){ .verdict = VERDICT_NONE };
+	if (word_table_is(&name_words, "points", s->stated->figure.unit) || !has_values(s) ||
+	    !base_value(s, &base) || decimal_sign(base) <= 0)
+		return true;
+	s->power = entry_power(s->stated) + (t->shape == SHAPE_SCALED ? power_of(t->scale) : 0);
+	decimal_shift(decimal_of(1), s->power, &s->one);
+	precision_reset(&s->precision);
+	precision_note(&s->precision, s->stated);
+	for (size_t k = 0; k < t->n; k++)
+		precision_note(&s->precision, operand(s, k));
+	q->rough = is_rough(s);
+	if (!judge(s, q) || !compute(s, q))
+		return false;
+	if (q->verdict == VERDICT_ROUNDING && is_price_cut(s, q))
+		q->verdict = VERDICT_FAILS;
+	return true;
+}
+
 struct quotient
 quotient_examine(struct check *c, const struct tested *t)
 {
-	struct quotient q = { .verdict = VERDICT_NONE };
 	struct setting s = {
-		.c = c, .tested = t, .stated = check_entry(c, t->stated), .shape = t->shape
+		.c = c, .tested = t, .stated = check_entry(c, t->stated), .shape = t->shape,
+		.at = NONE
 	};
-	struct decimal base;
+	struct quotient q;
 
-	if (word_table_is(&name_words, "points", s.stated->figure.unit) || !has_values(&s) ||
-	    !base_value(&s, &base) || decimal_sign(base) <= 0)
+	if (examine(&s, &q))
 		return q;
-	s.power = entry_power(s.stated) + (t->shape == SHAPE_SCALED ? power_of(t->scale) : 0);
-	decimal_shift(decimal_of(1), s.power, &s.one);
-	precision_reset(&s.precision);
-	precision_note(&s.precision, s.stated);
-	for (size_t k = 0; k < t->n; k++)
-		precision_note(&s.precision, operand(&s, k));
-	q.rough = is_rough(&s);
-	if (judge(&s, &q) && compute(&s, &q)) {
-		if (q.verdict == VERDICT_ROUNDING && is_price_cut(&s, &q))
-			q.verdict = VERDICT_FAILS;
-		return q;
-	}
 	check_overflow(c, t->stated);
 	return (struct quotient){ .verdict = VERDICT_NONE };
+}
+
+bool
+mend_passes(const struct check *c, const struct findings *fs, const struct finding *f,
+    const struct mend *mend)
+{
+	struct tested t = {
+		.rule = f->rule, .stated = f->stated_entry, .over = f->over, .n = f->n - 1,
+		.shape = f->shape
+	};
+	struct setting s = {
+		.c = c, .tested = &t, .shape = f->shape, .at = mend->entry,
+		.mended = *check_entry(c, mend->entry)
+	};
+	struct quotient q;
+
+	if (f->shape == SHAPE_SCALED || f->n < 2 || f->n > QUOTIENT_OPERANDS ||
+	    f->over == 0 || f->over >= f->n - 1)
+		return true;
+	for (size_t k = 0; k < t.n; k++)
+		t.at[k] = finding_operand(fs, f, k + 1);
+	s.mended.figure.value = mend->to;
+	s.stated = entry_of(&s, t.stated);
+	return examine(&s, &q) && (q.verdict == VERDICT_HOLDS ||
+	    (q.verdict == VERDICT_ROUNDING && !q.wide));
 }

@@ -337,15 +337,17 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 		return;
 	switch (m->function) {
 	case FUNCTION_RATE:
-		if (!m->paired && !relate_each_rate(ms, i) && !relate_rate_of_sum(w, ms, i, text))
+		if (!m->paired && !relate_each_rate(ms, i, text) &&
+		    !relate_rate_of_sum(w, ms, i, text))
 			relate_rate(w, ms, m, recall);
 		break;
 	case FUNCTION_OTHER:
-		if (m->q.kind == KIND_PERCENT && !m->paired && !relate_each_rate(ms, i))
+		if (m->q.kind == KIND_PERCENT && !m->paired && !relate_each_rate(ms, i, text))
 			relate_rate_of_sum(w, ms, i, text);
 		break;
 	case FUNCTION_SHARE:
-		if (!relate_share_of_sum(w, ms, i, text, recall))
+		if (!m->paired && !relate_each_over(ms, i, text) &&
+		    !relate_share_of_sum(w, ms, i, text, recall))
 			relate_share(ms, i, text, recall);
 		break;
 	case FUNCTION_GROWTH:

@@ -1,6 +1,7 @@
 /* relate_each: lists that run in parallel; see relate_each.h. */
 #include "relation/relate_each.h"
 
+#include "language/grammar.h"
 #include "sentence/reach.h"
 
 enum {
@@ -198,13 +199,104 @@ come_out(const struct mentions *ms, size_t first, size_t n, size_t part, size_t 
 	return false;
 }
 
+/* Links the n rates from first on, if one of them comes out, each with one of the amounts from part
+ * on over one of wholes. */
+static bool
+link_each(struct mentions *ms, size_t first, size_t n, size_t part, const size_t *wholes)
+{
+	const enum relation rel = ms->at[first].function == FUNCTION_SHARE ? REL_SHARE : REL_RATE;
+	bool closes = false;
+
+	for (size_t k = 0; k < n; k++)
+		closes |= relate_closes_rate(&ms->at[part + k], &ms->at[wholes[k]],
+		    &ms->at[first + k]);
+	for (size_t k = 0; k < n; k++) {
+		struct mention *m = &ms->at[first + k];
+
+		m->paired = true;
+		m->label = ms->at[part + k].label;
+		if (closes)
+			mentions_link(ms, m, rel, "$/$",
+			    (size_t[]){ ms->at[part + k].id, ms->at[wholes[k]].id });
+	}
+	return closes;
+}
+
+/* Are the n mentions from from on amounts of one unit in the sentence of the rate first? */
+static bool
+are_amounts(const struct mentions *ms, size_t from, size_t n, size_t first)
+{
+	for (const struct mention *m = &ms->at[from]; m < &ms->at[from + n]; m++)
+		if (!mention_is_exact(m) || m->sentence != ms->at[first].sentence ||
+		    m->q.kind == KIND_PERCENT || m->label.n == 0 ||
+		    !relate_same_unit(m, &ms->at[from]))
+			return false;
+	return true;
+}
+
+/* The amount of m's unit before mention end that goes by its name; NONE: there is none near. */
+static size_t
+namesake(const struct mentions *ms, size_t end, const struct mention *m)
+{
+	struct span name = mentions_text(ms, m->label);
+
+	for (size_t i = end; i-- > 0 && end - i <= REACH_OPERAND; )
+		if (relate_same_unit(&ms->at[i], m) && mention_is_exact(&ms->at[i]) &&
+		    span_eq(mentions_text(ms, ms->at[i].label), name))
+			return i;
+	return NONE;
+}
+
+/* 接待8万元、用车22万元；决算接待5.65万元、用车20.80万元，分别完成预算的70.63%和94.55%: are the n
+ * rates from first on those of as many amounts right before them, each over what goes by its name
+ * before these? */
+static bool
+each_over_namesake(struct mentions *ms, size_t first, size_t n)
+{
+	size_t part = first - n, wholes[EACH_MAX];
+
+	if (!are_amounts(ms, part, n, first))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		if ((wholes[k] = namesake(ms, part, &ms->at[part + k])) == NONE)
+			return false;
+	link_each(ms, first, n, part, wholes);
+	return true;
+}
+
+/* 分别: do the words between mention i and the figure before it give each of several its own? */
+static bool
+tells_each(const struct mentions *ms, size_t i, struct span text)
+{
+	return i > 0 && ms->at[i - 1].q.to <= ms->at[i].q.from &&
+	    word_table_in(&qualifiers, "apart",
+	    span_slice(text, ms->at[i - 1].q.to, ms->at[i].q.from));
+}
+
 bool
-relate_each_rate(struct mentions *ms, size_t first)
+relate_each_over(struct mentions *ms, size_t first, struct span text)
+{
+	size_t n = percentages(ms, first), wholes[EACH_MAX];
+
+	if (n < 2 || first < 2 * n || !tells_each(ms, first - n, text) ||
+	    !is_enumeration(ms, first - n, n) || !are_amounts(ms, first - 2 * n, 2 * n, first))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		wholes[k] = first - n + k;
+	link_each(ms, first, n, first - 2 * n, wholes);
+	return true;
+}
+
+bool
+relate_each_rate(struct mentions *ms, size_t first, struct span text)
 {
 	size_t n = percentages(ms, first), last, part, whole;
 
-	if (n < 2 || (last = paired_before(ms, first, n)) == NONE)
+	if (n < 2 || first < n)
 		return false;
+	if ((last = paired_before(ms, first, n)) == NONE)
+		return relate_each_over(ms, first, text) || (tells_each(ms, first, text) &&
+		    each_over_namesake(ms, first, n));
 	part = whole = last + 1 - n;
 	do	/* rows of as many before it: 应拨…、…，下达…、…，支付…、… */
 		whole -= n;

@@ -16,9 +16,13 @@ void relate_twins(const struct relate_words *w, struct mentions *ms);
  * believed where one of them is what its change makes it.  False: none such. */
 bool relate_each_change(struct mentions *ms, size_t first);
 
-/* 预算a、b，实际支出分别为c、d，执行率分别为e%、f%: the percentages from first on, of as many
- * amounts that give each of those before them another; believed where one of them is what these
+/* 甲5.65万元、乙20.80万元，分别为预算8万元和22万元的70.63%和94.55%: the percentages of text from
+ * first on, of as many amounts over those right before them; linked where one of them is what these
  * make it.  False: they are of nothing such. */
-bool relate_each_rate(struct mentions *ms, size_t first);
+bool relate_each_over(struct mentions *ms, size_t first, struct span text);
+
+/* 预算a、b，实际支出分别为c、d，执行率分别为e%、f%: the same of as many amounts that give each of
+ * those before them another, or, behind 分别, over what goes by their names before them. */
+bool relate_each_rate(struct mentions *ms, size_t first, struct span text);
 
 #endif

@@ -109,7 +109,8 @@ is_overspent(const struct result *r, const struct recalled *a, const struct reca
 	for (size_t id = a->id; decimal_cmp(a->value, b->value) < 0 && ++id < b->id &&
 	    (f = operand_by_id(r->recall, id)) != NULL; )
 		if (operand_same_unit(f, a) && !f->member && !f->cell &&
-		    f->function != FUNCTION_PRIOR)
+		    f->function != FUNCTION_PRIOR &&
+		    !word_table_starts(&particles, "lastyear", recalled_label(f)))
 			return true;
 	return false;
 }

@@ -3,6 +3,7 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "relation/relate_balance.h"
 
 extern const struct data_table data_traits;
 
@@ -103,17 +104,36 @@ tells_overlap(const struct mentions *ms, const size_t *parts, size_t n)
 	return false;
 }
 
-/* 问题12项，其中涉及采购6项、涉及基建5项: may one of what the parts count be of several of them? */
+/* 问题12项，其中涉及采购6项、涉及基建5项; 项目64个，其中已开工40个、已竣工30个: may one of what the
+ * parts count be of several of them, as what touches several things, or got as far and farther? */
 static bool
 may_be_of_several(const struct mentions *ms, const size_t *parts, size_t n)
 {
-	size_t touched = 0;
+	size_t touched = 0, reached = 0;
 
-	for (size_t i = 0; i < n; i++)
-		touched += ms->at[parts[i]].q.kind == KIND_COUNT &&
-		    word_table_in(&qualifiers, "touches",
-		    mentions_text(ms, ms->at[parts[i]].before));
-	return touched > 1;
+	for (size_t i = 0; i < n; i++) {
+		const struct mention *m = &ms->at[parts[i]];
+
+		if (m->q.kind != KIND_COUNT)
+			continue;
+		touched += word_table_in(&qualifiers, "touches", mentions_text(ms, m->before));
+		reached += word_table_starts(&grammar, "already", mentions_text(ms, m->label));
+	}
+	return touched > 1 || reached > 1;
+}
+
+bool
+list_sets_off(const struct relate_words *w, const struct mentions *ms, struct part_run run)
+{
+	const char *first = balance_role_of_figure(w, ms, &ms->at[run.at[0]]);
+
+	for (size_t i = 1; i < run.n && first != NULL; i++) {
+		const char *role = balance_role_of_figure(w, ms, &ms->at[run.at[i]]);
+
+		if (role != NULL && equations_set_off(&w->equations, span_of(first), span_of(role)))
+			return true;
+	}
+	return false;
 }
 
 bool

@@ -170,6 +170,10 @@ bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t
 
 /* --- relate_list_overlap.c ------------------------------------------------- */
 
+/* 净值496万元，其中原值743万元、折旧247万元: is one of them taken off the first in an equation of
+ * balances.tsv, so that both are no parts of one total? */
+bool list_sets_off(const struct relate_words *w, const struct mentions *ms, struct part_run run);
+
 /* 党员35人、女职工18人, 涉及采购6项、涉及基建5项: do names, the words before them, brackets or the
  * shares behind them say that parts of run, which come to more than total, are counted twice? */
 bool list_overlaps(const struct relate_words *w, const struct mentions *ms, struct part_run run,

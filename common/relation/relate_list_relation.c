@@ -409,6 +409,7 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 	if (is_average(ms, total->id, parts[0]) || is_for_each(ms, parts[0]) ||
 	    are_running(ms, parts, run.n) || run.n == LIST_MAX ||	/* there may be more */
 	    divides_again(ms, &total->term, terms, run) || are_offers(ms, run, total->id) ||
+	    list_sets_off(w, ms, run) ||
 	    list_is_cumulative(ms, run))
 		return REL_NONE;
 	if (approximate(ms, parts, run.n) || are_marks_of_all(ms, total->id, parts[0]))

@@ -58,11 +58,11 @@ leave_clause(const struct mentions *ms, size_t clause, struct sum_run *run)
 }
 
 static void
-collect_run(const struct mentions *ms, size_t i, struct sum_run *run)
+collect_run(const struct mentions *ms, size_t i, struct span text, struct sum_run *run)
 {
 	const struct mention *m = &ms->at[i];
 
-	*run = (struct sum_run){ .n = 0 };
+	*run = (struct sum_run){ .units = relate_sum_units(m, text) };
 	for (size_t j = i; j-- > 0 && run->n < SUM_MAX; ) {
 		const struct mention *p = &ms->at[j];
 
@@ -72,7 +72,8 @@ collect_run(const struct mentions *ms, size_t i, struct sum_run *run)
 			leave_clause(ms, p->clause, run);
 			break;
 		}
-		if (run->n == 0 && (p->cues & CUE_PARTS) != 0 && !relate_same_unit(p, m))
+		if (run->n == 0 && (p->cues & CUE_PARTS) != 0 &&
+		    !relate_sum_counts(run->units, m, p))
 			break;		/* 金额共计97万元，其中货物231个，金额共计48万元 */
 		if (p->q.kind == KIND_COUNT && p->clause == m->clause && run->n == 0 &&
 		    word_table_is(&name_words, "items", p->q.unit) && p->q.value.scale == 0 &&
@@ -82,7 +83,7 @@ collect_run(const struct mentions *ms, size_t i, struct sum_run *run)
 			continue;
 		else if (p->id != 0 && (!p->excused || m->excused) &&
 		    (p->function == FUNCTION_PRIMARY || is_year_before(ms, p, run)) &&
-		    p->depth <= m->depth && relate_same_unit(p, m)) {
+		    p->depth <= m->depth && relate_sum_counts(run->units, m, p)) {
 			run->nested |= run->n > 0 && is_opened(&ms->at[run->at[run->n - 1]]);
 			run->terms[run->n] = relate_term(p);
 			run->at[run->n++] = j;
@@ -283,8 +284,8 @@ counts_alike(const struct mentions *ms, const struct mention *m, struct sum_run 
 {
 	size_t k = 0;
 
-	while (k < run->n &&
-	    (m->q.kind != KIND_COUNT || span_eq(ms->at[run->at[k]].q.unit, m->q.unit)))
+	while (k < run->n && (m->q.kind != KIND_COUNT || run->units.n != 0 ||
+	    span_eq(ms->at[run->at[k]].q.unit, m->q.unit)))
 		k++;
 	if (k < run->n && (k < 2 || ms->at[run->at[k]].clause == m->clause))
 		return false;
@@ -379,7 +380,7 @@ relate_sum(const struct relate_words *w, struct mentions *ms, struct mention *m,
 	struct sum_run run;
 	size_t k, alike;
 
-	collect_run(ms, i, &run);
+	collect_run(ms, i, text, &run);
 	if (sum_keep_told(ms, m, text, &run)) {
 		link_run(ms, m, &run, run.n);
 		return true;
@@ -433,7 +434,7 @@ relate_told_sum(struct mentions *ms, struct mention *m, size_t i, struct span te
 
 	if (m->member || m->q.op != OP_EQ)
 		return false;
-	collect_run(ms, i, &run);
+	collect_run(ms, i, text, &run);
 	if (!sum_keep_told(ms, m, text, &run) ||
 	    closure_fit(&total, run.terms, run.n) == SLIP_NONE)
 		return false;
@@ -504,7 +505,7 @@ relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 
 	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
 		return false;
-	collect_run(ms, i, &run);
+	collect_run(ms, i, SPAN(""), &run);
 	making = nearest_making(&total, &run);
 	if (run.n < 2 || (making == 0 && !names_alike(ms, m, &run) &&
 	    !(run.nested && keep_namesakes(ms, m, &run))))

@@ -40,4 +40,11 @@ bool relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct re
 bool relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall);
 
+/* 共61台（辆、套）: what stands in brackets right behind the count m of text, if that may be the
+ * words that others of its parts are counted by; else empty. */
+struct span relate_sum_units(const struct mention *m, struct span text);
+
+/* Is p counted as m is, or by one of the words units? */
+bool relate_sum_counts(struct span units, const struct mention *m, const struct mention *p);
+
 #endif

@@ -1,5 +1,5 @@
-/* relate_sum_leave: which figures before a 合计 it does not add up, and which changes it does; see
- * relate_sum_parts.h. */
+/* relate_sum_leave: which figures before a 合计 it does not add up, and which changes and other
+ * counts it does; see relate_sum_parts.h. */
 #include "relation/relate_sum_parts.h"
 
 #include <string.h>
@@ -7,6 +7,25 @@
 #include "language/grammar.h"
 #include "relation/relate_balance.h"
 #include "relation/relate_share_sum.h"
+#include "text/punct.h"
+
+struct span
+relate_sum_units(const struct mention *m, struct span text)
+{
+	enum { LONGEST = 24 };	/* bytes of four such words with the marks between them */
+	struct span rest = span_slice(text, m->q.to, text.n);
+	size_t open = punct_starts(rest, '('), close = punct_find(rest, ')');
+
+	return m->q.kind != KIND_COUNT || open == 0 || close == NONE || close > LONGEST ?
+	    SPAN("") : span_slice(rest, open, close);
+}
+
+bool
+relate_sum_counts(struct span units, const struct mention *m, const struct mention *p)
+{
+	return relate_same_unit(p, m) || (units.n != 0 && p->q.kind == KIND_COUNT &&
+	    p->q.unit.n != 0 && span_has(units, p->q.unit));
+}
 
 /* Puts what stands at place from of the run at place to. */
 static void

@@ -16,6 +16,7 @@ struct sum_run {
 	size_t at[SUM_MAX];	/* indexes of the mentions */
 	size_t n;
 	size_t count;		/* 两项合计: how many it says there are; or 0 */
+	struct span units;	/* 61台（辆、套）: the words for others that it counts; or empty */
 	bool nested;		/* a 其中 stands among them */
 };
 

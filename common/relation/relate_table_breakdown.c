@@ -87,6 +87,34 @@ is_odd_column(const struct table_relations *tr, const struct mention *total)
 	    (column_is_no_sum(tr, total) || !column_is_near(tr, total));
 }
 
+/* 净值; 原值; 减：累计折旧: does a row under p say that it is taken off those before it? */
+static bool
+has_deduction(const struct table_relations *tr, size_t p, size_t from, size_t to)
+{
+	for (size_t r = from; r < to; r++)
+		if (tr->parent[r] == p && tr->g->rows[r].label != NONE &&
+		    word_table_starts(&particles, "deducted", grid_label(tr->g, r)))
+			return true;
+	return false;
+}
+
+/* Links, column by column, the row p to the two rows under it, the second of which is taken off the
+ * first. */
+static void
+link_deduction(struct table_relations *tr, size_t p, size_t from, size_t to)
+{
+	for (size_t i = 0; i < tr->g->rows[p].nmentions; i++) {
+		struct mention *total = table_mention(tr, p, i);
+
+		if (!column_adds_up(tr, total) || total->nlinks != 0)
+			continue;
+		column_collect(tr, from, to, p, total);
+		if (tr->nparts == 2)
+			mentions_link(tr->ms, total, REL_DELTA, "$-$", (size_t[]){
+			    tr->ms->at[tr->parts[0]].id, tr->ms->at[tr->parts[1]].id });
+	}
+}
+
 /* Links, column by column, the rows under p to p.  Codes leave nothing out: what is too
  * much there is an error. */
 static void
@@ -94,6 +122,10 @@ link_breakdown(struct table_relations *tr, size_t p, size_t from, size_t to)
 {
 	bool whole = breakdown_closes(tr, p, from, to);
 
+	if (!whole && has_deduction(tr, p, from, to)) {
+		link_deduction(tr, p, from, to);
+		return;
+	}
 	for (size_t i = 0; i < tr->g->rows[p].nmentions; i++) {
 		const struct mention *total = table_mention(tr, p, i);
 

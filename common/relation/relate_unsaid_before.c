@@ -48,7 +48,7 @@ is_nearest(const struct mention *now, const struct mention *m)
 	return true;
 }
 
-/* Is the change m, up or down, now less prior but for one slip: one that says something, where
+/* Is the change m, up or down, now less prior, or but for one slip: one that says something, where
  * other figures stand between now and m? */
 static bool
 is_slip(const struct mention *m, const struct mention *now, const struct mention *prior, bool up)
@@ -57,7 +57,7 @@ is_slip(const struct mention *m, const struct mention *now, const struct mention
 	enum closure_slip least = is_nearest(now, m) ? SLIP_WEAK : SLIP_TELLING;
 
 	if (m->function == FUNCTION_DELTA)
-		return closure_slip(up ? &x : &y, (struct term[]){ up ? y : x, stated }, 2) >=
+		return closure_fit(up ? &x : &y, (struct term[]){ up ? y : x, stated }, 2) >=
 		    least;
 	return (up ? decimal_sub(x.value, y.value, &d.value) :
 	    decimal_sub(y.value, x.value, &d.value)) &&

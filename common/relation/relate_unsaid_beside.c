@@ -78,6 +78,8 @@ unsaid_gap(const struct sentence *s, struct mention *m)
 
 	if (m->function != FUNCTION_PRIMARY || !word_table_in(&qualifiers, "gap", words))
 		return false;
+	if (word_table_in(&qualifiers, "fills", words))	/* 用事业基金弥补收支差额 */
+		return true;
 	if (m - s->ms->at < (ptrdiff_t)s->from + 2 ||
 	    word_table_in(&particles, "lastyear", words))	/* 与上年决算相比差异 */
 		return true;

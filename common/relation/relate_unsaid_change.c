@@ -343,6 +343,19 @@ is_told_aside(const struct change *c, const struct mention *m)
 	    c->then[-1].depth == m->depth && c->then[-1].q.kind == KIND_PERCENT;
 }
 
+/* 三项合计1,000万元，比上年增加30万元（上年社会资金135万元）: is what there was something else, by
+ * words of its own, than what there is now? */
+static bool
+is_of_other_name(const struct sentence *s, const struct change *c)
+{
+	struct span now = mentions_text(s->ms, c->now->label);
+	struct span words = mentions_text(s->ms, c->then->phrase);
+	struct span then = word_table_behind(&particles, "lastyear", words);
+
+	return then.n != 0 && then.n < words.n && now.n != 0 && !recall_alike(now, then) &&
+	    !recall_alike(unsaid_words_before(s, c->now), then);
+}
+
 /* 由267,000万元调减为238,000万元，调减29,000万元，下降9.7%: stands m behind the amount that a
  * budget was changed by? */
 static bool
@@ -375,7 +388,7 @@ only_pair(const struct sentence *s, const struct mention *m, const struct pair *
 	*out = change_of(s, own.at[0], own.at[1], up);
 	if (change_is_of_pace(s, m) && (!tells_growth(out->now) || !tells_growth(out->then)))
 		return false;
-	if (is_astray(out, m, up) || is_told_aside(out, m))
+	if (is_astray(out, m, up) || is_told_aside(out, m) || is_of_other_name(s, out))
 		return false;
 	if (is_planned(out->then) && out->now > m)
 		return false;		/* 下达56.8亿元，增加3.2亿元，支出55.1亿元 */

@@ -276,6 +276,21 @@ is_first(const struct sentence *s, const struct mention *m, const struct mention
 	return true;
 }
 
+/* 申请900万元，批复800万元，核减100万元；首批480万元、第二批240万元: do what was taken first make
+ * all of the amount, so that nothing can remain of it behind the others? */
+static bool
+is_used_up(const struct remainder *r)
+{
+	struct term whole = relate_term(r->whole), parts[TAKEN_MOST];
+
+	for (size_t n = 0; n + 1 < r->n; ) {
+		parts[n] = relate_term(r->taken[r->n - 1 - n]);
+		if (closure_sum(&whole, parts, ++n))
+			return true;
+	}
+	return false;
+}
+
 /* Is one slip why r does not leave m?  Either whole is the first amount and the others, none of
  * them as large, are told one by one; or the two stand side by side, and it tells. */
 static bool
@@ -292,7 +307,7 @@ is_all_but_slip(const struct sentence *s, const struct mention *m, const struct 
 	for (size_t i = 0; i < r->n; i++)
 		if (r->n > 1 && decimal_cmp(r->taken[i]->q.value, r->whole->q.value) >= 0)
 			return false;
-	return is_first(s, m, r->whole) && leaves(r, m, true);
+	return !is_used_up(r) && is_first(s, m, r->whole) && leaves(r, m, true);
 }
 
 /* The amount before m in its sentence that m remains of, less all behind it but what brackets, or

@@ -3,6 +3,7 @@
 #include "relation/relate_unsaid_run.h"
 
 #include "language/grammar.h"
+#include "relation/relate_sum.h"
 #include "relation/relate_yearly.h"
 #include "sentence/reach.h"
 #include "text/punct.h"
@@ -396,10 +397,19 @@ is_of_each_span(const struct sentence *s, const struct mention *m)
 	return false;
 }
 
+/* May m be one of the parts of total, counted as that is or by one of the words units? */
+static bool
+is_counted(const struct mention *m, const struct mention *total, struct span units)
+{
+	return run_is_addend(m, total) || (relate_sum_counts(units, total, m) &&
+	    m->depth == total->depth && m->paired == total->paired && run_is_addend(m, m));
+}
+
 void
 run_before(const struct sentence *s, size_t i, struct run *run)
 {
 	const struct mention *total = &s->ms->at[i];
+	struct span units = relate_sum_units(total, s->text);
 	size_t fresh = NONE;
 
 	run_reset(run);
@@ -411,7 +421,7 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 			break;
 		if (fresh == NONE && relate_same_unit(m, total) && is_summed(m))
 			fresh = run->n;
-		if ((run_is_addend(m, total) && !is_later(m, total) &&
+		if ((is_counted(m, total, units) && !is_later(m, total) &&
 		    !is_other_mark(s, m, total) && !unsaid_is_explained(s, m)) ||
 		    is_year_before(s, m, total, run))
 			run_take(run, m, k);
