@@ -495,6 +495,21 @@ tells_composition(const struct sentence *s)
 	    span_slice(s->text, s->ms->at[s->to - 1].q.to, s->text.n));
 }
 
+/* 处分835人。处分处级干部42人，科级干部190人，其他人员603人: begins what first is called with what
+ * total is, and does the last of run, three or more, name all others? */
+static bool
+goes_on_to_rest(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	enum { LEAST = 3 };
+	const struct mention *first = &s->ms->at[run->at[0]];
+	const struct mention *last = &s->ms->at[run->at[run->n - 1]];
+	struct span name = mentions_text(s->ms, total->label);
+
+	return run->n >= LEAST && name.n != 0 &&
+	    span_starts(mentions_text(s->ms, first->label), name) &&
+	    word_table_in(&qualifiers, "rest", mentions_text(s->ms, last->label));
+}
+
 /* 检查单位1,300家次，罚款48.60万元。城市、农村分别检查862家次和438家次: the amounts of the
  * sentence are the parts of what has a name like theirs in the sentence before. */
 void
@@ -503,26 +518,27 @@ unsaid_parts_above(const struct sentence *s)
 	struct sentence above = *s;
 	const struct mention *first = &s->ms->at[s->from];
 	struct span name = mentions_text(s->ms, first->phrase);
+	bool divides;
 	struct run run;
 
-	if (s->from == 0 || !unsaid_amount(first) ||
-	    (!unsaid_divides(name) && !tells_composition(s)) ||
-	    first[-1].sentence + 1 != first->sentence)
+	if (s->from == 0 || !unsaid_amount(first) || first[-1].sentence + 1 != first->sentence)
 		return;
 	run_reset(&run);
 	for (size_t k = s->from; k < s->to && run.n < RUN_MAX &&
 	    run_is_addend(&s->ms->at[k], first); k++)
 		run_take(&run, &s->ms->at[k], k);
+	divides = unsaid_divides(name) || tells_composition(s);
 	run.divided = true;
 	for (above.to = above.from; above.from > 0 &&
 	    s->ms->at[above.from - 1].sentence == first[-1].sentence; above.from--)
 		continue;
-	for (size_t i = above.to; i-- > above.from && run.n > 1; ) {
+	for (size_t i = above.to; i-- > above.from && run.n > (divides ? 1 : 2); ) {
 		const struct mention *total = &s->ms->at[i];
 
 		if (!unsaid_amount(total) || !relate_same_unit(total, first) || total->member ||
 		    unsaid_is_explained(&above, total) ||
-		    !recall_alike(name, mentions_text(s->ms, total->label)))
+		    !recall_alike(name, mentions_text(s->ms, total->label)) ||
+		    (!divides && !goes_on_to_rest(s, total, &run)))
 			continue;
 		if (run_has_digits(total, &run))
 			link_run(s, total, &run, relation_of(s, total, &run, REL_PART));
