@@ -3,7 +3,10 @@
 
 #include "language/grammar.h"
 
-enum { ROUNDED = 8 };		/* 亿: the power of ten of units that amounts are rounded to */
+enum {
+	ROUNDED = 8,		/* 亿: the power of ten of units that amounts are rounded to */
+	PLACES = 2		/* that most amounts are rounded to */
+};
 
 void
 precision_reset(struct precision *p)
@@ -118,9 +121,9 @@ precision_reach(const struct precision *p, const struct entry *e,
 	if (!decimal_mul(finest, half, &out->half) || !decimal_shift(finest, 2, &hundredfold))
 		return false;
 	out->wide = out->half;
-	/* 7.23亿人 of 14.1178亿人: two zeros are rarely dropped; 3.1亿元 of 26.81亿元 is rounded as
-	 * often as one of them. */
-	return (e->places > 0 && e->scale < ROUNDED &&
+	/* 7.23亿人 of 14.1178亿人: two zeros are rarely dropped; 3.1亿元 of 26.81亿元, or 2.35万元
+	 * of 44.239万元, is rounded as often as one of them. */
+	return (e->places > 0 && e->places < PLACES && e->scale < ROUNDED &&
 	    decimal_cmp(e->figure.quantum, hundredfold) < 0) ||
 	    decimal_mul(e->figure.quantum, half, &out->wide);
 }

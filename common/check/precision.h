@@ -26,8 +26,8 @@ struct precision {
 };
 
 /* Half of the place that e stands on.  wide: at its own last place if it was
- * written whole, two places shorter than the finest, or in 亿, and as far as 约 or 余
- * reach if it is rough. */
+ * written whole, to two places or more, in 亿, or two places shorter than the finest, and as far
+ * as 约 or 余 reach if it is rough. */
 struct precision_reach {
 	struct decimal half;
 	struct decimal wide;

@@ -400,8 +400,10 @@ relation_of(const struct relate_words *w, const struct mentions *ms, struct part
 	struct miss miss = { w, ms, run, terms, total, cues, { 0, 0 } };
 	const size_t *parts = run.at;
 
-	if (run.n < 2)
+	if (run.n < 2)	/* 居民人均收入6.1万元，其中城镇居民人均收入6.9万元: of each, no part */
 		return is_average(ms, total->id, parts[0]) ||
+		    (is_for_each(ms, parts[0]) &&
+		    decimal_cmp(ms->at[parts[0]].q.value, total->term.value) > 0) ||
 		    relate_outgrows(&ms->at[parts[0]], total) ? REL_NONE : REL_WITHIN;
 	relate_terms(ms, run, terms);
 	if (closure_sum(&total->term, terms, run.n))

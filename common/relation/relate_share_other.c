@@ -137,11 +137,21 @@ is_target_of_other(const struct mentions *ms, const struct mention *m,
 	    word_table_ends(&qualifiers, "aim", mentions_text(ms, m->phrase));
 }
 
+/* 可支配收入中位数7,860元；工资性收入5,412元，占可支配收入的57.1%: is base the midpoint of what
+ * share m names? */
+static bool
+is_of_midpoint(const struct mentions *ms, const struct mention *m, const struct recalled *base)
+{
+	return word_table_ends(&qualifiers, "midpoint", recalled_label(base)) &&
+	    !word_table_ends(&qualifiers, "midpoint", mentions_text(ms, m->phrase));
+}
+
 bool
 share_is_of_another(const struct mentions *ms, const struct mention *m,
     const struct recalled *base)
 {
-	return is_of_other_money(ms, m, base) || is_target_of_other(ms, m, base);
+	return is_of_other_money(ms, m, base) || is_target_of_other(ms, m, base) ||
+	    is_of_midpoint(ms, m, base);
 }
 
 bool

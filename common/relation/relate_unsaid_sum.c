@@ -247,6 +247,35 @@ makes_beside(const struct sentence *s, size_t i, const struct run *run, ptrdiff_
 	return run_has_digits(whole, &beside) && closure_sum(&of, beside.terms, beside.n);
 }
 
+/* 资助1,035人次、111.25万元，春季440人次、50.6万元，秋季595人次、60.65万元，免费471人次、35万元:
+ * stands beside each part of what stands steps from total i one more of the total's kind?  These
+ * are the run then, whatever comes behind them. */
+static void
+run_beside(const struct sentence *s, size_t i, struct run *run, ptrdiff_t steps)
+{
+	const struct mention *at = s->ms->at, *whole = &at[i] + steps;
+	struct run beside;
+
+	if ((steps < 0 && i == s->from) || i + 1 == s->to || whole->clause != at[i].clause ||
+	    !unsaid_amount(whole) || relate_same_unit(whole, &at[i]))
+		return;
+	run_reset(&beside);
+	for (size_t k = i + 1; k < s->to; k++) {
+		const struct mention *m = &at[k] - steps;
+
+		if (!at[k].member || at[k].total != whole->id)
+			continue;
+		if (beside.n == RUN_MAX || m <= &at[i] || m >= at + s->to ||
+		    !run_is_addend(m, &at[i]))
+			return;
+		run_take(&beside, m, (size_t)(m - at));
+	}
+	if (beside.n < 2)
+		return;
+	*run = beside;
+	run->divided = true;
+}
+
 /* 扑救17.4万起，救援10.4万起，合计占70.7%；救助5.4万起: does a share between total and the end of
  * its run gather what stands before it, so that total is one of those? */
 static bool
@@ -347,6 +376,8 @@ link_parts(const struct sentence *s, size_t i)
 	run_behind(s, i, &run);
 	if (run.n < 2)
 		run_years(s, i, &run);
+	run_beside(s, i, &run, 1);
+	run_beside(s, i, &run, -1);
 	run.divided |= run.n > 1 && (makes_beside(s, i, &run, 1) ||
 	    makes_beside(s, i, &run, -1));
 	rel = run.n > 1 && is_composed(s, total, &run) ? REL_PART :
@@ -495,6 +526,21 @@ tells_composition(const struct sentence *s)
 	    span_slice(s->text, s->ms->at[s->to - 1].q.to, s->text.n));
 }
 
+/* 处分835人。处分处级干部42人，科级干部190人，其他人员603人: begins what first is called with what
+ * total is, and does the last of run, three or more, name all others? */
+static bool
+goes_on_to_rest(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	enum { LEAST = 3 };
+	const struct mention *first = &s->ms->at[run->at[0]];
+	const struct mention *last = &s->ms->at[run->at[run->n - 1]];
+	struct span name = mentions_text(s->ms, total->label);
+
+	return run->n >= LEAST && name.n != 0 &&
+	    span_starts(mentions_text(s->ms, first->label), name) &&
+	    word_table_in(&qualifiers, "rest", mentions_text(s->ms, last->label));
+}
+
 /* 检查单位1,300家次，罚款48.60万元。城市、农村分别检查862家次和438家次: the amounts of the
  * sentence are the parts of what has a name like theirs in the sentence before. */
 void
@@ -503,26 +549,27 @@ unsaid_parts_above(const struct sentence *s)
 	struct sentence above = *s;
 	const struct mention *first = &s->ms->at[s->from];
 	struct span name = mentions_text(s->ms, first->phrase);
+	bool divides;
 	struct run run;
 
-	if (s->from == 0 || !unsaid_amount(first) ||
-	    (!unsaid_divides(name) && !tells_composition(s)) ||
-	    first[-1].sentence + 1 != first->sentence)
+	if (s->from == 0 || !unsaid_amount(first) || first[-1].sentence + 1 != first->sentence)
 		return;
 	run_reset(&run);
 	for (size_t k = s->from; k < s->to && run.n < RUN_MAX &&
 	    run_is_addend(&s->ms->at[k], first); k++)
 		run_take(&run, &s->ms->at[k], k);
+	divides = unsaid_divides(name) || tells_composition(s);
 	run.divided = true;
 	for (above.to = above.from; above.from > 0 &&
 	    s->ms->at[above.from - 1].sentence == first[-1].sentence; above.from--)
 		continue;
-	for (size_t i = above.to; i-- > above.from && run.n > 1; ) {
+	for (size_t i = above.to; i-- > above.from && run.n > (divides ? 1 : 2); ) {
 		const struct mention *total = &s->ms->at[i];
 
 		if (!unsaid_amount(total) || !relate_same_unit(total, first) || total->member ||
 		    unsaid_is_explained(&above, total) ||
-		    !recall_alike(name, mentions_text(s->ms, total->label)))
+		    !recall_alike(name, mentions_text(s->ms, total->label)) ||
+		    (!divides && !goes_on_to_rest(s, total, &run)))
 			continue;
 		if (run_has_digits(total, &run))
 			link_run(s, total, &run, relation_of(s, total, &run, REL_PART));
