@@ -234,19 +234,25 @@ is_column_name(const struct columns *c, struct span s)
 }
 
 /* Is line k of those kept, below numbers, one of names of columns, as the header of the next block
- * of a form is: 经费情况  2023年决算数  2024年预算数? */
+ * of a form is: 经费情况  2023年决算数  2024年预算数?  One that begins with a year may be torn. */
 static bool
 heads_block(const struct columns *c, size_t k)
 {
 	const struct column_line *line = &c->lines[c->kept[k]];
-	size_t names = 0;
+	size_t names = 0, torn = 0;
 
 	if (k == 0 || line->numbers || line->header || line->runs < BLOCK_NAMES + 1 ||
 	    !c->lines[c->kept[k - 1]].numbers)
 		return false;
-	for (size_t i = 1; i < line->runs; i++)
-		names += is_column_name(c, columns_text(c, &c->runs[line->first + i]));
-	return names >= BLOCK_NAMES && names + 1 == line->runs;
+	for (size_t i = 1; i < line->runs; i++) {
+		struct span s = columns_text(c, &c->runs[line->first + i]);
+
+		if (is_column_name(c, s))
+			names++;
+		else
+			torn += date_year_at_start(s) != 0;
+	}
+	return names >= BLOCK_NAMES && names + torn + 1 == line->runs;
 }
 
 /* Is line k of those kept one of names of columns, but for its first cell perhaps, or for a few
