@@ -67,8 +67,8 @@ bool mend_value(const struct check *c, const struct findings *fs, const struct f
 bool mend_closes(const struct check *c, const struct findings *fs, const struct finding *f,
     const struct mend *mend);
 
-/* Would f, a quotient of fs, be told of no more with the mend?  Asks the test that told of it, which
- * knows how each of its figures may have been rounded.  Of what that cannot tell, true. */
+/* Would f, a quotient of fs, be told of no more with the mend?  Asks the test that told of it,
+ * which knows how each of its figures may have been rounded.  Of what that cannot tell, true. */
 bool mend_passes(const struct check *c, const struct findings *fs, const struct finding *f,
     const struct mend *mend);
 

@@ -108,6 +108,11 @@ bool relate_are_known_set(const struct relate_words *w, const struct mentions *m
 /* The same of a row that is the whole by whatever name, so that its changes are all, too. */
 bool relate_whole_set(const struct relate_words *w, uint64_t named, size_t n);
 
+/* 党员35人，女职工18人; 本科占比58.33%，女性占比36.67%: do the names of the n mentions at tell
+ * people by several traits (traits.tsv), so that these overlap and need not be all? */
+bool relate_traits_differ(const struct relate_words *w, const struct mentions *ms,
+    const size_t *at, size_t n);
+
 /* The unit that the row demands of them; empty: any. */
 struct span relate_set_unit(const struct relate_words *w, uint64_t named, size_t n);
 

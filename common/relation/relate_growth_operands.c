@@ -255,19 +255,22 @@ growth_rank(const struct recalled *f, struct span topic, struct span before)
 }
 
 /* 经费1,632万元，村均12万元，比上年村均11.5万元提高4.3%: the average of this year that prior, an
- * average as well or told right behind it, was; NULL: there is none. */
+ * average as well or told right behind it and of its size, was; NULL: there is none. */
 static const struct mention *
 average_now(const struct mentions *ms, const struct mention *m, const struct recalled *prior)
 {
 	const struct mention *then = mention_of(ms, m, prior);
 	bool said = then != NULL && (then->cues & CUE_AVERAGE) != 0;
+	struct decimal ten_times;
 
 	if (then == NULL)
 		return NULL;
 	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
 		if (e != then && (e->cues & CUE_AVERAGE) != 0 && mention_is_exact(e) &&
 		    (e->cues & CUE_PRIOR) == 0 && e->function != FUNCTION_PRIOR &&
-		    e->dimension == then->dimension && (said || e + 1 == then))
+		    e->dimension == then->dimension && (said || (e + 1 == then &&
+		    decimal_shift(e->q.value, 1, &ten_times) &&
+		    decimal_cmp(ten_times, then->q.value) >= 0)))
 			return e;
 	return NULL;
 }

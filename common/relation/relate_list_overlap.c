@@ -72,15 +72,26 @@ trait_of(const struct relate_words *w, struct span name)
 	return NULL;
 }
 
-/* 党员35人，女职工18人，本科以上学历48人: counts told by several traits, so that they overlap. */
-static bool
-traits_differ(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+/* The same of mention m, or of the age right before its words (35岁以下占比). */
+static const char *
+trait_told(const struct relate_words *w, const struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i], *age = m - 1;
+	const char *trait = trait_of(w, mentions_text(ms, m->label));
+
+	return trait != NULL || i == 0 || age->clause != m->clause ||
+	    age->sentence != m->sentence || age->q.kind != KIND_COUNT || age->q.op == OP_EQ ?
+	    trait : trait_of(w, age->q.unit);
+}
+
+bool
+relate_traits_differ(const struct relate_words *w, const struct mentions *ms, const size_t *at,
     size_t n)
 {
 	const char *first = NULL;
 
-	for (size_t i = 0; i < n && ms->at[parts[i]].q.kind == KIND_COUNT; i++) {
-		const char *trait = trait_of(w, mentions_text(ms, ms->at[parts[i]].label));
+	for (size_t i = 0; i < n; i++) {
+		const char *trait = trait_told(w, ms, at[i]);
 
 		if (first == NULL)
 			first = trait;
@@ -88,6 +99,14 @@ traits_differ(const struct relate_words *w, const struct mentions *ms, const siz
 			return true;
 	}
 	return false;
+}
+
+/* 党员35人，女职工18人，本科以上学历48人: counts told by several traits, so that they overlap. */
+static bool
+traits_differ(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n)
+{
+	return ms->at[parts[0]].q.kind == KIND_COUNT && relate_traits_differ(w, ms, parts, n);
 }
 
 /* 党纪处分102人、政务处分31人（含双重处分5人）: do brackets among the parts, or right behind them,

@@ -353,6 +353,28 @@ is_of_two(struct mentions *ms, const struct rate *r, const struct mention *part)
 	return true;
 }
 
+/* 比预算节支15.50万元（预算840.00万元、决算824.50万元），节支率1.58%: is what is divided by how
+ * much another amount exceeds the base, and would that one, which it was saved of, make the rate
+ * but for a slip?  Links it. */
+static bool
+is_of_exceeding(struct mentions *ms, const struct rate *r, const struct mention *part,
+    const struct recall *recall)
+{
+	const struct recalled *more;
+	struct term a, b, rate = relate_term(r->m);
+	size_t ids[2];
+
+	if (part == NULL || !mentions_difference(ms, part, REL_DELTA, ids) ||
+	    ids[1] != r->whole->id || (more = operand_by_id(recall, ids[0])) == NULL)
+		return false;
+	a = relate_recalled_term(r->part);
+	b = relate_recalled_term(more);
+	if (!closure_rate_edit(&a, &b, &rate))
+		return false;
+	link_instead(ms, r, r->part->id, more->id);
+	return true;
+}
+
 /* Is the rate, which does not come out, of what stands around it?  Links it so, or takes back a
  * base that is only a sibling; false: it is left as it was. */
 static bool
@@ -368,7 +390,12 @@ is_put_right(struct mentions *ms, const struct rate *r, const struct recall *rec
 		link_instead(ms, r, part->id, total->id);
 		return true;
 	}
-	if (is_of_whole_list(ms, r, recall))
+	if (r->base != NULL && r->base < r->m && r->base->sentence == r->m->sentence &&
+	    (total = sober_namesake(ms, r->m, r->base)) != NULL) {
+		link_instead(ms, r, total->id, r->base->id);
+		return true;
+	}
+	if (is_of_whole_list(ms, r, recall) || is_of_exceeding(ms, r, part, recall))
 		return true;
 	if (sober_of_own(ms, r->m, part, ids)) {
 		link_instead(ms, r, ids[0], ids[1]);

@@ -91,6 +91,17 @@ sober_answers(const struct mentions *ms, const struct mention *base, const struc
 	return NULL;
 }
 
+const struct mention *
+sober_namesake(const struct mentions *ms, const struct mention *m, const struct mention *base)
+{
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
+		if (e != base && is_amount(e) && relate_same_unit(e, base) &&
+		    recall_names(mentions_text(ms, m->phrase), mentions_text(ms, e->label)) &&
+		    sober_makes(e->q.value, base, m))
+			return e;
+	return NULL;
+}
+
 bool
 sober_chooses(const struct mentions *ms, const struct mention *m, struct span text)
 {

@@ -37,6 +37,11 @@ bool sober_is_sibling(const struct mentions *ms, const struct mention *m,
 bool sober_is_own_count(const struct mentions *ms, const struct mention *m,
     const struct mention *part, const struct mention *base);
 
+/* 在编60人，本科以上35人，女性22人，本科占比58.33%: the amount of the sentence before m, a rate, by
+ * whose name m goes, that is not base and makes m over it as it is printed; NULL: there is none. */
+const struct mention *sober_namesake(const struct mentions *ms, const struct mention *m,
+    const struct mention *base);
+
 /* 支付率100%的项目9个: do the words of text between the rate m and a count behind it say that what
  * is counted has it, so that it chooses these and is none of what stands before it? */
 bool sober_chooses(const struct mentions *ms, const struct mention *m, struct span text);

@@ -215,7 +215,7 @@ relate_run(const struct relate_words *w, struct mentions *ms, const size_t *at, 
 		shares[i].exact = false;
 		ids[i] = ms->at[at[i]].id;
 	}
-	if (!one)
+	if (!one || relate_traits_differ(w, ms, at, n))
 		return;
 	if (make_hundred(shares, n))
 		link_own(ms, at, n);
