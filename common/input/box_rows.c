@@ -420,6 +420,7 @@ is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from
 		return false;
 	return (box_is_chinese(page, chunk) && !box_rows_is_total(page, chunk) &&
 	    box_drop_to(&page->chunks[above], chunk) <= grid->wrap) ||
+	    box_closes_bracket(page, &page->chunks[above], chunk) ||
 	    box_is_remark(page, &page->chunks[above], chunk);
 }
 
