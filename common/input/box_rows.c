@@ -407,6 +407,18 @@ join_lines(struct box_grid *grid, const struct box_page *page, size_t first, siz
 	grid->nrows -= rows;
 }
 
+/* Is the chunk the only text in a line of several numbers, which would be without a name? */
+static bool
+is_only_name(const struct box_page *page, const struct box_chunk *chunk)
+{
+	const struct box_strip *strip = &page->strips[chunk->strip];
+	size_t numbers = 0;
+
+	for (size_t i = strip->first; i < strip->first + strip->n; i++)
+		numbers += box_is_figure(page, &page->chunks[i]);
+	return numbers > 1 && numbers + 1 == strip->n;
+}
+
 /* Is a chunk the next line of the same cell as the one above it, by its pitch
  * alone?  Then the two are in one row, or in a cell that is merged over rows. */
 static bool
@@ -418,7 +430,8 @@ is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from
 	if (above < 0 || grid->wrap == 0 || page->chunks[above].strip == chunk->strip ||
 	    box_is_figure(page, chunk) || box_is_figure(page, &page->chunks[above]))
 		return false;
-	return (box_is_chinese(page, chunk) && !box_rows_is_total(page, chunk) &&
+	return (box_is_chinese(page, chunk) && !is_only_name(page, chunk) &&
+	    !box_rows_is_total(page, chunk) &&
 	    box_drop_to(&page->chunks[above], chunk) <= grid->wrap) ||
 	    box_closes_bracket(page, &page->chunks[above], chunk) ||
 	    box_is_remark(page, &page->chunks[above], chunk);

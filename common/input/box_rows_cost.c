@@ -239,6 +239,36 @@ is_near_remark(const struct box_grid *grid, const struct box_page *page,
 	    box_is_remark(page, above, chunk);
 }
 
+/* Has the chunk digits beside ideographs? */
+static bool
+is_mixed(const struct box_page *page, const struct box_chunk *chunk)
+{
+	bool latin = false;
+
+	for (size_t i = chunk->first; i < chunk->first + chunk->n; i++) {
+		struct span s = box_word_text(page, i);
+
+		for (size_t k = 0; k < s.n; k++)
+			latin |= byte_is_digit(s.p[k]);
+	}
+	return latin && box_is_chinese(page, chunk);
+}
+
+/* 经费 below 1、公务用车购置和维护: digits of another font set lines further apart than ideographs
+ * alone.  Is the chunk, alone in its line, the end of a text that fills its cell, though the
+ * lines of other cells are a little nearer? */
+static bool
+is_below_mixed(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	enum { MIXED = 110 };	/* percent of the distance of other lines, at most */
+
+	return grid->wrap != 0 && page->strips[chunk->strip].n == 1 &&
+	    box_drop_to(above, chunk) * 100 <= grid->wrap * MIXED &&
+	    is_mixed(page, above) && !is_mixed(page, chunk) && !box_is_figure(page, chunk) &&
+	    box_is_full(grid, above);
+}
+
 uint32_t
 box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk)
@@ -257,6 +287,8 @@ box_rows_join_cost(const struct box_grid *grid, const struct box_page *page,
 		return COST_LABEL;
 	if (grid->wrap != 0 && box_drop_to(above, chunk) <= grid->wrap)
 		return number && !is_end_of_text(grid, page, above, chunk) ? COST_TWO_CELLS : 0;
+	if (is_below_mixed(grid, page, above, chunk))
+		return 0;
 	if (box_rows_distance(grid, above, chunk) > BOX_GAP || number)
 		return COST_TWO_CELLS;
 	if (grid->wrap != 0)
@@ -280,7 +312,8 @@ box_rows_tear_cost(const struct box_grid *grid, const struct box_page *page,
 	if (is_near_remark(grid, page, above, chunk))
 		return COST_TORN;
 	if (grid->wrap != 0)
-		return box_drop_to(above, chunk) <= grid->wrap ? COST_TORN : 0;
+		return box_drop_to(above, chunk) <= grid->wrap ||
+		    is_below_mixed(grid, page, above, chunk) ? COST_TORN : 0;
 	if (!box_is_full(grid, above))
 		return 0;
 	return d < LOOSE ? COST_TORN : COST_TORN_LOOSE;
