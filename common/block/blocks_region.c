@@ -77,8 +77,8 @@ is_full(size_t lines, size_t bytes)
 	return lines >= REGION_LINES || bytes >= REGION_BYTES;
 }
 
-/* Does the line read ahead say which form the region has?  The first one that speaks does, but a
- * caption with blanks in it (表3  资金情况表) speaks for columns, and the TABs below it overrule it. */
+/* Does the line read ahead say which form the region has?  The first one that speaks does; but a
+ * caption with blanks in it (表3  资金情况表) speaks for columns, and TABs below it overrule it. */
 static bool
 says_form(const struct blocks *bs)
 {
