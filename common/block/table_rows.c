@@ -46,6 +46,8 @@ add_line(struct rows_group *group, const struct block *b, size_t i)
 	struct span text = form_line(b, i);
 	size_t tabs = tabs_of(b, i);
 
+	if (tabs != 0 && tabs_is_caption(text))
+		return;
 	group->n++;
 	if (tabs == 0)
 		return;
@@ -114,7 +116,7 @@ rows_plan(struct plan *plan)
 	size_t row;
 
 	for (size_t i = 0; i < b->nlines; i++) {
-		if (!(b->lines[i].flags & LINE_TAB)) {
+		if (!(b->lines[i].flags & LINE_TAB) || tabs_is_caption(form_line(b, i))) {
 			inside = false;
 			continue;
 		}

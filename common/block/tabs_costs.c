@@ -283,6 +283,27 @@ keep_notes(struct plan *plan, size_t n)
 	}
 }
 
+/* Says that the item begins another table. */
+static void
+begin_table(struct marks_item *run)
+{
+	run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = run->cost[MARKS_ROW] = MARKS_NEVER;
+	run->cost[MARKS_TABLE] = 0;
+}
+
+/* A sentence with the unit of what it stands above is neither of that nor of the table before. */
+static void
+part_captions(struct plan *plan, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!tabs_is_caption(form_line(plan->region, plan->items[i].first)))
+			continue;
+		begin_table(&plan->runs[i]);
+		if (i + 1 < n)
+			begin_table(&plan->runs[i + 1]);
+	}
+}
+
 void
 tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n)
 {
@@ -298,4 +319,5 @@ tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n)
 		tabs_weigh_coded(plan, n);
 	}
 	keep_notes(plan, n);
+	part_captions(plan, n);
 }
