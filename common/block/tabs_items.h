@@ -30,8 +30,8 @@ void tabs_weigh_counted(struct plan *plan, size_t n);
  * after tabs_weigh_items, where empty cells are no TABs. */
 void tabs_weigh_coded(struct plan *plan, size_t n);
 
-/* 各单位支出如下。<TAB>单位：万元: a sentence above a table, and the table's unit at the right end of
- * its line?  No row. */
+/* Is text a sentence above a table, with the table's unit at the right end of its line:
+ * 各单位支出如下。<TAB>单位：万元?  Then it is no row. */
 bool tabs_is_caption(struct span text);
 
 /* Is line at a footnote, 2含上年结转资金。, at the end of a page in the middle of a table: empty
