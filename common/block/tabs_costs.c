@@ -262,8 +262,7 @@ tabs_note_between(const struct block *b, size_t above, size_t at, size_t below)
 	struct span last = form_line(b, above), first = form_line(b, below);
 
 	return above + 1 < at && at + 1 < below && is_note(form_line(b, at)) &&
-	    tabs_count(last) == tabs_count(first) && ends_in_number(last) &&
-	    ends_in_number(first);
+	    tabs_count(last) == tabs_count(first) && ends_in_number(first);
 }
 
 /* Footnotes are rows of the table that goes on behind them. */

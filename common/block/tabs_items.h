@@ -35,7 +35,8 @@ void tabs_weigh_coded(struct plan *plan, size_t n);
 bool tabs_is_caption(struct span text);
 
 /* Is line at a footnote, 2含上年结转资金。, at the end of a page in the middle of a table: empty
- * lines around it, and beyond them the rows above and below, as wide, which end in numbers? */
+ * lines around it, and beyond them two rows as wide, of which the lower, which ends in a number, is
+ * no header? */
 bool tabs_note_between(const struct block *b, size_t above, size_t at, size_t below);
 
 /* Says that the item begins a row of the same table; flush: with no empty cell before it. */
