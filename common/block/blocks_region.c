@@ -77,6 +77,15 @@ is_full(size_t lines, size_t bytes)
 	return lines >= REGION_LINES || bytes >= REGION_BYTES;
 }
 
+/* Does the line read ahead say which form the region has?  The first one that speaks does; but a
+ * caption with blanks in it (表3  资金情况表) speaks for columns, and TABs below it overrule it. */
+static bool
+says_form(const struct blocks *bs)
+{
+	return bs->hint == NULL ||
+	    (bs->hint == &table_columns && (bs->ahead.flags & LINE_TAB));
+}
+
 /* Puts the line read ahead into the region. */
 static void
 collect_line(struct blocks *bs)
@@ -85,7 +94,7 @@ collect_line(struct blocks *bs)
 	bool speaks = table_form_speaks(bs->ahead.text, bs->ahead.flags) ||
 	    (bs->touches && is_behind_name(bs));
 
-	if (bs->touches && bs->hint == NULL)
+	if (bs->touches && says_form(bs))
 		bs->hint = table_form_hint(bs->ahead.text);
 	if (bs->touches) {
 		*tail = (struct tail){ .prose = speaks ? 0 : tail->prose };

@@ -58,6 +58,15 @@ set_title(struct table *t, struct span s)
 		caption_set_unit(t, unit);
 }
 
+bool
+caption_is_unit(struct span s)
+{
+	struct unit_mark mark;
+
+	s = blank_trim(s);
+	return caption_find_unit(s, &mark) && mark.start == 0 && mark.end == s.n;
+}
+
 /* 公开01表, 财决02-1表: the number of a prescribed form, below its name or above it. */
 static bool
 is_form_number(struct span s)
@@ -134,12 +143,10 @@ text_before(const struct captions *c, size_t k)
 static bool
 is_below_page(const struct captions *c)
 {
-	struct span head = text_before(c, 1), unit = blank_trim(text_before(c, 2));
-	struct unit_mark mark;
+	struct span head = text_before(c, 1);
 
 	return caption_ends_with(blank_trim(text_before(c, 3)), "last") != 0 &&
-	    caption_find_unit(unit, &mark) && mark.start == 0 && mark.end == unit.n &&
-	    !caption_parts(head) && !is_sentence(head);
+	    caption_is_unit(text_before(c, 2)) && !caption_parts(head) && !is_sentence(head);
 }
 
 /* The unit that the k-th paragraph before the table ends with, above the table's name: it may

@@ -37,6 +37,9 @@ void caption_below(struct table *t, struct span note);
 /* Text that starts like a note (说明：, 备注) or the head of a form (填报单位：). */
 bool caption_is_note(struct span text);
 
+/* Is s nothing but the unit of a table, 单位：万元, with blanks or TABs around? */
+bool caption_is_unit(struct span s);
+
 /* Does s begin with the number of a table or a picture, and a blank or mark behind it: 表 1  …? */
 bool caption_is_numbered(struct span s);
 

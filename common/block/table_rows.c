@@ -1,6 +1,6 @@
 /* table_rows: rows that are certain, with a TAB between their cells, empty ones,
  * too: those of word boxes (boxes.h), and those that jxclean wrote of them.  A line
- * that is no row ends the table.
+ * that is no row ends the table, unless it is a footnote.
  *
  * Of text it is certain where lines with TABs stand together between empty lines, as
  * many TABs in each: catdoc's rows have empty lines between them, or lines without a
@@ -46,6 +46,8 @@ add_line(struct rows_group *group, const struct block *b, size_t i)
 	struct span text = form_line(b, i);
 	size_t tabs = tabs_of(b, i);
 
+	if (tabs != 0 && tabs_is_caption(text))
+		return;
 	group->n++;
 	if (tabs == 0)
 		return;
@@ -86,18 +88,45 @@ table_rows_are_certain(const struct block *region)
 	return several;
 }
 
+/* The next line from at on that is not empty; nlines if there is none. */
+static size_t
+next_text(const struct block *b, size_t at)
+{
+	while (at < b->nlines && form_is_empty(form_line(b, at)))
+		at++;
+	return at;
+}
+
+/* The row that goes on with the table behind line i, its last row so far, and a footnote; 0: a
+ * footnote does not stand there. */
+static size_t
+row_behind_note(const struct block *b, size_t i)
+{
+	size_t note = next_text(b, i + 1), row = next_text(b, note + 1);
+
+	return note > i + 1 && row < b->nlines && (b->lines[row].flags & LINE_TAB) &&
+	    tabs_note_between(b, i, note, row) ? row : 0;
+}
+
 static void
 rows_plan(struct plan *plan)
 {
 	const struct block *b = plan->region;
 	bool inside = false;
+	size_t row;
 
 	for (size_t i = 0; i < b->nlines; i++) {
-		bool row = b->lines[i].flags & LINE_TAB;
-
-		if (row)
-			plan->marks[i] = inside ? MARK_ROW : MARK_ROW | MARK_TABLE;
-		inside = row;
+		if (!(b->lines[i].flags & LINE_TAB) || tabs_is_caption(form_line(b, i))) {
+			inside = false;
+			continue;
+		}
+		plan->marks[i] = inside ? MARK_ROW : MARK_ROW | MARK_TABLE;
+		inside = true;
+		if ((row = row_behind_note(b, i)) == 0)
+			continue;
+		memset(plan->marks + i + 1, MARK_GAP, row - i - 1);
+		plan->marks[next_text(b, i + 1)] = MARK_ROW;
+		i = row - 1;
 	}
 }
 
@@ -120,9 +149,9 @@ add_fields(struct block *b, size_t line)
 static void
 rows_build(const struct plan *plan, size_t at, struct block *b)
 {
-	(void)plan;
-	(void)at;
 	for (size_t i = 0; i < b->nlines; i++) {
+		if ((plan->marks[at + i] & MARK_KIND) == MARK_GAP)
+			continue;
 		table_add_row(&b->table, i);
 		add_fields(b, i);
 	}

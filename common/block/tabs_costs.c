@@ -5,6 +5,8 @@
 #include "block/caption.h"
 #include "language/label.h"
 #include "language/torn_name.h"
+#include "text/character.h"
+#include "text/glyph.h"
 #include "text/punct.h"
 
 /* What the readings cost: a line end inside a cell is rare, most of all behind
@@ -16,7 +18,8 @@ enum {
 	COST_PART = 6, COST_PART_AT_WORD = 5, COST_PART_AT_TEXT = 2,
 	COST_PART_AT_BLANKS = 1, COST_PART_AT_LIST = 1,
 	COST_BLANKS = 3,
-	SHORT_BYTES = 12, TITLE_BYTES = 24, TEXT_BYTES = 60
+	SHORT_BYTES = 12, TITLE_BYTES = 24, TEXT_BYTES = 60,
+	NOTE_DIGITS = 2, NOTE_BYTES = 150
 };
 
 static bool
@@ -228,6 +231,78 @@ list_names(struct plan *plan, size_t n)
 	}
 }
 
+/* 2含上年结转资金。: a sentence behind its number, with no mark between. */
+static bool
+is_note(struct span text)
+{
+	size_t n = 0;
+
+	while (n < text.n && byte_is_digit(text.p[n]))
+		n++;
+	return n > 0 && n <= NOTE_DIGITS && text.n <= NOTE_BYTES &&
+	    character_is_han(glyph_at(text, n).c) && form_is_sentence(text);
+}
+
+/* Is the last field of a row that is not empty a number? */
+static bool
+ends_in_number(struct span row)
+{
+	size_t end = row.n, start;
+
+	while (end > 0 && (row.p[end - 1] == '\t' || row.p[end - 1] == ' '))
+		end--;
+	for (start = end; start > 0 && row.p[start - 1] != '\t'; start--)
+		;
+	return start > 0 && is_number(span_slice(row, start, end));
+}
+
+bool
+tabs_note_between(const struct block *b, size_t above, size_t at, size_t below)
+{
+	struct span last = form_line(b, above), first = form_line(b, below);
+
+	return above + 1 < at && at + 1 < below && is_note(form_line(b, at)) &&
+	    tabs_count(last) == tabs_count(first) && ends_in_number(first);
+}
+
+/* Footnotes are rows of the table that goes on behind them. */
+static void
+keep_notes(struct plan *plan, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		const struct plan_item *item = &plan->items[i];
+
+		if (item->cells != 1 || !tabs_note_between(plan->region, item[-1].end - 1,
+		    item->first, item[1].first))
+			continue;
+		for (size_t k = i; k <= i + 1; k++) {
+			tabs_begin_row(&plan->runs[k], true);
+			plan->runs[k].run = 2;
+		}
+	}
+}
+
+/* Says that the item begins another table. */
+static void
+begin_table(struct marks_item *run)
+{
+	run->cost[MARKS_SAME] = run->cost[MARKS_NEXT] = run->cost[MARKS_ROW] = MARKS_NEVER;
+	run->cost[MARKS_TABLE] = 0;
+}
+
+/* A sentence with the unit of what it stands above is neither of that nor of the table before. */
+static void
+part_captions(struct plan *plan, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!tabs_is_caption(form_line(plan->region, plan->items[i].first)))
+			continue;
+		begin_table(&plan->runs[i]);
+		if (i + 1 < n)
+			begin_table(&plan->runs[i + 1]);
+	}
+}
+
 void
 tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n)
 {
@@ -242,4 +317,6 @@ tabs_weigh_items(struct plan *plan, const struct tabs_shape *shape, size_t n)
 		tabs_weigh_counted(plan, n);
 		tabs_weigh_coded(plan, n);
 	}
+	keep_notes(plan, n);
+	part_captions(plan, n);
 }

@@ -3,6 +3,7 @@
 #include "block/tabs_items.h"
 
 #include "base/mem.h"
+#include "block/caption.h"
 #include "language/label.h"
 #include "text/punct.h"
 
@@ -69,6 +70,15 @@ tabs_is_list_line(struct span text)
 	if (!label_possible(first) || label_read(first, &label) == 0)
 		return false;
 	return label.text >= first.n || is_page_number(rest);
+}
+
+bool
+tabs_is_caption(struct span text)
+{
+	struct span first = tabs_first_field(text);
+
+	return first.n < text.n && span_ends(first, SPAN("。")) &&
+	    caption_is_unit(span_slice(text, first.n, text.n));
 }
 
 static bool
@@ -201,7 +211,8 @@ add_item(struct plan *plan, const struct tabs_shape *shape, size_t n, size_t at,
 	item = &plan->items[n];
 	*item = (struct plan_item){
 		.gap = (uint32_t)gap.from, .first = (uint32_t)at,
-		.end = (uint32_t)end, .cells = count_cells(b, at, end)
+		.end = (uint32_t)end,
+		.cells = tabs_is_caption(form_line(b, at)) ? 1 : count_cells(b, at, end)
 	};
 	item->parting = !tab && item->cells == 2 && end == at + 1 &&
 	    tabs_is_list_line(form_line(b, at));

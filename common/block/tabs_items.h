@@ -30,6 +30,15 @@ void tabs_weigh_counted(struct plan *plan, size_t n);
  * after tabs_weigh_items, where empty cells are no TABs. */
 void tabs_weigh_coded(struct plan *plan, size_t n);
 
+/* Is text a sentence above a table, with the table's unit at the right end of its line:
+ * 各单位支出如下。<TAB>单位：万元?  Then it is no row. */
+bool tabs_is_caption(struct span text);
+
+/* Is line at a footnote, 2含上年结转资金。, at the end of a page in the middle of a table: empty
+ * lines around it, and beyond them two rows as wide, of which the lower, which ends in a number, is
+ * no header? */
+bool tabs_note_between(const struct block *b, size_t above, size_t at, size_t below);
+
 /* Says that the item begins a row of the same table; flush: with no empty cell before it. */
 void tabs_begin_row(struct marks_item *run, bool flush);
 

@@ -345,26 +345,41 @@ fuller_title(const struct front *front, const struct lines *f, size_t i)
 	return i;
 }
 
-/* 某市…项目绩效评价报告 above 某市2023年…项目 and 绩效评价报告: what runs above all pages leaves
- * out the year, which the title below it has, beginning alike: that one. */
-static size_t
-dated_title(const struct front *front, const struct lines *f, size_t i)
+/* Does a title whose first line is begins (alone: others follow) say more than head, which begins
+ * alike?  The year that head leaves out: 某市…项目绩效评价报告 above 某市2023年…项目 and
+ * 绩效评价报告; or it begins again with whose it is, alone: 某局2023年度自评报告 above 某局 and
+ * 2023年度部门整体自评报告. */
+static bool
+says_more(const struct front *front, struct span head, struct span begins, bool alone)
 {
 	enum { ALIKE = 9 };		/* bytes: 某某市 */
-	struct span head = trimmed(f->line[i]), begins;
+
+	if (begins.n <= ALIKE || !span_starts(head, span_slice(begins, 0, ALIKE)))
+		return false;
+	if (date_year_in(head) == 0)
+		return date_year_in(begins) != 0;
+	return alone && begins.n < head.n && span_starts(head, begins) &&
+	    names_owner(front, begins);
+}
+
+/* What runs above all pages stands above a title that says more: that one. */
+static size_t
+fuller_below_head(const struct front *front, struct lines *f, size_t i)
+{
+	struct span head = trimmed(f->line[i]);
 	size_t first;
 
-	if (date_year_in(head) != 0 || (i > 0 && goes_before(front, f, i)))
+	if (i > 0 && goes_before(front, f, i))
 		return i;
 	for (size_t j = i + 1; j < f->n; j++) {
 		if (!ends_title(front, f->line[j]))
 			continue;
 		for (first = j; first > i + 1 && goes_before(front, f, first); first--)
 			;
-		begins = trimmed(f->line[first]);
-		if (date_year_in(begins) != 0 && begins.n > ALIKE &&
-		    span_starts(head, span_slice(begins, 0, ALIKE)))
+		if (says_more(front, head, trimmed(f->line[first]), first < j)) {
+			f->head = head;
 			return j;
+		}
 	}
 	return i;
 }
@@ -424,7 +439,7 @@ find_title(const struct front *front, struct lines *f, size_t *first,
 		return i < f->n;
 	}
 	i = cleaner_title(f, fuller_title(front, f, i));
-	*first = *last = title_below_head(front, f, dated_title(front, f, i));
+	*first = *last = title_below_head(front, f, fuller_below_head(front, f, i));
 	least = *first == i ? 0 : i + 1;
 	while (*first > least && goes_before(front, f, *first))
 		--*first;

@@ -249,8 +249,9 @@ score_dot(const struct levels *ls, const struct level_query *q, int base, int *k
 	int s = base == q->known.exact ? EXACT : 0, level = base + (int)ls->shift;
 	const struct level_node *node = &ls->at[level];
 
-	if (*known > 0 && node->open && template_repeats(&q->known.words, &node->words))
-		*known = 0;
+	if (*known > 0 && ((base == 1 && q->run_in && q->known.exact != 1) || (node->open &&
+	    template_repeats(&q->known.words, &node->words))))
+		*known = 0;	/* 资产管理账实相符。…: an item */
 	else if (is_kin(ls, q, level))
 		*known = 3;
 
@@ -355,7 +356,7 @@ static const unsigned char only_level[LABEL_FORMS] = {
 };
 
 /* The one open heading that q's label, a browser's number, goes on with and is indented like,
- * where others are indented otherwise; 0: there is none. */
+ * where others are not; 0: there is none.  No item with its text behind it goes on with a title. */
 static int
 indented_like(const struct levels *ls, const struct level_query *q)
 {
@@ -369,7 +370,7 @@ indented_like(const struct levels *ls, const struct level_query *q)
 			continue;
 		if (node->margin != q->label->end)
 			others = true;
-		else if (goes_on_with(node, q)) {
+		else if (goes_on_with(node, q) && (node->run_in || !q->run_in)) {
 			if (found != 0)
 				return 0;
 			found = i;
@@ -404,6 +405,15 @@ indented_below(const struct levels *ls, const struct level_query *q)
 	    last->blank && last->margin < q->label->end;
 }
 
+/* Is the title the usual one of another level, to the word, and none of this? */
+static bool
+belongs_elsewhere(const struct levels *ls, const struct level_query *q, int level)
+{
+	int base = level - (int)ls->shift;
+
+	return q->known.exact != 0 && base < TEMPLATE_LEVELS && q->known.strength[base] == 0;
+}
+
 /* A browser's number that is indented like a list, or below one, stands there: its level;
  * 0: nothing says so. */
 static int
@@ -411,7 +421,8 @@ indented_level(const struct levels *ls, const struct level_query *q)
 {
 	int like = indented_like(ls, q);
 
-	if (like > (int)ls->shift && !may_be_deeper(ls, q, like))
+	if (like > (int)ls->shift && !may_be_deeper(ls, q, like) &&
+	    !belongs_elsewhere(ls, q, like))
 		return like;
 	return indented_below(ls, q) ? ls->depth + 1 : 0;
 }

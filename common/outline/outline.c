@@ -32,6 +32,7 @@ read_words(void)
 		.none = words_of("none"),
 		.remedy = words_of("remedy"),
 		.organ = words_of("organ"),
+		.field = words_of("field"),
 	};
 }
 

@@ -3,6 +3,7 @@
 #include "outline/outline_parts.h"
 
 #include "block/caption.h"
+#include "block/lines.h"
 #include "language/grammar.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -25,25 +26,57 @@ begins_with_year(struct span text)
 	return word_table_starts(&grammar, "year", span_slice(text, 4, text.n));
 }
 
-/* Does the title behind the label begin with digits that are no year of their own?  A year
- * is one behind a blank, or behind the colon of a numbered label: 附件1：2024年…, or below 第四部分
- * 附件. */
-static bool
-begins_with_number(const struct outline *o, const struct label *label, struct span text)
-{
-	uint32_t c = glyph_at(text, label->text).c;
-	bool apart = label->blank ||
-	    ((label->ordinal != 0 || o->annexed) && label->text > label->end);
-
-	return c >= '0' && c <= '9' &&
-	    !(apart && begins_with_year(span_slice(text, label->text, text.n)));
-}
-
 /* 附件：1.基础数据表 with the table right below it is that attachment itself. */
 static bool
 has_table(const struct slot *next)
 {
 	return next != NULL && next->block.kind == BLOCK_TABLE;
+}
+
+/* Is slot the first cell of a form whose cells have come to stand alone on their lines: 部门名称,
+ * 一级指标, or 单位：万元 above it? */
+static bool
+begins_form(const struct outline *o, struct slot *slot)
+{
+	struct span text;
+
+	if (slot == NULL || slot->block.kind != BLOCK_PARAGRAPH || slot_shape(slot)->commas > 0)
+		return false;
+	text = span_trim(slot_text(slot));
+	switch (lines_role(text)) {
+	case LINES_START: case LINES_ORDINAL: case LINES_HEAD: case LINES_CAPTION:
+		return true;
+	default:
+		return words_begin(o->words.field, text) && slot_shape(slot)->kind <= SHAPE_BARE;
+	}
+}
+
+/* 附件：2023年度自评表 names a table, and a form begins below it: that attachment itself. */
+static bool
+heads_form(const struct outline *o, struct slot *slot, struct slot *next)
+{
+	struct span text = slot_text(slot);
+
+	return caption_names_table(span_slice(text, slot->label.text, text.n)) &&
+	    begins_form(o, next);
+}
+
+/* Does the title behind the label begin with digits that are no year of their own?  A year
+ * is one behind a blank, or behind the colon of a numbered label: 附件1：2024年…, or below 第四部分
+ * 附件, or above a form. */
+static bool
+begins_with_number(const struct outline *o, struct slot *slot, struct slot *next)
+{
+	const struct label *label = &slot->label;
+	struct span text = slot_text(slot);
+	uint32_t c = glyph_at(text, label->text).c;
+
+	if (c < '0' || c > '9')
+		return false;
+	if (!begins_with_year(span_slice(text, label->text, text.n)))
+		return true;
+	return !label->blank && (label->text <= label->end || (label->ordinal == 0 &&
+	    !o->annexed && !heads_form(o, slot, next)));
 }
 
 /* 附件：1.基础数据表 and 附件1：… followed by 附件2：…: a list of them. */
@@ -54,7 +87,7 @@ lists_attachments(const struct outline *o, struct slot *slot, struct slot *next)
 	bool empty = slot_shape(slot)->kind == SHAPE_EMPTY;
 	uint32_t c = glyph_at(text, slot->label.end).c;
 
-	if (c == '.' || c == 0xFF0E || c == 0x3001 || begins_with_number(o, &slot->label, text))
+	if (c == '.' || c == 0xFF0E || c == 0x3001 || begins_with_number(o, slot, next))
 		return !has_table(next);
 	if (o->mentioned != 0 && slot->label.ordinal == o->mentioned + 1)
 		return true;

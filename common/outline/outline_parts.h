@@ -26,7 +26,7 @@
 /* The words of data/outline.tsv, by kind. */
 struct vocabulary {
 	const struct words *duty, *errand, *deed, *opener, *mention, *first, *tail, *budget;
-	const struct words *section, *remark, *unfilled, *none, *remedy, *organ;
+	const struct words *section, *remark, *unfilled, *none, *remedy, *organ, *field;
 };
 
 struct outline {
