@@ -35,7 +35,7 @@ static bool
 damaged_ends(uint32_t mark, struct cursor c)
 {
 	cursor_skip_blanks(&c);
-	return cursor_is_in(mark, u"：:?\xFFFD") && character_is_han(cursor_peek(&c)) &&
+	return cursor_is_in(mark, u"：:?") && character_is_han(cursor_peek(&c)) &&
 	    label_chinese_value(cursor_peek(&c)) == 0;
 }
 
