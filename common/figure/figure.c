@@ -200,8 +200,8 @@ read_scrap(struct figures *fs, const struct reading *rd)
 	return bare;
 }
 
-/* 单位：万元。年初结转326.58，…, （单位：万元）…: the unit of money that a paragraph begins with; false:
- * it begins with none. */
+/* 单位：万元。年初结转326.58，…, （单位：万元）…: the unit of money that a paragraph begins with;
+ * false: it begins with none. */
 static bool
 unit_ahead(struct span text, struct unit_hint *unit)
 {

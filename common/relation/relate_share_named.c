@@ -261,8 +261,8 @@ base_behind(const struct named_share *s)
 	return NULL;
 }
 
-/* 上半年支出1,216万元，…；全年支出2,614万元，占全年预算2,680万元的97.54%: does what base is told as the
- * base of go by the name of part, as another time of the same does? */
+/* 上半年支出1,216万元，…；全年支出2,614万元，占全年预算2,680万元的97.54%: does what base is told as
+ * the base of go by the name of part, as another time of the same does? */
 static bool
 is_of_same_name(const struct mentions *ms, const struct mention *part, const struct mention *base)
 {

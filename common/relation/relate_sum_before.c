@@ -14,8 +14,8 @@ counts_told(const struct mentions *ms, const struct mention *count, const struct
 	    word_table_starts(&grammar, "undertaking", mentions_text(ms, m->before)));
 }
 
-/* How many 以上三项合计 says that it adds up: the count right before m, or before the sums that stand
- * right before it (三项合计预算535万元，支出517万元); 0: it does not say. */
+/* How many 以上三项合计 says that it adds up: the count right before m, or before the sums that
+ * stand right before it (三项合计预算535万元，支出517万元); 0: it does not say. */
 static size_t
 announced_count(const struct mentions *ms, size_t i)
 {
@@ -134,6 +134,28 @@ collect_items(struct item_run *run, const struct mention *m, size_t count, struc
 	    are_of_one(run->at, run->n, amount_before(m, run->back - 1, recall));
 }
 
+/* 城市低保86.40万元，农村低保135.20万元。两项合计221.60万元: collects the amounts of the sentence
+ * before that of m; false: they are not as many as count, or one is no amount of its own. */
+static bool
+collect_sentence(struct item_run *run, const struct mention *m, size_t count,
+    const struct recall *recall)
+{
+	const struct recalled *f;
+
+	*run = (struct item_run){ .n = 0 };
+	for (; (f = recall_back(recall, run->back)) != NULL && f->block == recall->block &&
+	    f->sentence + 1 >= m->sentence; run->back++) {
+		if (f->sentence == m->sentence || f->dimension != m->dimension || is_no_item(f))
+			continue;
+		if (run->n == count || f->member || f->cell ||
+		    f->function != FUNCTION_PRIMARY || f->op != OP_EQ)
+			return false;
+		run->terms[run->n] = relate_recalled_term(f);
+		run->at[run->n++] = f;
+	}
+	return run->n != 0 && run->n == count;
+}
+
 bool
 relate_sum_is_beside(const struct mentions *ms, size_t i)
 {
@@ -141,8 +163,8 @@ relate_sum_is_beside(const struct mentions *ms, size_t i)
 }
 
 /* 1.甲：85万元。2.乙：27万元。以上两项合计112万元: the items stand in sentences or paragraphs
- * of their own, one amount each, or one that goes by the noun of m (合计预算); a miss where a slip
- * explains it. */
+ * of their own, one amount each, or one that goes by the noun of m (合计预算), or are all that the
+ * sentence before tells; a miss where a slip explains it. */
 bool
 relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
 {
@@ -154,7 +176,8 @@ relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const stru
 	    collect_items(&run, m, count, SPAN(""), recall);
 	enum closure_slip fit;
 
-	if (count == 0 || (!all && (noun.n == 0 || !collect_items(&run, m, count, noun, recall))) ||
+	if (count == 0 || (!all && (noun.n == 0 || !collect_items(&run, m, count, noun, recall)) &&
+	    !collect_sentence(&run, m, count, recall)) ||
 	    (fit = closure_fit(&total, run.terms, run.n)) == SLIP_NONE)
 		return false;
 	for (size_t k = 0; k < run.n; k++)
@@ -340,8 +363,8 @@ collect_told(struct told_run *run, const struct mention *m, const struct recall 
 	return true;
 }
 
-/* The same of run, empty but for its noun; how well it makes the total: SLIP_NONE where it does not,
- * or would be by few digits of items that have no numbers. */
+/* The same of run, empty but for its noun; how well it makes the total: SLIP_NONE where it does
+ * not, or would but for a slip in few digits of items that have no numbers. */
 static enum closure_slip
 weigh_told(struct told_run *run, const struct mention *m, const struct recall *recall)
 {
@@ -361,8 +384,8 @@ weigh_told(struct told_run *run, const struct mention *m, const struct recall *r
 /* 甲85万元；乙27万元；丙30万元。合计142万元: all amounts of the sentence before, or one of each
  * paragraph right before, or those of them that go by the noun of m (支出合计); a miss where a slip
  * explains it, by few digits only where the items are numbered or in paragraphs of their own.
- * 1.拨款收入90万元。2.其他收入6万元。3.上年结转4万元。收入总计100万元: where not those of its noun alone
- * make m, all that are numbered. */
+ * 1.拨款收入90万元。2.其他收入6万元。3.上年结转4万元。收入总计100万元: where not those of its noun
+ * alone make m, all that are numbered. */
 bool
 relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
 {

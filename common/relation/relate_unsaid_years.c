@@ -157,8 +157,8 @@ link_states(const struct sentence *s, struct mention *m)
 
 	if (m->function != FUNCTION_DELTA || m->q.kind == KIND_PERCENT || m->nlinks != 0 ||
 	    !unsaid_is_stated(m) || !states_named(s, m, &named) ||
-	    (now = only_named(s, m, named.now)) == NULL || (then = only_named(s, m, named.then)) == NULL ||
-	    now == then)
+	    (now = only_named(s, m, named.now)) == NULL ||
+	    (then = only_named(s, m, named.then)) == NULL || now == then)
 		return;
 	up = decimal_cmp(now->q.value, then->q.value) > 0;
 	if (((m->last_cue & CUE_UP) != 0 && !up) || ((m->last_cue & CUE_DOWN) != 0 && up))
