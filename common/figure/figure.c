@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "block/table_doubt.h"
+#include "language/grammar.h"
 #include "outline/bare.h"
 #include "outline/contents.h"
 #include "relation/cell_text.h"
@@ -199,18 +200,35 @@ read_scrap(struct figures *fs, const struct reading *rd)
 	return bare;
 }
 
+/* 单位：万元。年初结转326.58，…, （单位：万元）…: the unit of money that a paragraph begins with;
+ * false: it begins with none. */
+static bool
+unit_ahead(struct span text, struct unit_hint *unit)
+{
+	size_t bracket = punct_starts(text, '('), end;
+
+	text = span_slice(text, bracket, text.n);
+	if (!word_table_starts(&particles, "unitis", text))
+		return false;
+	end = bracket != 0 ? punct_find(text, ')') : span_find(text, SPAN("。"));
+	return end != NONE && quantity_unit_hint(span_slice(text, 0, end), unit) &&
+	    unit->kind == KIND_MONEY;
+}
+
 /* The year of a report is the first that its title or text names. */
 static void
 read_paragraph(struct figures *fs, const struct block *b)
 {
 	struct reading rd = { .text = buf_span(&b->text),
 	    .from = behind_bare_number(b), .against = { .end = NONE } };
+	struct unit_hint unit;
 	bool scrap;
 
 	figure_read_item(fs, b);
 	if (b->place.level == 0)
 		remains_reset(&fs->remains);
 	scrap = remains_read(&fs->remains, rd.text);
+	rd.money = unit_ahead(rd.text, &unit) ? &unit : NULL;
 	figure_read_text(fs, &rd);
 	scrap = scrap && read_scrap(fs, &rd);
 	number(fs, 0);

@@ -157,6 +157,7 @@ struct reading {
 	size_t base;		/* offset of text in the block's text */
 	size_t row, column;
 	size_t from;		/* where reading begins: behind a heading's bare number */
+	const struct unit_hint *money;	/* of its numbers with decimals and no unit; NULL: none */
 	size_t done;		/* end of the last quantity of any kind */
 
 	/* Where it stands. */

@@ -395,6 +395,9 @@ take_figure(struct figures *fs, struct reading *rd, const struct quantity *q,
 	struct subject words;
 
 	m->q = *q;
+	if (rd->money != NULL && m->q.kind == KIND_BARE &&
+	    decimal_cmp(m->q.quantum, decimal_of(1)) < 0)
+		quantity_apply(&m->q, rd->money);
 	m->id = 1;
 	figure_finish_place(rd, m);
 	describe(fs, rd, m, next != NULL ? next->from : rd->text.n, &words);

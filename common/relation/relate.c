@@ -369,7 +369,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	case FUNCTION_PRIMARY:
 		if (!relate_opened_sum(ms, m, i) &&
 		    !(says_together(ms, m) && relate_told_sum(ms, m, i, text)) &&
-		    !(says_together(ms, m) && !m->member &&
+		    !((says_together(ms, m) || relate_sum_is_beside(ms, i)) && !m->member &&
 		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
 		    !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))

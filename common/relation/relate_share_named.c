@@ -261,6 +261,18 @@ base_behind(const struct named_share *s)
 	return NULL;
 }
 
+/* 上半年支出1,216万元，…；全年支出2,614万元，占全年预算2,680万元的97.54%: does what base is told as
+ * the base of go by the name of part, as another time of the same does? */
+static bool
+is_of_same_name(const struct mentions *ms, const struct mention *part, const struct mention *base)
+{
+	const struct mention *now = base - 1;
+
+	return now > part && now->sentence == base->sentence && relate_same_unit(now, base) &&
+	    now->label.n != 0 &&
+	    span_eq(mentions_text(ms, part->label), mentions_text(ms, now->label));
+}
+
 bool
 share_of_named_behind(struct mentions *ms, struct mention *m)
 {
@@ -274,7 +286,8 @@ share_of_named_behind(struct mentions *ms, struct mention *m)
 		return false;
 	a = relate_term(part);
 	b = relate_term(base);
-	if (!closure_rate(&a, &b, &rate) && !closure_rate_slip(&a, &b, &rate))
+	if (!closure_rate(&a, &b, &rate) && !closure_rate_slip(&a, &b, &rate) &&
+	    !(is_of_same_name(ms, part, base) && closure_rate_misprint(&a, &b, &rate)))
 		return false;
 	mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, base->id });
 	return true;

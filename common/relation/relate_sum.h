@@ -29,6 +29,10 @@ bool relate_opened_sum(struct mentions *ms, struct mention *m, size_t i);
 bool relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall);
 
+/* 三项合计预算535万元，实际支出517万元: is mention i right behind a sum that says how many things
+ * it adds up, so that it may add up the same? */
+bool relate_sum_is_beside(const struct mentions *ms, size_t i);
+
 /* 全年合计支出 behind 一季度, 二季度 …, a sentence each. */
 bool relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall);

@@ -14,12 +14,16 @@ counts_told(const struct mentions *ms, const struct mention *count, const struct
 	    word_table_starts(&grammar, "undertaking", mentions_text(ms, m->before)));
 }
 
-/* How many 以上三项合计 says that it adds up: the count right before m; 0: it does not say. */
+/* How many 以上三项合计 says that it adds up: the count right before m, or before the sums that
+ * stand right before it (三项合计预算535万元，支出517万元); 0: it does not say. */
 static size_t
 announced_count(const struct mentions *ms, size_t i)
 {
 	const struct mention *m = &ms->at[i], *count = m - 1;
 
+	while (count > ms->at && count->sentence == m->sentence && count->clause + 1 >= m->clause &&
+	    mention_linked(count, REL_SUM))
+		count--;
 	if (i == 0 || count->sentence != m->sentence || count->q.kind != KIND_COUNT ||
 	    !counts_told(ms, count, m) || count->q.value.scale != 0 ||
 	    count->q.value.c < 2 || count->q.value.c > OPERANDS_MAX)
@@ -87,30 +91,99 @@ amount_before(const struct mention *m, size_t back, const struct recall *recall)
 	return NULL;
 }
 
+/* What m is the sum of by the words right before it (以上三项合计预算); empty: they do not say. */
+static struct span
+noun_right_before(const struct mentions *ms, const struct mention *m)
+{
+	enum { LEAST = 6 };	/* bytes of two ideographs */
+	struct span name = mentions_text(ms, m->phrase);
+
+	name = span_slice(name, word_table_at_start(&qualifiers, "pooled", name), name.n);
+	return name.n < LEAST ? SPAN("") : name;
+}
+
+/* Items that a total is said to add up, one amount each, the last first. */
+struct item_run {
+	const struct recalled *at[OPERANDS_MAX];
+	struct term terms[OPERANDS_MAX];
+	size_t n;
+	size_t back;		/* how far back the first of them was told */
+};
+
+/* Collects count items before m: of all that they tell where noun is empty, else of what goes by
+ * it; false: there are not as many, or one of them tells more than one. */
+static bool
+collect_items(struct item_run *run, const struct mention *m, size_t count, struct span noun,
+    const struct recall *recall)
+{
+	const struct recalled *f;
+
+	*run = (struct item_run){ .n = 0 };
+	for (; run->n < count && run->back < REACH_OPERAND &&
+	    (f = recall_back(recall, run->back)) != NULL; run->back++) {
+		if (f->dimension != m->dimension || is_no_item(f) || (noun.n != 0 &&
+		    (!span_ends(recalled_label(f), noun) ||
+		    (f->block == recall->block && f->sentence == m->sentence))))
+			continue;
+		if (!is_item_amount(f, m, run->n == 0 ? NULL : run->at[run->n - 1], recall))
+			return false;
+		run->terms[run->n] = relate_recalled_term(f);
+		run->at[run->n++] = f;
+	}
+	return run->n != 0 && run->n == count &&
+	    are_of_one(run->at, run->n, amount_before(m, run->back - 1, recall));
+}
+
+/* 城市低保86.40万元，农村低保135.20万元。两项合计221.60万元: collects the amounts of the sentence
+ * before that of m; false: they are not as many as count, or one is no amount of its own. */
+static bool
+collect_sentence(struct item_run *run, const struct mention *m, size_t count,
+    const struct recall *recall)
+{
+	const struct recalled *f;
+
+	*run = (struct item_run){ .n = 0 };
+	for (; (f = recall_back(recall, run->back)) != NULL && f->block == recall->block &&
+	    f->sentence + 1 >= m->sentence; run->back++) {
+		if (f->sentence == m->sentence || f->dimension != m->dimension || is_no_item(f))
+			continue;
+		if (run->n == count || f->member || f->cell ||
+		    f->function != FUNCTION_PRIMARY || f->op != OP_EQ)
+			return false;
+		run->terms[run->n] = relate_recalled_term(f);
+		run->at[run->n++] = f;
+	}
+	return run->n != 0 && run->n == count;
+}
+
+bool
+relate_sum_is_beside(const struct mentions *ms, size_t i)
+{
+	return i > 0 && mention_linked(&ms->at[i - 1], REL_SUM) && announced_count(ms, i) != 0;
+}
+
 /* 1.甲：85万元。2.乙：27万元。以上两项合计112万元: the items stand in sentences or paragraphs
- * of their own, one amount each; a miss where a slip explains it. */
+ * of their own, one amount each, or one that goes by the noun of m (合计预算), or are all that the
+ * sentence before tells; a miss where a slip explains it. */
 bool
 relate_sum_of_items(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
 {
-	size_t count = announced_count(ms, i), ids[OPERANDS_MAX], n = 0;
-	struct term terms[OPERANDS_MAX], total = relate_term(m);
-	const struct recalled *f, *items[OPERANDS_MAX], *last = NULL;
-	size_t back = 0;
+	size_t count = announced_count(ms, i), ids[OPERANDS_MAX];
+	struct span noun = noun_right_before(ms, m);
+	struct term total = relate_term(m);
+	struct item_run run;
+	bool all = count != 0 && !relate_sum_is_beside(ms, i) &&
+	    collect_items(&run, m, count, SPAN(""), recall);
+	enum closure_slip fit;
 
-	for (; n < count && back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
-	    back++) {
-		if (f->dimension != m->dimension || is_no_item(f))
-			continue;
-		if (!is_item_amount(f, m, last, recall))
-			return false;
-		terms[n] = relate_recalled_term(f);
-		items[n] = last = f;
-		ids[count - ++n] = f->id;
-	}
-	if (n == 0 || n < count || !are_of_one(items, n, amount_before(m, back - 1, recall)) ||
-	    closure_fit(&total, terms, n) == SLIP_NONE)
+	if (count == 0 || (!all && (noun.n == 0 || !collect_items(&run, m, count, noun, recall)) &&
+	    !collect_sentence(&run, m, count, recall)) ||
+	    (fit = closure_fit(&total, run.terms, run.n)) == SLIP_NONE)
 		return false;
-	mentions_link_sum(ms, m, REL_SUM, ids, n);
+	for (size_t k = 0; k < run.n; k++)
+		ids[run.n - 1 - k] = run.at[k]->id;
+	mentions_link_sum(ms, m, all ? REL_SUM : relate_by_fit(REL_SUM, fit, SLIP_TELLING), ids,
+	    run.n);
 	return true;
 }
 
@@ -223,13 +296,13 @@ is_numbered_sentence(const struct recall *recall, size_t back)
 }
 
 /* Does the figure remembered back places ago stand in a numbered sentence right before that of the
- * last of a run whose amounts go by one noun? */
+ * last of the run? */
 static bool
 goes_on_numbered(const struct told_run *run, const struct recall *recall, size_t back)
 {
 	const struct recalled *f = recall_back(recall, back);
 
-	return run->noun.n != 0 && f->block == run->last->block &&
+	return f->block == run->last->block &&
 	    f->sentence + 1 == run->last->sentence && is_numbered_sentence(recall, back);
 }
 
@@ -290,28 +363,49 @@ collect_told(struct told_run *run, const struct mention *m, const struct recall 
 	return true;
 }
 
+/* The same of run, empty but for its noun; how well it makes the total: SLIP_NONE where it does
+ * not, or would but for a slip in few digits of items that have no numbers. */
+static enum closure_slip
+weigh_told(struct told_run *run, const struct mention *m, const struct recall *recall)
+{
+	enum { LEAST = 3 };
+	bool named = run->noun.n != 0;
+	struct term total = relate_term(m);
+	enum closure_slip fit;
+
+	run->listed = true;
+	if (!collect_told(run, m, recall) || run->n < (named ? 2 : LEAST) ||
+	    (named && (!run->listed || makes_less(run, &total))))
+		return SLIP_NONE;
+	fit = closure_fit(&total, run->terms, run->n);
+	return fit >= (run->listed && run->n >= LEAST ? SLIP_WEAK : SLIP_TELLING) ? fit : SLIP_NONE;
+}
+
 /* 甲85万元；乙27万元；丙30万元。合计142万元: all amounts of the sentence before, or one of each
  * paragraph right before, or those of them that go by the noun of m (支出合计); a miss where a slip
- * explains it, by few digits only where the items are numbered or in paragraphs of their own. */
+ * explains it, by few digits only where the items are numbered or in paragraphs of their own.
+ * 1.拨款收入90万元。2.其他收入6万元。3.上年结转4万元。收入总计100万元: where not those of its noun
+ * alone make m, all that are numbered. */
 bool
 relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i, const struct recall *recall)
 {
-	enum { LEAST = 3 };
-	struct told_run run = { .noun = noun_of(ms, m), .n = 0, .last = NULL, .listed = true };
-	struct term total = relate_term(m);
+	struct told_run run = { .noun = noun_of(ms, m) };
 	bool named = run.noun.n != 0, first = i == 0 || m[-1].sentence != m->sentence;
-	enum closure_slip fit, least;
+	enum closure_slip fit;
 
 	if ((m->q.kind != KIND_MONEY && !(named && m->q.kind == KIND_COUNT)) ||
 	    m->q.op != OP_EQ || m->member ||
 	    (named ? !first && !mention_linked(m - 1, REL_SUM) :
-	    !first || !is_of_what_was_told(ms, m)) ||
-	    !collect_told(&run, m, recall) || run.n < (named ? 2 : LEAST) ||
-	    (named && (!run.listed || makes_less(&run, &total))))
+	    !first || !is_of_what_was_told(ms, m)))
 		return false;
-	least = run.listed && run.n >= LEAST ? SLIP_WEAK : SLIP_TELLING;
-	fit = closure_fit(&total, run.terms, run.n);
-	if (fit < least)
+	fit = weigh_told(&run, m, recall);
+	if (fit == SLIP_NONE && named && first) {
+		run = (struct told_run){ .n = 0 };
+		fit = weigh_told(&run, m, recall);
+		if (!run.listed || fit < SLIP_TELLING)
+			return false;
+	}
+	if (fit == SLIP_NONE)
 		return false;
 	mentions_link_sum_back(ms, m, relate_by_fit(REL_SUM, fit, SLIP_TELLING), run.ids, run.n);
 	return true;

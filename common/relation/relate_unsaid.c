@@ -38,6 +38,7 @@ static const struct {
 	{ unsaid_parts_above, 1 },	/* what words say of the sentence before */
 	{ unsaid_totals_above, 1 },
 	{ unsaid_rates, 2 },		/* what goes by a name of its own */
+	{ unsaid_states, 1 },
 	{ unsaid_changes, 3 },
 	{ unsaid_shares, 3 },
 	{ unsaid_shares_behind, 2 },

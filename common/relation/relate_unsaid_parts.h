@@ -3,7 +3,7 @@
  *
  *   relate_unsaid          sentence by sentence
  *   relate_unsaid_sum      parts of a total, before it or behind
- *   relate_unsaid_years    changes between two years that their words name
+ *   relate_unsaid_years    changes between two years or states that their words name
  *   relate_unsaid_likewise totals of what other clauses call alike, or of what stands by parts
  *   relate_unsaid_run      which amounts these may be (relate_unsaid_run.h)
  *   relate_unsaid_before   changes and what there was in brackets behind them
@@ -150,6 +150,7 @@ void unsaid_totals_above(const struct sentence *s);
 void unsaid_sums(const struct sentence *s);
 void unsaid_likewise(const struct sentence *s);
 void unsaid_changes(const struct sentence *s);
+void unsaid_states(const struct sentence *s);
 void unsaid_shares(const struct sentence *s);
 void unsaid_shares_behind(const struct sentence *s);
 void unsaid_rates(const struct sentence *s);
