@@ -49,6 +49,11 @@ void columns_merge_neighbours(struct columns *c, size_t from, size_t to);
  * numbers, if its line has none there. */
 void columns_merge_pushed(struct columns *c, size_t from, size_t to);
 
+/* Names of a narrow header one blank behind each other, 全年预算 全年执行 执行率, of which the
+ * first is alone in its column, above the end of the one before it: each is the name of the next
+ * column, if the last of these has none in that line.  Columns are in their order. */
+void columns_push_names(struct columns *c, size_t from, size_t to);
+
 /* Columns beside each other, of which one ends above the names over the other one, are one:
  * the sections of a form divide its width each in its own way. */
 void columns_merge_sections(struct columns *c, size_t from, size_t to);

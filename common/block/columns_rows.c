@@ -22,7 +22,8 @@ enum {
 	CLEARLY = 2, CERTAINLY = 3,
 	HANGING = 3,		/* names that show that their first lines are indented */
 	BLOCK_NAMES = 2,	/* of columns, behind the name of a block */
-	LINES_LEAST = 3		/* of a table of texts */
+	LINES_LEAST = 3,	/* of a table of texts */
+	YEAR_DIGITS = 4
 };
 
 static void
@@ -224,17 +225,33 @@ number_codes(struct columns *c, size_t from, size_t to, uint32_t row)
 	return row;
 }
 
-/* Is s the name of a column, perhaps behind a year: 2023 年决算数? */
+/* Is s a year and nothing else but its unit, which stands above names of columns: 2023 年,
+ * 2024 年度（万元）? */
+static bool
+is_year_name(struct span s)
+{
+	size_t year = date_year_at_start(s), open = span_find(s, SPAN("（"));
+	struct span word;
+
+	if (year == 0)
+		return false;
+	word = span_trim(span_slice(s, YEAR_DIGITS, open));
+	return word_table_is(&grammar, "year", word) || word_table_is(&grammar, "fiscal", word);
+}
+
+/* Is s the name of a column, perhaps behind a year, 2023 年决算数, or that alone? */
 static bool
 is_column_name(const struct columns *c, struct span s)
 {
 	size_t year = date_year_at_start(s);
 
-	return head_words_kind(c->words, span_slice(s, year, s.n)) != HEAD_UNKNOWN;
+	return head_words_kind(c->words, span_slice(s, year, s.n)) != HEAD_UNKNOWN ||
+	    is_year_name(s);
 }
 
 /* Is line k of those kept, below numbers, one of names of columns, as the header of the next block
- * of a form is: 经费情况  2023年决算数  2024年预算数?  One that begins with a year may be torn. */
+ * of a form is: 经费情况  2023年决算数  2024年预算数?  One that begins with a year may be torn, and
+ * years alone stand above such names. */
 static bool
 heads_block(const struct columns *c, size_t k)
 {

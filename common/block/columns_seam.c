@@ -20,13 +20,15 @@ enum {
 };
 
 /* Where a text and what is one blank behind it meet, and what stands above and below: texts
- * that begin where the text does, as wide ones of them, ones with a number behind, and cells
- * that begin where what is behind does. */
+ * that begin where the text does, as wide ones of them, ones with a number behind, cells
+ * that begin where what is behind does, and names of columns that meet there. */
 struct seam {
 	enum measure m;
 	size_t left, right, behind;
+	size_t runs;			/* of the line of the text */
 	size_t texts, full, valued, cells;
 	bool wider;
+	bool named;		/* names of columns meet there as the texts do */
 };
 
 /* The first run of line i that begins at a place; NULL: none does. */
@@ -70,6 +72,19 @@ meets(const struct columns *c, const struct run *run, struct seam *seam)
 	return false;
 }
 
+/* Is run the name of a column, as wide as the text, one blank before that of the next one, in a
+ * line with more cells than that of the text has?  一级指标 二级指标 above 效益指标 社会效益. */
+static bool
+is_named(const struct columns *c, const struct column_line *line, const struct run *run,
+    const struct seam *seam)
+{
+	return !line->numbers && line->runs > seam->runs &&
+	    run + 1 < &c->runs[line->first + line->runs] &&
+	    run->right[seam->m] == seam->right && run[1].left[seam->m] == seam->behind &&
+	    head_words_kind(c->words, columns_text(c, run)) != HEAD_UNKNOWN &&
+	    head_words_kind(c->words, columns_text(c, run + 1)) != HEAD_UNKNOWN;
+}
+
 /* Counts what stands in line i; false: its text goes on beyond the seam. */
 static bool
 count_line(const struct columns *c, size_t i, struct seam *seam)
@@ -86,6 +101,7 @@ count_line(const struct columns *c, size_t i, struct seam *seam)
 	seam->texts++;
 	seam->full += run->right[seam->m] == seam->right;
 	seam->wider |= run->right[seam->m] > seam->right;
+	seam->named |= is_named(c, line, run, seam);
 	seam->valued += run + 1 < &c->runs[line->first + line->runs] && run[1].number;
 	return true;
 }
@@ -173,12 +189,12 @@ is_cell(const struct columns *c, size_t from, size_t to, const struct run *run,
 
 	for (size_t m = 0; m < MEASURES; m++) {
 		struct seam seam = {
-			.m = (enum measure)m, .left = run->left[m],
+			.m = (enum measure)m, .left = run->left[m], .runs = c->lines[i].runs,
 			.right = word->left[m] - word->gap, .behind = word->left[m]
 		};
 
 		count_lines(c, from, to, i, &seam);
-		if (seam.cells >= FEW_LINES && seam.texts >= FEW_TEXTS)
+		if (seam.named || (seam.cells >= FEW_LINES && seam.texts >= FEW_TEXTS))
 			return true;
 		if (is_value(rest) && run->right[m] - seam.behind <= VALUE_WIDTH &&
 		    goes_on(c, i, to, &seam) && !seam.wider &&
