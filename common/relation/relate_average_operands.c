@@ -393,6 +393,18 @@ average_narrow_brackets(struct mentions *ms, struct average *a)
 
 /* --- averages that are held against something, or told with others ------------------- */
 
+/* 平均办理时限由15个工作日压缩至4个工作日: is what m became told right behind it? */
+static bool
+has_become(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return next < ms->at + ms->n && next->sentence == m->sentence &&
+	    next->clause == m->clause && relate_same_unit(m, next) &&
+	    word_table_in(&qualifiers, "since", mentions_text(ms, m->before)) &&
+	    word_table_ends(&qualifiers, "to", mentions_text(ms, next->before));
+}
+
 /* 上年人均1,200元，本年人均1,500元; 标准为每人每天380元，实际人均每天362元: does another average
  * right behind m, which is last year's or what was to be, tell what came of it? */
 static bool
@@ -400,6 +412,8 @@ is_before_own(const struct mentions *ms, const struct mention *m)
 {
 	const struct mention *next = m + 1;
 
+	if (has_become(ms, m))
+		return true;
 	if ((m->cues & CUE_PRIOR) == 0 &&
 	    !word_table_in(&qualifiers, "norm", mentions_text(ms, m->before)))
 		return false;

@@ -2,6 +2,7 @@
 #include "relation/relate_compare.h"
 
 #include "language/grammar.h"
+#include "relation/relate_growth.h"
 #include "text/punct.h"
 
 extern const struct data_table data_compared;
@@ -108,6 +109,7 @@ link_from_to(struct mentions *ms, size_t i, struct span text)
 	size_t from = i > 2 && ms->at[i - 3].q.to < then->q.from ? ms->at[i - 3].q.to : 0;
 
 	if (m->function != FUNCTION_GROWTH || m->nlinks != 0 || m->q.op != OP_EQ ||
+	    relate_growth_is_first(ms, i) ||	/* 分别提高5%和15%: two of them */
 	    m->cell.row != 0 || m->phrase.n != 0 || (m->cues & CUE_AVERAGE) != 0 ||
 	    !is_amount(now) || !is_amount(then) || then->sentence != m->sentence ||
 	    now->depth != then->depth || !relate_same_unit(now, then) ||

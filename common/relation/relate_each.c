@@ -7,6 +7,7 @@
 enum {
 	SPAN_MAX = 128,		/* mentions that parallel lists may span */
 	TWINS_MAX = 16,		/* parts of one list that may have twins */
+	VERB = 12,		/* bytes of 和下降 */
 	EACH_MAX = 6		/* things that one 各 or 分别 speaks of */
 };
 
@@ -168,6 +169,80 @@ relate_each_change(struct mentions *ms, size_t first)
 		    (size_t[]){ d, ms->at[now + k].id, d });
 	}
 	return closes;
+}
+
+/* Which way the verb right before m says that something went. */
+static unsigned
+way_of(const struct mention *m)
+{
+	return m->last_cue & (CUE_UP | CUE_DOWN);
+}
+
+/* 增加86万元和减少120万元: does mention i tell a change with a verb of its own, and go on with the
+ * one before it? */
+static bool
+goes_on_changing(const struct mentions *ms, size_t i)
+{
+	const struct mention *m = &ms->at[i];
+
+	return i > 0 && mention_is_exact(m) && mention_is_exact(m - 1) &&
+	    m[-1].sentence == m->sentence && m->function == m[-1].function &&
+	    m[-1].q.kind == m->q.kind && way_of(m) != 0 && way_of(m - 1) != 0 &&
+	    m->phrase.n == 0 && m->at <= m[-1].at + m[-1].length + VERB;
+}
+
+/* The first of n amounts in one breath before the changes from index changes on, in their sentence;
+ * NONE: there are none. */
+static size_t
+changed_before(const struct mentions *ms, size_t changes, size_t n)
+{
+	for (size_t end = changes; end >= n &&
+	    ms->at[end - 1].sentence == ms->at[changes].sentence; end--) {
+		size_t k = 0;
+
+		while (k < n && mention_is_exact(&ms->at[end - n + k]) &&
+		    ms->at[end - n + k].sentence == ms->at[changes].sentence &&
+		    ms->at[end - n + k].function == FUNCTION_PRIMARY &&
+		    relate_same_unit(&ms->at[end - n + k], &ms->at[changes]))
+			k++;
+		if (k == n)
+			return end - n;
+	}
+	return NONE;
+}
+
+bool
+relate_each_own_change(struct mentions *ms, size_t i)
+{
+	size_t first = i, end = i + 1, n, now, changes;
+	bool closes = false;
+
+	while (goes_on_changing(ms, first))
+		first--;
+	while (end < ms->n && goes_on_changing(ms, end))
+		end++;
+	n = end - first;
+	if (n < 2 || first < 2 * n)
+		return false;
+	changes = first - n;
+	for (size_t k = 0; k < n; k++)
+		if (ms->at[changes + k].function != FUNCTION_DELTA ||
+		    way_of(&ms->at[changes + k]) != way_of(&ms->at[first + k]) ||
+		    (k > 0 && !goes_on_changing(ms, changes + k)))
+			return false;
+	if ((now = changed_before(ms, changes, n)) == NONE)
+		return false;
+	for (size_t k = 0; k < n; k++)
+		closes |= is_change_of(&ms->at[changes + k], &ms->at[now + k], &ms->at[first + k],
+		    way_of(&ms->at[first + k]) == CUE_UP);
+	if (closes) {
+		size_t k = i - first, d = ms->at[changes + k].id;
+
+		mentions_link(ms, &ms->at[i], REL_GROWTH,
+		    way_of(&ms->at[i]) == CUE_UP ? "$/($-$)" : "$/($+$)",
+		    (size_t[]){ d, ms->at[now + k].id, d });
+	}
+	return true;
 }
 
 /* The last of n amounts that give each of as many before them another one, in the sentence

@@ -16,6 +16,12 @@ void relate_twins(const struct relate_words *w, struct mentions *ms);
  * believed where one of them is what its change makes it.  False: none such. */
 bool relate_each_change(struct mentions *ms, size_t first);
 
+/* 甲、乙，分别增加86万元和减少120万元，增长4%和下降8%: is the percentage i, with a verb of its own,
+ * of a row behind as many changes that go the same ways?  Each is then linked with its own change,
+ * and with the amount before that, if one of the row is what these make it.  False: there are no
+ * such changes. */
+bool relate_each_own_change(struct mentions *ms, size_t i);
+
 /* 甲5.65万元、乙20.80万元，分别为预算8万元和22万元的70.63%和94.55%: the percentages of text from
  * first on, of as many amounts over those right before them; linked where one of them is what these
  * make it.  False: they are of nothing such. */

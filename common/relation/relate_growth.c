@@ -257,9 +257,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 	return true;
 }
 
-/* 分别下降23.51%、38.28%: of two things, and which is not known. */
-static bool
-is_first_of_several(const struct mentions *ms, size_t i)
+bool
+relate_growth_is_first(const struct mentions *ms, size_t i)
 {
 	const struct mention *next = &ms->at[i + 1];
 
@@ -314,6 +313,30 @@ link_now_and_then(struct mentions *ms, size_t first, size_t n, const size_t of[2
 	return closes;
 }
 
+/* 甲由200元提高到210元，乙由400元提高到460元，分别提高5%和15%: links the n changes from first on
+ * each with what it became and what that was, if one of them comes out. */
+static bool
+link_each_became(struct mentions *ms, size_t first, size_t n)
+{
+	const struct mention *then = &ms->at[first - 2 * n];
+	bool up = (ms->at[first].last_cue & CUE_UP) != 0, closes = false;
+
+	for (size_t k = 0; k < n; k++, then += 2) {
+		if (!mention_is_exact(then) || !mention_is_exact(then + 1) ||
+		    then->sentence != ms->at[first].sentence || !relate_same_unit(then, then + 1) ||
+		    !word_table_in(&qualifiers, "since", mentions_text(ms, then->before)) ||
+		    !word_table_in(&qualifiers, "to", mentions_text(ms, then[1].before)))
+			return false;
+		closes |= is_growth(then + 1, then, &ms->at[first + k], up);
+	}
+	for (size_t k = 0; k < n && closes; k++) {
+		size_t at = first - 2 * n + 2 * k, ids[2] = { ms->at[at + 1].id, ms->at[at].id };
+
+		mentions_link(ms, &ms->at[first + k], REL_GROWTH, up ? "$/$-1" : "1-$/$", ids);
+	}
+	return closes;
+}
+
 /* 1,386宗，212.7亿元（上年分别为1,303宗、190亿元），分别增长6.37%和11.95%: as many amounts now,
  * as many before; or these behind the percentages
  * (水费3.06万元、电费15.30万元，分别下降10.0%和5.0%，上年 分别为3.40万元和16.10万元). */
@@ -322,7 +345,7 @@ link_each_growth(struct mentions *ms, size_t first)
 {
 	size_t n = 1;
 
-	while (is_first_of_several(ms, first + n - 1) && n < OPERANDS_MAX)
+	while (relate_growth_is_first(ms, first + n - 1) && n < OPERANDS_MAX)
 		n++;
 	if (n < 2 || first < n)
 		return false;
@@ -330,8 +353,8 @@ link_each_growth(struct mentions *ms, size_t first)
 	    mentions_text(ms, ms->at[first + n].before)) &&
 	    link_now_and_then(ms, first, n, (size_t[]){ first - n, first + n }))
 		return true;
-	return first >= 2 * n &&
-	    link_now_and_then(ms, first, n, (size_t[]){ first - 2 * n, first - n });
+	return first >= 2 * n && (link_each_became(ms, first, n) ||
+	    link_now_and_then(ms, first, n, (size_t[]){ first - 2 * n, first - n }));
 }
 
 /* Is mention i an amount that stands for itself, or that there was before? */
@@ -427,9 +450,9 @@ link_opposite(struct mentions *ms, struct mention *m)
 void
 relate_growth(struct mentions *ms, size_t i, const struct recall *recall)
 {
-	if (link_in_turn(ms, i))
+	if (link_in_turn(ms, i) || relate_each_own_change(ms, i))
 		return;
-	if (!is_first_of_several(ms, i))
+	if (!relate_growth_is_first(ms, i))
 		link_growth(ms, &ms->at[i], recall);
 	else if (!relate_each_change(ms, i))
 		link_each_growth(ms, i);

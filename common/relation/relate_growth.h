@@ -13,6 +13,10 @@ void relate_growth(struct mentions *ms, size_t i, const struct recall *recall);
  * something else than that by its name, so that it is not how much that change is in per cent? */
 bool relate_growth_held_otherwise(const struct mentions *ms, const struct mention *m);
 
+/* 分别下降23.51%、38.28%: is the percentage i the first of several, of two things, of which it is
+ * not known which it is of? */
+bool relate_growth_is_first(const struct mentions *ms, size_t i);
+
 /* Does the clause say that something is held against what it names (较年初预算数)?  What is only
  * said to be much or good (较大事故) is not. */
 bool relate_growth_says_held(struct span clause);

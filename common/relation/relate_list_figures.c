@@ -131,12 +131,16 @@ list_large_enough(const struct mentions *ms, size_t i, const struct relate_total
 	return decimal_cmp(total->term.value, ms->at[i].q.value) >= 0;
 }
 
-/* 甲68个、乙51个、丙18个、丁10个: does the list go on with part k in one breath? */
+/* 甲68个、乙51个、丙18个、丁10个; 分别为68个、51个、18个和10个: does the list go on with part k
+ * in one breath? */
 static bool
 goes_on(const struct mentions *ms, const struct list *list, size_t k)
 {
-	return k > 1 && k < list->n &&
-	    span_starts(mentions_text(ms, ms->at[list->parts[k]].before), SPAN("、")) &&
+	const struct mention *m = k < list->n ? &ms->at[list->parts[k]] : NULL;
+
+	return k > 1 && m != NULL &&
+	    (span_starts(mentions_text(ms, m->before), SPAN("、")) || (m->phrase.n == 0 &&
+	    word_table_is(&qualifiers, "joins", mentions_text(ms, m->before)))) &&
 	    span_starts(mentions_text(ms, ms->at[list->parts[k - 1]].before), SPAN("、"));
 }
 

@@ -48,6 +48,20 @@ reach(const struct mentions *ms, struct scope scope, const struct relate_total *
 	return end;
 }
 
+/* 其中民生支出31亿元；教育、卫生、农林水支出分别为8亿元、6亿元和7亿元: does list, in another clause
+ * than the figure before it, only give each of the names before it its own, and not make total, nor
+ * miss it by a slip? */
+static bool
+is_row_apart(const struct mentions *ms, const struct list *list, const struct relate_total *total)
+{
+	const struct mention *first = &ms->at[list->parts[0]];
+
+	return (first->cues & (CUE_WHOLE | CUE_PARTS)) == CUE_WHOLE && first > ms->at &&
+	    first->sentence == first[-1].sentence && first->clause != first[-1].clause &&
+	    span_has(mentions_text(ms, first->before), SPAN("、")) &&
+	    list_fit(ms, list, total) == SLIP_NONE;
+}
+
 /* Links the nested list that opens where scope does, inside a list of outer that has parts
  * before it, if any: to the last of them or to outer again.  Returns the index behind what it
  * took. */
@@ -93,6 +107,8 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope,
 	}
 	if (!list_large_enough(ms, list.parts[0], &total))
 		total = *outer;
+	if (parts->n != 0 && is_row_apart(ms, &list, &total))
+		return list.parts[list.n - 1] + 1;
 	give_ids(&run, &list, 0, k);
 	relate_parts(w, ms, (struct part_run){ run.parts, run.n }, &total, first->cues);
 	return run.parts[run.n - 1] + 1;
@@ -443,7 +459,8 @@ list_link_opened(const struct relate_words *w, struct mentions *ms, size_t first
 	    (list_in_turns(w, ms, &o.all) || list_in_columns(w, ms, &o.all))))
 		return;
 	k = closing_parts(&o);
-	if (k == 0 && (is_of_several(ms, first, list) || list_in_turns(w, ms, list) ||
+	if (k == 0 && (is_row_apart(ms, list, total) ||
+	    is_of_several(ms, first, list) || list_in_turns(w, ms, list) ||
 	    list_in_columns(w, ms, list) ||
 	    list_with_changes(w, ms, first, o.scope.end, total)))
 		return;

@@ -205,13 +205,30 @@ are_told_each(const struct mentions *ms, size_t end, size_t n, bool *row)
 	return true;
 }
 
+/* 2021年40万元、2022年45万元、2023年50万元，其中差旅费三年分别为8万元、9万元、7万元: is the row of
+ * n at i what one thing came to in each of the n years told right before it? */
+static bool
+is_yearly(const struct mentions *ms, size_t i, size_t n)
+{
+	size_t end = answered_end(ms, i);
+
+	if (end < n || n < 2 || span_has(mentions_text(ms, ms->at[i].phrase), SPAN("、")))
+		return false;
+	for (size_t k = end - n; k < end; k++)
+		if (!is_told_by_year(ms, &ms->at[k], end, n))
+			return false;
+	return true;
+}
+
 size_t
 list_answers_row(const struct mentions *ms, size_t i)
 {
-	bool whole = (ms->at[i].cues & (CUE_WHOLE | CUE_PARTS)) == CUE_WHOLE, row;
+	bool whole = (ms->at[i].cues & CUE_WHOLE) != 0, row;
 	size_t n = nameless_row(ms, i), end;
 	struct relate_total last;
 
+	if (whole && (ms->at[i].cues & CUE_PARTS) != 0)
+		whole = is_yearly(ms, i, n);
 	if (n < 2 || (end = answered_end(ms, i)) < n || !are_told_each(ms, end, n, &row) ||
 	    !(whole || (row && end == i && (ms->at[i].phrase.n != 0 || ms->at[i].cues != 0))))
 		return 0;

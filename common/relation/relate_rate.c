@@ -341,13 +341,14 @@ money_given_before(const struct rate *r, size_t ids[2])
 	return false;
 }
 
-/* The amount before budget in its sentence that is no part, of the same unit; NULL: none. */
+/* The amount before budget in its sentence that is no part, or sums parts up, of the same unit;
+ * NULL: none. */
 static const struct mention *
 spent_before(const struct mentions *ms, const struct mention *budget)
 {
 	for (const struct mention *m = budget; m-- > ms->at && m->sentence == budget->sentence; )
-		if (!m->member && m->function == FUNCTION_PRIMARY && mention_is_exact(m) &&
-		    relate_same_unit(m, budget))
+		if (!m->member && mention_is_exact(m) && relate_same_unit(m, budget) &&
+		    mention_does(m, 1 << FUNCTION_PRIMARY | 1 << FUNCTION_SUM))
 			return m;
 	return NULL;
 }

@@ -146,6 +146,8 @@ is_of_other_base(const struct mentions *ms, size_t first, const size_t *parts, s
 
 	if (!ms->at[first].share_base || name.n == 0)
 		return false;
+	if (word_table_in(&qualifiers, "purse", name) && ms->at[parts[0]].q.kind != KIND_MONEY)
+		return true;	/* 甲12家80万元、乙8家20万元，分别占资金总额的80%和20% */
 	for (size_t k = 0; k < n; k++) {
 		const struct mention *m = &ms->at[parts[n - 1 - k]];
 		const struct recalled *total = operand_by_id(recall, m->total);

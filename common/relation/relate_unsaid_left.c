@@ -175,6 +175,19 @@ link_undone(const struct sentence *s, struct mention *m, const struct mention *w
 	return true;
 }
 
+/* 问题40个，已完成36个、达到序时进度3个，未达到1个: is whole, behind another amount, told as done
+ * itself and done but the next of its row, so that it is no part of that? */
+static bool
+is_beside_done(const struct sentence *s, const struct mention *whole, const struct mention *done)
+{
+	struct span words = mentions_text(s->ms, whole->before);
+
+	words = span_slice(words, punct_starts(words, ','), words.n);
+	return whole > s->ms->at + s->from && whole + 1 == done &&
+	    relate_same_unit(whole - 1, whole) && word_table_starts(&grammar, "already", words) &&
+	    span_starts(mentions_text(s->ms, done->before), SPAN("、"));
+}
+
 /* 项目67个，已完工65个，完工率97.01%，未完工2个: what was to be done less what has been, which
  * stands right behind it among the amounts of the sentence. */
 static bool
@@ -191,7 +204,7 @@ relate_undone(const struct sentence *s, struct mention *m)
 		if (!unsaid_amount(e) || e->member || !relate_same_unit(e, m))
 			continue;
 		if (whole != NULL && is_done(s, e, noun)) {
-			if (done != NULL)
+			if (done != NULL || is_beside_done(s, whole, e))
 				return false;	/* 已付720万元，又付1,200万元 */
 			done = e;
 		} else if (done == NULL)

@@ -150,11 +150,26 @@ is_other_mark(const struct sentence *s, const struct mention *m, const struct me
 	    is_taken_off(s, m) != is_taken_off(s, total);
 }
 
+/* 很满意（5分）、满意（4分）、一般（2分）: does run go on in the row that total begins? */
+static bool
+goes_on_row(const struct sentence *s, const struct run *run, const struct mention *total)
+{
+	const struct mention *first = &s->ms->at[run->at[0]];
+	struct span words;
+
+	if (first != total + 1)
+		return false;
+	words = unsaid_between(s, total, first);
+	words = span_slice(words, punct_starts(words, ')'), words.n);
+	return span_starts(words, SPAN("、"));
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
 	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2 &&
+	    !goes_on_row(s, run, total) &&
 	    !are_full_marks(run, total) && !is_taken_off(s, total)) ||
 	    (ends_with_rest(s, run) && run_has_digits(total, run));
 	run->counted |= run->n > 1 && counts_parts(s, run, total);

@@ -364,6 +364,19 @@ is_loose(const struct sentence *s, const struct mention *total, const struct run
 	return false;
 }
 
+/* 车辆144万元；垃圾桶1,800个36万元，单价200元: does the sentence tell behind total an amount like
+ * its parts, which a price explains, so that these are not all? */
+static bool
+leaves_priced(const struct sentence *s, const struct mention *total)
+{
+	for (const struct mention *e = total + 1; e < s->ms->at + s->to; e++)
+		if (mention_linked(e, REL_AVERAGE) && unsaid_amount(e) && !e->member &&
+		    relate_same_unit(e, total) && e->depth == total->depth &&
+		    span_has(mentions_text(s->ms, e->links[0].of), SPAN("*")))
+			return true;
+	return false;
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -385,6 +398,7 @@ link_parts(const struct sentence *s, size_t i)
 	if (rel == REL_LIKELY)
 		rel = complete(s, i, &run) ? REL_PART :
 		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ||
+		    leaves_priced(s, total) ||
 		    has_sum_behind(s, &run) || has_other_side(s, total, &run) ||
 		    is_loose(s, total, &run) ? REL_NONE : rel;
 	link_run(s, total, &run, rel);
@@ -463,6 +477,22 @@ is_held_against(const struct sentence *s, const struct mention *total)
 	return false;
 }
 
+/* 每公里分别投资12万元、10万元和8万元: does one of run go on with a row of how much that is for
+ * each, which is no part of anything? */
+static bool
+goes_on_average(const struct sentence *s, const struct run *run)
+{
+	for (size_t k = 0; k < run->n; k++) {
+		const struct mention *m = &s->ms->at[run->at[k]];
+
+		if (run->at[k] > s->from && m->phrase.n == 0 && relate_same_unit(m - 1, m) &&
+		    m[-1].function == FUNCTION_AVERAGE &&
+		    word_table_is(&qualifiers, "joins", mentions_text(s->ms, m->before)))
+			return true;
+	}
+	return false;
+}
+
 static void
 link_sum(const struct sentence *s, size_t i)
 {
@@ -480,7 +510,7 @@ link_sum(const struct sentence *s, size_t i)
 	if (rel != REL_NONE && (rel == REL_SUM ||
 	    (!is_of_list(s, &run) && !run_is_outside(s, i, &run) && !is_held_against(s, total) &&
 	    !is_summed_with(s, i, &run) && !run_is_of_flows(s, total, &run) &&
-	    !has_plans(s, total, &run) &&
+	    !has_plans(s, total, &run) && !goes_on_average(s, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&
 	    !relate_is_spent_from(s->words, s->ms, total, (struct part_run){ run.at, run.n }))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
