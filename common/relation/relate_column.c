@@ -2,7 +2,9 @@
 #include "relation/relate_column.h"
 
 #include "base/mem.h"
+#include "relation/cell_text.h"
 #include "relation/derived.h"
+#include "text/character.h"
 
 void
 column_clear(struct table_relations *tr)
@@ -148,6 +150,32 @@ is_row_exceeded(const struct table_relations *tr, const struct mention *total)
 	return columns >= LEAST;
 }
 
+/* Does s end in a group of fewer than three digits, 365,00: an amount that has lost its end? */
+static bool
+ends_torn(struct span s)
+{
+	enum { GROUP = 3 };
+	size_t n = 0;
+
+	while (n < s.n && byte_is_digit(s.p[s.n - n - 1]))
+		n++;
+	return n != 0 && n < GROUP && n + 1 < s.n && s.p[s.n - n - 1] == ',' &&
+	    byte_is_digit(s.p[s.n - n - 2]);
+}
+
+/* Is an amount in the column of total, under its header, torn?  Then a part is not known. */
+static bool
+is_torn(const struct table_relations *tr, const struct mention *total)
+{
+	size_t header = tr->g->rows[total->cell.row - 1].header;
+
+	for (size_t r = 0; r < tr->g->table->nrows; r++)
+		if (tr->g->rows[r].header == header &&
+		    ends_torn(cell_text(tr->g, r, total->cell.column - 1)))
+			return true;
+	return false;
+}
+
 bool
 column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 {
@@ -157,6 +185,8 @@ column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 
 	if (tr->nparts < 2)
 		return false;
+	if (is_torn(tr, total))
+		return true;
 	if (is_between(tr, total) && (average || total->q.kind == KIND_SCORE ||
 	    span_has(total->q.unit, SPAN("/")) || derived_word("each", header, false) ||
 	    is_mean(tr, total) || is_average(tr, total)))
