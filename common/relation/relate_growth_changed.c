@@ -406,18 +406,20 @@ outgrows(struct mentions *ms, struct mention *m, const struct recalled *delta,
 }
 
 /* 总支出1,184.80万元，较2022年的862.10万元增加322.70万元: is delta by how much y differs from the
- * amount before it? */
+ * amount before it, or from what that is the last part of? */
 static bool
 is_left_by(const struct operands *ys, const struct recalled *delta, const struct recalled *y,
-    bool up)
+    bool up, const struct recall *recall)
 {
 	struct term d = relate_recalled_term(delta), then = relate_recalled_term(y);
+	const struct recalled *last = operand_by_id(recall, y->id - 1);
+	size_t whole = last != NULL && last->member ? last->total : y->id - 1;
 
 	for (size_t k = 0; k < ys->n; k++) {
 		struct term now = relate_recalled_term(ys->at[k]);
 
-		if (ys->at[k]->id + 1 == y->id && ys->at[k]->block == y->block &&
-		    (up ? closure_difference(&now, &then, &d) :
+		if ((ys->at[k]->id + 1 == y->id || ys->at[k]->id == whole) &&
+		    ys->at[k]->block == y->block && (up ? closure_difference(&now, &then, &d) :
 		    closure_difference(&then, &now, &d)))
 			return true;
 	}
@@ -427,14 +429,28 @@ is_left_by(const struct operands *ys, const struct recalled *delta, const struct
 /* 较年初预算数1,420.00万元增加103.66万元: what delta stands right behind, if it is held against
  * that, which is no difference itself (较预算数节约5.10万元); NULL: it is not. */
 static const struct recalled *
-held_against(const struct operands *ys, const struct recalled *delta, bool up)
+held_against(const struct operands *ys, const struct recalled *delta, bool up,
+    const struct recall *recall)
 {
 	for (size_t k = 0; k < ys->n; k++)
-		if (ys->at[k]->id + 1 == delta->id && (is_left_by(ys, delta, ys->at[k], up) ||
+		if (ys->at[k]->id + 1 == delta->id &&
+		    (is_left_by(ys, delta, ys->at[k], up, recall) ||
 		    (relate_growth_says_held(last_clause(recalled_words(ys->at[k]))) &&
 		    !word_table_ends(&qualifiers, "less", recalled_words(ys->at[k])))))
 			return ys->at[k];
 	return NULL;
+}
+
+/* 比年初240万元减少53万元: may y, which is not held, be what there was before all the same? */
+static bool
+may_be_since(const struct recalled *delta, const struct recalled *y)
+{
+	struct span words = recalled_words(y), clause = last_clause(words);
+
+	return y->id + 1 == delta->id && y->block == delta->block && y->clause == delta->clause &&
+	    word_table_starts(&qualifiers, "against", clause) &&
+	    !word_table_starts(&particles, "degree", clause) &&	/* 较大事故47起 */
+	    !word_table_ends(&qualifiers, "less", words);
 }
 
 bool
@@ -454,7 +470,7 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	if (word_table_in(&qualifiers, "net", recalled_label(delta)) &&
 	    !growth_is_balance_of(before, &ys))
 		return false;
-	y = held = held_against(&ys, delta, up);
+	y = held = held_against(&ys, delta, up, recall);
 	if (y == NULL)
 		y = changed(&ys, delta, up, &rate, recall);
 	if (y == NULL && (y = changed_above(delta, up, &rate, recall)) == NULL)
@@ -473,7 +489,7 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 	if (recalled_label(y).n == 0 && recalled_words(y).n == 0)
 		return false;	/* a torn paragraph's rest: 比上年的 … 190.36万元减少7.82万元 */
 	y = grown(delta, y, up, recall);
-	if (growth_is_since_other(ms, m, delta, y))
+	if (growth_is_since_other(ms, m, delta, y) || may_be_since(delta, y))
 		return false;
 	if (outgrows(ms, m, delta, y, up))
 		return true;
