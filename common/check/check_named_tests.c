@@ -89,6 +89,7 @@ is_beginning(const struct check *c, const struct trial *t, struct decimal comput
 	    hint_edit(check_entry(c, t->anchor), computed) == EDIT_NONE;
 }
 
+/* That one figure alone is missed is not told as 各项之和: what is stated should be that. */
 static void
 test_sum(struct check *c, const struct trial *trial)
 {
@@ -105,7 +106,8 @@ test_sum(struct check *c, const struct trial *trial)
 	severity = severity_of(t.verdict);
 	if (severity == FINDING_ERROR && (t.rough || t.mixed))
 		severity = FINDING_WARNING;
-	if (trial->check->test == TEST_SUM)
+	if (trial->check->test == TEST_SUM &&
+	    (c->scratch.terms.n > 1 || t.verdict != VERDICT_FAILS))
 		check_report_tally(c, RULE_SUM, severity, trial->anchor, &t);
 	else
 		report_limit(c, trial, severity, &t);

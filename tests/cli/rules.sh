@@ -241,6 +241,13 @@ cat >want <<'END'
 END
 same 'rules: one of several checks' want got
 
+# What one figure alone should be is no sum of parts.
+printf '项目,总量,甲量,乙量\n辰,9,7,\n' >sole.csv
+sed '/^message/d' ways.rules >sole.rules
+jxcheck -H --no-rules -r sole.rules -i csv sole.csv >got
+same_text 'rules: one figure alone is no sum' 0 "$(grep -c 各项之和 <got)"
+same_text 'rules: what one figure alone should be' 1 "$(grep -c '9应为7' <got)"
+
 # A base of two: 36 of 10 + 30 is 90 %, 45 of 20 + 40 no 57 %.
 cat >base.csv <<'END'
 项目,旧欠,新增,已还,偿还比
