@@ -218,11 +218,14 @@ speaks_of(const struct rate *r, const struct mention *m, const char *words)
 static bool
 link_untold_plan(const struct rate *r, const char *words, const struct mention *saved)
 {
-	const struct mention *spent = saved - 1;
+	const struct mention *spent;
 	struct term part, plan, rate = relate_term(r->m);
 
-	if (saved == NULL || saved == r->ms->at || saved + 1 != r->m || spent->id == 0 ||
-	    spent->clause != r->m->clause || spent->depth != saved->depth || spent->member ||
+	if (saved == NULL || saved == r->ms->at || saved + 1 != r->m)
+		return false;
+	spent = saved - 1;
+	if (spent->id == 0 || spent->clause != r->m->clause ||
+	    spent->depth != saved->depth || spent->member ||
 	    !mention_is_exact(spent) || !relate_same_unit(spent, saved) ||
 	    spent->function != FUNCTION_PRIMARY ||
 	    !speaks_of(r, saved, words) || speaks_of(r, spent, words))
