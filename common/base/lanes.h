@@ -55,4 +55,18 @@ lanes_any(lanes v)
 	return (half[0] | half[1]) != 0;
 }
 
+/* Is any of p[0..n-1] one of two bytes, neither of them 0? */
+static inline bool
+lanes_hold(const char *p, size_t n, unsigned char one, unsigned char other)
+{
+	lanes found = { 0 }, v;
+
+	for (; n > LANES; p += LANES, n -= LANES) {
+		v = lanes_load(p);
+		found |= (lanes)(v == one) | (lanes)(v == other);
+	}
+	v = lanes_load_few(p, n);
+	return lanes_any(found | (lanes)(v == one) | (lanes)(v == other));
+}
+
 #endif

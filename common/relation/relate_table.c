@@ -243,7 +243,7 @@ relate_change_row(const struct table_relations *tr, size_t r)
 
 	if (r < 2 || rows[r].label == NONE || rows[now].header != rows[r].header ||
 	    rows[before].header != rows[r].header ||
-	    !derived_word("change", cell_bare_label(grid_label(tr->g, r)), true))
+	    !derived_word("change", rows[r].name, true))
 		return;
 	if (is_year_behind(tr->g, before, now)) {
 		now = r - 2;
