@@ -32,6 +32,8 @@ table_in_row(const struct table_relations *tr, size_t r, unsigned purpose)
 	unsigned rather = purpose == PURPOSE_MARK ? PURPOSE_WEIGHED : 0;
 	struct mention *found = NULL;
 
+	if ((row->purposes & (purpose | rather)) == 0)
+		return NULL;
 	for (size_t i = 0; i < row->nmentions && (found == NULL || rather != 0); i++) {
 		struct mention *m = table_mention(tr, r, i);
 
