@@ -58,7 +58,7 @@ lanes_any(lanes v)
 	return (half[0] | half[1]) != 0;
 }
 
-/* Which lanes are 0xFF, the others being 0: a bit each, that of the first is 1. */
+/* Bit i: lane i is 0xFF, of lanes that are that or 0. */
 static inline unsigned
 lanes_bits(lanes v)
 {
@@ -68,23 +68,9 @@ lanes_bits(lanes v)
 	unsigned bits = 0;
 
 	for (unsigned i = 0; i < LANES; i++)
-		bits |= (v[i] & 1u) << i;
+		bits |= (unsigned)(v[i] & 1) << i;
 	return bits;
 #endif
-}
-
-/* Is any of p[0..n-1] one of two bytes, neither of them 0? */
-static inline bool
-lanes_hold(const char *p, size_t n, unsigned char one, unsigned char other)
-{
-	lanes found = { 0 }, v;
-
-	for (; n > LANES; p += LANES, n -= LANES) {
-		v = lanes_load(p);
-		found |= (lanes)(v == one) | (lanes)(v == other);
-	}
-	v = lanes_load_few(p, n);
-	return lanes_any(found | (lanes)(v == one) | (lanes)(v == other));
 }
 
 #endif

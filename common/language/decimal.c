@@ -71,46 +71,27 @@ decimal_make(long long v, int scale)
 	return d;
 }
 
-/* Appends n digits to those of *c; false if it gets too long. */
-static bool
-append_digits(decimal_coefficient *c, uint64_t digits, int n)
-{
-	if (!multiply(*c, tens[n], c))
-		return false;
-	*c += digits;
-	return in_range(*c);
-}
-
-/* Digits are taken in runs of 64 bits, of which most numbers are one. */
 bool
 decimal_parse(struct span s, struct decimal *out)
 {
-	enum { RUN = 18 };
 	struct decimal d = { 0, 0 };
 	bool negative = s.n > 0 && s.p[0] == '-';
 	bool point = false;
 	size_t i = s.n > 0 && (s.p[0] == '-' || s.p[0] == '+');
 	size_t first = i;
-	uint64_t run = 0;
-	int n = 0;
 
 	for (; i < s.n; i++) {
 		if (s.p[i] == '.' && !point && i > first && i + 1 < s.n) {
 			point = true;
 			continue;
 		}
-		if (s.p[i] < '0' || s.p[i] > '9' || (point && d.scale == DECIMAL_SCALE_MAX))
+		if (s.p[i] < '0' || s.p[i] > '9' || d.c >= tens[DIGITS_MAX - 1] ||
+		    (point && d.scale == DECIMAL_SCALE_MAX))
 			return false;
-		run = run * 10 + (uint64_t)(s.p[i] - '0');
+		d.c = d.c * 10 + (s.p[i] - '0');
 		d.scale += point;
-		if (++n == RUN) {
-			if (!append_digits(&d.c, run, n))
-				return false;
-			run = 0;
-			n = 0;
-		}
 	}
-	if (i == first || !append_digits(&d.c, run, n))
+	if (i == first)
 		return false;
 	if (negative)
 		d.c = -d.c;

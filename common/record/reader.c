@@ -143,17 +143,21 @@ tabs_at(const char *p, size_t n)
 static void
 split_tsv(struct record_reader *r, const char *p, size_t n)
 {
-	size_t from = 0, end;
+	const char *from = p, *end = p + n;
+	struct span *to;
 
-	for (size_t at = 0; at < n; at += LANES) {
+	for (const char *at = p; at < end; at += LANES) {
 		reserve_fields(r, LANES + 1);
-		for (unsigned tabs = tabs_at(p + at, n - at); tabs != 0; tabs &= tabs - 1) {
-			end = at + (size_t)__builtin_ctz(tabs);
-			r->fields[r->n++] = (struct span){ p + from, end - from };
-			from = end + 1;
+		to = r->fields + r->n;
+		for (unsigned tabs = tabs_at(at, (size_t)(end - at)); tabs != 0; tabs &= tabs - 1) {
+			const char *tab = at + __builtin_ctz(tabs);
+
+			*to++ = (struct span){ from, (size_t)(tab - from) };
+			from = tab + 1;
 		}
+		r->n = (size_t)(to - r->fields);
 	}
-	r->fields[r->n++] = (struct span){ p + from, n - from };
+	r->fields[r->n++] = (struct span){ from, (size_t)(end - from) };
 	if (memchr(p, '\\', n) != NULL)
 		unescape_fields(r);
 }
