@@ -92,9 +92,7 @@ figure_label_outcome(struct figures *fs, const struct reading *rd, struct mentio
 	struct mentions *ms = &fs->mentions;
 	struct span before, rest;
 
-	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->cell.row != 0 ||
-	    m == ms->at || m[-1].sentence != rd->sentence || m[-1].q.kind != m->q.kind ||
-	    !is_outcome(fs, rd, m))
+	if (m[-1].q.kind != m->q.kind || !is_outcome(fs, rd, m))
 		return false;
 	before = mentions_text(ms, m[-1].label);
 	rest = word_table_behind(&qualifiers, "earlier", before);
@@ -133,8 +131,6 @@ figure_label_dated(struct figures *fs, const struct reading *rd, struct mention 
 	struct span phrase, name;
 	bool dated;
 
-	if (m->q.kind != KIND_MONEY || m->cell.row != 0 || m->phrase.n == 0)
-		return false;
 	name = figure_name_before_year(fs, rd, s, &dated);
 	if (!dated)
 		return false;

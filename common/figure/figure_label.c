@@ -71,14 +71,12 @@ label_topic_with(struct figures *fs, struct span phrase)
 	return span_ends(topic, phrase) ? fs->block.topic : label_join(ms, topic, phrase);
 }
 
-/* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
-static bool
+bool
 label_completion(struct figures *fs, struct mention *m, const struct subject *s)
 {
 	struct mentions *ms = &fs->mentions;
 
-	if (fs->block.topic.n == 0 || m->phrase.n == 0 || m->q.kind != KIND_PERCENT ||
-	    !mention_does(m, 1u << FUNCTION_SHARE | 1u << FUNCTION_OTHER | 1u << FUNCTION_RATE) ||
+	if (!mention_does(m, 1u << FUNCTION_SHARE | 1u << FUNCTION_OTHER | 1u << FUNCTION_RATE) ||
 	    s->share_base ||
 	    (s->full.n <= s->phrase.n && !word_table_starts(&grammar, "is", s->phrase)) ||
 	    !is_yardstick(fs, mentions_text(ms, m->phrase)))
@@ -118,9 +116,8 @@ is_price(const struct figures *fs, const struct mention *m)
 	    word_table_at_start(&particles, "apiece", phrase) != 0);
 }
 
-/* Is what m is called what the sentence speaks of from now on? */
-static bool
-sets_topic(const struct figures *fs, const struct mention *m, struct span after)
+bool
+label_sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 {
 	if (m->label.n == 0 || (m->phrase.n == 0 && after.n == 0) || m->function == FUNCTION_BASE ||
 	    (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || is_price(fs, m))
@@ -129,16 +126,13 @@ sets_topic(const struct figures *fs, const struct mention *m, struct span after)
 	    !is_yardstick(fs, mentions_text(&fs->mentions, m->phrase));
 }
 
-/* 35岁以下40人: the bound right before m, a count of something else, says which are
- * counted. */
-static bool
-label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
+bool
+label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m)
 {
 	struct mentions *ms = &fs->mentions;
 	const struct mention *bound = m - 1;
 
-	if (m->phrase.n != 0 || after.n != 0 || m->q.kind != KIND_COUNT || m->q.op != OP_EQ ||
-	    ms->n < 2 || bound->cell.row != m->cell.row || bound->q.kind != KIND_COUNT ||
+	if (m->q.op != OP_EQ || bound->cell.row != m->cell.row || bound->q.kind != KIND_COUNT ||
 	    bound->q.op == OP_EQ || span_eq(bound->q.unit, m->q.unit) || m->q.from < bound->q.to ||
 	    m->q.from - bound->q.to > REACH_NEXT ||
 	    places_next(&rd->passage->marks, bound->q.to, m->q.from) < m->q.from)
@@ -146,24 +140,6 @@ label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m, 
 	m->label = label_join(ms, mentions_text(ms, fs->block.topic),
 	    span_slice(rd->text, bound->q.from, bound->q.to));
 	return true;
-}
-
-/* The label of a figure that states a quantity of its own. */
-static struct pooled
-own_label(struct figures *fs, const struct mention *m, struct pooled subject, struct span after)
-{
-	struct mentions *ms = &fs->mentions;
-	struct span none = { "", 0 };
-
-	if (after.n == 0 && m->q.kind == KIND_COUNT && fs->block.topic.n != 0 &&
-	    word_table_starts(&grammar, "is", mentions_text(ms, m->phrase)) &&
-	    !span_ends(span_trim(mentions_text(ms, m->before)), mentions_text(ms, m->phrase)))
-		return fs->block.topic;		/* 2个为“良”，1个因征地受阻被评为“中” */
-	if (after.n == 0 || (m->phrase.n != 0 && word_table_is(&qualifiers, "composes", after)))
-		return subject;		/* 评价组由5人组成 */
-	if (m->q.kind == KIND_COUNT || m->q.kind == KIND_BARE || m->phrase.n == 0)
-		return label_join(ms, after, none);
-	return subject;
 }
 
 /* 投入指标满分15分，得14.5分; 清淤量目标60万方，实际58万方: what m, by an echo, is of, without the
@@ -181,17 +157,13 @@ label_of_got(const struct mentions *ms, const struct mention *before, const stru
 	return span_slice(label, 0, n < label.n ? label.n - n : label.n);
 }
 
-/* 预算执行率满分20分，得19.47分; 起诉率目标为75%，实际71.3%; 进度为48.6%、72.1%: the
- * figure before, of the same unit, names what is measured.  Amounts have the
- * topic of the sentence. */
-static bool
+bool
 label_echo(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
 {
 	struct mentions *ms = &fs->mentions;
 	const struct mention *before = m - 1;
 
-	if (ms->n < 2 || before->cell.row != 0 || before->sentence != rd->sentence ||
-	    before->label.n == 0 || m->q.kind == KIND_MONEY || before->q.kind != m->q.kind ||
+	if (before->label.n == 0 || before->q.kind != m->q.kind ||
 	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
 	    !span_eq(before->q.unit, m->q.unit))
 		return false;
@@ -205,14 +177,12 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 	return true;
 }
 
-/* …（项）”18.60万元: where only the account that the paragraph begins with stands before the
- * figure, that is what both are of. */
-static bool
+bool
 label_of_account(struct figures *fs, const struct reading *rd, struct mention *m)
 {
 	size_t at = fs->block.account_end;
 
-	if (at == 0 || m->cell.row != 0 || m->q.from < at)
+	if (m->q.from < at)
 		return false;
 	while (at < m->q.from && (rd->text.p[at] == ' ' || rd->text.p[at] == '\t'))
 		at++;
@@ -222,16 +192,13 @@ label_of_account(struct figures *fs, const struct reading *rd, struct mention *m
 	return true;
 }
 
-/* （一）项目决策情况。该指标分值20分: what is meant is the title that the text stands behind,
- * or below. */
-static bool
+bool
 label_of_title(struct figures *fs, struct mention *m)
 {
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct span title = fs->block.item.n != 0 ? fs->block.item : buf_span(&fs->report.heading);
-	size_t n = m->cell.row == 0 && title.n != 0 ?
-	    word_table_at_start(&particles, "aforesaid", phrase) : 0;
+	size_t n = title.n != 0 ? word_table_at_start(&particles, "aforesaid", phrase) : 0;
 
 	if (n == 0)
 		return false;
@@ -283,9 +250,7 @@ is_like(const struct mention *b, const struct mention *m)
 	    span_eq(b->q.unit, m->q.unit);
 }
 
-/* 行政编制42名，事业编制18名，共60名: the total of those before it in its sentence, and not
- * one more of the last: what all of them are called, or only that it is a total. */
-static bool
+bool
 label_total(struct figures *fs, const struct reading *rd, struct mention *m)
 {
 	enum { LEAST = 6 };		/* bytes of a name */
@@ -293,7 +258,7 @@ label_total(struct figures *fs, const struct reading *rd, struct mention *m)
 	const struct mention *b = m - 1;
 	struct span words, name;
 
-	if (ms->n < 3 || m->phrase.n != 0 || !is_like(b, m) || !is_like(b - 1, m))
+	if (ms->n < 3 || !is_like(b, m) || !is_like(b - 1, m))
 		return false;
 	words = span_slice(rd->text, b->q.to, m->q.from);
 	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
@@ -309,17 +274,14 @@ label_total(struct figures *fs, const struct reading *rd, struct mention *m)
 	return true;
 }
 
-/* 产出得49分，效益得29分，合计得78分: no more than that it is a total of marks. */
-static bool
+bool
 label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m)
 {
 	enum { TOTAL_WORDS = 9 };	/* bytes: 合计得 */
 	struct mentions *ms = &fs->mentions;
 	struct span words, sum;
 
-	if (m->q.kind != KIND_SCORE || ms->n < 3 || m[-1].q.kind != KIND_SCORE ||
-	    m[-1].sentence != m->sentence || m[-1].cell.row != m->cell.row ||
-	    m->phrase.n > TOTAL_WORDS)
+	if (ms->n < 3 || m[-1].q.kind != KIND_SCORE || m->phrase.n > TOTAL_WORDS)
 		return false;
 	words = span_slice(rd->text, m[-1].q.to, m->q.from);
 	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
@@ -331,17 +293,14 @@ label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m
 	return true;
 }
 
-/* 信访件7日内回复率100%: the time within which stands before the name, and is part of it. */
-static bool
+bool
 label_within(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s)
 {
 	struct mentions *ms = &fs->mentions;
 	const struct mention *term = m - 1;
 
-	if (m->q.kind != KIND_PERCENT || ms->n < 2 || m->phrase.n == 0 ||
-	    term->q.kind != KIND_COUNT || term->sentence != m->sentence ||
-	    term->cell.row != m->cell.row || s->phrase.p != rd->text.p + term->q.to ||
+	if (term->q.kind != KIND_COUNT || s->phrase.p != rd->text.p + term->q.to ||
 	    !word_table_is(&particles, "term", term->q.unit) ||
 	    !word_table_starts(&grammar, "inside", s->phrase))
 		return false;
@@ -350,23 +309,12 @@ label_within(struct figures *fs, const struct reading *rd, struct mention *m,
 	return true;
 }
 
-/* Has m words of its own, not only how or against what it changed? */
-static bool
-is_named(const struct figures *fs, const struct mention *m)
-{
-	return m->phrase.n != 0 && (fs->block.topic.n == 0 ||
-	    (m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) ||
-	    !label_is_compared(fs, mentions_text(&fs->mentions, m->phrase)));
-}
-
-/* 年初预算为20万元 behind the title 道路维修: of what the paragraph is about. */
-static bool
+bool
 label_role_of_item(struct figures *fs, const struct reading *rd, struct mention *m)
 {
 	struct mentions *ms = &fs->mentions;
 
-	if (fs->block.item.n == 0 || m->phrase.n == 0 ||
-	    !figure_is_role(fs, mentions_text(ms, m->phrase)))
+	if (!figure_is_role(fs, mentions_text(ms, m->phrase)))
 		return false;
 	m->label = label_join(ms, fs->block.item, mentions_text(ms, m->phrase));
 	if (ms->n < 2 || m[-1].sentence != rd->sentence)
@@ -374,9 +322,7 @@ label_role_of_item(struct figures *fs, const struct reading *rd, struct mention 
 	return true;
 }
 
-/* The label of a figure that its function gives one; false: it has none such.  after is the
- * noun behind it. */
-static bool
+bool
 label_by_function(struct figures *fs, const struct reading *rd, struct mention *m,
     const struct subject *s, struct span after)
 {
@@ -406,82 +352,16 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
 	}
 }
 
-/* 平均增长5%: a percentage that is a mean of what its own words name, or the topic. */
-static bool
-label_mean(struct figures *fs, struct mention *m, const struct subject *s, struct pooled subject)
+bool
+label_mean(struct figures *fs, struct mention *m, const struct subject *s)
 {
 	struct mentions *ms = &fs->mentions;
+	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
 
-	if (m->q.kind != KIND_PERCENT || m->function != FUNCTION_OTHER ||
-	    (s->last_cue & CUE_AVERAGE) == 0)
+	if (m->function != FUNCTION_OTHER || (s->last_cue & CUE_AVERAGE) == 0)
 		return false;
 	m->label = label_join(ms, mentions_text(ms, subject), s->cue);	/* 收入年均增长 */
 	return true;
-}
-
-/* A label that is not simply what the figure's own words are: by another figure, by its function,
- * by the title.  The first that is asked has it; false: none has one. */
-static bool
-label_otherwise(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s, struct span after)
-{
-	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
-	bool borrows = m->q.kind == KIND_PERCENT || m->q.kind == KIND_SCORE;
-	bool stands = m->function == FUNCTION_PRIMARY || m->function == FUNCTION_PRIOR;
-	bool alone = after.n == 0;	/* no noun behind it */
-
-	return label_within(fs, rd, m, s) || label_changed_pair(fs, rd, m, s) ||
-	    (borrows && figure_borrow_label(fs, rd, m, s, is_named(fs, m))) ||
-	    figure_label_outcome(fs, rd, m) || (stands && figure_label_dated(fs, rd, m, s)) ||
-	    label_completion(fs, m, s) || label_mean(fs, m, s, subject) ||
-	    label_held(fs, rd, m, s) || label_by_function(fs, rd, m, s, after) ||
-	    (alone && label_newly(fs, rd, m)) || label_of_account(fs, rd, m) ||
-	    (alone && (label_total(fs, rd, m) || label_total_mark(fs, rd, m))) ||
-	    label_of_title(fs, m) || label_beside(fs, m) || label_of_bound(fs, rd, m, after) ||
-	    label_echo(fs, rd, m, after) || label_of_percentage(fs, rd, m) ||
-	    (alone && label_again(fs, rd, m)) || label_goes_on(fs, rd, m) ||
-	    label_of_formula(fs, rd, m) || label_of_project(fs, rd, m) ||
-	    label_role_of_item(fs, rd, m) ||
-	    (alone && label_undone(fs, m));
-}
-
-/* The label of a figure whose own phrase says only how it changed is the topic
- * of the sentence with the change. */
-static void
-label_of_words(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s, struct span after)
-{
-	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
-
-	/* Spans into the pool do not survive its growth. */
-	buf_reserve(&fs->mentions.pool,
-	    subject.n + 2 * fs->block.topic.n + fs->block.item.n + fs->report.heading.n + after.n +
-	    s->phrase.n + s->full.n + s->cue.n + ROOM);
-	if (label_otherwise(fs, rd, m, s, after))
-		return;
-	m->label = own_label(fs, m, subject, after);
-	if (sets_topic(fs, m, after))
-		fs->block.topic = m->label;
-}
-
-void
-figure_label(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s, struct span after)
-{
-	struct pooled phrase = m->phrase, topic;
-
-	label_leaves_last_year(fs, rd, m);
-	topic = fs->block.topic;
-	label_of_row(fs, rd, m, s);
-	if (label_of_span(fs, m)) {
-		label_of_words(fs, rd, m, s, after);
-		m->phrase = phrase;
-		fs->block.topic = topic;
-		return;
-	}
-	label_of_words(fs, rd, m, s, after);
-	if (m->label.n == 0 || (m->q.kind == KIND_BARE && m->phrase.n == 0))
-		label_goes_to(fs, rd, m);
 }
 
 void

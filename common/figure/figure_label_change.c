@@ -197,13 +197,10 @@ label_beside(struct figures *fs, struct mention *m)
 	enum { MOST = 36 };	/* bytes; other phrases name something */
 	struct span phrase = mentions_text(&fs->mentions, m->phrase), against, less;
 
-	if (m->phrase.n == 0 || m->phrase.n > MOST || fs->block.topic.n == 0 ||
-	    fs->mentions.n < 2 || m[-1].sentence != m->sentence)
+	if (m->phrase.n > MOST || m[-1].sentence != m->sentence)
 		return false;
 	if (m->q.kind == KIND_COUNT)
 		return label_planned(fs, m, phrase);
-	if (m->q.kind != KIND_MONEY)
-		return false;
 	less = fallen_short(fs, phrase);
 	if (less.n != 0) {
 		m->label = label_topic_with(fs, less);
@@ -228,11 +225,8 @@ label_undone(struct figures *fs, struct mention *m)
 {
 	const struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
-	struct span done;
+	struct span done = word_table_behind(&particles, "undone", phrase);
 
-	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0)
-		return false;
-	done = word_table_behind(&particles, "undone", phrase);
 	if (done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
 		return false;
 	m->label = label_topic_with(fs, phrase);
@@ -263,8 +257,6 @@ label_newly(struct figures *fs, const struct reading *rd, struct mention *m)
 	struct span words, rest;
 	size_t n;
 
-	if (m->phrase.n != 0 || m->q.kind != KIND_MONEY || fs->block.topic.n == 0)
-		return false;
 	words = figure_words_before(rd, m->q.from);
 	n = word_table_at_end(&qualifiers, "newly", words);
 	rest = word_table_behind(&particles, "moment", mentions_text(ms, fs->block.topic));

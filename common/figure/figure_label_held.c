@@ -171,8 +171,7 @@ label_held(struct figures *fs, const struct reading *rd, struct mention *m,
 	const struct mention *before = m - 1;
 	struct span words;
 
-	if (m->phrase.n == 0 || ms->n < 2 || !are_beside(before, m) ||
-	    !is_held(m, mentions_text(ms, m->phrase)))
+	if (!is_held(m, mentions_text(ms, m->phrase)))
 		return false;
 	while (before > ms->at && are_beside(before, m) &&
 	    is_held(before, mentions_text(ms, before->phrase)))
@@ -199,8 +198,7 @@ label_changed_pair(struct figures *fs, const struct reading *rd, struct mention 
 	struct mentions *ms = &fs->mentions;
 	const struct mention *own;
 
-	if ((m->function != FUNCTION_GROWTH && m->function != FUNCTION_DELTA) || ms->n < 3 ||
-	    (m->phrase.n != 0 && !label_is_compared(fs, mentions_text(ms, m->phrase))) ||
+	if ((m->phrase.n != 0 && !label_is_compared(fs, mentions_text(ms, m->phrase))) ||
 	    (own = paired(fs, rd, m)) == NULL)
 		return false;
 	m->label = label_join(ms, mentions_text(ms, own->label), s->cue);
@@ -225,13 +223,11 @@ label_of_pair(struct figures *fs, const struct reading *rd, struct mention *m)
 }
 
 bool
-label_goes_on(struct figures *fs, const struct reading *rd, struct mention *m)
+label_goes_on(const struct reading *rd, struct mention *m)
 {
-	struct mentions *ms = &fs->mentions;
 	const struct mention *before = m - 1;
 
-	if (ms->n < 2 || m->q.kind != KIND_COUNT || m->phrase.n == 0 || before->phrase.n == 0 ||
-	    !are_beside(before, m) || !span_eq(before->q.unit, m->q.unit) ||
+	if (before->phrase.n == 0 || !span_eq(before->q.unit, m->q.unit) ||
 	    before->label.n != before->phrase.n ||
 	    !word_table_starts(&grammar, "of", span_slice(rd->text, m->q.to, rd->text.n)) ||
 	    !word_table_starts(&qualifiers, "joins", span_slice(rd->text, before->q.to,
@@ -260,8 +256,6 @@ label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m
 	struct glyph g;
 	size_t at;
 
-	if (m->q.kind != KIND_PERCENT || m->phrase.n != 0)
-		return false;
 	g = glyph_before(rd->text, m->q.from);
 	if (g.c != '=' && g.c != 0xFF1D)
 		return false;
@@ -277,12 +271,11 @@ label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m
 }
 
 bool
-label_again(struct figures *fs, const struct reading *rd, struct mention *m)
+label_again(const struct reading *rd, struct mention *m)
 {
 	const struct mention *before = m - 1;
 
-	if (fs->mentions.n < 2 || m->phrase.n != 0 || m->q.kind != KIND_PERCENT ||
-	    before->q.kind != KIND_PERCENT || !are_beside(before, m) || before->label.n == 0 ||
+	if (before->q.kind != KIND_PERCENT || before->label.n == 0 ||
 	    !span_eq(before->q.unit, m->q.unit) || m->depth != before->depth ||
 	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
 	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
@@ -332,14 +325,12 @@ label_of_span(struct figures *fs, struct mention *m)
 }
 
 bool
-label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m)
+label_of_percentage(const struct reading *rd, struct mention *m)
 {
 	const struct mention *before = m - 1;
 	struct span words;
 
-	if (fs->mentions.n < 2 || m->q.kind != KIND_MONEY || m->phrase.n != 0 ||
-	    before->q.kind != KIND_PERCENT || before->sentence != rd->sentence ||
-	    before->cell.row != m->cell.row || before->label.n == 0 ||
+	if (before->q.kind != KIND_PERCENT || before->label.n == 0 ||
 	    before->function == FUNCTION_GROWTH || before->share_base)
 		return false;
 	words = figure_words_before(rd, m->q.from);

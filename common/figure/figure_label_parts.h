@@ -1,6 +1,8 @@
 /* figure_label_parts: what the files share that say what a figure is called; included by
  * figure_label*.c alone.
  *
+ *   figure_label_order    who is asked, in which order, and of which figures: what is said there
+ *                         of a figure holds wherever it is asked
  *   figure_label          labels by what the figure does in its sentence, and its topic
  *   figure_label_change   changes, what was before, and what something is held against
  *   figure_label_held     what only says what it is held against, or shares words with others
@@ -26,6 +28,53 @@ bool label_is_compared(const struct figures *fs, struct span phrase);
 
 /* The topic with phrase behind it, unless it ends so already. */
 struct pooled label_topic_with(struct figures *fs, struct span phrase);
+
+/* Is what m is called what the sentence speaks of from now on?  after is the noun behind it. */
+bool label_sets_topic(const struct figures *fs, const struct mention *m, struct span after);
+
+/* Each of these gives m its label if it is such a figure; false: it is none.
+ *
+ * 信访件7日内回复率100%: the time within which stands before the name, and is part of it. */
+bool label_within(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s);
+
+/* 完成年初预算的95%, 为预算的96.7%: of what the sentence speaks of. */
+bool label_completion(struct figures *fs, struct mention *m, const struct subject *s);
+
+/* 平均增长5%: a percentage that is a mean of what its own words name, or the topic. */
+bool label_mean(struct figures *fs, struct mention *m, const struct subject *s);
+
+/* By what m does in its sentence; after is the noun behind it. */
+bool label_by_function(struct figures *fs, const struct reading *rd, struct mention *m,
+    const struct subject *s, struct span after);
+
+/* …（项）”18.60万元: where only the account that the paragraph begins with stands before the
+ * figure, that is what both are of. */
+bool label_of_account(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* 行政编制42名，事业编制18名，共60名: the total of those before it in its sentence, and not
+ * one more of the last: what all of them are called, or only that it is a total. */
+bool label_total(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* 产出得49分，效益得29分，合计得78分: no more than that it is a total of marks. */
+bool label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* （一）项目决策情况。该指标分值20分: what is meant is the title that the text stands behind,
+ * or below. */
+bool label_of_title(struct figures *fs, struct mention *m);
+
+/* 35岁以下40人: the bound right before m, a count of something else, says which are
+ * counted. */
+bool label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m);
+
+/* 预算执行率满分20分，得19.47分; 起诉率目标为75%，实际71.3%; 进度为48.6%、72.1%: the
+ * figure before, of the same unit, names what is measured.  Amounts have the
+ * topic of the sentence. */
+bool label_echo(struct figures *fs, const struct reading *rd, struct mention *m,
+    struct span after);
+
+/* 年初预算为20万元 behind the title 道路维修: of what the paragraph is about. */
+bool label_role_of_item(struct figures *fs, const struct reading *rd, struct mention *m);
 
 /* --- figure_label_change.c ------------------------------------------------- */
 
@@ -76,7 +125,7 @@ bool label_of_span(struct figures *fs, struct mention *m);
 
 /* 中央财政补贴47.5%为614.39万元: gives m, an amount, the label of the percentage before it that it
  * is; false: it is none. */
-bool label_of_percentage(struct figures *fs, const struct reading *rd, struct mention *m);
+bool label_of_percentage(const struct reading *rd, struct mention *m);
 
 /* 优良率93%，比目标值高3个百分点，为目标值的103.3%: gives m, whose words only say what it is
  * held against, the label of the figure before with them behind it. */
@@ -85,14 +134,14 @@ bool label_held(struct figures *fs, const struct reading *rd, struct mention *m,
 
 /* 在职人员18人和退休人员6人的福利: gives m, whose list names what is counted before the numbers,
  * those words. */
-bool label_goes_on(struct figures *fs, const struct reading *rd, struct mention *m);
+bool label_goes_on(const struct reading *rd, struct mention *m);
 
 /* 到位率=（到位资金/计划资金）×100%=93.75%: gives m what stands before the first sign. */
 bool label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m);
 
 /* 完成比例92.1%，截至2025年3月底为98.5%: gives m, which has a date and no name before it, the label
  * of the percentage before it. */
-bool label_again(struct figures *fs, const struct reading *rd, struct mention *m);
+bool label_again(const struct reading *rd, struct mention *m);
 
 /* 系数由0.54提高到0.55, 得分95.2分，比2023年的92.6分提高…: gives m, which nothing else names, the
  * label of the figure before it that it is held against. */

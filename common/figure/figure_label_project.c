@@ -48,8 +48,7 @@ label_of_project(struct figures *fs, const struct reading *rd, struct mention *m
 	struct subject s;
 	size_t at;
 
-	if (m->phrase.n == 0 || m->cell.row != 0 || ms->n != rd->sentence_figures + 1 ||
-	    !figure_is_role(fs, mentions_text(ms, m->phrase)))
+	if (!figure_is_role(fs, mentions_text(ms, m->phrase)))
 		return false;
 	words = without_point(words);
 	name = project_of(span_slice(words, 0, punct_find(words, ',')));
