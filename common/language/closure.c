@@ -160,24 +160,39 @@ enum { SHORT_SCALE = 4 };
 #define SHORT_LIMIT ((decimal_coefficient)10000000000000)
 #define LONG_LIMIT (SHORT_LIMIT * SHORT_LIMIT * 1000000000)
 
+/* A term in units of 10^-SHORT_SCALE. */
+struct short_term {
+	int64_t value, quantum;
+	bool exact;
+};
+
+struct short_rate {
+	struct short_term a, b, rate;
+};
+
 static inline bool
-is_short(struct decimal d)
+shorten(struct decimal d, int64_t *out)
 {
-	return d.scale <= SHORT_SCALE && -SHORT_LIMIT < d.c && d.c < SHORT_LIMIT;
+	if (d.scale > SHORT_SCALE || d.c <= -SHORT_LIMIT || d.c >= SHORT_LIMIT)
+		return false;
+	*out = (int64_t)d.c * (int64_t)digits_powers[SHORT_SCALE - d.scale];
+	return true;
 }
 
 static inline bool
-is_short_term(const struct term *t)
+shorten_term(const struct term *t, struct short_term *out)
 {
-	return is_short(t->value) && is_short(t->quantum);
+	out->exact = t->exact;
+	return shorten(t->value, &out->value) && shorten(t->quantum, &out->quantum);
 }
 
-/* a·b in units of 10^-scale, which holds it without a rest. */
-static inline decimal_coefficient
-product(struct decimal a, struct decimal b, int scale)
+/* False: one of them is not of usual size. */
+static inline bool
+shorten_rate(const struct term *a, const struct term *b, const struct term *rate,
+    struct short_rate *out)
 {
-	return (decimal_coefficient)((int64_t)a.c) * (int64_t)b.c *
-	    (int64_t)digits_powers[scale - a.scale - b.scale];
+	return shorten_term(a, &out->a) && shorten_term(b, &out->b) &&
+	    shorten_term(rate, &out->rate);
 }
 
 /* What weigh compares: by how much 100·a exceeds rate·b, and by how much it may. */
@@ -185,22 +200,22 @@ struct weights {
 	decimal_coefficient gap, slack;
 };
 
-enum { WEIGHT_SCALE = 2 * SHORT_SCALE };
+enum { WEIGHT_SCALE = 2 * SHORT_SCALE, SHORT_HUNDRED = 1000000 };
 
-/* Those of short terms, twice and in one scale, so that nothing can fail. */
+/* Those of short terms, twice and in units of 10^-WEIGHT_SCALE, so that nothing can fail. */
 static inline struct weights
-weights_short(const struct term *a, const struct term *b, const struct term *rate)
+weights_short(const struct short_rate *s)
 {
 	struct weights w = {
-		product(a->value, decimal_of(200), WEIGHT_SCALE) -
-		    2 * product(rate->value, b->value, WEIGHT_SCALE),
-		2 * product(rate->quantum, b->value, WEIGHT_SCALE)
+		(decimal_coefficient)s->a.value * (2 * SHORT_HUNDRED) -
+		    2 * ((decimal_coefficient)s->rate.value * s->b.value),
+		2 * ((decimal_coefficient)s->rate.quantum * s->b.value)
 	};
 
-	if (!a->exact)
-		w.slack += product(a->quantum, decimal_of(100), WEIGHT_SCALE);
-	if (!b->exact)
-		w.slack += product(b->quantum, rate->value, WEIGHT_SCALE);
+	if (!s->a.exact)
+		w.slack += (decimal_coefficient)s->a.quantum * SHORT_HUNDRED;
+	if (!s->b.exact)
+		w.slack += (decimal_coefficient)s->b.quantum * s->rate.value;
 	return w;
 }
 
@@ -217,11 +232,12 @@ static enum balance
 weigh(const struct term *a, const struct term *b, const struct term *rate)
 {
 	struct decimal left, right, gap, slack, more;
+	struct short_rate s;
 
 	if (decimal_sign(b->value) <= 0)
 		return BALANCE_UNKNOWN;
-	if (is_short_term(a) && is_short_term(b) && is_short_term(rate))
-		return balance_of_weights(weights_short(a, b, rate));
+	if (shorten_rate(a, b, rate, &s))
+		return balance_of_weights(weights_short(&s));
 	if (!decimal_shift(a->value, 2, &left) ||
 	    !decimal_mul(rate->value, b->value, &right) ||
 	    !decimal_sub(left, right, &gap) ||
@@ -295,21 +311,18 @@ tipping_units(const struct edit_of *e)
 static void
 weigh_units(struct edit_of *e)
 {
-	int64_t written, quantum;
+	struct short_rate s;
+	struct short_term *x = e->x == e->a ? &s.a : e->x == e->b ? &s.b : &s.rate;
 	struct weights next;
 
-	e->is_short = is_short_term(e->a) && is_short_term(e->b) && is_short_term(e->rate) &&
-	    decimal_sign(e->x->quantum) > 0 && decimal_sign(e->rate->value) >= 0 &&
-	    decimal_add(e->written, e->x->quantum, &e->x->value);
+	e->is_short = shorten_rate(e->a, e->b, e->rate, &s) && x->quantum > 0 && s.rate.value >= 0;
 	if (!e->is_short)
 		return;
-	written = (int64_t)product(e->written, decimal_of(1), SHORT_SCALE);
-	quantum = (int64_t)product(e->x->quantum, decimal_of(1), SHORT_SCALE);
-	next = weights_short(e->a, e->b, e->rate);
-	e->x->value = e->written;
-	e->at = weights_short(e->a, e->b, e->rate);
+	e->at = weights_short(&s);
+	e->units = x == &s.b && !e->more ? (x->value - 1) / x->quantum : 9 * x->value / x->quantum;
+	x->value += x->quantum;
+	next = weights_short(&s);
 	e->unit = (struct weights){ next.gap - e->at.gap, next.slack - e->at.slack };
-	e->units = e->x == e->b && !e->more ? (written - 1) / quantum : 9 * written / quantum;
 	e->tipping = tipping_units(e);
 }
 
@@ -452,13 +465,13 @@ lines_short(const struct closure_rate_terms at[2], struct lines *l)
 {
 	for (size_t i = 0; i < 2; i++) {
 		const struct closure_rate_terms *t = &at[i];
+		struct short_rate s;
 		struct weights w;
 
-		if (!is_short_term(&t->a) || !is_short_term(&t->b) || !is_short_term(&t->rate) ||
-		    t->rate.value.c < 0 || t->a.quantum.c < 0 || t->b.quantum.c < 0 ||
-		    t->rate.quantum.c < 0)
+		if (!shorten_rate(&t->a, &t->b, &t->rate, &s) || s.rate.value < 0 ||
+		    s.a.quantum < 0 || s.b.quantum < 0 || s.rate.quantum < 0)
 			return false;
-		w = weights_short(&t->a, &t->b, &t->rate);
+		w = weights_short(&s);
 		l->over[i] = (struct decimal){ w.gap - w.slack, WEIGHT_SCALE };
 		l->under[i] = (struct decimal){ w.gap + w.slack, WEIGHT_SCALE };
 	}
