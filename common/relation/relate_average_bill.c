@@ -404,7 +404,7 @@ link_mixed(struct bill *b)
 	struct part_run alone;
 	enum relation rel;
 
-	if (!(bill_is_told(b) || (b->total->cues & CUE_SUM) != 0) ||
+	if (!((b->total->cues & CUE_SUM) != 0 || bill_is_told(b)) ||
 	    !read_mixed(b, &alone, at) || !read_counts(b) ||
 	    b->times != 1 || !is_plain(b) || is_one_line(b))
 		return false;
@@ -436,6 +436,16 @@ link_mixed(struct bill *b)
 	return true;
 }
 
+/* Does money stand before the amount i in its sentence?  Nothing else can be a price of it. */
+static bool
+has_money_before(const struct mentions *ms, size_t i)
+{
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == ms->at[i].sentence; )
+		if (ms->at[k].id != 0 && ms->at[k].q.kind == KIND_MONEY)
+			return true;
+	return false;
+}
+
 void
 relate_prices(const struct relate_words *w, struct mentions *ms)
 {
@@ -449,7 +459,8 @@ relate_prices(const struct relate_words *w, struct mentions *ms)
 		b.total = &ms->at[i];
 		b.times = 1;
 
-		if (!is_amount(b.total) || link_mixed(&b) || !read_lines(&b))
+		if (!is_amount(b.total) || !has_money_before(ms, i) || link_mixed(&b) ||
+		    !read_lines(&b))
 			continue;
 		rel = b.n > 1 && read_counts(&b) ? relation_of(&b) : REL_NONE;
 		if (rel != REL_NONE && is_of_all(&b))

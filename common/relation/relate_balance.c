@@ -456,10 +456,13 @@ balance(const struct equations *equations, struct mentions *ms, const struct sen
 
 	for (size_t i = 0; i < equations->sentence.n && !holds; i++) {
 		const struct equation_rule *rule = &equations->sentence.at[i];
-		struct filled e = { .result = result->at, .alone = true };
+		struct filled e;
 		enum relation rel;
 
-		if (!span_eq(rule->result, role) || !add_terms(s, rule, &e))
+		if (!span_eq(rule->result, role))
+			continue;
+		e = (struct filled){ .result = result->at, .alone = true };
+		if (!add_terms(s, rule, &e))
 			continue;
 		if (is_explained(ms, &e))
 			return;

@@ -15,7 +15,8 @@ enum { OPERAND_WORDS = 8 };	/* of one cell; more are not read */
 /* A cell taken apart; its words are the cell's bytes. */
 struct operand_words {
 	struct span word[OPERAND_WORDS];
-	uint64_t bytes[OPERAND_WORDS];	/* of each, by their last six bits: most labels lack one */
+	uint64_t characters[OPERAND_WORDS];	/* of each, by their last six bits: most labels
+						 * lack one */
 	size_t n;
 	unsigned sides;		/* bits: 1 << enum side */
 };
