@@ -185,6 +185,8 @@ relate_sets(const struct relate_words *w, struct span label)
 static size_t
 set_row(const struct relate_words *w, uint64_t named, size_t n)
 {
+	if ((size_t)__builtin_popcountll(named) < n)
+		return NONE;
 	for (size_t r = 0; r < w->sets.rows; r++)
 		if ((w->sets.row[r] & ~named) == 0 &&
 		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
@@ -309,10 +311,13 @@ relate_is_of_named(const struct relate_words *w, const struct mentions *ms,
 static bool
 says_together(const struct mentions *ms, const struct mention *m)
 {
-	struct span words = word_table_behind(&qualifiers, "told", mentions_text(ms, m->before));
+	struct span words = mentions_text(ms, m->before);
 
-	words = word_table_behind(&grammar, "undertaking", words);
-	return (m->cues & CUE_SUM) != 0 || word_table_starts(&particles, "together", words);
+	if ((m->cues & CUE_SUM) != 0)
+		return true;
+	words = word_table_behind(&qualifiers, "told", words);
+	return word_table_starts(&particles, "together",
+	    word_table_behind(&grammar, "undertaking", words));
 }
 
 /* 支出率94.64%（1,325万元÷1,400万元）: do brackets behind m write out what it is made of? */

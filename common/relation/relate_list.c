@@ -36,8 +36,10 @@ has_own_sum(const struct mentions *ms, size_t first, const struct relate_total *
 	for (size_t i = first; i-- > 0 && ms->at[i].sentence == ms->at[first].sentence; )
 		if (ms->at[i].id == total->id)
 			return false;
+	if (!sum_follows(ms, first))
+		return false;
 	list_collect(ms, first, list_scope_end(ms, first), &list);
-	return sum_follows(ms, first) && list_closing_run(ms, &list, 2, total) == 0;
+	return list_closing_run(ms, &list, 2, total) == 0;
 }
 
 /* Marks the list that opens at i if it gives each of a row before it another amount; 上年 before

@@ -265,10 +265,6 @@ leave_stages(const struct mentions *ms, struct list *list)
 	bool begun = word_table_starts(&grammar, "already", first) && is_done(first);
 	size_t n = list->n;
 
-	for (size_t i = 0; i < list->n; i++)
-		if (word_table_in(&qualifiers, "pending",
-		    mentions_text(ms, ms->at[list->parts[i]].label)))
-			return;
 	for (size_t i = list->n; i-- > 1; ) {
 		struct span label = mentions_text(ms, ms->at[list->parts[i]].label);
 
@@ -276,6 +272,10 @@ leave_stages(const struct mentions *ms, struct list *list)
 		    (!is_done(first) || (begun && word_table_starts(&grammar, "already", label))))
 			n = i;
 	}
+	for (size_t i = 0; i < list->n && n < list->n; i++)
+		if (word_table_in(&qualifiers, "pending",
+		    mentions_text(ms, ms->at[list->parts[i]].label)))
+			return;
 	list->n = n;
 }
 
