@@ -109,26 +109,34 @@ closes_by_one(const struct mentions *ms, const struct list *list,
 	return n == 1;
 }
 
+/* The best total so far, if one has been found. */
+struct choice {
+	struct relate_total *best;
+	bool found;
+};
+
 /* Takes candidate as the total of the list that opens at i unless a better one is known; true when
  * the search may stop. */
 static bool
 weigh_total(const struct mentions *ms, size_t i, const struct list *list,
-    const struct relate_total *candidate, struct relate_total *best, bool *found)
+    const struct relate_total *candidate, struct choice *choice)
 {
+	struct relate_total *best = choice->best;
+	bool found = choice->found;
+
 	if (!list_large_enough(ms, i, candidate))
 		return false;
-	if (opened_closes(ms, list, candidate) && !(*found &&
+	choice->found = true;
+	if (opened_closes(ms, list, candidate) && !(found &&
 	    (closes_by_one(ms, list, candidate) || is_nearer(ms, i, list, best, candidate) ||
 	    (list_is_of_other_side(ms, i, best, candidate) &&
 	    begun_slip(ms, list, best) != SLIP_NONE)))) {
 		*best = *candidate;
-		*found = true;
 		return true;
 	}
-	if (!*found || is_broken_again(ms, i, best, candidate) ||
+	if (!found || is_broken_again(ms, i, best, candidate) ||
 	    is_missed_less(ms, i, list, best, candidate))
 		*best = *candidate;
-	*found = true;
 	return false;
 }
 
@@ -417,7 +425,8 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
     struct relate_total *total)
 {
 	size_t weighed = 0;
-	bool found = false, own = false;
+	struct choice choice = { total, false };
+	bool own = false;
 	struct list list;
 
 	if (list_find_change(ms, i, total))
@@ -436,18 +445,18 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
 		    (ms->at[j].sentence != ms->at[i].sentence && is_before_row(ms, i, &list, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
-		if (found && ms->at[j].sentence != ms->at[i].sentence && own &&
+		if (choice.found && ms->at[j].sentence != ms->at[i].sentence && own &&
 		    !is_broken_again(ms, i, total, &it))
 			break;
 		own |= ms->at[j].sentence == ms->at[i].sentence &&
 		    list_large_enough(ms, i, &it);
 		weighed += list_large_enough(ms, i, &it);
-		if (weigh_total(ms, i, &list, &it, total, &found))
+		if (weigh_total(ms, i, &list, &it, &choice))
 			return true;
 	}
-	if (!found && find_above(ms, i, &list, recall, total))
+	if (!choice.found && find_above(ms, i, &list, recall, total))
 		return true;
-	if (found && !is_exceeded_beside(ms, i, &list, total))
+	if (choice.found && !is_exceeded_beside(ms, i, &list, total))
 		return true;
 	return find_exceeded(ms, i, &list, total);
 }

@@ -159,7 +159,8 @@ unsaid_only_pairs(const struct sentence *s)
 		if (!full && (part->member || (base = only_before(s, part)) == NULL))
 			continue;
 		if ((full || is_over_plan(s, m, base) || is_rate_of(s, m, part, base) ||
-		    is_bare_share(s, m, part, base)) && relate_fits_rate(closure_rate_edit, part, base, m) &&
+		    is_bare_share(s, m, part, base)) &&
+		    relate_fits_rate(closure_rate_edit, part, base, m) &&
 		    !is_of_part(m, part, base))
 			mentions_link(s->ms, m, REL_LIKELY, "$/$",
 			    (size_t[]){ part->id, base->id });

@@ -257,6 +257,23 @@ is_of_another_sum(const struct sentence *s, const struct mention *x, struct deci
 	    decimal_cmp(listed->q.value, sum) != 0;
 }
 
+/* 缺口485万元: does e say that so much is lacking? */
+static bool
+is_lack(const struct sentence *s, const struct mention *e)
+{
+	return unsaid_amount(e) &&
+	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, e->before));
+}
+
+static bool
+tells_lack(const struct sentence *s)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		if (is_lack(s, &s->ms->at[i]))
+			return true;
+	return false;
+}
+
 /* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
  * the rate of both, exactly or, in its clause, but for one slip?  What has a rest is not whole
  * (到位率100%；结余1.4万元). */
@@ -266,9 +283,8 @@ is_rest(const struct sentence *s, const struct mention *m, const struct mention 
 {
 	struct term part, whole, rate;
 
-	if (rest == x || !relate_same_unit(rest, x) || !unsaid_amount(rest) ||
-	    is_behind_another(x, rest, m) ||
-	    !word_table_in(&qualifiers, "lacking", mentions_text(s->ms, rest->before)))
+	if (rest == x || !relate_same_unit(rest, x) || !is_lack(s, rest) ||
+	    is_behind_another(x, rest, m))
 		return false;
 	part = whole = relate_term(x);
 	rate = relate_term(m);
@@ -379,7 +395,7 @@ relate_named(const struct sentence *s, struct mention *m)
 		relate_rate_ahead(s->words, s->ms, m, s->recall);
 	if (m->nlinks > 1 || (m->nlinks == 1 && comes_out(s, m, s->recall)))
 		return;
-	if (!relate_both(s, m) && !relate_rest(s, m, true) && m->nlinks == 0)
+	if (!relate_both(s, m) && tells_lack(s) && !relate_rest(s, m, true) && m->nlinks == 0)
 		relate_rest(s, m, false);
 }
 
