@@ -245,6 +245,7 @@ relate_is_akin(const struct mentions *ms, const struct mention *rate, const stru
 	enum { LAST = 4 };	/* characters of the name that are looked at */
 	struct span name = word_table_before(&name_words, "rate", mentions_text(ms, rate->phrase));
 	struct span before = mentions_text(ms, a->before), label = mentions_text(ms, a->label);
+	uint64_t held = operand_characters(before) | operand_characters(label);
 	size_t from = name.n;
 	bool akin = false;
 
@@ -253,6 +254,8 @@ relate_is_akin(const struct mentions *ms, const struct mention *rate, const stru
 		struct span word = span_slice(name, from - g.n, from);
 
 		from -= g.n;
+		if ((operand_characters(word) & ~held) != 0)
+			continue;
 		if (operand_word_is_turned(before, word) || operand_word_is_turned(label, word))
 			return false;
 		akin |= span_has(before, word) || span_has(label, word);

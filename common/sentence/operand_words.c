@@ -19,9 +19,8 @@ operand_side(struct span name)
 	return SIDE_NONE;
 }
 
-/* Which characters stand in s, by the last six bits of each. */
-static uint64_t
-characters_of(struct span s)
+uint64_t
+operand_characters(struct span s)
 {
 	uint64_t characters = 0;
 
@@ -43,7 +42,7 @@ operand_words_read(struct operand_words *o, struct span cell)
 		if (word.n > 2 && word.p[0] == '<')
 			o->sides |= 1u << operand_side(span_slice(word, 1, word.n - 1));
 		else if (o->n < OPERAND_WORDS) {
-			o->characters[o->n] = characters_of(word);
+			o->characters[o->n] = operand_characters(word);
 			o->word[o->n++] = word;
 		}
 	}
@@ -88,18 +87,24 @@ holds_word(struct span label, struct span word)
 }
 
 bool
-operand_words_name(const struct operand_words *o, struct span label, enum side side)
+operand_words_in(const struct operand_words *o, const struct operand_label *label)
 {
-	uint64_t characters;
-
-	if (side != SIDE_NONE && (o->sides >> side & 1) != 0)
-		return true;
-	characters = characters_of(label);
 	for (size_t i = 0; i < o->n; i++)
-		if ((o->characters[i] & ~characters) == 0 && o->word[i].n <= label.n &&
-		    holds_word(label, o->word[i]))
+		if ((o->characters[i] & ~label->characters) == 0 && o->word[i].n <= label->text.n &&
+		    holds_word(label->text, o->word[i]))
 			return true;
 	return false;
+}
+
+bool
+operand_words_name(const struct operand_words *o, struct span label, enum side side)
+{
+	struct operand_label of;
+
+	if (operand_words_side(o, side))
+		return true;
+	of = operand_label_of(label);
+	return operand_words_in(o, &of);
 }
 
 bool
