@@ -97,18 +97,33 @@ print_sets(const struct senses_set *set, size_t n, const char *table, const char
 }
 
 static void
-print_common(const struct senses *s, const char *table)
+print_sought(const struct senses *s, const char *table)
 {
-	printf("static const struct span %s_common[] = {\n", table);
+	printf("static const struct senses_sought %s_sought[] = {\n", table);
 	for (size_t i = 0; i < s->n; i++) {
-		const struct span *word = &s->common[i];
+		const struct senses_sought *sought = &s->sought[i];
 
-		printf("{\"");
-		for (size_t k = 0; k < word->n; k++)
-			printf("\\%03o", (unsigned char)word->p[k]);
-		printf("\",%zu},\n", word->n);
+		printf("{%u,{", sought->n);
+		for (size_t k = 0; k < SENSES_SOUGHT; k++)
+			printf("%u,", sought->second[k]);
+		printf("},{");
+		for (size_t k = 0; k < SENSES_SOUGHT; k++)
+			printf("%u,", sought->third[k]);
+		printf("}},\n");
 	}
 	printf("};\n");
+}
+
+/* How many sets of characters first and last are. */
+static size_t
+count_edges(const struct senses *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < SENSES_PLACES; i++)
+		if (s->edges[i] >= n)
+			n = s->edges[i] + 1u;
+	return n;
 }
 
 /* The arrays of senses, each with the name of the table before it. */
@@ -116,6 +131,7 @@ static void
 print_arrays(const struct senses *s)
 {
 	const struct data_table *t = s->forward.table;
+	size_t edges = count_edges(s);
 	char name[64];
 
 	snprintf(name, sizeof name, "%s_forward", t->name);
@@ -126,16 +142,19 @@ print_arrays(const struct senses *s)
 	print_sets(s->begins, t->rows, t->name, "begins");
 	print_sets(s->ends, t->rows, t->name, "ends");
 	printf("static const uint64_t %s_first[] = {", t->name);
-	print_words(s->first, s->n * 64);
+	print_words(s->first, edges * 64);
 	printf("};\nstatic const uint64_t %s_last[] = {", t->name);
-	print_words(s->last, s->n * 64);
+	print_words(s->last, edges * 64);
 	printf("};\n");
-	print_common(s, t->name);
+	print_sought(s, t->name);
 	printf("static const uint64_t %s_key[] = {", t->name);
 	print_words(s->key, SENSES_PLACES);
 	printf("};\nstatic const unsigned char %s_number[] = {", t->name);
 	for (size_t i = 0; i < SENSES_PLACES; i++)
 		printf("%u,", s->number[i]);
+	printf("};\nstatic const uint16_t %s_edges[] = {", t->name);
+	for (size_t i = 0; i < SENSES_PLACES; i++)
+		printf("%u,", s->edges[i]);
 	printf("};\n");
 }
 
@@ -143,7 +162,7 @@ static void
 print_senses(const struct senses *s)
 {
 	static const char *const arrays[] = {
-		"own", "begins", "ends", "first", "last", "common", "key", "number"
+		"own", "begins", "ends", "first", "last", "sought", "key", "number", "edges"
 	};
 	const char *table = s->forward.table->name;
 	char name[64];

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/lanes.h"
 #include "base/mem.h"
 
 /* What is filled in of a struct senses while its table is read. */
@@ -78,13 +79,6 @@ with_endings(const struct senses *s, struct span word, struct senses_set own)
 	return own;
 }
 
-/* The characters that the words of a sense start with, as in a lexicon. */
-static inline const uint64_t *
-first_of(const struct senses *s, unsigned sense)
-{
-	return s->first + (size_t)sense * 64;
-}
-
 /* What each row says. */
 static void
 read_names(struct reading *r)
@@ -96,48 +90,84 @@ read_names(struct reading *r)
 		r->sense[i] = number_of(r, DATA_CELL(r->table, i, 1));
 }
 
-/* The characters that both a and b begin with. */
-static struct span
-common_start(struct span a, struct span b)
+/* Which of first and last are of all names of a place, by place: those of the one sense there, or
+ * others behind those of the senses, counted in *n.  The last of them is of no sense. */
+static uint16_t *
+read_edges(const struct reading *r, size_t *n)
 {
-	size_t n = 0;
+	uint16_t *edges = mem_zeroed(SENSES_PLACES, sizeof *edges);
+	size_t names[SENSES_PLACES] = { 0 };
 
-	for (;;) {
-		struct glyph g = glyph_at(a, n);
+	*n = r->s->n;
+	for (size_t i = 0; i < r->s->n; i++) {
+		size_t home = senses_home(senses_key(r->name[i]));
 
-		if (g.n == 0 || n + g.n > b.n || memcmp(a.p + n, b.p + n, g.n) != 0)
-			return span_slice(a, 0, n);
-		n += g.n;
+		edges[home] = (uint16_t)(++names[home] == 1 ? i : names[home] == 2 ? (*n)++ :
+		    edges[home]);
 	}
+	for (size_t place = 0; place < SENSES_PLACES; place++)
+		if (names[place] == 0)
+			edges[place] = (uint16_t)*n;
+	++*n;
+	return edges;
 }
 
-/* Adds a character to those of a sense. */
+/* Adds a character to a set of them. */
 static void
-note_character(uint64_t *of, unsigned sense, uint32_t c)
+note_character(uint64_t *sets, size_t set, uint32_t c)
 {
-	of[(size_t)sense * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
+	sets[set * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
 }
 
-/* The characters that the words of each sense start with and end with, and what all of them
- * start with. */
+/* Adds a character that words of a sense begin with; false if there are too many. */
+static bool
+seek_character(struct senses_sought *sought, uint32_t c)
+{
+	unsigned char second = (unsigned char)(0x80 | (c >> 6 & 63));
+	unsigned char third = (unsigned char)(0x80 | (c & 63));
+
+	if (c < 0x800 || c > 0xFFFF)
+		return false;
+	for (size_t i = 0; i < sought->n; i++)
+		if (sought->second[i] == second && sought->third[i] == third)
+			return true;
+	if (sought->n == SENSES_SOUGHT)
+		return false;
+	sought->second[sought->n] = second;
+	sought->third[sought->n++] = third;
+	return true;
+}
+
+/* The characters that the words of each sense start with and end with. */
 static void
 read_words(struct reading *r)
 {
-	uint64_t *first = mem_zeroed(r->s->n * 64, sizeof *first);
-	uint64_t *last = mem_zeroed(r->s->n * 64, sizeof *last);
-	struct span *common = mem_zeroed(r->s->n, sizeof *common);
+	size_t n;
+	uint16_t *edges = read_edges(r, &n);
+	uint64_t *first = mem_zeroed(n * 64, sizeof *first);
+	uint64_t *last = mem_zeroed(n * 64, sizeof *last);
+	struct senses_sought *sought = mem_zeroed(r->s->n, sizeof *sought);
+	bool *many = mem_zeroed(r->s->n, sizeof *many);
 
 	for (size_t i = 0; i < r->table->rows; i++) {
 		struct span word = span_of(DATA_CELL(r->table, i, 0));
+		uint32_t begins = glyph_at(word, 0).c, ends = glyph_before(word, word.n).c;
+		size_t sense = r->sense[i], all = edges[senses_home(senses_key(r->name[sense]))];
 
-		note_character(first, r->sense[i], glyph_at(word, 0).c);
-		note_character(last, r->sense[i], glyph_before(word, word.n).c);
-		common[r->sense[i]] = common[r->sense[i]].p == NULL ? word :
-		    common_start(common[r->sense[i]], word);
+		note_character(first, sense, begins);
+		note_character(first, all, begins);
+		note_character(last, sense, ends);
+		note_character(last, all, ends);
+		many[sense] |= !seek_character(&sought[sense], begins);
 	}
+	for (size_t i = 0; i < r->s->n; i++)
+		if (many[i])
+			sought[i].n = 0;
+	free(many);
 	r->s->first = first;
 	r->s->last = last;
-	r->s->common = common;
+	r->s->sought = sought;
+	r->s->edges = edges;
 }
 
 /* What each word says, and the words in it. */
@@ -197,7 +227,7 @@ senses_open(struct senses *s, const struct data_table *table)
 }
 
 bool
-senses_really_starts(const struct senses *s, struct span text, unsigned sense)
+senses_starts(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
@@ -205,7 +235,7 @@ senses_really_starts(const struct senses *s, struct span text, unsigned sense)
 }
 
 bool
-senses_really_ends(const struct senses *s, struct span text, unsigned sense)
+senses_ends(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
@@ -214,7 +244,7 @@ senses_really_ends(const struct senses *s, struct span text, unsigned sense)
 }
 
 bool
-senses_really_is(const struct senses *s, struct span text, unsigned sense)
+senses_is(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
@@ -222,18 +252,39 @@ senses_really_is(const struct senses *s, struct span text, unsigned sense)
 	    set_has(&s->own[match.row], sense);
 }
 
+/* Where one of the characters sought may begin in text, at or behind byte at; text.n: nowhere.
+ * Sixteen places are asked at a time, at the end some of them again. */
+static size_t
+next_sought(const struct senses_sought *sought, struct span text, size_t at)
+{
+	enum { READ = LANES + 2 };	/* bytes for sixteen places */
+
+	while (text.n - at >= 3) {
+		size_t from = at <= text.n - READ ? at : text.n - READ;
+		lanes second = lanes_load(text.p + from + 1), third = lanes_load(text.p + from + 2);
+		lanes found = { 0 };
+		unsigned bits;
+
+		for (size_t i = 0; i < sought->n; i++)
+			found |= (lanes)((second == sought->second[i]) &
+			    (third == sought->third[i]));
+		bits = lanes_bits(found) >> (at - from);
+		if (bits != 0)
+			return at + (size_t)__builtin_ctz(bits);
+		at = from + LANES;
+	}
+	return text.n;
+}
+
 /* Where a word of the sense may begin in text, at or behind byte at: most words of a text begin
- * none that says it, and are passed over by their first character, or by the first ones. */
+ * none that says it, and are passed over by their first character. */
 static inline size_t
 may_begin(const struct senses *s, struct span text, size_t at, unsigned sense)
 {
-	struct span common = s->common[sense];
-	size_t found;
+	const struct senses_sought *sought = &s->sought[sense];
 
-	if (common.n == 0)
-		return lexicon_next_of(first_of(s, sense), text, at);
-	found = span_find(span_slice(text, at, text.n), common);
-	return found == NONE ? text.n : at + found;
+	return sought->n != 0 && text.n >= LANES + 2 ? next_sought(sought, text, at) :
+	    lexicon_next_of(s->first + (size_t)sense * 64, text, at);
 }
 
 size_t
@@ -256,7 +307,7 @@ senses_find(const struct senses *s, struct span text, unsigned sense)
 }
 
 size_t
-senses_really_start(const struct senses *s, struct span text, unsigned sense)
+senses_start(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
@@ -269,7 +320,7 @@ senses_really_start(const struct senses *s, struct span text, unsigned sense)
 }
 
 size_t
-senses_really_end(const struct senses *s, struct span text, unsigned sense)
+senses_end(const struct senses *s, struct span text, unsigned sense)
 {
 	struct span rest = text;
 	struct lexicon_match match;
