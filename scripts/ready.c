@@ -97,24 +97,30 @@ print_sets(const struct senses_set *set, size_t n, const char *table, const char
 }
 
 static void
-print_sought(const struct senses *s, const char *table)
+print_lanes(const lanes v[SENSES_SOUGHT])
+{
+	printf("{");
+	for (size_t i = 0; i < SENSES_SOUGHT; i++)
+		for (size_t k = 0; k < LANES; k++)
+			printf("%s%u%s", k == 0 ? "{" : "", v[i][k], k == LANES - 1 ? "}," : ",");
+	printf("}");
+}
+
+static void
+print_sought(const struct senses *s, size_t n, const char *table)
 {
 	printf("static const struct senses_sought %s_sought[] = {\n", table);
-	for (size_t i = 0; i < s->n; i++) {
-		const struct senses_sought *sought = &s->sought[i];
-
-		printf("{%u,{", sought->n);
-		for (size_t k = 0; k < SENSES_SOUGHT; k++)
-			printf("%u,", sought->second[k]);
-		printf("},{");
-		for (size_t k = 0; k < SENSES_SOUGHT; k++)
-			printf("%u,", sought->third[k]);
-		printf("}},\n");
+	for (size_t i = 0; i < n; i++) {
+		printf("{");
+		print_lanes(s->sought[i].second);
+		printf(",");
+		print_lanes(s->sought[i].third);
+		printf(",%u},\n", s->sought[i].n);
 	}
 	printf("};\n");
 }
 
-/* How many sets of characters first and last are. */
+/* How many sets of edges there are. */
 static size_t
 count_edges(const struct senses *s)
 {
@@ -146,7 +152,7 @@ print_arrays(const struct senses *s)
 	printf("};\nstatic const uint64_t %s_last[] = {", t->name);
 	print_words(s->last, edges * 64);
 	printf("};\n");
-	print_sought(s, t->name);
+	print_sought(s, edges, t->name);
 	printf("static const uint64_t %s_key[] = {", t->name);
 	print_words(s->key, SENSES_PLACES);
 	printf("};\nstatic const unsigned char %s_number[] = {", t->name);
@@ -162,7 +168,7 @@ static void
 print_senses(const struct senses *s)
 {
 	static const char *const arrays[] = {
-		"own", "begins", "ends", "first", "last", "sought", "key", "number", "edges"
+		"own", "begins", "ends", "key", "number", "edges", "first", "last", "sought"
 	};
 	const char *table = s->forward.table->name;
 	char name[64];

@@ -4,7 +4,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/lanes.h"
 #include "base/mem.h"
 
 /* What is filled in of a struct senses while its table is read. */
@@ -90,26 +89,23 @@ read_names(struct reading *r)
 		r->sense[i] = number_of(r, DATA_CELL(r->table, i, 1));
 }
 
-/* Which of first and last are of all names of a place, by place: those of the one sense there, or
- * others behind those of the senses, counted in *n.  The last of them is of no sense. */
-static uint16_t *
-read_edges(const struct reading *r, size_t *n)
+/* Counts the sets of edges, one for each place that has names and one for the others, and says
+ * which is whose. */
+static size_t
+read_edges(struct reading *r)
 {
 	uint16_t *edges = mem_zeroed(SENSES_PLACES, sizeof *edges);
-	size_t names[SENSES_PLACES] = { 0 };
+	bool named[SENSES_PLACES] = { false };
+	size_t n = 0;
 
-	*n = r->s->n;
-	for (size_t i = 0; i < r->s->n; i++) {
-		size_t home = senses_home(senses_key(r->name[i]));
-
-		edges[home] = (uint16_t)(++names[home] == 1 ? i : names[home] == 2 ? (*n)++ :
-		    edges[home]);
-	}
-	for (size_t place = 0; place < SENSES_PLACES; place++)
-		if (names[place] == 0)
-			edges[place] = (uint16_t)*n;
-	++*n;
-	return edges;
+	for (size_t i = 0; i < r->s->n; i++)
+		named[senses_home(senses_key(r->name[i]))] = true;
+	for (size_t i = 0; i < SENSES_PLACES; i++)
+		n += named[i];
+	for (size_t i = 0, set = 0; i < SENSES_PLACES; i++)
+		edges[i] = (uint16_t)(named[i] ? set++ : n);
+	r->s->edges = edges;
+	return n + 1;
 }
 
 /* Adds a character to a set of them. */
@@ -119,17 +115,18 @@ note_character(uint64_t *sets, size_t set, uint32_t c)
 	sets[set * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
 }
 
-/* Adds a character that words of a sense begin with; false if there are too many. */
+/* Adds a character that words begin with; false if there are too many. */
 static bool
 seek_character(struct senses_sought *sought, uint32_t c)
 {
-	unsigned char second = (unsigned char)(0x80 | (c >> 6 & 63));
-	unsigned char third = (unsigned char)(0x80 | (c & 63));
+	const lanes zeros = { 0 };
+	lanes second = zeros + (unsigned char)(0x80 | (c >> 6 & 63));
+	lanes third = zeros + (unsigned char)(0x80 | (c & 63));
 
 	if (c < 0x800 || c > 0xFFFF)
 		return false;
 	for (size_t i = 0; i < sought->n; i++)
-		if (sought->second[i] == second && sought->third[i] == third)
+		if (sought->second[i][0] == second[0] && sought->third[i][0] == third[0])
 			return true;
 	if (sought->n == SENSES_SOUGHT)
 		return false;
@@ -138,36 +135,32 @@ seek_character(struct senses_sought *sought, uint32_t c)
 	return true;
 }
 
-/* The characters that the words of each sense start with and end with. */
+/* The characters that the words of each set of edges start with and end with. */
 static void
 read_words(struct reading *r)
 {
-	size_t n;
-	uint16_t *edges = read_edges(r, &n);
+	size_t n = read_edges(r);
 	uint64_t *first = mem_zeroed(n * 64, sizeof *first);
 	uint64_t *last = mem_zeroed(n * 64, sizeof *last);
-	struct senses_sought *sought = mem_zeroed(r->s->n, sizeof *sought);
-	bool *many = mem_zeroed(r->s->n, sizeof *many);
+	struct senses_sought *sought = mem_zeroed(n, sizeof *sought);
+	bool *many = mem_zeroed(n, sizeof *many);
 
 	for (size_t i = 0; i < r->table->rows; i++) {
 		struct span word = span_of(DATA_CELL(r->table, i, 0));
-		uint32_t begins = glyph_at(word, 0).c, ends = glyph_before(word, word.n).c;
-		size_t sense = r->sense[i], all = edges[senses_home(senses_key(r->name[sense]))];
+		uint32_t begins = glyph_at(word, 0).c;
+		size_t set = r->s->edges[senses_home(senses_key(r->name[r->sense[i]]))];
 
-		note_character(first, sense, begins);
-		note_character(first, all, begins);
-		note_character(last, sense, ends);
-		note_character(last, all, ends);
-		many[sense] |= !seek_character(&sought[sense], begins);
+		note_character(first, set, begins);
+		note_character(last, set, glyph_before(word, word.n).c);
+		many[set] |= !seek_character(&sought[set], begins);
 	}
-	for (size_t i = 0; i < r->s->n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (many[i])
 			sought[i].n = 0;
 	free(many);
 	r->s->first = first;
 	r->s->last = last;
 	r->s->sought = sought;
-	r->s->edges = edges;
 }
 
 /* What each word says, and the words in it. */
@@ -252,50 +245,55 @@ senses_is(const struct senses *s, struct span text, unsigned sense)
 	    set_has(&s->own[match.row], sense);
 }
 
-/* Where one of the characters sought may begin in text, at or behind byte at; text.n: nowhere.
- * Sixteen places are asked at a time, at the end some of them again. */
-static size_t
-next_sought(const struct senses_sought *sought, struct span text, size_t at)
+/* Where one of the characters sought may begin in text; text.n: nowhere.  Sixteen places are
+ * asked at a time, at the end some of them again. */
+static inline size_t
+first_sought(const struct senses_sought *sought, struct span text)
 {
 	enum { READ = LANES + 2 };	/* bytes for sixteen places */
 
-	while (text.n - at >= 3) {
-		size_t from = at <= text.n - READ ? at : text.n - READ;
-		lanes second = lanes_load(text.p + from + 1), third = lanes_load(text.p + from + 2);
-		lanes found = { 0 };
-		unsigned bits;
+	for (size_t at = 0; at < text.n - 2; at += LANES) {
+		lanes found = { 0 }, second, third;
 
+		if (at > text.n - READ)
+			at = text.n - READ;
+		second = lanes_load(text.p + at + 1);
+		third = lanes_load(text.p + at + 2);
 		for (size_t i = 0; i < sought->n; i++)
 			found |= (lanes)((second == sought->second[i]) &
 			    (third == sought->third[i]));
-		bits = lanes_bits(found) >> (at - from);
-		if (bits != 0)
-			return at + (size_t)__builtin_ctz(bits);
-		at = from + LANES;
+		if (lanes_bits(found) != 0)
+			return at + (size_t)__builtin_ctz(lanes_bits(found));
 	}
 	return text.n;
 }
 
-/* Where a word of the sense may begin in text, at or behind byte at: most words of a text begin
- * none that says it, and are passed over by their first character. */
+/* The same for any set of first characters; at one that is rare it stops as well. */
 static inline size_t
-may_begin(const struct senses *s, struct span text, size_t at, unsigned sense)
+first_of(const uint64_t first[64], struct span text)
 {
-	const struct senses_sought *sought = &s->sought[sense];
+	const char *p = text.p, *end = p + text.n;
 
-	return sought->n != 0 && text.n >= LANES + 2 ? next_sought(sought, text, at) :
-	    lexicon_next_of(s->first + (size_t)sense * 64, text, at);
+	while (p != end) {
+		if (end - p >= 3 && glyph_is_triple(p)) {
+			if ((first[p[1] & 63] >> (p[2] & 63) & 1) != 0)
+				break;
+			p += 3;
+		} else if ((unsigned char)*p >= 0x80 || (first[*p >> 6] >> (*p & 63) & 1) != 0)
+			break;
+		else
+			p++;
+	}
+	return (size_t)(p - text.p);
 }
 
-size_t
-senses_find(const struct senses *s, struct span text, unsigned sense)
+/* What senses_find does where at byte at a word may begin, by the set of first characters. */
+static __attribute__((noinline)) size_t
+find_from(const struct senses *s, struct span text, size_t at, size_t set, unsigned sense)
 {
 	struct lexicon_match match;
-	size_t at = 0;
 
-	if (sense == SENSES_NONE)
-		return NONE;
-	while ((at = may_begin(s, text, at, sense)) < text.n) {
+	for (; at < text.n; at = lexicon_next_of(s->first + set * 64, text, at)) {
 		struct glyph g = glyph_at(text, at);
 
 		if (lexicon_walk_at(&s->forward, text, at, g, &match) &&
@@ -304,6 +302,18 @@ senses_find(const struct senses *s, struct span text, unsigned sense)
 		at += g.n;
 	}
 	return NONE;
+}
+
+/* Most words of a text begin none that says it, and are passed over by their first character:
+ * that is all for most texts. */
+size_t
+senses_find(const struct senses *s, struct span text, uint64_t key)
+{
+	size_t set = s->edges[senses_home(key)];
+	size_t at = text.n >= LANES + 2 && s->sought[set].n != 0 ?
+	    first_sought(&s->sought[set], text) : first_of(s->first + set * 64, text);
+
+	return at == text.n ? NONE : find_from(s, text, at, set, senses_number(s, key));
 }
 
 size_t

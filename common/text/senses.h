@@ -5,13 +5,13 @@
  * a text answers for all words that begin it or end it; a word of several rows says several
  * things.  At most SENSES_MAX senses; more are a mistake in the table and end the program.
  *
- * All questions are about one sense, by its number; whether one may be answered by yes can be
- * asked before, in place, by its name.  Nothing is allocated after senses_open, and none of
- * them fails: SENSES_NONE is said by no word.
+ * All questions are about one sense, by its number or by its name.  Nothing is allocated after
+ * senses_open, and none of them fails: SENSES_NONE is said by no word.
  */
 #ifndef TEXT_SENSES_H
 #define TEXT_SENSES_H
 
+#include "base/lanes.h"
 #include "text/lexicon.h"
 
 enum { SENSES_MAX = 192, SENSES_NONE = SENSES_MAX, SENSES_PLACES = 512, SENSES_SOUGHT = 4 };
@@ -21,11 +21,11 @@ struct senses_set {
 	uint64_t bits[SENSES_MAX / 64];
 };
 
-/* The characters that the words of a sense begin with, if they are few and of three bytes each:
- * the second and the third of these. */
+/* The characters that words begin with, if they are few and of three bytes each: the second and
+ * the third of these in every lane. */
 struct senses_sought {
-	unsigned char n;		/* 0: not so */
-	unsigned char second[SENSES_SOUGHT], third[SENSES_SOUGHT];
+	lanes second[SENSES_SOUGHT], third[SENSES_SOUGHT];
+	unsigned n;			/* 0: they are others, or more */
 };
 
 struct senses {
@@ -33,13 +33,13 @@ struct senses {
 	const struct senses_set *own;	/* by row, the first of twins: what the word says */
 	const struct senses_set *begins;	/* the same with the words it begins with */
 	const struct senses_set *ends;	/* and with those it ends with */
-	const uint64_t *first;		/* 64 by sense, like those of a lexicon: its words alone;
-					 * behind them, more of several senses, and of none */
-	const uint64_t *last;		/* the same of the characters that they end with */
-	const struct senses_sought *sought;	/* by sense */
 	const uint64_t *key;		/* of the names, by hash: SENSES_PLACES; 0: free */
 	const unsigned char *number;	/* of those senses */
-	const uint16_t *edges;		/* by hash: which of first and last are of all names there */
+	const uint16_t *edges;		/* by hash, of the words of all names there: which of those
+					 * below; the last is of no words */
+	const uint64_t *first;		/* 64 each, like those of a lexicon */
+	const uint64_t *last;		/* the same of the characters that they end with */
+	const struct senses_sought *sought;
 	size_t n;
 };
 
@@ -121,8 +121,9 @@ bool senses_starts(const struct senses *s, struct span text, unsigned sense);
 bool senses_ends(const struct senses *s, struct span text, unsigned sense);
 bool senses_is(const struct senses *s, struct span text, unsigned sense);
 
-/* The byte at which the first word begins in text that says it; NONE: there is none. */
-size_t senses_find(const struct senses *s, struct span text, unsigned sense);
+/* The byte at which the first word begins in text that says it, by its name's key; NONE: there
+ * is none. */
+size_t senses_find(const struct senses *s, struct span text, uint64_t key);
 
 /* Bytes of the longest word that text begins with, ends with, and that says it; 0: none. */
 size_t senses_start(const struct senses *s, struct span text, unsigned sense);
