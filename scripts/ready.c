@@ -57,7 +57,14 @@ print_slot(const struct lexicon_slot *slot)
 	    slot->next);
 }
 
-/* Array name, of slots. */
+static void
+print_bytes(const unsigned char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		printf("%u,", bytes[i]);
+}
+
+/* Arrays of the slots and of the bytes of words, so called. */
 static void
 print_slots(const struct lexicon *lx, const char *name)
 {
@@ -68,14 +75,16 @@ print_slots(const struct lexicon *lx, const char *name)
 			print_slot(&lx->slots[i]);
 			printf(",\n");
 		}
+	printf("};\nstatic const unsigned char %s_bytes[] = {", name);
+	print_bytes(lx->bytes, lx->table->rows);
 	printf("};\n");
 }
 
-/* The lexicon, whose slots are the array so called. */
+/* The lexicon, whose arrays are so called. */
 static void
 print_lexicon(const struct lexicon *lx, const char *slots)
 {
-	printf("{ &data_%s, %s, NULL, %zu, ", lx->table->name, slots, lx->mask);
+	printf("{ &data_%s, %s, %s_bytes, false, %zu, ", lx->table->name, slots, slots, lx->mask);
 	print_slot(&lx->anchor);
 	printf(", (enum lexicon_way)%d, \"%s\", {", (int)lx->way, lx->says);
 	print_words(lx->first, 64);
@@ -156,8 +165,7 @@ print_arrays(const struct senses *s)
 	printf("static const uint64_t %s_key[] = {", t->name);
 	print_words(s->key, SENSES_PLACES);
 	printf("};\nstatic const unsigned char %s_number[] = {", t->name);
-	for (size_t i = 0; i < SENSES_PLACES; i++)
-		printf("%u,", s->number[i]);
+	print_bytes(s->number, SENSES_PLACES);
 	printf("};\nstatic const uint16_t %s_edges[] = {", t->name);
 	for (size_t i = 0; i < SENSES_PLACES; i++)
 		printf("%u,", s->edges[i]);
