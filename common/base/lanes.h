@@ -8,6 +8,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 enum { LANES = 16 };
 /* Sixteen bytes; the compiler makes of an operation on them one of the processor. */
@@ -53,6 +56,21 @@ lanes_any(lanes v)
 
 	memcpy(half, &v, sizeof half);
 	return (half[0] | half[1]) != 0;
+}
+
+/* Bit i: lane i is 0xFF, of lanes that are that or 0. */
+static inline unsigned
+lanes_bits(lanes v)
+{
+#ifdef __SSE2__
+	return (unsigned)_mm_movemask_epi8((__m128i)v);
+#else
+	unsigned bits = 0;
+
+	for (unsigned i = 0; i < LANES; i++)
+		bits |= (unsigned)(v[i] & 1) << i;
+	return bits;
+#endif
 }
 
 #endif
