@@ -15,15 +15,11 @@ blank_is(uint32_t c)
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x3000 || c == 0xA0;
 }
 
-/* May a blank begin or end with this byte?  Asked before decoding; U+3000 is E3 80 80,
- * U+00A0 C2 A0. */
-static inline bool
-blank_may(char byte)
-{
-	unsigned char b = (unsigned char)byte;
+/* What the byte at an end of text may be, asked before decoding: the first byte of a blank, the
+ * last of one. */
+enum { BLANK_STARTS = 1, BLANK_ENDS = 2 };
 
-	return b <= ' ' || b == 0xC2 || b == 0xA0 || b == 0xE3 || b == 0x80;
-}
+extern const unsigned char blank_bytes[256];
 
 /* What blank_trim does where there may be blanks. */
 struct span blank_trim_ends(struct span s);
@@ -32,7 +28,8 @@ struct span blank_trim_ends(struct span s);
 static inline struct span
 blank_trim(struct span s)
 {
-	if (s.n == 0 || (!blank_may(s.p[0]) && !blank_may(s.p[s.n - 1])))
+	if (s.n == 0 || ((blank_bytes[(unsigned char)s.p[0]] & BLANK_STARTS) |
+	    (blank_bytes[(unsigned char)s.p[s.n - 1]] & BLANK_ENDS)) == 0)
 		return s;
 	return blank_trim_ends(s);
 }
