@@ -4,8 +4,7 @@
 #include "base/mem.h"
 #include "block/table_form.h"
 #include "language/label.h"
-#include "text/character.h"
-#include "text/utf8.h"
+#include "text/glyph.h"
 #include "text/width.h"
 
 static bool
@@ -18,19 +17,12 @@ is_blank(uint32_t character)
 static uint32_t
 step(struct span text, struct at *at)
 {
-	uint32_t character = UTF8_REPLACEMENT;
-	size_t n;
+	struct glyph g = glyph_at(text, at->byte);
 
-	if ((unsigned char)text.p[at->byte] < 0x80) {
-		character = (unsigned char)text.p[at->byte];
-		n = 1;
-	} else if ((n = utf8_decode(text.p + at->byte, text.n - at->byte,
-	    &character)) == 0)
-		n = 1;
-	at->byte += n;
+	at->byte += g.n;
 	at->column[BY_CHARACTER] += 1;
-	at->column[BY_WIDTH] += width_of(character);
-	return character;
+	at->column[BY_WIDTH] += width_of(g.c);
+	return g.c;
 }
 
 bool
