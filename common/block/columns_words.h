@@ -19,7 +19,7 @@ struct at {
 	size_t column[MEASURES];
 };
 
-/* The next word of the line; false: there is none. */
+/* The next word of the line; false: there is none, and the line is read to its end. */
 bool columns_next_word(struct span text, struct at *at, struct word *word);
 
 /* Digits, with a sign, commas, points and a percent sign; or a dash alone. */
