@@ -57,7 +57,14 @@ print_slot(const struct lexicon_slot *slot)
 	    slot->next);
 }
 
-/* Array name, of slots. */
+static void
+print_bytes(const unsigned char *bytes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		printf("%u,", bytes[i]);
+}
+
+/* Arrays of the slots and of the bytes of words, so called. */
 static void
 print_slots(const struct lexicon *lx, const char *name)
 {
@@ -68,14 +75,16 @@ print_slots(const struct lexicon *lx, const char *name)
 			print_slot(&lx->slots[i]);
 			printf(",\n");
 		}
+	printf("};\nstatic const unsigned char %s_bytes[] = {", name);
+	print_bytes(lx->bytes, lx->table->rows);
 	printf("};\n");
 }
 
-/* The lexicon, whose slots are the array so called. */
+/* The lexicon, whose arrays are so called. */
 static void
 print_lexicon(const struct lexicon *lx, const char *slots)
 {
-	printf("{ &data_%s, %s, NULL, %zu, ", lx->table->name, slots, lx->mask);
+	printf("{ &data_%s, %s, %s_bytes, false, %zu, ", lx->table->name, slots, slots, lx->mask);
 	print_slot(&lx->anchor);
 	printf(", (enum lexicon_way)%d, \"%s\", {", (int)lx->way, lx->says);
 	print_words(lx->first, 64);
@@ -97,18 +106,39 @@ print_sets(const struct senses_set *set, size_t n, const char *table, const char
 }
 
 static void
-print_common(const struct senses *s, const char *table)
+print_lanes(const lanes v[SENSES_SOUGHT])
 {
-	printf("static const struct span %s_common[] = {\n", table);
-	for (size_t i = 0; i < s->n; i++) {
-		const struct span *word = &s->common[i];
+	printf("{");
+	for (size_t i = 0; i < SENSES_SOUGHT; i++)
+		for (size_t k = 0; k < LANES; k++)
+			printf("%s%u%s", k == 0 ? "{" : "", v[i][k], k == LANES - 1 ? "}," : ",");
+	printf("}");
+}
 
-		printf("{\"");
-		for (size_t k = 0; k < word->n; k++)
-			printf("\\%03o", (unsigned char)word->p[k]);
-		printf("\",%zu},\n", word->n);
+static void
+print_sought(const struct senses *s, size_t n, const char *table)
+{
+	printf("static const struct senses_sought %s_sought[] = {\n", table);
+	for (size_t i = 0; i < n; i++) {
+		printf("{");
+		print_lanes(s->sought[i].second);
+		printf(",");
+		print_lanes(s->sought[i].third);
+		printf(",%u},\n", s->sought[i].n);
 	}
 	printf("};\n");
+}
+
+/* How many sets of edges there are. */
+static size_t
+count_edges(const struct senses *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < SENSES_PLACES; i++)
+		if (s->edges[i] >= n)
+			n = s->edges[i] + 1u;
+	return n;
 }
 
 /* The arrays of senses, each with the name of the table before it. */
@@ -116,6 +146,7 @@ static void
 print_arrays(const struct senses *s)
 {
 	const struct data_table *t = s->forward.table;
+	size_t edges = count_edges(s);
 	char name[64];
 
 	snprintf(name, sizeof name, "%s_forward", t->name);
@@ -126,16 +157,18 @@ print_arrays(const struct senses *s)
 	print_sets(s->begins, t->rows, t->name, "begins");
 	print_sets(s->ends, t->rows, t->name, "ends");
 	printf("static const uint64_t %s_first[] = {", t->name);
-	print_words(s->first, s->n * 64);
+	print_words(s->first, edges * 64);
 	printf("};\nstatic const uint64_t %s_last[] = {", t->name);
-	print_words(s->last, s->n * 64);
+	print_words(s->last, edges * 64);
 	printf("};\n");
-	print_common(s, t->name);
+	print_sought(s, edges, t->name);
 	printf("static const uint64_t %s_key[] = {", t->name);
 	print_words(s->key, SENSES_PLACES);
 	printf("};\nstatic const unsigned char %s_number[] = {", t->name);
+	print_bytes(s->number, SENSES_PLACES);
+	printf("};\nstatic const uint16_t %s_edges[] = {", t->name);
 	for (size_t i = 0; i < SENSES_PLACES; i++)
-		printf("%u,", s->number[i]);
+		printf("%u,", s->edges[i]);
 	printf("};\n");
 }
 
@@ -143,7 +176,7 @@ static void
 print_senses(const struct senses *s)
 {
 	static const char *const arrays[] = {
-		"own", "begins", "ends", "first", "last", "common", "key", "number"
+		"own", "begins", "ends", "key", "number", "edges", "first", "last", "sought"
 	};
 	const char *table = s->forward.table->name;
 	char name[64];

@@ -1,12 +1,14 @@
 /* lexicon: a trie whose edges live in one hash table; see lexicon.h.
  *
  * A node is a number, an edge the pair (node, character); following one is one
- * probe.  Backward lexicons hold their words reversed.  An around lexicon
+ * probe.  An edge knows the longest word on the way to it, so that where a walk ends is all
+ * that need be looked at.  Backward lexicons hold their words reversed.  An around lexicon
  * holds the part before the anchor reversed, then the mark ANCHOR (no
  * character has that number), then the rest: walking out from a place in
  * text, every node reached on the left is asked for words that go on. */
 #include "text/lexicon.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -69,6 +71,7 @@ follow(const struct lexicon *lx, const struct lexicon_slot *from, uint32_t c)
 struct growing {
 	struct lexicon *lx;
 	struct lexicon_slot *slots;	/* those of lx */
+	unsigned char *bytes;
 	lexicon_anchor *anchor;
 	uint32_t nodes;
 };
@@ -188,6 +191,7 @@ add_word(struct growing *g, struct span word, size_t row)
 		return;
 	if (slot->row == 0)
 		slot->row = (uint16_t)(row + 1);
+	g->bytes[row] = (unsigned char)word.n;
 	if (slot->key >> 16 == ROOT)
 		g->lx->second[slot->key & 63] = UINT64_MAX;
 }
@@ -217,12 +221,34 @@ is_said(const struct data_table *table, size_t row, const char *says)
 	return false;
 }
 
+/* Tells each edge the longest word on the way to it, which as yet is known where words end.  An
+ * edge's node has a greater number than the one it comes from. */
+static void
+hand_on_words(const struct growing *g)
+{
+	uint16_t *row = mem_zeroed(g->nodes + 1, sizeof *row);
+	uint32_t *from = mem_zeroed(g->nodes + 1, sizeof *from);
+
+	for (size_t i = 0; i <= g->lx->mask; i++)
+		if (g->slots[i].key != 0) {
+			row[g->slots[i].node] = g->slots[i].row;
+			from[g->slots[i].node] = g->slots[i].key >> 16;
+		}
+	for (uint32_t node = ROOT + 1; node <= g->nodes; node++)
+		if (row[node] == 0)
+			row[node] = row[from[node]];
+	for (size_t i = 0; i <= g->lx->mask; i++)
+		g->slots[i].row = row[g->slots[i].node];
+	free(row);
+	free(from);
+}
+
 /* Fills lx, whose table, way and says are set. */
 static void
 build(struct lexicon *lx, size_t column, lexicon_anchor *anchor)
 {
 	const struct data_table *table = lx->table;
-	struct growing g = { lx, NULL, anchor, ROOT };
+	struct growing g = { lx, NULL, mem_zeroed(table->rows + 1, 1), anchor, ROOT };
 	size_t slots = 64, rows = 0;
 
 	for (size_t i = 0; i < table->rows; i++)
@@ -234,11 +260,13 @@ build(struct lexicon *lx, size_t column, lexicon_anchor *anchor)
 	for (size_t i = 0; i < table->rows && i < NODES_MAX; i++) {
 		struct span word = span_of(DATA_CELL(table, i, column));
 
-		if (word.n > 0 && is_said(table, i, lx->says))
+		if (word.n > 0 && word.n <= UCHAR_MAX && is_said(table, i, lx->says))
 			add_word(&g, word, i);
 	}
+	hand_on_words(&g);
 	lx->anchor = *find(lx, ROOT, ANCHOR);
-	lx->own = g.slots;
+	lx->bytes = g.bytes;
+	lx->own = true;
 }
 
 void
@@ -266,39 +294,29 @@ lexicon_build_of(struct lexicon *lx, const struct data_table *table, const char 
 void
 lexicon_release(struct lexicon *lx)
 {
-	free(lx->own);
+	if (lx->own) {
+		free((void *)(uintptr_t)lx->slots);
+		free((void *)(uintptr_t)lx->bytes);
+	}
 	*lx = (struct lexicon){ 0 };
 }
 
 /* --- finding ----------------------------------------------------------------- */
 
-/* *end is at and *row that of edge if a word ends there.  That is as good as chance, and a
- * branch on it would be guessed wrong often. */
-static inline void
-choose(const struct lexicon_slot *edge, size_t at, size_t *end, size_t *row)
+/* Walks on from edge, which ends at byte at; returns the last edge. */
+static inline const struct lexicon_slot *
+walk_forward(const struct lexicon *lx, const struct lexicon_slot *edge, struct span text, size_t at)
 {
-	size_t ends = (size_t)0 - (edge->row != 0);
+	while (edge->next != 0) {
+		struct glyph g = glyph_at(text, at);
+		const struct lexicon_slot *next = follow(lx, edge, g.c);
 
-	*end ^= (*end ^ at) & ends;
-	*row ^= (*row ^ edge->row) & ends;
-}
-
-/* Walks on from edge, which ends at byte at; the end of the longest word, 0 if
- * there is none. */
-static inline size_t
-walk_forward(const struct lexicon *lx, const struct lexicon_slot *edge, struct span text,
-    size_t at, size_t *row)
-{
-	size_t end = 0, last = 0;
-	struct glyph g;
-
-	for (; edge != NULL; at += g.n) {
-		choose(edge, at, &end, &last);
-		g = glyph_at(text, at);
-		edge = follow(lx, edge, g.c);
+		if (next == NULL)
+			break;
+		edge = next;
+		at += g.n;
 	}
-	*row = last - 1;
-	return end;
+	return edge;
 }
 
 bool
@@ -309,28 +327,34 @@ lexicon_really_walk_at(const struct lexicon *lx, struct span text, size_t at, st
 
 	if (edge == NULL)
 		return false;
-	match->start = at;
-	match->end = walk_forward(lx, edge, text, at + g.n, &match->row);
-	return match->end != 0;
+	edge = walk_forward(lx, edge, text, at + g.n);
+	if (edge->row == 0)
+		return false;
+	*match = (struct lexicon_match){ at, at + lx->bytes[edge->row - 1u], edge->row - 1u };
+	return true;
 }
 
 bool
 lexicon_really_walk_before(const struct lexicon *lx, struct span text, size_t at, struct glyph g,
     struct lexicon_match *match)
 {
-	const struct lexicon_slot *edge = enter(lx, g.c);
-	size_t start = at, last = 0;
+	const struct lexicon_slot *edge = enter(lx, g.c), *next;
+	size_t start = at;
 
-	match->end = at;
-	while (edge != NULL) {
-		at -= g.n;
-		choose(edge, at, &start, &last);
-		g = glyph_before(text, at);
-		edge = follow(lx, edge, g.c);
+	if (edge == NULL)
+		return false;
+	while (edge->next != 0) {
+		start -= g.n;
+		g = glyph_before(text, start);
+		next = follow(lx, edge, g.c);
+		if (next == NULL)
+			break;
+		edge = next;
 	}
-	match->start = start;
-	match->row = last - 1;
-	return last != 0;
+	if (edge->row == 0)
+		return false;
+	*match = (struct lexicon_match){ at - lx->bytes[edge->row - 1u], at, edge->row - 1u };
+	return true;
 }
 
 /* An anchor in a text and what has been read before it. */
@@ -347,7 +371,7 @@ static inline void
 walk_from_anchor(const struct lexicon *lx, const struct anchored *a, struct lexicon_match *match)
 {
 	const struct lexicon_slot *anchor = &lx->anchor, *edge;
-	size_t row = 0, end;
+	size_t end;
 
 	if (a->edge != NULL) {
 		if ((a->edge->next >> (ANCHOR & 63) & 1) == 0)
@@ -359,9 +383,12 @@ walk_from_anchor(const struct lexicon *lx, const struct anchored *a, struct lexi
 	edge = follow(lx, anchor, a->anchor.c);
 	if (edge == NULL)
 		return;
-	end = walk_forward(lx, edge, a->text, a->at + a->anchor.n, &row);
-	if (end != 0 && end >= match->end)
-		*match = (struct lexicon_match){ a->start, end, row };
+	edge = walk_forward(lx, edge, a->text, a->at + a->anchor.n);
+	if (edge->row == 0)
+		return;
+	end = a->start + lx->bytes[edge->row - 1u];
+	if (end >= match->end)
+		*match = (struct lexicon_match){ a->start, end, edge->row - 1u };
 }
 
 bool

@@ -9,7 +9,7 @@
  * A word may stand in several rows: the first row wins.  Empty cells are
  * skipped.  Limits, to keep the slots small and the start quick: characters
  * of the Basic Multilingual Plane, 65534 rows, 65534 nodes (about 20000
- * words); what exceeds them is not found.
+ * words), words of 255 bytes; what exceeds them is not found.
  */
 #ifndef TEXT_LEXICON_H
 #define TEXT_LEXICON_H
@@ -27,14 +27,15 @@ enum lexicon_way {
 struct lexicon_slot {
 	uint32_t key;		/* node << 16 | character; 0: free */
 	uint16_t node;		/* where the edge leads */
-	uint16_t row;		/* 1 + row of the word that ends there; 0: none */
+	uint16_t row;		/* 1 + row of the longest word that ends there or before; 0: none */
 	uint64_t next;		/* bit c & 63: an edge may go on from there with c */
 };
 
 struct lexicon {
 	const struct data_table *table;
 	const struct lexicon_slot *slots;
-	struct lexicon_slot *own;	/* the same; NULL: made with the program */
+	const unsigned char *bytes;	/* of the words, by row */
+	bool own;			/* are both its own, not made with the program? */
 	size_t mask;			/* number of slots - 1 */
 	struct lexicon_slot anchor;	/* around: words that begin with the anchor */
 	enum lexicon_way way;

@@ -78,13 +78,6 @@ with_endings(const struct senses *s, struct span word, struct senses_set own)
 	return own;
 }
 
-/* The characters that the words of a sense start with, as in a lexicon. */
-static inline const uint64_t *
-first_of(const struct senses *s, unsigned sense)
-{
-	return s->first + (size_t)sense * 64;
-}
-
 /* What each row says. */
 static void
 read_names(struct reading *r)
@@ -96,48 +89,78 @@ read_names(struct reading *r)
 		r->sense[i] = number_of(r, DATA_CELL(r->table, i, 1));
 }
 
-/* The characters that both a and b begin with. */
-static struct span
-common_start(struct span a, struct span b)
+/* Counts the sets of edges, one for each place that has names and one for the others, and says
+ * which is whose. */
+static size_t
+read_edges(struct reading *r)
 {
+	uint16_t *edges = mem_zeroed(SENSES_PLACES, sizeof *edges);
+	bool named[SENSES_PLACES] = { false };
 	size_t n = 0;
 
-	for (;;) {
-		struct glyph g = glyph_at(a, n);
-
-		if (g.n == 0 || n + g.n > b.n || memcmp(a.p + n, b.p + n, g.n) != 0)
-			return span_slice(a, 0, n);
-		n += g.n;
-	}
+	for (size_t i = 0; i < r->s->n; i++)
+		named[senses_home(senses_key(r->name[i]))] = true;
+	for (size_t i = 0; i < SENSES_PLACES; i++)
+		n += named[i];
+	for (size_t i = 0, set = 0; i < SENSES_PLACES; i++)
+		edges[i] = (uint16_t)(named[i] ? set++ : n);
+	r->s->edges = edges;
+	return n + 1;
 }
 
-/* Adds a character to those of a sense. */
+/* Adds a character to a set of them. */
 static void
-note_character(uint64_t *of, unsigned sense, uint32_t c)
+note_character(uint64_t *sets, size_t set, uint32_t c)
 {
-	of[(size_t)sense * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
+	sets[set * 64 + ((c >> 6) & 63)] |= UINT64_C(1) << (c & 63);
 }
 
-/* The characters that the words of each sense start with and end with, and what all of them
- * start with. */
+/* Adds a character that words begin with; false if there are too many. */
+static bool
+seek_character(struct senses_sought *sought, uint32_t c)
+{
+	const lanes zeros = { 0 };
+	lanes second = zeros + (unsigned char)(0x80 | (c >> 6 & 63));
+	lanes third = zeros + (unsigned char)(0x80 | (c & 63));
+
+	if (c < 0x800 || c > 0xFFFF)
+		return false;
+	for (size_t i = 0; i < sought->n; i++)
+		if (sought->second[i][0] == second[0] && sought->third[i][0] == third[0])
+			return true;
+	if (sought->n == SENSES_SOUGHT)
+		return false;
+	sought->second[sought->n] = second;
+	sought->third[sought->n++] = third;
+	return true;
+}
+
+/* The characters that the words of each set of edges start with and end with. */
 static void
 read_words(struct reading *r)
 {
-	uint64_t *first = mem_zeroed(r->s->n * 64, sizeof *first);
-	uint64_t *last = mem_zeroed(r->s->n * 64, sizeof *last);
-	struct span *common = mem_zeroed(r->s->n, sizeof *common);
+	size_t n = read_edges(r);
+	uint64_t *first = mem_zeroed(n * 64, sizeof *first);
+	uint64_t *last = mem_zeroed(n * 64, sizeof *last);
+	struct senses_sought *sought = mem_zeroed(n, sizeof *sought);
+	bool *many = mem_zeroed(n, sizeof *many);
 
 	for (size_t i = 0; i < r->table->rows; i++) {
 		struct span word = span_of(DATA_CELL(r->table, i, 0));
+		uint32_t begins = glyph_at(word, 0).c;
+		size_t set = r->s->edges[senses_home(senses_key(r->name[r->sense[i]]))];
 
-		note_character(first, r->sense[i], glyph_at(word, 0).c);
-		note_character(last, r->sense[i], glyph_before(word, word.n).c);
-		common[r->sense[i]] = common[r->sense[i]].p == NULL ? word :
-		    common_start(common[r->sense[i]], word);
+		note_character(first, set, begins);
+		note_character(last, set, glyph_before(word, word.n).c);
+		many[set] |= !seek_character(&sought[set], begins);
 	}
+	for (size_t i = 0; i < n; i++)
+		if (many[i])
+			sought[i].n = 0;
+	free(many);
 	r->s->first = first;
 	r->s->last = last;
-	r->s->common = common;
+	r->s->sought = sought;
 }
 
 /* What each word says, and the words in it. */
@@ -197,7 +220,7 @@ senses_open(struct senses *s, const struct data_table *table)
 }
 
 bool
-senses_really_starts(const struct senses *s, struct span text, unsigned sense)
+senses_starts(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
@@ -205,7 +228,7 @@ senses_really_starts(const struct senses *s, struct span text, unsigned sense)
 }
 
 bool
-senses_really_ends(const struct senses *s, struct span text, unsigned sense)
+senses_ends(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
@@ -214,7 +237,7 @@ senses_really_ends(const struct senses *s, struct span text, unsigned sense)
 }
 
 bool
-senses_really_is(const struct senses *s, struct span text, unsigned sense)
+senses_is(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
@@ -222,29 +245,55 @@ senses_really_is(const struct senses *s, struct span text, unsigned sense)
 	    set_has(&s->own[match.row], sense);
 }
 
-/* Where a word of the sense may begin in text, at or behind byte at: most words of a text begin
- * none that says it, and are passed over by their first character, or by the first ones. */
+/* Where one of the characters sought may begin in text; text.n: nowhere.  Sixteen places are
+ * asked at a time, at the end some of them again. */
 static inline size_t
-may_begin(const struct senses *s, struct span text, size_t at, unsigned sense)
+first_sought(const struct senses_sought *sought, struct span text)
 {
-	struct span common = s->common[sense];
-	size_t found;
+	enum { READ = LANES + 2 };	/* bytes for sixteen places */
 
-	if (common.n == 0)
-		return lexicon_next_of(first_of(s, sense), text, at);
-	found = span_find(span_slice(text, at, text.n), common);
-	return found == NONE ? text.n : at + found;
+	for (size_t at = 0; at < text.n - 2; at += LANES) {
+		lanes found = { 0 }, second, third;
+
+		if (at > text.n - READ)
+			at = text.n - READ;
+		second = lanes_load(text.p + at + 1);
+		third = lanes_load(text.p + at + 2);
+		for (size_t i = 0; i < sought->n; i++)
+			found |= (lanes)((second == sought->second[i]) &
+			    (third == sought->third[i]));
+		if (lanes_bits(found) != 0)
+			return at + (size_t)__builtin_ctz(lanes_bits(found));
+	}
+	return text.n;
 }
 
-size_t
-senses_find(const struct senses *s, struct span text, unsigned sense)
+/* The same for any set of first characters; at one that is rare it stops as well. */
+static inline size_t
+first_of(const uint64_t first[64], struct span text)
+{
+	const char *p = text.p, *end = p + text.n;
+
+	while (p != end) {
+		if (end - p >= 3 && glyph_is_triple(p)) {
+			if ((first[p[1] & 63] >> (p[2] & 63) & 1) != 0)
+				break;
+			p += 3;
+		} else if ((unsigned char)*p >= 0x80 || (first[*p >> 6] >> (*p & 63) & 1) != 0)
+			break;
+		else
+			p++;
+	}
+	return (size_t)(p - text.p);
+}
+
+/* What senses_find does where at byte at a word may begin, by the set of first characters. */
+static __attribute__((noinline)) size_t
+find_from(const struct senses *s, struct span text, size_t at, size_t set, unsigned sense)
 {
 	struct lexicon_match match;
-	size_t at = 0;
 
-	if (sense == SENSES_NONE)
-		return NONE;
-	while ((at = may_begin(s, text, at, sense)) < text.n) {
+	for (; at < text.n; at = lexicon_next_of(s->first + set * 64, text, at)) {
 		struct glyph g = glyph_at(text, at);
 
 		if (lexicon_walk_at(&s->forward, text, at, g, &match) &&
@@ -255,8 +304,20 @@ senses_find(const struct senses *s, struct span text, unsigned sense)
 	return NONE;
 }
 
+/* Most words of a text begin none that says it, and are passed over by their first character:
+ * that is all for most texts. */
 size_t
-senses_really_start(const struct senses *s, struct span text, unsigned sense)
+senses_find(const struct senses *s, struct span text, uint64_t key)
+{
+	size_t set = s->edges[senses_home(key)];
+	size_t at = text.n >= LANES + 2 && s->sought[set].n != 0 ?
+	    first_sought(&s->sought[set], text) : first_of(s->first + set * 64, text);
+
+	return at == text.n ? NONE : find_from(s, text, at, set, senses_number(s, key));
+}
+
+size_t
+senses_start(const struct senses *s, struct span text, unsigned sense)
 {
 	struct lexicon_match match;
 
@@ -269,7 +330,7 @@ senses_really_start(const struct senses *s, struct span text, unsigned sense)
 }
 
 size_t
-senses_really_end(const struct senses *s, struct span text, unsigned sense)
+senses_end(const struct senses *s, struct span text, unsigned sense)
 {
 	struct span rest = text;
 	struct lexicon_match match;

@@ -53,9 +53,7 @@ word_table_really_is(struct word_table *t, uint64_t says, struct span text)
 size_t
 word_table_really_find(struct word_table *t, uint64_t says, struct span text)
 {
-	const struct senses *s = senses_of(t);
-
-	return senses_find(s, text, senses_number(s, says));
+	return senses_find(senses_of(t), text, says);
 }
 
 struct span

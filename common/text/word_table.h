@@ -24,51 +24,60 @@ bool word_table_really_is(struct word_table *t, uint64_t says, struct span text)
 size_t word_table_really_find(struct word_table *t, uint64_t says, struct span text);
 struct span word_table_really_rest(struct word_table *t, uint64_t says, struct span text);
 
+/* False when no word that says so begins (ends) with the first (last) character of text. */
 static inline bool
-word_table_may_start(const struct word_table *t, struct span text)
+word_table_may_start(const struct word_table *t, uint64_t says, struct span text)
 {
-	return t->senses.n == 0 || senses_may_start(&t->senses, text);
+	return t->senses.n == 0 || senses_may_begin(&t->senses, text, says);
 }
 
 static inline bool
-word_table_may_end(const struct word_table *t, struct span text)
+word_table_may_end(const struct word_table *t, uint64_t says, struct span text)
 {
-	return t->senses.n == 0 || senses_may_end(&t->senses, text);
+	return t->senses.n == 0 || senses_may_close(&t->senses, text, says);
 }
 
 /* Bytes of the longest word that says so and that text begins with, ends with; 0: none. */
 static inline size_t
 word_table_at_start(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_may_start(t, text) ?
-	    word_table_really_at_start(t, senses_key(says), text) : 0;
+	uint64_t key = senses_key(says);
+
+	return word_table_may_start(t, key, text) ? word_table_really_at_start(t, key, text) : 0;
 }
 
 static inline size_t
 word_table_at_end(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_may_end(t, text) ? word_table_really_at_end(t, senses_key(says), text) :
-	    0;
+	uint64_t key = senses_key(says);
+
+	return word_table_may_end(t, key, text) ? word_table_really_at_end(t, key, text) : 0;
 }
 
 /* Does text begin with such a word, end with one; is it one? */
 static inline bool
 word_table_starts(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_may_start(t, text) && word_table_really_starts(t, senses_key(says), text);
+	uint64_t key = senses_key(says);
+
+	return word_table_may_start(t, key, text) && word_table_really_starts(t, key, text);
 }
 
 static inline bool
 word_table_ends(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_may_end(t, text) && word_table_really_ends(t, senses_key(says), text);
+	uint64_t key = senses_key(says);
+
+	return word_table_may_end(t, key, text) && word_table_really_ends(t, key, text);
 }
 
 static inline bool
 word_table_is(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_may_start(t, text) && word_table_may_end(t, text) &&
-	    word_table_really_is(t, senses_key(says), text);
+	uint64_t key = senses_key(says);
+
+	return word_table_may_start(t, key, text) && word_table_may_end(t, key, text) &&
+	    word_table_really_is(t, key, text);
 }
 
 /* Does such a word stand in text? */

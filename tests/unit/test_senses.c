@@ -59,11 +59,11 @@ test_ends(void)
 static void
 test_inside(void)
 {
-	CHECK(senses_find(&s, SPAN("为本年数"), sense("now")) == SPAN("为").n);
-	CHECK(senses_find(&s, SPAN("为本年数"), sense("time")) == SPAN("为本").n);
-	CHECK(senses_find(&s, SPAN("为本年数"), sense("past")) == NONE);
-	CHECK(senses_find(&s, SPAN("为本年数"), sense("never")) == NONE);
-	CHECK(senses_find(&s, SPAN("支出"), sense("time")) == NONE);
+	CHECK(senses_find(&s, SPAN("为本年数"), senses_key("now")) == SPAN("为").n);
+	CHECK(senses_find(&s, SPAN("为本年数"), senses_key("time")) == SPAN("为本").n);
+	CHECK(senses_find(&s, SPAN("为本年数"), senses_key("past")) == NONE);
+	CHECK(senses_find(&s, SPAN("为本年数"), senses_key("never")) == NONE);
+	CHECK(senses_find(&s, SPAN("支出"), senses_key("time")) == NONE);
 }
 
 /* The longest word that says it, though a longer one says something else. */
