@@ -104,8 +104,7 @@ may_quote(struct span label)
 static struct span
 without_lone_quote(struct span label)
 {
-	size_t open = may_quote(label) ? span_find(label, SPAN("“")) : NONE, next;
-	size_t n = strlen("“");
+	size_t open = span_find(label, SPAN("“")), next, n = strlen("“");
 
 	if (open == NONE || span_find(span_slice(label, open, label.n), SPAN("”")) != NONE)
 		return label;
@@ -323,7 +322,7 @@ static void
 leave_lone_quote(struct mentions *ms, struct mention *m)
 {
 	struct span label = mentions_text(ms, m->label);
-	size_t at = may_quote(label) ? span_find(label, SPAN("\"")) : NONE, behind = at + 1;
+	size_t at = span_find(label, SPAN("\"")), behind = at + 1;
 
 	if (at == NONE || span_has(span_slice(label, behind, label.n), SPAN("\"")))
 		return;
@@ -334,8 +333,9 @@ leave_lone_quote(struct mentions *ms, struct mention *m)
 	m->label.n = ms->pool.n - m->label.at;
 }
 
+/* quotes: the label may hold quotation marks. */
 static void
-tidy(const struct figures *fs, struct mention *m)
+tidy(const struct figures *fs, struct mention *m, bool quotes)
 {
 	struct span label = mentions_text(&fs->mentions, m->label), name = label;
 
@@ -343,7 +343,8 @@ tidy(const struct figures *fs, struct mention *m)
 		m->label.n = 0;
 		return;
 	}
-	name = without_lone_quote(name);
+	if (quotes)
+		name = without_lone_quote(name);
 	name = before_tails(&fs->tidy, behind_heads(&fs->tidy, name));
 	m->label = (struct pooled){ m->label.at + (size_t)(name.p - label.p), name.n };
 }
@@ -391,8 +392,11 @@ figure_tidy_labels(struct figures *fs, struct span text)
 		if (m->called.n != 0)
 			m->label = m->called;
 		if (m->label.n != 0 && !m->cell.whole) {
-			leave_lone_quote(ms, m);
-			tidy(fs, m);
+			bool quotes = may_quote(mentions_text(ms, m->label));
+
+			if (quotes)
+				leave_lone_quote(ms, m);
+			tidy(fs, m, quotes);
 		}
 	}
 }
