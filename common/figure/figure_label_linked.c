@@ -139,9 +139,10 @@ name_change(struct figures *fs, struct mention *m)
 	buf_reserve(&ms->pool, NAME_MAX_BYTES + m->label.n);
 	label = mentions_text(ms, m->label);
 	name = name_of_changed(fs, m);
+	if (name.n == 0 || name.n > NAME_MAX_BYTES)
+		return;
 	n = change_word(fs, label);
-	if (name.n != 0 && name.n <= NAME_MAX_BYTES && n != 0 &&
-	    !span_has(span_slice(label, 0, label.n - n), name))
+	if (n != 0 && !span_has(span_slice(label, 0, label.n - n), name))
 		call(ms, m, name, n);
 }
 

@@ -131,15 +131,17 @@ find_name(struct span s, const char *const *names, int n)
 static bool
 read_value(struct span s, struct figure *f)
 {
-	size_t dots = span_find(s, SPAN(".."));
+	size_t dots;
 
 	f->value = f->high = decimal_of(0);
 	if (f->kind >= KIND_DATE)
 		return true;
-	if (f->op == OP_RANGE)
+	if (f->op == OP_RANGE) {
+		dots = span_find(s, SPAN(".."));
 		return dots != NONE &&
 		    decimal_parse(span_slice(s, 0, dots), &f->value) &&
 		    decimal_parse(span_slice(s, dots + 2, s.n), &f->high);
+	}
 	if (!decimal_parse(s, &f->value))
 		return false;
 	f->high = f->value;
