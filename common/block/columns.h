@@ -109,6 +109,11 @@ struct row_fit {
 	uint32_t lines;			/* in the last of them */
 };
 
+/* What it costs that a cell begins with a run, or goes on with it (columns_trial.h). */
+struct run_costs {
+	uint8_t begins, goes_on;
+};
+
 /* Working memory of the form; one region at a time. */
 struct columns {
 	const struct block *region;
@@ -132,6 +137,8 @@ struct columns {
 	uint32_t *filled;		/* lines that are not blank … */
 	uint32_t *kept;			/* … and hold what says where rows begin */
 	struct row_fit *fit;
+	struct run_costs *costs;	/* one for each run … */
+	size_t costs_cap;
 	struct {
 		unsigned last;		/* item of the list 一、 二、 on the page before; 0: none */
 		unsigned at_edge;	/* the same of one at the left edge */

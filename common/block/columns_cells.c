@@ -9,6 +9,7 @@
 #include "language/total_name.h"
 #include "text/amount.h"
 #include "text/character.h"
+#include "text/glyph.h"
 
 enum {
 	REST_LINES = 3,		/* between a text and its rest */
@@ -123,14 +124,9 @@ is_full(const struct columns *c, const struct run *run)
 static bool
 is_tail(struct span s)
 {
-	static const char *const tails[] = {
-		"%", "％", "）", ")", "、", "，", "。", "；", "/", "”", "》"
-	};
+	uint32_t c = glyph_at(s, 0).c;
 
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		if (span_starts(s, span_of(tails[i])))
-			return s.n > 1 || s.p[0] != '/';
-	return false;
+	return character_is_mark_of(c, U"%％）)、，。；”》") || (c == '/' && s.n > 1);
 }
 
 /* How sure is it that lower, below a number that fills its column, is the end of that? */

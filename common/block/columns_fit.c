@@ -414,8 +414,10 @@ best_reading(struct columns *c, size_t from, size_t body, size_t to, size_t *lea
 
 	*least = SIZE_MAX;
 	c->heads.plain = is_plain(c, body, to);
+	if (!columns_collect(c, from, body))
+		return best;
 	for (unsigned reading = 0; reading < readings && *least != 0; reading++)
-		if (columns_names(c, from, body, reading) && columns_cost(c) < *least) {
+		if (columns_names(c, body, reading) && columns_cost(c) < *least) {
 			best = reading;
 			*least = columns_cost(c);
 		}
@@ -429,7 +431,7 @@ fit_header(struct columns *c, size_t from, size_t body, size_t to)
 	size_t cost;
 	unsigned best = best_reading(c, from, body, to, &cost);
 
-	return best < COLUMNS_READINGS && columns_names(c, from, body, best) &&
+	return best < COLUMNS_READINGS && columns_names(c, body, best) &&
 	    columns_place(c, body, to);
 }
 

@@ -234,6 +234,19 @@ is_torn(const struct columns *c, size_t from, size_t body)
 	return false;
 }
 
+/* What is known of a run by itself.  counted: its line counts the columns. */
+static struct head
+head_of(const struct columns *c, const struct run *run, bool counted)
+{
+	bool codes = columns_is_code_level(c, run);
+
+	return (struct head){
+		.run = (uint32_t)(run - c->runs), .line = (uint8_t)(c->heads.lines - 1),
+		.codes = codes, .counts = counted && !codes,
+		.kind = (uint8_t)head_words_kind(c->words, columns_text(c, run))
+	};
+}
+
 bool
 columns_collect(struct columns *c, size_t from, size_t body)
 {
@@ -260,12 +273,7 @@ columns_collect(struct columns *c, size_t from, size_t body)
 
 			if (run->label || run->size > HEAD_SIZE || has_clause(columns_text(c, run)))
 				return false;
-			h->head[h->n++] = (struct head){
-				.run = line->first + (uint32_t)k,
-				.left = run->left[c->measure], .right = run->right[c->measure],
-				.line = (uint8_t)(h->lines - 1), .next = NO_HEAD,
-				.counts = counts && !columns_is_code_level(c, run)
-			};
+			h->head[h->n++] = head_of(c, run, counts);
 		}
 	}
 	h->start[h->lines] = (uint8_t)h->n;

@@ -37,6 +37,8 @@ struct head {
 	bool code;			/* … and these are 类 款 项 */
 	bool begun;			/* goes on with one above */
 	bool counts;			/* 1, 2, 3: a number of the column */
+	bool codes;			/* 类, 款 or 项, by itself … */
+	uint8_t kind;			/* … and what it is as a name: enum head_kind */
 };
 
 /* The name of one column. */
@@ -65,18 +67,19 @@ struct heads {
 					 * begin at the top */
 };
 
-/* Collects the runs of lines from..body in c->heads; false if these are no header. */
+/* Collects the runs of lines from..body in c->heads, by c->measure; false if these are no
+ * header that can be read by itself. */
 bool columns_collect(struct columns *c, size_t from, size_t body);
 
 /* Does run name a level of codes: 类 款 项 above the first columns, perhaps in the line that
  * counts the others? */
 bool columns_is_code_level(const struct columns *c, const struct run *run);
 
-/* Reads the header in lines from..body into c->heads: names of columns from left to
- * right, and which runs name groups of them.  False if the lines are no header that
+/* Reads the header above line body, whose runs are collected, in c->heads: names of columns from
+ * left to right, and which runs name groups of them.  False if the lines are no header that
  * can be read by itself.  The columns are those of the body.  There are several
- * readings of where the words of a line stand (columns_names.c). */
-bool columns_names(struct columns *c, size_t from, size_t body, unsigned reading);
+ * readings of where the words of a line stand (columns_names.c), one after the other. */
+bool columns_names(struct columns *c, size_t body, unsigned reading);
 
 /* What it costs to lay these names over the columns of the body. */
 size_t columns_cost(const struct columns *c);

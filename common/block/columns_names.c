@@ -64,6 +64,23 @@ lost_before(const struct columns *c, const struct heads *h, size_t i)
 	return lost;
 }
 
+/* The runs as they are printed, and none of them part of a name yet. */
+static void
+begin_reading(const struct columns *c, struct heads *h)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		const struct run *run = run_of(c, h, i);
+		struct head *head = &h->head[i];
+
+		head->left = run->left[c->measure];
+		head->right = run->right[c->measure];
+		head->next = NO_HEAD;
+		head->name = head->level = 0;
+		head->group = head->code = head->begun = false;
+	}
+	h->strange = h->unknown = h->names = 0;
+}
+
 /* How the runs are taken to stand: 0 as they are printed, n wider, and moved by
  * (n - 1) / SHIFTS of what is lost before them. */
 static void
@@ -121,9 +138,9 @@ is_known_with(const struct columns *c, const struct heads *h, size_t i, size_t j
 }
 
 static bool
-is_known(const struct columns *c, const struct heads *h, size_t i)
+is_known(const struct heads *h, size_t i)
 {
-	return head_words_kind(c->words, columns_text(c, run_of(c, h, i))) != HEAD_UNKNOWN;
+	return h->head[i].kind != HEAD_UNKNOWN;
 }
 
 /* The width there is in the column of amounts that run stands above; 0: none. */
@@ -153,15 +170,15 @@ has_above(const struct heads *h, size_t j)
  * begin others, one of them a total: so i is the name of a group, 资金安排 over
  * 小计 | 中央资金 | 县级资金. */
 static bool
-is_parted(const struct columns *c, const struct heads *h, size_t i, size_t j)
+is_parted(const struct heads *h, size_t i, size_t j)
 {
 	size_t line = h->head[j].line, first = h->start[line], end = h->start[line + 1];
 	bool total = false;
 
-	if (line <= h->head[i].line + 1U && !is_known(c, h, j))
+	if (line <= h->head[i].line + 1U && !is_known(h, j))
 		return false;
 	for (size_t k = first; k < end; k++)
-		total |= head_words_kind(c->words, columns_text(c, run_of(c, h, k))) == HEAD_TOTAL;
+		total |= h->head[k].kind == HEAD_TOTAL;
 	return total && (j == first || !has_above(h, j - 1)) &&
 	    (j + 1 == end || !has_above(h, j + 1));
 }
@@ -191,11 +208,11 @@ is_beside(const struct heads *h, size_t i, size_t j, size_t k)
 /* Where all cells begin at the top, does a row of the header begin with run j, below run i?
  * Then there are names in its line with nothing above. */
 static bool
-begins_row(const struct columns *c, const struct heads *h, size_t i, size_t j)
+begins_row(const struct heads *h, size_t i, size_t j)
 {
 	size_t line = h->head[j].line;
 
-	if (!h->plain || (!is_known(c, h, j) && !is_beside(h, i, j, j + 1)))
+	if (!h->plain || (!is_known(h, j) && !is_beside(h, i, j, j + 1)))
 		return false;
 	for (size_t k = h->start[line]; k < h->start[line + 1]; k++)
 		if (!has_above(h, k))
@@ -221,16 +238,16 @@ goes_on(const struct columns *c, const struct heads *h, size_t i, size_t j)
 	size_t room = room_below(c, lower);
 	bool known = is_known_with(c, h, i, j, true);
 
-	if ((known && !is_known(c, h, i)) || span_starts(b, SPAN("（")) ||
+	if ((known && !is_known(h, i)) || span_starts(b, SPAN("（")) ||
 	    span_starts(b, SPAN("）")))
 		return true;
-	if (begins_row(c, h, i, j))
+	if (begins_row(h, i, j))
 		return false;
 	if (known)
 		return true;
-	if ((is_known(c, h, i) && (is_known(c, h, j) || is_behind_blank(c, h, j))) ||
+	if ((is_known(h, i) && (is_known(h, j) || is_behind_blank(c, h, j))) ||
 	    ends_in_unit(c, h, i) ||
-	    is_parted(c, h, i, j))
+	    is_parted(h, i, j))
 		return false;
 	if (run_of(c, h, j)->size > room)
 		room = run_of(c, h, j)->size;
@@ -242,16 +259,17 @@ static enum head_kind
 kind_of(const struct columns *c, const struct heads *h, size_t i)
 {
 	char bytes[NAME_BYTES];
-	struct span s = { bytes, text_from(c, h, i, bytes, 0) };
 
-	return head_words_kind(c->words, s);
+	if (h->head[i].next == NO_HEAD)
+		return (enum head_kind)h->head[i].kind;
+	return head_words_kind(c->words, (struct span){ bytes, text_from(c, h, i, bytes, 0) });
 }
 
 /* Is run i 类, 款 or 项 above its part of a code?  Not if it begins a name, 项 over 目名称. */
 static bool
-is_code_level(const struct columns *c, const struct heads *h, size_t i)
+is_code_level(const struct heads *h, size_t i)
 {
-	return h->head[i].next == NO_HEAD && columns_is_code_level(c, run_of(c, h, i));
+	return h->head[i].next == NO_HEAD && h->head[i].codes;
 }
 
 /* The runs of a line that stand below run i: how many, and the one whose middle is
@@ -268,7 +286,7 @@ find_below(const struct columns *c, size_t i, uint8_t line, size_t *best)
 		const struct head *lower = &h->head[j];
 
 		if (lower->counts || !is_below(upper, lower) ||
-		    (!code && is_code_level(c, h, j)))
+		    (!code && is_code_level(h, j)))
 			continue;
 		if (n == 0 || middles_apart(upper, lower) < middles_apart(upper, &h->head[*best]))
 			*best = j;
@@ -305,14 +323,14 @@ known_rest(const struct columns *c, const struct heads *h, size_t i)
 {
 	size_t best = NO_HEAD;
 
-	if (is_known(c, h, i) && !columns_is_code_level(c, run_of(c, h, i)))
+	if (is_known(h, i) && !h->head[i].codes)
 		return NO_HEAD;
 	for (size_t j = i + 1; j < h->n && h->head[j].line <= h->head[i].line + REST_LINES; j++) {
 		const struct head *rest = &h->head[j];
 
 		if (rest->line == h->head[i].line || rest->begun || rest->counts || rest->group ||
 		    middles_apart(&h->head[i], rest) > ASIDE ||
-		    !is_known_with(c, h, i, j, false) || begins_row(c, h, i, j))
+		    !is_known_with(c, h, i, j, false) || begins_row(h, i, j))
 			continue;
 		if (best == NO_HEAD ||
 		    middles_apart(&h->head[i], rest) < middles_apart(&h->head[i], &h->head[best]))
@@ -352,7 +370,7 @@ look_below(const struct columns *c, struct heads *h, size_t i)
 		h->head[below].begun = true;
 		return;
 	}
-	if (!head->group && !is_known(c, h, i) && !ends_in_unit(c, h, i))
+	if (!head->group && !is_known(h, i) && !ends_in_unit(c, h, i))
 		h->strange++;
 	head->group = true;
 }
@@ -365,7 +383,7 @@ look_for_codes(const struct columns *c, struct heads *h)
 	size_t levels = 0;
 
 	for (size_t i = 0; i < h->n; i++)
-		levels += !h->head[i].counts && is_code_level(c, h, i);
+		levels += !h->head[i].counts && is_code_level(h, i);
 	for (size_t i = 0; levels > 1 && i < h->n; i++)
 		if (!h->head[i].begun && !h->head[i].counts && kind_of(c, h, i) == HEAD_CODE)
 			for (size_t k = i; k != NO_HEAD; k = h->head[k].next)
@@ -425,19 +443,19 @@ by_middle(const void *a, const void *b)
 }
 
 static bool
-is_level(const struct columns *c, const struct head_name *name)
+is_level(const struct heads *h, const struct head_name *name)
 {
-	return is_code_level(c, &c->heads, name->head);
+	return is_code_level(h, name->head);
 }
 
 /* Nothing stands between 类 款 项: what is printed there comes behind them. */
 static void
-keep_levels(const struct columns *c, struct heads *h)
+keep_levels(struct heads *h)
 {
 	for (size_t i = 1; i + 1 < h->names; i++) {
 		struct head_name *name = &h->name[i], last = *name;
 
-		if (!is_level(c, name) && is_level(c, name - 1) && is_level(c, name + 1)) {
+		if (!is_level(h, name) && is_level(h, name - 1) && is_level(h, name + 1)) {
 			*name = name[1];
 			name[1] = last;
 		}
@@ -446,14 +464,14 @@ keep_levels(const struct columns *c, struct heads *h)
 
 /* The names from left to right; runs are told their new places. */
 static void
-sort_names(const struct columns *c, struct heads *h)
+sort_names(struct heads *h)
 {
 	uint8_t place[COLUMNS_MAX];
 
 	for (size_t i = 0; i < h->names; i++)
 		h->name[i].old = (uint8_t)i;
 	qsort(h->name, h->names, sizeof *h->name, by_middle);
-	keep_levels(c, h);
+	keep_levels(h);
 	for (size_t i = 0; i < h->names; i++)
 		place[h->name[i].old] = (uint8_t)i;
 	for (size_t i = 0; i < h->n; i++)
@@ -469,18 +487,16 @@ is_upright(const struct columns *c, const struct heads *h)
 	const struct run *run = run_of(c, h, h->name[0].head);
 
 	return head->next == NO_HEAD && run->size <= 2 &&
-	    !is_known(c, h, h->name[0].head);
+	    !is_known(h, h->name[0].head);
 }
 
 bool
-columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
+columns_names(struct columns *c, size_t body, unsigned reading)
 {
 	struct heads *h = &c->heads;
 
-	if (!columns_collect(c, from, body))
-		return false;
+	begin_reading(c, h);
 	move_runs(c, h, reading);
-	h->strange = h->unknown = h->names = 0;
 	for (size_t i = h->n; i-- > 0;)
 		if (!h->head[i].counts)
 			join_known(c, h, i);
@@ -493,7 +509,7 @@ columns_names(struct columns *c, size_t from, size_t body, unsigned reading)
 	for (size_t i = 0; i < h->n; i++)
 		if (!h->head[i].group && !h->head[i].begun && !h->head[i].counts)
 			add_name(c, h, i);
-	sort_names(c, h);
+	sort_names(h);
 	h->body = body;
 	return h->names > 1 && !is_upright(c, h);
 }

@@ -42,6 +42,7 @@ columns_release(struct columns *c)
 	free(c->filled);
 	free(c->kept);
 	free(c->fit);
+	free(c->costs);
 	free(c->keys);
 	head_words_close(c->words);
 }

@@ -29,6 +29,7 @@ enum {
 static void
 fit_rows(struct columns *c, size_t n, const struct manner *manner)
 {
+	columns_forget_costs(c, n);
 	c->fit[0] = (struct row_fit){ 0, 0 };
 	for (size_t i = 1; i <= n; i++)
 		c->fit[i].cost = UINT32_MAX;

@@ -1,7 +1,10 @@
 /* columns_trial: lines tried as one row, and what that costs. */
 #include "block/columns_trial.h"
 
+#include "base/mem.h"
 #include "block/columns_apart.h"
+
+enum { UNKNOWN = UINT8_MAX };	/* no cost is so high */
 
 enum {
 	COST_COMPLETE = 4,	/* a line that has text and numbers goes on with a text */
@@ -25,6 +28,42 @@ struct going_on {
 	uint32_t begun;		/* texts that begin beside them */
 };
 
+void
+columns_forget_costs(struct columns *c, size_t n)
+{
+	if (c->costs_cap < c->nruns) {
+		c->costs = mem_resize(c->costs, c->nruns, sizeof *c->costs);
+		c->costs_cap = c->nruns;
+	}
+	for (size_t k = 0; k < n; k++) {
+		const struct column_line *line = &c->lines[c->kept[k]];
+
+		memset(&c->costs[line->first], UNKNOWN, line->runs * sizeof *c->costs);
+	}
+}
+
+/* What it costs that a cell begins with run, which stands in line k of c->kept. */
+static uint32_t
+begin_cost(const struct columns *c, const struct run *run, size_t k)
+{
+	uint8_t *cost = &c->costs[run - c->runs].begins;
+
+	if (*cost == UNKNOWN)
+		*cost = (uint8_t)columns_begin_cost(c, run, k);
+	return *cost;
+}
+
+/* What it costs that run goes on with upper, the one above it in its column. */
+static uint32_t
+cell_cost(const struct columns *c, const struct run *upper, const struct run *run)
+{
+	uint8_t *cost = &c->costs[run - c->runs].goes_on;
+
+	if (*cost == UNKNOWN)
+		*cost = (uint8_t)columns_cell_cost(c, upper, run);
+	return *cost;
+}
+
 static void
 try_run(const struct columns *c, struct trial *t, const struct run *run,
     size_t k, struct going_on *on)
@@ -37,12 +76,12 @@ try_run(const struct columns *c, struct trial *t, const struct run *run,
 		t->top[run->column] = t->lines;
 	t->item |= run->label;
 	if (upper == NULL) {
-		t->cost += columns_begin_cost(c, run, k);
+		t->cost += begin_cost(c, run, k);
 		on->begun += !run->number;
 	} else if (run->label || run->number || upper->number)
-		t->cost += columns_cell_cost(c, upper, run);
+		t->cost += cell_cost(c, upper, run);
 	else {
-		on->cost += columns_cell_cost(c, upper, run);
+		on->cost += cell_cost(c, upper, run);
 		on->cells++;
 		on->named |= columns_names_numbers(c, run);
 	}

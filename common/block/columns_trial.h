@@ -32,7 +32,13 @@ struct trial {
 	bool before, behind;	/* a line of text alone stands before, behind one with both */
 };
 
-/* Adds the next line to the row: line k of c->kept. */
+/* To be called before lines of the n in c->kept are tried, and again when what bears on all of
+ * them has changed: which are kept, c->centred, c->hanging. */
+void columns_forget_costs(struct columns *c, size_t n);
+
+/* Adds the next line to the row: line k of c->kept.  Lines are tried in many rows, but what
+ * stands above a run in its column is the same in all rows that hold it, or nothing; so the
+ * costs of each run are found out once and kept in c->costs. */
 void columns_try_line(const struct columns *c, struct trial *t, size_t k);
 
 /* What the row costs, if it ends here. */

@@ -41,6 +41,8 @@ first_words(const struct columns *c, const struct run *run, struct pair *pair)
 	struct word *number = &pair->number, *text = &pair->text;
 	struct at at = { 0 };
 
+	if (!columns_may_be_number(line.p[run->start]))
+		return false;		/* nearly always */
 	while (columns_next_word(line, &at, number) && number->start < run->start)
 		;
 	return number->start == run->start && number->end < run->end &&

@@ -4,8 +4,7 @@
 #include "base/mem.h"
 #include "block/table_form.h"
 #include "language/label.h"
-#include "text/character.h"
-#include "text/utf8.h"
+#include "text/glyph.h"
 #include "text/width.h"
 
 static bool
@@ -14,51 +13,36 @@ is_blank(uint32_t character)
 	return character == ' ' || character == 0x3000 || character == 0xA0;
 }
 
-/* One character further; returns it. */
-static uint32_t
-step(struct span text, struct at *at)
+/* One character further. */
+static inline void
+pass(struct at *at, struct glyph g)
 {
-	uint32_t character = UTF8_REPLACEMENT;
-	size_t n;
-
-	if ((unsigned char)text.p[at->byte] < 0x80) {
-		character = (unsigned char)text.p[at->byte];
-		n = 1;
-	} else if ((n = utf8_decode(text.p + at->byte, text.n - at->byte,
-	    &character)) == 0)
-		n = 1;
-	at->byte += n;
+	at->byte += g.n;
 	at->column[BY_CHARACTER] += 1;
-	at->column[BY_WIDTH] += width_of(character);
-	return character;
+	at->column[BY_WIDTH] += width_of(g.c);
 }
 
 bool
 columns_next_word(struct span text, struct at *at, struct word *word)
 {
-	struct at before = *at;
-	size_t start = at->byte;
+	struct at here = *at;
+	size_t from = here.byte;
+	struct glyph g;
 
 	word->gap = 0;
-	while (at->byte < text.n && is_blank(step(text, at))) {
-		before = *at;
+	for (; is_blank((g = glyph_at(text, here.byte)).c); pass(&here, g))
 		word->gap++;
-	}
-	if (before.byte == text.n)
+	*at = here;
+	if (g.n == 0)
 		return false;
-	word->start = (uint32_t)before.byte;
-	word->gap_bytes = before.byte - start;
-	memcpy(word->left, before.column, sizeof word->left);
-	*at = before;
-	while (at->byte < text.n) {
-		before = *at;
-		if (is_blank(step(text, at))) {
-			*at = before;
-			break;
-		}
-	}
-	word->end = (uint32_t)at->byte;
-	memcpy(word->right, at->column, sizeof word->right);
+	word->start = (uint32_t)here.byte;
+	word->gap_bytes = here.byte - from;
+	memcpy(word->left, here.column, sizeof word->left);
+	for (; g.n != 0 && !is_blank(g.c); g = glyph_at(text, here.byte))
+		pass(&here, g);
+	word->end = (uint32_t)here.byte;
+	memcpy(word->right, here.column, sizeof word->right);
+	*at = here;
 	return true;
 }
 

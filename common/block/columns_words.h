@@ -3,6 +3,7 @@
 #define BLOCK_COLUMNS_WORDS_H
 
 #include "block/columns.h"
+#include "text/character.h"
 
 /* A word: bytes without a blank, and the blanks before it. */
 struct word {
@@ -18,11 +19,19 @@ struct at {
 	size_t column[MEASURES];
 };
 
-/* The next word of the line; false: there is none. */
+/* The next word of the line; false: there is none, and the line is read to its end. */
 bool columns_next_word(struct span text, struct at *at, struct word *word);
 
 /* Digits, with a sign, commas, points and a percent sign; or a dash alone. */
 bool columns_is_number(struct span s);
+
+/* May a number begin with this byte?  Most words do not. */
+static inline bool
+columns_may_be_number(char byte)
+{
+	return byte_is_digit(byte) || byte == '-' || byte == '+' || byte == '.' || byte == ',' ||
+	    byte == "—"[0] || byte == "－"[0];
+}
 
 /* Adds a run, which may not be one of c's own; pointers to these are void then. */
 void columns_push_run(struct columns *c, const struct run *run);

@@ -143,12 +143,21 @@ heads_amounts(const struct block *b, size_t at)
 	    lines_is_value(second);
 }
 
+bool
+lines_holds_value(const struct block *b, size_t at)
+{
+	struct span text = form_line(b, at);
+
+	return !lines_is_gap(b, at) && !(b->lines[at].flags & LINE_BLANK) &&
+	    lines_is_value(text) && !is_code(text);
+}
+
 enum line_kind
 lines_kind(const struct block *b, size_t at)
 {
 	struct span text = form_line(b, at);
 
-	if (form_is_empty(text) || (b->lines[at].flags & LINE_FOOTER))
+	if (lines_is_gap(b, at))
 		return GAP;
 	if (b->lines[at].flags & LINE_BLANK)
 		return HOLLOW;
@@ -183,7 +192,7 @@ lines_mark(struct span text, unsigned *hundredths)
 size_t
 lines_next(const struct block *b, size_t at)
 {
-	while (at < b->nlines && lines_kind(b, at) == GAP)
+	while (at < b->nlines && lines_is_gap(b, at))
 		at++;
 	return at;
 }
@@ -200,7 +209,7 @@ lines_name_above(const struct plan *plan, size_t titles, bool spaced)
 		struct span text = blank_trim(form_line(b, at));
 		size_t next = lines_next(b, at + 1);
 
-		if (lines_kind(b, at) == GAP) {
+		if (lines_is_gap(b, at)) {
 			if (!spaced && (gaps++ > 0 || lines > 0))
 				break;
 			continue;

@@ -23,6 +23,16 @@ enum line_kind {
 /* That of line at of the block. */
 enum line_kind lines_kind(const struct block *b, size_t at);
 
+/* Is line at empty, its kind GAP? */
+static inline bool
+lines_is_gap(const struct block *b, size_t at)
+{
+	return (b->lines[at].flags & LINE_FOOTER) || form_is_empty(form_line(b, at));
+}
+
+/* Is line at a value, its kind VALUE? */
+bool lines_holds_value(const struct block *b, size_t at);
+
 /* The next line from at on that is not empty; nlines if there is none. */
 size_t lines_next(const struct block *b, size_t at);
 

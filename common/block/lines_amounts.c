@@ -62,7 +62,7 @@ is_unit(const struct block *b, size_t at)
 	if (punct_starts(text, '(') == 0 || lines_kind(b, at) != LABEL ||
 	    !quantity_unit_hint(text, &hint))
 		return false;
-	while (above > 0 && lines_kind(b, --above) == GAP)
+	while (above > 0 && lines_is_gap(b, --above))
 		;
 	return above < at && lines_kind(b, above) == LABEL;
 }
@@ -157,7 +157,7 @@ mark_row(struct plan *plan, const struct group *g, size_t values)
 
 	for (size_t at = g->label + 1; at < g->end; at++)
 		plan->marks[at] = is_unit(plan->region, at) ? MARK_MORE : gaps ||
-		    lines_kind(plan->region, at) != GAP ? MARK_CELL : MARK_GAP;
+		    !lines_is_gap(plan->region, at) ? MARK_CELL : MARK_GAP;
 	if (is_unnamed(g, values))
 		plan->marks[g->first] = MARK_ROW | 1 << MARK_SHIFT;
 	else
@@ -285,7 +285,7 @@ are_titles(const struct plan *plan, const struct group *g, size_t at, size_t val
 	for (bool first = true; at < g->label; at++) {
 		if (!lines_is_label(b, at))
 			continue;
-		while (!first && value < g->end && lines_kind(b, value) == GAP)
+		while (!first && value < g->end && lines_is_gap(b, value))
 			value++;
 		if (heads_codes(b, above, at))
 			return false;

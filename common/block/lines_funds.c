@@ -130,7 +130,7 @@ is_whole(const struct block *b, const struct funds *f, const struct fund_row *ro
 {
 	size_t last = row->values - 1;
 
-	if (row->values != 0 && row->end < b->nlines && lines_kind(b, row->end) == VALUE)
+	if (row->values != 0 && row->end < b->nlines && lines_holds_value(b, row->end))
 		return false;		/* there are more columns than these titles */
 	if (row->values == f->columns)
 		return true;
@@ -181,7 +181,7 @@ label_titles(const struct plan *plan, const struct funds *f, bool spaced)
 	size_t at = f->first;
 
 	for (size_t n = 0; n < f->labels; n++) {
-		while (spaced && at > 0 && lines_kind(b, at - 1) == GAP)
+		while (spaced && at > 0 && lines_is_gap(b, at - 1))
 			at--;
 		if (at-- == 0 || plan->marks[at] != MARK_PROSE || lines_kind(b, at) != LABEL ||
 		    punct_starts(blank_trim(form_line(b, at)), '(') != 0)
@@ -212,7 +212,7 @@ is_below_groups(const struct block *b, const struct funds *f, bool spaced)
 {
 	size_t at = f->first;
 
-	while (spaced && at > 0 && lines_kind(b, at - 1) == GAP)
+	while (spaced && at > 0 && lines_is_gap(b, at - 1))
 		at--;
 	return at > 0 && lines_heads_values(blank_trim(form_line(b, at - 1)));
 }
@@ -226,7 +226,7 @@ mark_titles(struct plan *plan, const struct funds *f, size_t name)
 	unsigned char before = f->labels > 1 ? MARK_CELL : MARK_MORE;
 
 	for (size_t at = name; at < f->end; at++)
-		plan->marks[at] = lines_kind(b, at) == GAP ? MARK_GAP :
+		plan->marks[at] = lines_is_gap(b, at) ? MARK_GAP :
 		    at < f->first ? before : MARK_CELL;
 	for (size_t i = 0; i < f->ntorn; i++)
 		plan->marks[f->torn[i]] = MARK_MORE;
@@ -240,7 +240,7 @@ static void
 mark_row(struct plan *plan, const struct funds *f, const struct fund_row *row)
 {
 	for (size_t at = row->label; at < row->end; at++)
-		plan->marks[at] = lines_kind(plan->region, at) == GAP ? MARK_GAP : MARK_CELL;
+		plan->marks[at] = lines_is_gap(plan->region, at) ? MARK_GAP : MARK_CELL;
 	plan->marks[row->label] = (unsigned char)(MARK_ROW |
 	    (f->labels - row->labels) << MARK_SHIFT);
 	plan->marks[row->end - 1] |= (unsigned char)((f->columns - row->values) << MARK_SHIFT);

@@ -61,7 +61,7 @@ read_titles(struct titles *t, const struct block *b, size_t from, size_t end, si
 
 	*t = (struct titles){ .b = b, .columns = columns };
 	for (size_t at = from; at < end; at++) {
-		if (lines_kind(b, at) == GAP)
+		if (lines_is_gap(b, at))
 			gaps++;
 		if (!lines_is_label(b, at))
 			continue;

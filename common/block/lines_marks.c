@@ -81,7 +81,7 @@ read_row(const struct block *b, size_t at, const struct titles *t, bool spaced,
 	for (; at < b->nlines && *cells < t->columns + 4; at++) {
 		struct span text = form_line(b, at);
 		size_t before = (steps + MOST_COLUMNS + 1 - t->apart) % (MOST_COLUMNS + 1);
-		bool gap = lines_kind(b, at) == GAP;
+		bool gap = lines_is_gap(b, at);
 
 		if (gap && (spaced || *cells == 0 || t->apart == 1))
 			continue;
@@ -108,8 +108,8 @@ behind_remark(const struct block *b, size_t end, bool spaced)
 {
 	size_t at = spaced ? lines_next(b, end) : end;
 
-	if (at >= b->nlines || lines_kind(b, at) == GAP ||
-	    lines_kind(b, at) == VALUE || ends_table(form_line(b, at)))
+	if (at >= b->nlines || lines_is_gap(b, at) ||
+	    lines_holds_value(b, at) || ends_table(form_line(b, at)))
 		return end;
 	return at + 1;
 }
@@ -134,7 +134,7 @@ mark_cells(struct plan *plan, size_t from, size_t to, size_t surplus)
 	size_t above = b->nlines;
 
 	for (size_t at = from; at < to; at++) {
-		if (lines_kind(b, at) == GAP) {
+		if (lines_is_gap(b, at)) {
 			plan->marks[at] = MARK_GAP;
 			continue;
 		}
@@ -150,7 +150,7 @@ static size_t
 characters_above(const struct block *b, size_t at)
 {
 	for (size_t i = at; i-- > 0 && at - i <= 2;) {
-		if (lines_kind(b, i) == GAP)
+		if (lines_is_gap(b, i))
 			continue;
 		if (!is_character(blank_trim(form_line(b, i))))
 			break;

@@ -151,7 +151,7 @@ mark_title_row(struct plan *plan, const struct cells *c, size_t at, size_t n)
 
 		plan->marks[at] = i == 0 ? MARK_ROW : MARK_CELL;
 		while (++at < next && at < c->b->nlines)
-			plan->marks[at] = lines_kind(c->b, at) == GAP ? MARK_GAP : MARK_MORE;
+			plan->marks[at] = lines_is_gap(c->b, at) ? MARK_GAP : MARK_MORE;
 	}
 	return at;
 }
@@ -212,7 +212,7 @@ static bool
 has_gap(const struct cells *c, size_t at, const struct numbered *t)
 {
 	for (; at < t->first; at++)
-		if (!c->spaced && lines_kind(c->b, at) == GAP)
+		if (!c->spaced && lines_is_gap(c->b, at))
 			return true;
 	return false;
 }

@@ -33,7 +33,7 @@ read_values(const struct block *b, size_t at, struct titled *t)
 	for (t->n = 0; at < b->nlines; at = lines_next(b, at + 1)) {
 		struct span s = blank_trim(form_line(b, at));
 
-		if (lines_kind(b, at) != VALUE)
+		if (!lines_holds_value(b, at))
 			break;
 		if (t->n == MOST_VALUES)
 			return false;
@@ -78,7 +78,7 @@ read_titles(const struct plan *plan, size_t at, struct titled *t)
 		if (at-- == 0 || plan->marks[at] != MARK_PROSE)
 			return false;
 		s = blank_trim(form_line(b, at));
-		if (lines_kind(b, at) == GAP || is_aside(s))
+		if (lines_is_gap(b, at) || is_aside(s))
 			continue;
 		if (lines_kind(b, at) != LABEL || !may_head(b, at, t->value[left - 1]))
 			return false;
@@ -91,7 +91,7 @@ read_titles(const struct plan *plan, size_t at, struct titled *t)
 static bool
 goes_on(const struct plan *plan, size_t at)
 {
-	while (at > 0 && lines_kind(plan->region, at - 1) == GAP)
+	while (at > 0 && lines_is_gap(plan->region, at - 1))
 		at--;
 	return at > 0 && plan->marks[at - 1] != MARK_PROSE;
 }
@@ -106,7 +106,7 @@ mark_lines(struct plan *plan, const struct titled *t, size_t name)
 	for (size_t at = name; at-- > 0 && on && plan->marks[at] == MARK_PROSE;)
 		plan->marks[at] = MARK_GAP;
 	for (size_t at = name; at < end; at++)
-		plan->marks[at] = lines_kind(b, at) == GAP ? MARK_GAP : MARK_MORE;
+		plan->marks[at] = lines_is_gap(b, at) ? MARK_GAP : MARK_MORE;
 	for (size_t i = 0; i < t->n; i++)
 		plan->marks[t->title[i]] = plan->marks[t->value[i]] = MARK_CELL;
 	plan->marks[name] = (unsigned char)(MARK_ROW | (on ? 0 : MARK_TABLE) |
@@ -121,13 +121,13 @@ lines_plan_titled(struct plan *plan, size_t at, bool spaced)
 	struct titled t;
 	size_t above = at;
 
-	if (lines_kind(b, at) != VALUE)
+	if (!lines_holds_value(b, at))
 		return at + 1;
-	while (above > 0 && lines_kind(b, above - 1) == GAP)
+	while (above > 0 && lines_is_gap(b, above - 1))
 		above--;
 	if (read_values(b, at, &t) && read_titles(plan, above, &t))
 		mark_lines(plan, &t, lines_name_above(plan, t.title[0], spaced));
-	while (at < b->nlines && lines_kind(b, at) == VALUE)
+	while (at < b->nlines && lines_holds_value(b, at))
 		at = lines_next(b, at + 1);
 	return at;
 }

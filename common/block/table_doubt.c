@@ -152,6 +152,8 @@ leaves_out(const struct table *t, size_t r, size_t c)
 {
 	size_t amounts = 0, totals = 0, names = 0;
 
+	if (text_at(t, r, c).n != 0)
+		return false;		/* nearly always */
 	for (size_t k = 0; k < t->cols; k++) {
 		struct span s = text_at(t, r, k);
 		bool name = s.n != 0 && number_kind(s) == CELL_OTHER;
@@ -160,21 +162,21 @@ leaves_out(const struct table *t, size_t r, size_t c)
 		names += name;
 		totals += name && total_name_is(s) && k < c;
 	}
-	return totals == 1 && names == 1 && amounts > 0 && text_at(t, r, c).n == 0;
+	return totals == 1 && names == 1 && amounts > 0;
 }
 
 /* Do accounts have amounts in column c, and the total has none? */
 static bool
 has_no_total(const struct table *t, size_t c)
 {
-	size_t amounts = 0, totals = 0;
+	size_t amounts = 0;
 
-	for (size_t r = 0; r < t->nrows; r++)
-		if (has_code(t, r))
-			amounts += number_kind(text_at(t, r, c)) == CELL_AMOUNT;
-		else
-			totals += leaves_out(t, r, c);
-	return amounts >= FEW && totals > 0;
+	for (size_t r = 0; r < t->nrows && amounts < FEW; r++)
+		amounts += has_code(t, r) && number_kind(text_at(t, r, c)) == CELL_AMOUNT;
+	for (size_t r = 0; r < t->nrows && amounts == FEW; r++)
+		if (!has_code(t, r) && leaves_out(t, r, c))
+			return true;
+	return false;
 }
 
 /* Does row r begin behind c empty cells with a code, and with its name behind that? */

@@ -65,10 +65,10 @@ is_spaced(const struct block *b)
 	size_t pairs = 0, gaps = 0;
 
 	for (size_t at = 1; at < b->nlines; at++) {
-		bool gap = lines_kind(b, at) == GAP;
+		bool gap = lines_is_gap(b, at);
 
 		gaps += gap;
-		pairs += !gap && lines_kind(b, at - 1) != GAP;
+		pairs += !gap && !lines_is_gap(b, at - 1);
 	}
 	return pairs * 16 < gaps;
 }

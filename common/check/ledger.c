@@ -199,6 +199,8 @@ ledger_unit_class(struct span unit)
 static size_t
 last_bar(struct span label)
 {
+	if (label.n == 0 || memchr(label.p, '|', label.n) == NULL)
+		return NONE;
 	for (size_t i = label.n; i > 0; i--)
 		if (label.p[i - 1] == '|')
 			return i - 1;

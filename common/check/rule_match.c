@@ -337,8 +337,11 @@ size_t
 rule_matcher_fits(struct rule_matcher *m, const struct entry *e, const struct item *item,
     const struct rule_fit **fits)
 {
+	bool cell = e->figure.table != 0;	/* rules of rows and columns are of no others */
 	struct span views[VIEWS] = {
-		[VIEW_HEADER] = e->header, [VIEW_NAME] = e->name, [VIEW_LABEL] = e->figure.label,
+		[VIEW_HEADER] = cell ? e->header : SPAN(""),
+		[VIEW_NAME] = cell ? e->name : SPAN(""),
+		[VIEW_LABEL] = e->figure.label,
 		[VIEW_ITEM] = item->trust == ITEM_SURE ? item->name : SPAN("")
 	};
 

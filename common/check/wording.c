@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "base/digits.h"
 #include "text/data.h"
 
 extern const struct data_table data_messages, data_scales;
@@ -85,11 +86,14 @@ wording_fill(struct buf *out, const char *template, const struct slot *slots, si
 static const char *
 scale_name(int zeros, enum scale_column column)
 {
-	struct decimal told;
+	char digits[DIGITS_MOST];
+	struct span told = { digits, 0 };
 
+	if (zeros < 0)
+		return NULL;
+	told.n = (size_t)(digits_put(digits, (uint64_t)zeros) - digits);
 	for (size_t r = 0; r < data_scales.rows; r++)
-		if (decimal_parse(span_of(DATA_CELL(&data_scales, r, 0)), &told) &&
-		    decimal_cmp(told, decimal_of(zeros)) == 0 &&
+		if (span_eq(span_of(DATA_CELL(&data_scales, r, 0)), told) &&
 		    DATA_CELL(&data_scales, r, column)[0] != '\0')
 			return DATA_CELL(&data_scales, r, column);
 	return NULL;

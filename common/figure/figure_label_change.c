@@ -228,10 +228,12 @@ label_undone(struct figures *fs, struct mention *m)
 {
 	const struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
-	struct span done = word_table_behind(&particles, "undone", phrase);
+	struct span done;
 
-	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0 ||
-	    done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
+	if (m->q.kind != KIND_COUNT || fs->block.topic.n == 0 || phrase.n == 0)
+		return false;
+	done = word_table_behind(&particles, "undone", phrase);
+	if (done.n == phrase.n || span_has(mentions_text(ms, fs->block.topic), done))
 		return false;
 	m->label = label_topic_with(fs, phrase);
 	return true;

@@ -157,10 +157,10 @@ is_held(const struct mention *m, struct span phrase)
 	if (percent && word_table_is(&name_words, "points", m->q.unit) &&
 	    word_table_is(&qualifiers, "differs", phrase))
 		return true;		/* 收缴率96.8%，比目标值95%高1.8个百分点 */
-	return (word_table_starts(&qualifiers, "against", phrase) ||
-	    word_table_starts(&qualifiers, "beyond", phrase)) &&
-	    ((percent && word_table_is(&name_words, "points", m->q.unit)) ||
-	    word_table_ends(&qualifiers, "differs", phrase));
+	return ((percent && word_table_is(&name_words, "points", m->q.unit)) ||
+	    word_table_ends(&qualifiers, "differs", phrase)) &&
+	    (word_table_starts(&qualifiers, "against", phrase) ||
+	    word_table_starts(&qualifiers, "beyond", phrase));
 }
 
 bool

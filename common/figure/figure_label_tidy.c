@@ -4,6 +4,7 @@
  */
 #include "figure/figure_parts.h"
 
+#include "base/lanes.h"
 #include "language/grammar.h"
 #include "language/year_word.h"
 #include "sentence/reach.h"
@@ -79,12 +80,32 @@ before_tails(const struct label_words *w, struct span label)
 	return label;
 }
 
+/* The bytes that may begin one: “ is E2 80 9C. */
+static inline lanes
+quotes_in(lanes v)
+{
+	return (lanes)(v == '"') | (lanes)(v == 0xE2);
+}
+
+/* May label hold a quotation mark?  Few do. */
+static bool
+may_quote(struct span label)
+{
+	lanes found = { 0 };
+	size_t at = 0;
+
+	for (; label.n - at > LANES; at += LANES)
+		found |= quotes_in(lanes_load(label.p + at));
+	return lanes_any(found | quotes_in(lanes_load_few(label.p + at, label.n - at)));
+}
+
 /* 达到“压减: what stands behind a quotation mark that nothing closes; what stands before one
  * that has nothing behind it. */
 static struct span
 without_lone_quote(struct span label)
 {
-	size_t open = span_find(label, SPAN("“")), next, n = strlen("“");
+	size_t open = may_quote(label) ? span_find(label, SPAN("“")) : NONE, next;
+	size_t n = strlen("“");
 
 	if (open == NONE || span_find(span_slice(label, open, label.n), SPAN("”")) != NONE)
 		return label;
@@ -302,7 +323,7 @@ static void
 leave_lone_quote(struct mentions *ms, struct mention *m)
 {
 	struct span label = mentions_text(ms, m->label);
-	size_t at = span_find(label, SPAN("\"")), behind = at + 1;
+	size_t at = may_quote(label) ? span_find(label, SPAN("\"")) : NONE, behind = at + 1;
 
 	if (at == NONE || span_has(span_slice(label, behind, label.n), SPAN("\"")))
 		return;

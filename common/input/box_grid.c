@@ -23,6 +23,7 @@ box_grid_release(struct box_grid *grid)
 	free(grid->cells);
 	free(grid->above);
 	free(grid->across);
+	free(grid->joints);
 	free(grid->cost);
 	free(grid->row_of);
 	free(grid->from);

@@ -19,6 +19,13 @@ struct box_column {
 	uint64_t bands[BOX_BAND_WORDS];	/* of the page that they stand in */
 };
 
+/* What is asked of a chunk in every row that is tried: what it costs that it goes on with the one
+ * above it in its column, or that a row begins between the two (box_rows_parts.h). */
+struct box_joint {
+	uint32_t join, tear;
+	bool figure;		/* it is a number */
+};
+
 struct box_cell {
 	uint32_t chunk;
 	uint32_t row, column;
@@ -48,10 +55,12 @@ struct box_grid {
 	bool centred;		/* cells of fewer lines are in the middle of their row … */
 	size_t full;		/* … from this column on, which has something in nearly all */
 	uint32_t *row_of;	/* by strip from the body on: its row, behind those of the header */
-	/* working memory, by chunk: the one above in its column, the one across; by strip */
+	/* working memory, by chunk: the one above in its column, the one across, the joint; by
+	 * strip */
 	int32_t *above, *across;
+	struct box_joint *joints;
 	uint32_t *cost, *from;
-	size_t above_cap, across_cap, cost_cap;
+	size_t chunks_cap, cost_cap;
 };
 
 /* Frees what grid holds; one of zeros holds nothing. */

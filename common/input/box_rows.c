@@ -46,6 +46,18 @@ lies_across(const struct box_grid *grid, const struct box_chunk *above,
 	    right - left >= chunk->em && !is_next_line(grid, above, chunk);
 }
 
+/* Room for what is known of n chunks. */
+static void
+make_room_for_chunks(struct box_grid *grid, size_t n)
+{
+	if (n <= grid->chunks_cap)
+		return;
+	grid->chunks_cap = n;
+	grid->above = mem_resize(grid->above, n, sizeof *grid->above);
+	grid->across = mem_resize(grid->across, n, sizeof *grid->across);
+	grid->joints = mem_resize(grid->joints, n, sizeof *grid->joints);
+}
+
 /* For every chunk the one above it in its column, or -1. */
 static void
 link_above(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
@@ -54,10 +66,6 @@ link_above(struct box_grid *grid, const struct box_page *page, size_t from, size
 
 	for (size_t c = 0; c < BOX_COLUMNS; c++)
 		last[c] = -1;
-	if (to - from > grid->above_cap) {
-		grid->above_cap = to - from;
-		grid->above = mem_resize(grid->above, grid->above_cap, sizeof *grid->above);
-	}
 	for (size_t i = from; i < to; i++) {
 		int32_t c = page->chunks[i].column;
 
@@ -71,10 +79,6 @@ link_above(struct box_grid *grid, const struct box_page *page, size_t from, size
 static void
 link_across(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
 {
-	if (to - from > grid->across_cap) {
-		grid->across_cap = to - from;
-		grid->across = mem_resize(grid->across, grid->across_cap, sizeof *grid->across);
-	}
 	for (size_t i = from; i < to; i++) {
 		const struct box_chunk *chunk = &page->chunks[i];
 
@@ -85,6 +89,23 @@ link_across(struct box_grid *grid, const struct box_page *page, size_t from, siz
 				grid->across[i - from] = (int32_t)k;
 				break;
 			}
+	}
+}
+
+/* For every chunk what joins it to the one above it. */
+static void
+weigh_joints(struct box_grid *grid, const struct box_page *page, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct box_chunk *chunk = &page->chunks[i], *above;
+		struct box_joint *joint = &grid->joints[i - from];
+
+		*joint = (struct box_joint){ .figure = box_is_figure(page, chunk) };
+		if (grid->above[i - from] < 0)
+			continue;
+		above = &page->chunks[grid->above[i - from]];
+		joint->join = box_rows_join_cost(grid, page, above, chunk);
+		joint->tear = box_rows_tear_cost(grid, page, above, chunk);
 	}
 }
 
@@ -158,7 +179,7 @@ look_beneath(const struct box_grid *grid, const struct box_page *page,
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
 		int32_t above = grid->above[i - run->chunks];
 
-		if (!box_is_figure(page, &page->chunks[i])) {
+		if (!grid->joints[i - run->chunks].figure) {
 			beneath.texts |= page->chunks[i].column != run->text;
 			continue;
 		}
@@ -200,12 +221,13 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t s, st
 		run->cost += is_apart(grid, strip) ? COST_JOIN_FAR :
 		    gap_cost(box_rows_scale(grid, strip_distance(page, s), strip->em));
 	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
-		const struct box_chunk *chunk = &page->chunks[i], *other;
+		const struct box_chunk *chunk = &page->chunks[i];
+		const struct box_joint *joint = &grid->joints[i - run->chunks];
 		int32_t above = grid->above[i - run->chunks], across, c = chunk->column;
 
 		if (grid->centred)
 			box_extent_add(&run->extent, chunk, grid->full);
-		if (!box_is_figure(page, chunk)) {
+		if (!joint->figure) {
 			run->texts++;
 			run->text = c < run->text ? c : run->text;
 		} else {
@@ -216,12 +238,9 @@ add_strip(const struct box_grid *grid, const struct box_page *page, size_t s, st
 		across = grid->across[i - run->chunks];
 		if (across >= 0 && page->chunks[across].strip >= run->begins)
 			run->cost += COST_ACROSS;
-		if (above < 0)
-			continue;
-		other = &page->chunks[above];
-		run->cost += other->strip >= run->begins ?
-		    box_rows_join_cost(grid, page, other, chunk) :
-		    box_rows_tear_cost(grid, page, other, chunk);
+		if (above >= 0)
+			run->cost += page->chunks[above].strip >= run->begins ? joint->join :
+			    joint->tear;
 	}
 }
 
@@ -470,9 +489,11 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 	size_t from = page->strips[first].first;
 	size_t to = page->strips[end - 1].first + page->strips[end - 1].n;
 
+	make_room_for_chunks(grid, to - from);
 	link_above(grid, page, from, to);
 	box_rows_learn_pitch(grid, page, from, to);
 	link_across(grid, page, from, to);
+	weigh_joints(grid, page, from, to);
 	grid->centred = false;
 	find_rows(grid, page, first, end);
 	if (box_centred(grid, page, first, end, &grid->full))

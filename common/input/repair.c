@@ -140,7 +140,8 @@ static size_t
 artefact_at(struct job *job, size_t at)
 {
 	for (size_t row = 0; row < data_artefact.rows; row++) {
-		size_t n = artefact_length(job, row, at);
+		size_t n = DATA_CELL(&data_artefact, row, 0)[0] != job->text.p[at] ? 0 :
+		    artefact_length(job, row, at);
 
 		if (n != 0)
 			return n;

@@ -28,22 +28,27 @@ closure_residue(const struct term *total, const struct term *parts, size_t n,
 	return true;
 }
 
+/* By how much the parts may miss the total; false: too long to tell. */
+static bool
+slack_of(const struct term *total, const struct term *parts, size_t n, struct decimal *slack)
+{
+	*slack = total->exact ? decimal_of(0) : total->quantum;
+	for (size_t i = 0; i < n && !total->exact; i++)
+		*slack = finest(*slack, parts[i].quantum);
+	return decimal_mul(*slack, decimal_make((long long)(n + 1) * 5, 1), slack);
+}
+
 bool
 closure_sum(const struct term *total, const struct term *parts, size_t n)
 {
-	struct decimal rest, slack = total->quantum;
+	struct decimal rest, slack;
 
 	if (!closure_residue(total, parts, n, &rest))
 		return false;
 	if (decimal_sign(rest) == 0)
 		return true;
-	if (total->exact)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		slack = finest(slack, parts[i].quantum);
-	if (!decimal_mul(slack, decimal_make((long long)(n + 1) * 5, 1), &slack))
-		return false;
-	return decimal_cmp(decimal_abs(rest), slack) <= 0;
+	return !total->exact && slack_of(total, parts, n, &slack) &&
+	    decimal_cmp(decimal_abs(rest), slack) <= 0;
 }
 
 /* The power of ten that divides d: how coarsely it is written. */
@@ -155,24 +160,39 @@ enum { SHORT_SCALE = 4 };
 #define SHORT_LIMIT ((decimal_coefficient)10000000000000)
 #define LONG_LIMIT (SHORT_LIMIT * SHORT_LIMIT * 1000000000)
 
+/* A term in units of 10^-SHORT_SCALE. */
+struct short_term {
+	int64_t value, quantum;
+	bool exact;
+};
+
+struct short_rate {
+	struct short_term a, b, rate;
+};
+
 static inline bool
-is_short(struct decimal d)
+shorten(struct decimal d, int64_t *out)
 {
-	return d.scale <= SHORT_SCALE && -SHORT_LIMIT < d.c && d.c < SHORT_LIMIT;
+	if (d.scale > SHORT_SCALE || d.c <= -SHORT_LIMIT || d.c >= SHORT_LIMIT)
+		return false;
+	*out = (int64_t)d.c * (int64_t)digits_powers[SHORT_SCALE - d.scale];
+	return true;
 }
 
 static inline bool
-is_short_term(const struct term *t)
+shorten_term(const struct term *t, struct short_term *out)
 {
-	return is_short(t->value) && is_short(t->quantum);
+	out->exact = t->exact;
+	return shorten(t->value, &out->value) && shorten(t->quantum, &out->quantum);
 }
 
-/* a·b in units of 10^-scale, which holds it without a rest. */
-static inline decimal_coefficient
-product(struct decimal a, struct decimal b, int scale)
+/* False: one of them is not of usual size. */
+static inline bool
+shorten_rate(const struct term *a, const struct term *b, const struct term *rate,
+    struct short_rate *out)
 {
-	return (decimal_coefficient)((int64_t)a.c) * (int64_t)b.c *
-	    (int64_t)digits_powers[scale - a.scale - b.scale];
+	return shorten_term(a, &out->a) && shorten_term(b, &out->b) &&
+	    shorten_term(rate, &out->rate);
 }
 
 /* What weigh compares: by how much 100·a exceeds rate·b, and by how much it may. */
@@ -180,22 +200,22 @@ struct weights {
 	decimal_coefficient gap, slack;
 };
 
-enum { WEIGHT_SCALE = 2 * SHORT_SCALE };
+enum { WEIGHT_SCALE = 2 * SHORT_SCALE, SHORT_HUNDRED = 1000000 };
 
-/* Those of short terms, twice and in one scale, so that nothing can fail. */
+/* Those of short terms, twice and in units of 10^-WEIGHT_SCALE, so that nothing can fail. */
 static inline struct weights
-weights_short(const struct term *a, const struct term *b, const struct term *rate)
+weights_short(const struct short_rate *s)
 {
 	struct weights w = {
-		product(a->value, decimal_of(200), WEIGHT_SCALE) -
-		    2 * product(rate->value, b->value, WEIGHT_SCALE),
-		2 * product(rate->quantum, b->value, WEIGHT_SCALE)
+		(decimal_coefficient)s->a.value * (2 * SHORT_HUNDRED) -
+		    2 * ((decimal_coefficient)s->rate.value * s->b.value),
+		2 * ((decimal_coefficient)s->rate.quantum * s->b.value)
 	};
 
-	if (!a->exact)
-		w.slack += product(a->quantum, decimal_of(100), WEIGHT_SCALE);
-	if (!b->exact)
-		w.slack += product(b->quantum, rate->value, WEIGHT_SCALE);
+	if (!s->a.exact)
+		w.slack += (decimal_coefficient)s->a.quantum * SHORT_HUNDRED;
+	if (!s->b.exact)
+		w.slack += (decimal_coefficient)s->b.quantum * s->rate.value;
 	return w;
 }
 
@@ -212,11 +232,12 @@ static enum balance
 weigh(const struct term *a, const struct term *b, const struct term *rate)
 {
 	struct decimal left, right, gap, slack, more;
+	struct short_rate s;
 
 	if (decimal_sign(b->value) <= 0)
 		return BALANCE_UNKNOWN;
-	if (is_short_term(a) && is_short_term(b) && is_short_term(rate))
-		return balance_of_weights(weights_short(a, b, rate));
+	if (shorten_rate(a, b, rate, &s))
+		return balance_of_weights(weights_short(&s));
 	if (!decimal_shift(a->value, 2, &left) ||
 	    !decimal_mul(rate->value, b->value, &right) ||
 	    !decimal_sub(left, right, &gap) ||
@@ -243,96 +264,126 @@ struct edit_of {
 	const struct term *a, *b, *rate;
 	struct decimal written, most;
 	enum balance before;
+	bool more;			/* units are put in, not taken out */
 	bool is_short;			/* then what more units come to is known: */
 	struct weights at, unit;	/* as written, and what one more adds to that */
 	int64_t units;			/* that may be put in */
+	int64_t tipping;		/* so many of them tip the balance, or are too many */
 };
 
-enum { POWERS = 8, STEPS = 18 };
+enum { POWERS = 8, STEPS = 18, DIGIT_STEPS = 9 };
 
-/* Of short terms, what units of x's quantum weigh; more: they are added. */
-static void
-weigh_units(struct edit_of *e, bool more)
+/* Step 1 to 9: so many units, one digit; 10 to 18: nine times 1 to 9, two neighbours swapped. */
+static int64_t
+step_units(int step)
 {
-	int64_t written, quantum;
+	return step <= DIGIT_STEPS ? step : (step - DIGIT_STEPS) * 9;
+}
+
+/* The first step of so many units at least; STEPS + 1: none is. */
+static int
+step_of(int64_t units)
+{
+	if (units <= DIGIT_STEPS)
+		return units < 1 ? 1 : (int)units;
+	return units <= step_units(STEPS) ? DIGIT_STEPS + (int)((units + 8) / 9) : STEPS + 1;
+}
+
+/* How many units tip the balance: above e->units if none of these do. */
+static int64_t
+tipping_units(const struct edit_of *e)
+{
+	bool less = e->before == BALANCE_LESS;
+	struct weights at = e->at, unit = e->unit;
+	decimal_coefficient miss, step, units;
+
+	if (!e->more)
+		unit = (struct weights){ -unit.gap, -unit.slack };
+	miss = less ? -(at.gap + at.slack) : at.gap - at.slack;
+	step = less ? unit.gap + unit.slack : unit.slack - unit.gap;
+	if (step <= 0 || miss > step * e->units)
+		return e->units + 1;
+	units = (miss + step - 1) / step;
+	return (int64_t)units;
+}
+
+/* Of short terms, what units of x's quantum weigh. */
+static void
+weigh_units(struct edit_of *e)
+{
+	struct short_rate s;
+	struct short_term *x = e->x == e->a ? &s.a : e->x == e->b ? &s.b : &s.rate;
 	struct weights next;
 
-	e->is_short = is_short_term(e->a) && is_short_term(e->b) && is_short_term(e->rate) &&
-	    decimal_sign(e->x->quantum) > 0 &&
-	    decimal_add(e->written, e->x->quantum, &e->x->value);
+	e->is_short = shorten_rate(e->a, e->b, e->rate, &s) && x->quantum > 0 && s.rate.value >= 0;
 	if (!e->is_short)
 		return;
-	written = (int64_t)product(e->written, decimal_of(1), SHORT_SCALE);
-	quantum = (int64_t)product(e->x->quantum, decimal_of(1), SHORT_SCALE);
-	next = weights_short(e->a, e->b, e->rate);
-	e->x->value = e->written;
-	e->at = weights_short(e->a, e->b, e->rate);
+	e->at = weights_short(&s);
+	e->units = x == &s.b && !e->more ? (x->value - 1) / x->quantum : 9 * x->value / x->quantum;
+	x->value += x->quantum;
+	next = weights_short(&s);
 	e->unit = (struct weights){ next.gap - e->at.gap, next.slack - e->at.slack };
-	e->units = e->x == e->b && !more ? (written - 1) / quantum : 9 * written / quantum;
+	e->tipping = tipping_units(e);
 }
 
 /* Puts units·10^power more (or less) into *x and weighs; BALANCE_UNKNOWN: too far. */
 static enum balance
-weigh_edited(const struct edit_of *e, int step, int power, bool more)
+weigh_edited(const struct edit_of *e, int step, int power)
 {
-	int64_t units = step < 10 ? step : (step - 9) * 9;
+	int64_t units = step_units(step);
 	int64_t all = units * (int64_t)digits_powers[power];
 	struct decimal move;
 
 	if (e->is_short) {
 		if (all > e->units)
 			return BALANCE_UNKNOWN;
-		all = more ? all : -all;
+		all = e->more ? all : -all;
 		return balance_of_weights((struct weights){ e->at.gap + all * e->unit.gap,
 		    e->at.slack + all * e->unit.slack });
 	}
 	if (!decimal_mul(e->x->quantum, decimal_of(units), &move) ||
 	    !decimal_shift(move, power, &move) || decimal_cmp(move, e->most) > 0 ||
-	    !(more ? decimal_add : decimal_sub)(e->written, move, &e->x->value))
+	    !(e->more ? decimal_add : decimal_sub)(e->written, move, &e->x->value))
 		return BALANCE_UNKNOWN;
 	return weigh(e->a, e->b, e->rate);
 }
 
-/* The first step of this power that tips the balance, and to what; more than STEPS for
- * none.  Larger steps do what smaller ones do, so they are halved. */
+/* The first step of this power that tips the balance, or goes too far; more than STEPS for none.
+ * Where it is not known already: larger steps do what smaller ones do, so they are halved. */
 static int
-tipping_step(const struct edit_of *e, int power, bool more, enum balance *after)
+tipping_step(const struct edit_of *e, int power)
 {
 	int low = 1, high = STEPS + 1, step = STEPS;	/* most powers do not tip at all */
+	int64_t one = (int64_t)digits_powers[power];
 
-	while (low < high) {
-		enum balance now = weigh_edited(e, step, power, more);
-
-		if (now == e->before)
+	if (e->is_short)
+		return step_of((e->tipping + one - 1) / one);
+	for (; low < high; step = (low + high) / 2)
+		if (weigh_edited(e, step, power) == e->before)
 			low = step + 1;
-		else {
+		else
 			high = step;
-			*after = now;
-		}
-		step = (low + high) / 2;
-	}
 	return low;
 }
 
-/* Is one edit of *x, which is one of a, b, rate, enough?  Steps of d·10^p are one
- * digit, of 9k·10^p two neighbours swapped.  What tips the balance over is too much,
- * and so is all that is more; the other way it would only get worse. */
+/* Is one edit of *x, which is one of a, b, rate, enough, which are as before?  Steps of d·10^p are
+ * one digit, of 9k·10^p two neighbours swapped.  What tips the balance over is too much, and so is
+ * all that is more; the other way it would only get worse. */
 static bool
 edit_closes(struct term *x, const struct term *a, const struct term *b,
-    const struct term *rate)
+    const struct term *rate, enum balance before)
 {
-	enum balance before = weigh(a, b, rate), after = before;
 	struct edit_of e = { .x = x, .a = a, .b = b, .rate = rate, .written = x->value,
-		.before = before };
-	bool more = (x == a) == (before == BALANCE_LESS);
+		.before = before, .more = (x == a) == (before == BALANCE_LESS) };
+	enum balance after = before;
 	int step = STEPS;
 
-	if (before == BALANCE_EVEN || before == BALANCE_UNKNOWN ||
-	    !decimal_mul(x->value, decimal_of(9), &e.most))
-		return before == BALANCE_EVEN;
-	weigh_units(&e, more);
+	weigh_units(&e);
+	if (e.is_short ? e.tipping > e.units : !decimal_mul(x->value, decimal_of(9), &e.most))
+		return false;
 	for (int power = 0; power < POWERS && step > 1 && after != BALANCE_EVEN; power++)
-		step = tipping_step(&e, power, more, &after);
+		if ((step = tipping_step(&e, power)) <= STEPS)
+			after = weigh_edited(&e, step, power);
 	x->value = e.written;
 	return after == BALANCE_EVEN;
 }
@@ -366,18 +417,24 @@ closure_rate_fit(const struct term *a, const struct term *b, const struct term *
 bool
 closure_rate_edit(const struct term *a, const struct term *b, const struct term *rate)
 {
+	enum balance before = weigh(a, b, rate);
 	struct term x = *a, y = *b, z = *rate;
 
-	return edit_closes(&x, &x, &y, &z) || edit_closes(&y, &x, &y, &z) ||
-	    edit_closes(&z, &x, &y, &z);
+	if (before == BALANCE_EVEN || before == BALANCE_UNKNOWN)
+		return before == BALANCE_EVEN;
+	return edit_closes(&x, &x, &y, &z, before) || edit_closes(&y, &x, &y, &z, before) ||
+	    edit_closes(&z, &x, &y, &z, before);
 }
 
 bool
 closure_rate_misprint(const struct term *a, const struct term *b, const struct term *rate)
 {
+	enum balance before = weigh(a, b, rate);
 	struct term z = *rate;
 
-	return edit_closes(&z, a, b, &z);
+	if (before == BALANCE_EVEN || before == BALANCE_UNKNOWN)
+		return before == BALANCE_EVEN;
+	return edit_closes(&z, a, b, &z, before);
 }
 
 bool
@@ -408,13 +465,13 @@ lines_short(const struct closure_rate_terms at[2], struct lines *l)
 {
 	for (size_t i = 0; i < 2; i++) {
 		const struct closure_rate_terms *t = &at[i];
+		struct short_rate s;
 		struct weights w;
 
-		if (!is_short_term(&t->a) || !is_short_term(&t->b) || !is_short_term(&t->rate) ||
-		    t->rate.value.c < 0 || t->a.quantum.c < 0 || t->b.quantum.c < 0 ||
-		    t->rate.quantum.c < 0)
+		if (!shorten_rate(&t->a, &t->b, &t->rate, &s) || s.rate.value < 0 ||
+		    s.a.quantum < 0 || s.b.quantum < 0 || s.rate.quantum < 0)
 			return false;
-		w = weights_short(&t->a, &t->b, &t->rate);
+		w = weights_short(&s);
 		l->over[i] = (struct decimal){ w.gap - w.slack, WEIGHT_SCALE };
 		l->under[i] = (struct decimal){ w.gap + w.slack, WEIGHT_SCALE };
 	}
@@ -488,12 +545,19 @@ cut_window(struct interval *window, struct decimal first, struct decimal second,
 	return decimal_cmp(window->lo, window->hi) <= 0;
 }
 
+/* Where a number may lie of which nothing is known but that it is not below 0. */
+static struct interval
+anywhere(int scale)
+{
+	return (struct interval){ { 0, scale }, { LONG_LIMIT * 10, 0 } };
+}
+
 bool
 closure_rate_window(const struct closure_rate_terms at[2], int scale, struct interval *window)
 {
 	struct lines l;
 
-	*window = (struct interval){ { 0, scale }, { LONG_LIMIT * 10, 0 } };
+	*window = anywhere(scale);
 	if (!lines_short(at, &l) && !lines_of(at, &l))
 		return true;
 	return cut_window(window, l.over[0], l.over[1], scale) &&
@@ -504,4 +568,20 @@ bool
 closure_difference(const struct term *a, const struct term *b, const struct term *d)
 {
 	return closure_sum(a, (struct term[]){ *b, *d }, 2);
+}
+
+bool
+closure_difference_window(const struct term of[3], size_t x, struct interval *window)
+{
+	struct term a = of[0], parts[2] = { of[1], of[2] };
+	struct decimal rest, slack;
+
+	*window = anywhere(0);
+	*(x == 0 ? &a.value : &parts[x - 1].value) = decimal_of(0);
+	if (!closure_residue(&a, parts, 2, &rest) || !slack_of(&a, parts, 2, &slack))
+		return true;
+	if (x == 0)
+		rest = decimal_neg(rest);
+	interval_add(interval_exact(rest), (struct interval){ decimal_neg(slack), slack }, window);
+	return decimal_sign(window->hi) >= 0;
 }

@@ -95,4 +95,8 @@ bool closure_rate_window(const struct closure_rate_terms at[2], int scale,
 /* a - b = d, likewise. */
 bool closure_difference(const struct term *a, const struct term *b, const struct term *d);
 
+/* Where of[x], if not below 0, has to lie if closure_difference is to hold of of[0], of[1] and
+ * of[2]; false: it holds nowhere. */
+bool closure_difference_window(const struct term of[3], size_t x, struct interval *window);
+
 #endif

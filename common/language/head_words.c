@@ -106,9 +106,12 @@ head_words_end(const struct head_words *hw, struct span s)
 bool
 head_words_form(struct span s)
 {
-	for (size_t row = 0; row < data_heads.rows; row++)
-		if (kind_of_row(row) == HEAD_FORM &&
-		    span_starts(span_of(DATA_CELL(&data_heads, row, 0)), s))
+	for (size_t row = 0; row < data_heads.rows; row++) {
+		const char *name = DATA_CELL(&data_heads, row, 0);
+
+		if ((s.n == 0 || name[0] == s.p[0]) && span_starts(span_of(name), s) &&
+		    kind_of_row(row) == HEAD_FORM)
 			return true;
+	}
 	return false;
 }

@@ -4,7 +4,7 @@
 /* What is tried: the term x in its place among terms. */
 struct trial {
 	struct term *terms, *x;
-	misprint_test *agree;
+	const struct misprint_test *test;
 	const void *of;
 	struct term written;	/* x as it was */
 };
@@ -97,6 +97,12 @@ misprint_values_in(const struct term *t, const struct interval *window,
 	return list_values(t, &v);
 }
 
+static bool
+agree(const struct trial *t)
+{
+	return t->test->agree(t->terms, t->of);
+}
+
 /* With the point elsewhere? */
 static bool
 agrees_shifted(const struct trial *t)
@@ -105,10 +111,21 @@ agrees_shifted(const struct trial *t)
 
 	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++)
 		if (decimal_shift(t->written.value, powers[i], &t->x->value) &&
-		    decimal_shift(t->written.quantum, powers[i], &t->x->quantum) &&
-		    t->agree(t->terms, t->of))
+		    decimal_shift(t->written.quantum, powers[i], &t->x->quantum) && agree(t))
 			return true;
 	return false;
+}
+
+/* What x would be with a digit another, as far as the test may agree of it. */
+static size_t
+values_to_try(const struct trial *t, struct decimal out[MISPRINTS_MAX])
+{
+	struct interval window;
+
+	if (t->test->window == NULL)
+		return misprint_values(&t->written, out);
+	return t->test->window(t->terms, (size_t)(t->x - t->terms), t->of, &window) ?
+	    misprint_values_in(&t->written, &window, out) : 0;
 }
 
 /* With one digit another, or two neighbours swapped? */
@@ -116,31 +133,25 @@ static bool
 agrees_digit(const struct trial *t)
 {
 	struct decimal values[MISPRINTS_MAX];
-	size_t n = misprint_values(&t->written, values);
+	size_t n = values_to_try(t, values);
 
 	for (size_t i = 0; i < n; i++) {
 		t->x->value = values[i];
-		if (t->agree(t->terms, t->of))
+		if (agree(t))
 			return true;
 	}
 	return false;
 }
 
-static bool
-agrees(const struct trial *t)
-{
-	return agrees_digit(t) || (units_of(&t->written) != 0 && agrees_shifted(t));
-}
-
 bool
-misprint_explains(struct term *terms, size_t n, misprint_test *agree, const void *of)
+misprint_explains(struct term *terms, size_t n, const struct misprint_test *test, const void *of)
 {
 	bool found = false;
 
 	for (size_t i = 0; i < n && !found; i++) {
-		struct trial t = { terms, &terms[i], agree, of, terms[i] };
+		struct trial t = { terms, &terms[i], test, of, terms[i] };
 
-		found = agrees(&t);
+		found = units_of(&t.written) != 0 && (agrees_digit(&t) || agrees_shifted(&t));
 		terms[i] = t.written;
 	}
 	return found;
@@ -153,32 +164,33 @@ is_rate(const struct term *t, const void *of)
 	return closure_rate(&t[0], &t[1], &t[2]);
 }
 
+static bool
+rate_window(const struct term *t, size_t x, const void *of, struct interval *window)
+{
+	struct term at[2][3] = { { t[0], t[1], t[2] }, { t[0], t[1], t[2] } };
+
+	(void)of;
+	at[0][x].value = decimal_of(0);
+	at[1][x].value = decimal_of(1);
+	return closure_rate_window((struct closure_rate_terms[]){ { at[0][0], at[0][1], at[0][2] },
+	    { at[1][0], at[1][1], at[1][2] } }, t[x].quantum.scale, window);
+}
+
+static const struct misprint_test rate_test = { is_rate, rate_window };
+
 bool
 misprint_rate(const struct term *a, const struct term *b, const struct term *rate)
 {
 	struct term terms[3] = { *a, *b, *rate };
 
-	return misprint_explains(terms, 3, is_rate, NULL);
+	return misprint_explains(terms, 3, &rate_test, NULL);
 }
 
 bool
 misprint_rate_alone(const struct term *a, const struct term *b, const struct term *rate)
 {
-	struct closure_rate_terms at[2] = { { *a, *b, *rate }, { *a, *b, *rate } };
-	struct decimal values[MISPRINTS_MAX];
-	struct term other = *rate;
-	struct interval window;
-	bool found = false;
-	size_t n;
+	struct term terms[3] = { *a, *b, *rate };
+	struct trial t = { terms, &terms[2], &rate_test, NULL, *rate };
 
-	at[0].rate.value = decimal_of(0);
-	at[1].rate.value = decimal_of(1);
-	if (!closure_rate_window(at, rate->quantum.scale, &window))
-		return false;
-	n = misprint_values_in(rate, &window, values);
-	for (size_t i = 0; i < n && !found; i++) {
-		other.value = values[i];
-		found = closure_rate(a, b, &other);
-	}
-	return found;
+	return agrees_digit(&t);
 }

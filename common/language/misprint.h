@@ -24,12 +24,19 @@ size_t misprint_values(const struct term *t, struct decimal out[MISPRINTS_MAX]);
 size_t misprint_values_in(const struct term *t, const struct interval *window,
     struct decimal out[MISPRINTS_MAX]);
 
-/* Do the terms agree?  of: whatever else the test must know. */
-typedef bool misprint_test(const struct term *terms, const void *of);
+/* A question of terms; of is whatever else it must know. */
+struct misprint_test {
+	/* Do the terms agree? */
+	bool (*agree)(const struct term *terms, const void *of);
+	/* Where the value of terms[x] has to lie, if not below 0, for them to agree as the others
+	 * are: few slips reach there, and only those are tried.  False: nowhere.  NULL: all are. */
+	bool (*window)(const struct term *terms, size_t x, const void *of, struct interval *window);
+};
 
 /* Would the n terms, which do not agree, do so but for one slip in one of them?  They are
  * changed meanwhile and left as they were. */
-bool misprint_explains(struct term *terms, size_t n, misprint_test *agree, const void *of);
+bool misprint_explains(struct term *terms, size_t n, const struct misprint_test *test,
+    const void *of);
 
 /* The same of 100·a/b = rate (closure_rate).  Narrower than closure_rate_edit, which takes the
  * step of a digit for a slip even where it carries into the next. */

@@ -61,3 +61,10 @@ total_name_is(struct span text)
 	buf_release(&scratch);
 	return total;
 }
+
+bool
+total_name_may_end(struct span text)
+{
+	return punct_ends(text, ':') != 0 || punct_ends(text, ')') != 0 ||
+	    word_table_ends(&name_words, "sumlike", text);
+}

@@ -13,4 +13,8 @@ unsigned total_name_rank(struct span label, struct buf *scratch);
 /* Is text the name of a total? */
 bool total_name_is(struct span text);
 
+/* May text end with the name of a total, whatever stands before it?  Asked before that is taken
+ * off.  text has no blanks at its ends. */
+bool total_name_may_end(struct span text);
+
 #endif

@@ -9,16 +9,7 @@ enum {
 void
 levels_reset(struct levels *ls)
 {
-	for (int i = 0; i <= LEVEL_MAX; i++) {
-		ls->at[i].open = false;
-		ls->counter[i] = ls->children[i] = 0;
-	}
-	ls->depth = 0;
-	ls->opened = 0;
-	memset(ls->begun, 0, sizeof(ls->begun));
-	memset(ls->used, 0, sizeof(ls->used));
-	ls->shift = ls->nested = 0;
-	ls->kept = ls->spaced = ls->forms = ls->chinese = ls->indents = false;
+	*ls = (struct levels){ .depth = 0 };
 }
 
 unsigned

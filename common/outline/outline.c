@@ -36,6 +36,30 @@ read_words(void)
 	};
 }
 
+static void
+begin_document(struct outline *o)
+{
+	o->now = (struct circumstances){
+		.opener = o->words.opener,
+		.first = o->words.first,
+		.unfilled = o->words.unfilled,
+		.none = o->words.none,
+		.remedy = o->words.remedy,
+	};
+	contents_reset(&o->contents);
+	announced_reset(&o->announced);
+	promised_reset(&o->promised);
+	buf_reset(&o->path);
+	buf_reset(&o->title);
+	buf_reset(&o->head);
+	o->path_end[0] = 0;
+	o->front = true;
+	o->searched = false;
+	o->attachment = o->mentioned = o->baffled = o->part = 0;
+	o->annexed = false;
+	o->lost = (struct lost){ .on = false };
+}
+
 struct outline *
 outline_open(struct blocks *blocks)
 {
@@ -45,12 +69,7 @@ outline_open(struct blocks *blocks)
 	o->templates = templates_known();
 	o->titles = front_words();
 	o->words = read_words();
-	o->now.opener = o->words.opener;
-	o->now.first = o->words.first;
-	o->now.unfilled = o->words.unfilled;
-	o->now.none = o->words.none;
-	o->now.remedy = o->words.remedy;
-	o->front = true;
+	begin_document(o);
 	return o;
 }
 
@@ -68,28 +87,6 @@ void
 outline_remember(struct outline *o, struct memos *ms)
 {
 	lookahead_remember(&o->look, ms);
-}
-
-static void
-begin_document(struct outline *o)
-{
-	levels_reset(&o->now.levels);
-	contents_reset(&o->contents);
-	announced_reset(&o->announced);
-	promised_reset(&o->promised);
-	buf_reset(&o->path);
-	buf_reset(&o->title);
-	buf_reset(&o->head);
-	o->path_end[0] = 0;
-	o->front = true;
-	o->searched = false;
-	o->now.started = o->now.attached = o->now.hungry = o->now.text = false;
-	o->now.lead = o->now.duty = false;
-	o->attachment = o->mentioned = o->baffled = o->part = 0;
-	o->annexed = false;
-	o->now.list.form = LABEL_NONE;
-	o->lost = (struct lost){ .on = false };
-	o->now.cells = 0;
 }
 
 static struct block *

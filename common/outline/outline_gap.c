@@ -68,31 +68,57 @@ may_run_in(const struct outline *o, struct slot *slot)
 	return lost_is_run_in(slot) && !words_begin(o->words.opener, slot_text(slot));
 }
 
-/* The level of slot, a title with its text in the line or not, which next stands behind. */
+/* Is label of another kind than typed chapters and parts are numbered among?  A converter's
+ * （2） may be the one that is missing. */
+static bool
+hides_gaps(const struct label *label)
+{
+	return label->form != LABEL_NONE && (label->form < LABEL_CHINESE ||
+	    label->form >= LABEL_ATTACHMENT || label->blank);
+}
+
+/* The next typed label of a chapter or part, with *between paragraphs before it; NULL: there
+ * is none, or what stands before hides whether any is missing. */
+static const struct label *
+next_typed(struct outline *o, size_t *between)
+{
+	struct slot *slot;
+	size_t i = 0;
+
+	for (size_t n = 0; n < BLOCKS && (slot = lookahead_next(&o->look, &i)) != NULL; n++, i++) {
+		outline_read(slot);
+		*between = n;
+		if (slot->label.form == LABEL_CHINESE || slot->label.form == LABEL_CHINESE_PAREN)
+			return &slot->label;
+		if (hides_gaps(&slot->label))
+			return NULL;
+	}
+	return NULL;
+}
+
+/* The level of a title, with its text in the line or not, whose number may be missing before the
+ * next typed label, with those of the titles between.  Most often no number of titles would do,
+ * and they need not be counted. */
 static int
 level_of(struct outline *o, bool run_in)
 {
 	unsigned titles = !run_in, all = 1;
-	struct slot *slot;
-	size_t i = 0;
-	int level;
+	size_t between, i = 0;
+	const struct label *label = next_typed(o, &between);
+	int level = 0;
 
-	for (size_t n = 0; n < BLOCKS && (slot = lookahead_next(&o->look, &i)) != NULL; n++, i++) {
-		const struct label *label = &slot->label;
+	for (size_t n = 1; label != NULL && level == 0 && n <= between + 1; n++)
+		level = level_before(&o->now, label, (unsigned)n, between == 0);
+	if (level == 0)
+		return 0;
+	for (size_t n = 0; n < between; n++, i++) {
+		struct slot *slot = lookahead_next(&o->look, &i);
 
-		outline_read(slot);
-		if (label->form == LABEL_CHINESE || label->form == LABEL_CHINESE_PAREN) {
-			level = level_before(&o->now, label, all, n == 0);
-			return level != 0 || run_in ? level :
-			    level_before(&o->now, label, titles, n == 0);
-		}
-		if (label->form != LABEL_NONE && (label->form < LABEL_CHINESE ||
-		    label->form >= LABEL_ATTACHMENT || label->blank))
-			return 0;	/* a converter's （2） may be the one that is missing */
 		titles += is_title(slot);
 		all += is_title(slot) || may_run_in(o, slot);
 	}
-	return 0;
+	level = level_before(&o->now, label, all, between == 0);
+	return level != 0 || run_in ? level : level_before(&o->now, label, titles, between == 0);
 }
 
 int

@@ -27,6 +27,9 @@ struct group {
 struct row {
 	size_t first, n;	/* its groups */
 	int usual, also;	/* levels; 0: none */
+	const char *family;
+	long order;		/* its place in that template, or the number of those it stands
+				 * beside; 0: none */
 	struct span title;	/* the usual wording, core of it */
 	struct template_set kin;	/* itself, and those that stand beside it */
 };
@@ -111,9 +114,9 @@ file_row(struct templates *t, size_t i)
 		at++;
 	if (at == end)
 		row_set_add(&t->always, i);
-	for (size_t word = 0; at < end && word < WORDS_MAX; word++)
-		if (t->groups[at].any.bits[word / 64] >> (word % 64) & 1)
-			row_set_add(&t->leads[word], i);
+	for (size_t k = 0; at < end && k < TEMPLATE_WORDS; k++)
+		for (uint64_t left = t->groups[at].any.bits[k]; left != 0; left &= left - 1)
+			row_set_add(&t->leads[k * 64 + (size_t)__builtin_ctzll(left)], i);
 }
 
 /* Without what a title may begin with or not. */
@@ -136,6 +139,16 @@ words_of_family(struct templates *t, const char *family)
 	    strcmp(family, "plan") == 0 ? &t->plan : NULL;
 }
 
+static long
+order_read(const char *p)
+{
+	long order = 0;
+
+	for (; *p >= '0' && *p <= '9'; p++)
+		order = order * 10 + (*p - '0');
+	return order;
+}
+
 static void
 add_row(struct templates *t, size_t i)
 {
@@ -145,6 +158,8 @@ add_row(struct templates *t, size_t i)
 	struct template_words *words;
 
 	row->title = core(span_of(DATA_CELL(&data_sections, i, TITLE)));
+	row->family = DATA_CELL(&data_sections, i, FAMILY);
+	row->order = order_read(DATA_CELL(&data_sections, i, ORDER));
 	row->usual = level[0] - '0';
 	row->also = level[1] == '/' ? level[2] - '0' : 0;
 	row->first = t->ngroups;
@@ -153,39 +168,28 @@ add_row(struct templates *t, size_t i)
 		p += *p == ' ';
 	}
 	row->n = t->ngroups - row->first;
-	words = words_of_family(t, DATA_CELL(&data_sections, i, FAMILY));
+	words = words_of_family(t, row->family);
 	if (words != NULL)
 		*words = t->groups[row->first].any;
 	file_row(t, t->nrows - 1);
 }
 
-/* The place of a row in its template, or the number of those it stands beside; 0: none. */
-static long
-order_of(size_t row)
-{
-	const char *p = DATA_CELL(&data_sections, row, ORDER);
-	long order = 0;
-
-	for (; *p >= '0' && *p <= '9'; p++)
-		order = order * 10 + (*p - '0');
-	return order;
-}
-
 /* Do two rows stand beside each other, at whatever level: 职能 and 机构, parts of a section or of
  * a part of that? */
 static bool
-are_kin(const struct templates *t, size_t a, size_t b)
+are_kin(const struct row *a, const struct row *b)
 {
-	return t->rows[a].usual > 1 && t->rows[b].usual > 1 && order_of(a) != 0 &&
-	    order_of(a) == order_of(b) && strcmp(DATA_CELL(&data_sections, a, FAMILY),
-	    DATA_CELL(&data_sections, b, FAMILY)) == 0;
+	return a->order == b->order && b->usual > 1 && strcmp(a->family, b->family) == 0;
 }
 
 static void
 find_kin(struct templates *t, size_t row)
 {
-	for (size_t i = 0; i < t->nrows; i++)
-		if (i == row || are_kin(t, i, row))
+	const struct row *own = &t->rows[row];
+
+	row_set_add(&t->rows[row].kin, row);
+	for (size_t i = 0; own->usual > 1 && own->order != 0 && i < t->nrows; i++)
+		if (are_kin(own, &t->rows[i]))
 			row_set_add(&t->rows[row].kin, i);
 }
 
@@ -410,20 +414,22 @@ template_repeats(const struct template_words *a, const struct template_words *b)
 }
 
 static bool
-is_next(size_t row, size_t after)
+is_next(const struct row *row, const struct row *after)
 {
-	return order_of(row) > 1 && order_of(after) == order_of(row) + 1 &&
-	    strcmp(DATA_CELL(&data_sections, row, FAMILY),
-	    DATA_CELL(&data_sections, after, FAMILY)) == 0;
+	return row->order > 1 && after->order == row->order + 1 &&
+	    strcmp(row->family, after->family) == 0;
 }
 
 bool
 template_is_behind(const struct template_set *section, const struct template_set *title)
 {
-	for (size_t i = 0; i < data_sections.rows && i < ROWS_MAX; i++)
+	const struct templates *t = templates_known();
+
+	for (size_t i = 0; i < t->nrows; i++)
 		for (size_t k = i + 1; (title->bits[i / 64] >> (i % 64) & 1) != 0 &&
-		    k < data_sections.rows && k < ROWS_MAX; k++)
-			if ((section->bits[k / 64] >> (k % 64) & 1) != 0 && is_next(i, k))
+		    k < t->nrows; k++)
+			if ((section->bits[k / 64] >> (k % 64) & 1) != 0 &&
+			    is_next(&t->rows[i], &t->rows[k]))
 				return true;
 	return false;
 }

@@ -66,10 +66,13 @@ find_columns(struct figure_reader *r, size_t n)
 		    "no columns 'rel' and 'of': sums, rates and the like are not known");
 }
 
-static struct span
+/* Of the record in hand; empty if it is short, or has no such column. */
+static inline struct span
 field(const struct figure_reader *r, int column)
 {
-	return record_field(r->records, r->column[column]);
+	int at = r->column[column];
+
+	return at < 0 || (size_t)at >= r->n ? SPAN("") : r->fields[at];
 }
 
 /* Digits at *at of s; false if there are none or too many. */
@@ -115,12 +118,12 @@ read_where(struct span s, struct figure *f)
 	return at == s.n;
 }
 
-/* Index of the name in names[0..n-1], or -1. */
+/* Index of the name in names[0..n-1], or -1.  The first letters tell most names apart. */
 static int
 find_name(struct span s, const char *const *names, int n)
 {
-	for (int i = 0; i < n; i++)
-		if (span_eq(s, span_of(names[i])))
+	for (int i = 0; i < n && s.n != 0; i++)
+		if (names[i][0] == s.p[0] && span_eq(s, span_of(names[i])))
 			return i;
 	return -1;
 }
@@ -207,15 +210,12 @@ complain(struct figure_reader *r, const char *column)
 bool
 figure_read(struct figure_reader *r, struct span *doc, struct figure *f)
 {
-	struct span *fields;
-	size_t n;
-
-	while (record_next(r->records, &fields, &n)) {
+	while (record_next(r->records, &r->fields, &r->n)) {
 		const char *bad;
 
-		if (n == 0 || (n == 1 && fields[0].n == 0))
+		if (r->n == 0 || (r->n == 1 && r->fields[0].n == 0))
 			continue;
-		find_columns(r, n);
+		find_columns(r, r->n);
 		if (r->useless)
 			continue;
 		*f = (struct figure){ 0 };

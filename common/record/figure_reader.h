@@ -16,6 +16,8 @@ struct figure_reader {
 	size_t header;		/* record_header when the columns were looked up */
 	int column[FIGURE_COLUMNS];
 	bool useless;		/* columns that nothing replaces are missing */
+	struct span *fields;	/* of the record in hand, n of them */
+	size_t n;
 };
 
 /* Takes nothing over; records, opened with figure_columns as names, and diag

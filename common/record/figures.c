@@ -5,6 +5,7 @@
 #include "record/figures.h"
 
 #include "base/digits.h"
+#include "base/lanes.h"
 #include "record/tsv.h"
 
 const char *const figure_columns[FIGURE_COLUMNS] = {
@@ -20,11 +21,10 @@ enum {
 
 /* --- fields as text ---------------------------------------------------------- */
 
-static char *
+static inline char *
 put_span(char *to, struct span s)
 {
-	if (s.n != 0)
-		memcpy(to, s.p, s.n);
+	span_copy(to, s.p, s.n);
 	return to + s.n;
 }
 
@@ -135,11 +135,11 @@ write_fields(struct writer *w, struct span doc, const struct figure *f)
 
 /* --- in one piece: TSV -------------------------------------------------------- */
 
-/* Most bytes of the record: every byte that may need an escape twice. */
+/* Most bytes of the record, every byte that may need an escape twice, and LANES more. */
 static size_t
 most_bytes(struct span doc, const struct figure *f)
 {
-	enum { NAMES = 32, NUMBERS = 5 * DIGITS_MOST + DECIMAL_TEXT_MAX };
+	enum { NAMES = 32, NUMBERS = 5 * DIGITS_MOST + DECIMAL_TEXT_MAX + LANES };
 
 	return 2 * (doc.n + f->label.n + f->unit.n + f->raw.n + f->scope.n) + f->section.n +
 	    f->rel.n + f->of.n + FIGURE_COLUMNS + NAMES + NUMBERS + WHERE_MAX + VALUE_MAX;
@@ -168,38 +168,64 @@ put_quantum(char *to, const struct figure *f)
 /* A field is followed by its TAB. */
 #define FIELD(put) (to = (put), *to++ = '\t')
 
-static char *
-put_record(char *to, struct span doc, const struct figure *f)
+/* The record at to, its texts as put_text writes them: as they stand, or escaped. */
+static inline char *
+put_record(char *to, struct span doc, const struct figure *f,
+    char *(*put_text)(char *to, struct span s))
 {
-	FIELD(tsv_escape(to, doc));
+	FIELD(put_text(to, doc));
 	FIELD(digits_put(to, f->line));
 	FIELD(digits_put(to, f->col));
 	FIELD(put_span(to, f->section));
 	FIELD(put_where(to, f));
-	FIELD(tsv_escape(to, f->label));
+	FIELD(put_text(to, f->label));
 	FIELD(put_optional(to, (size_t)f->year));
 	FIELD(put_name(to, kind_names[f->kind]));
 	FIELD(put_name(to, op_names[f->op]));
 	FIELD(put_value(to, f));
-	FIELD(tsv_escape(to, unit_of(f)));
+	FIELD(put_text(to, unit_of(f)));
 	FIELD(put_quantum(to, f));
-	FIELD(tsv_escape(to, f->raw));
+	FIELD(put_text(to, f->raw));
 	FIELD(put_optional(to, f->id));
 	FIELD(put_span(to, f->rel));
 	FIELD(put_span(to, f->of));
-	FIELD(tsv_escape(to, f->scope));
+	FIELD(put_text(to, f->scope));
 	to = digits_put(to, f->para);
 	*to++ = '\n';
 	return to;
 }
 
+/* Does the record have no other special bytes than its TABs and its line end?  Behind it LANES
+ * bytes are free. */
+static bool
+is_plain(const char *record, char *end)
+{
+	enum { LONGEST = LANES * 255 };		/* a lane counts so far */
+	lanes n = { 0 }, v;
+	size_t special = 0;
+
+	if (end - record > LONGEST)
+		return false;
+	memset(end, ' ', LANES);
+	for (; record < end; record += LANES) {
+		v = lanes_load(record);
+		n -= (lanes)(v < 0x0E) | (lanes)(v == '\\');	/* that is, + 1 */
+	}
+	for (size_t i = 0; i < LANES; i++)
+		special += n[i];
+	return special == FIGURE_COLUMNS;
+}
+
+/* Hardly any record needs escapes, which is seen at once when it is written. */
 void
 figure_write(struct writer *w, struct span doc, const struct figure *f)
 {
-	char *to = writer_room(w, most_bytes(doc, f));
+	char *to = writer_room(w, most_bytes(doc, f)), *end;
 
-	if (to != NULL)
-		writer_took(w, put_record(to, doc, f));
-	else
+	if (to == NULL) {
 		write_fields(w, doc, f);
+		return;
+	}
+	end = put_record(to, doc, f, put_span);
+	writer_took(w, is_plain(to, end) ? end : put_record(to, doc, f, tsv_escape));
 }

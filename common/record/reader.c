@@ -4,6 +4,7 @@
 #include <csv.h>
 #include <stdlib.h>
 
+#include "base/lanes.h"
 #include "base/mem.h"
 #include "input/escape.h"
 #include "input/source.h"
@@ -75,16 +76,21 @@ next_operand(struct record_reader *r)
 	return r->open;
 }
 
-/* More bytes behind those not yet done with; false at the end of the operand. */
+/* More bytes behind those not yet done with, and room for LANES more; false at the end of the
+ * operand. */
 static bool
 refill(struct record_reader *r)
 {
+	bool more;
+
 	if (r->at != 0) {
 		memmove(r->in.p, r->in.p + r->at, r->in.n - r->at);
 		r->in.n -= r->at;
 		r->at = 0;
 	}
-	return source_read(&r->source, &r->in);
+	more = source_read(&r->source, &r->in);
+	buf_reserve(&r->in, LANES);
+	return more;
 }
 
 /* At the start of an operand: drops a byte order mark. */
@@ -101,38 +107,59 @@ skip_bom(struct record_reader *r)
 		r->at = bom.n;
 }
 
-static void
-add_field(struct record_reader *r, struct span s)
+/* Makes room for n fields more. */
+static inline void
+reserve_fields(struct record_reader *r, size_t n)
 {
-	r->fields = mem_grow(r->fields, r->n, &r->cap, sizeof *r->fields);
-	r->fields[r->n++] = s;
+	while (r->cap < r->n + n)
+		r->fields = mem_grow(r->fields, r->cap, &r->cap, sizeof *r->fields);
 }
 
 /* --- TSV --------------------------------------------------------------- */
 
-/* Unescapes a field in its own bytes. */
-static struct span
-unescape(char *p, size_t n)
+/* Unescapes the fields of the record, each in its own bytes. */
+static void
+unescape_fields(struct record_reader *r)
 {
-	if (memchr(p, '\\', n) != NULL)
-		n = (size_t)(escape_undo(p, (struct span){ p, n }) - p);
-	return (struct span){ p, n };
+	for (size_t i = 0; i < r->n; i++) {
+		struct span *s = &r->fields[i];
+		char *p = r->in.p + (s->p - r->in.p);
+
+		if (memchr(p, '\\', s->n) != NULL)
+			s->n = (size_t)(escape_undo(p, *s) - p);
+	}
 }
 
-static void
-split_tsv(struct record_reader *r, char *p, size_t n)
+/* Which of p[0..n-1], LANES of them at most, are TABs, a bit each; all LANES may be read. */
+static inline unsigned
+tabs_at(const char *p, size_t n)
 {
-	bool escaped = memchr(p, '\\', n) != NULL;	/* few records are */
-	char *end = p + n, *tab;
+	unsigned tabs = lanes_bits((lanes)(lanes_load(p) == '\t'));
 
-	do {
-		size_t length;
+	return n < LANES ? tabs & ((1u << n) - 1) : tabs;
+}
 
-		tab = memchr(p, '\t', (size_t)(end - p));
-		length = (size_t)((tab != NULL ? tab : end) - p);
-		add_field(r, escaped ? unescape(p, length) : (struct span){ p, length });
-		p += length + 1;
-	} while (tab != NULL);
+/* The fields of p[0..n-1], behind which LANES bytes may be read. */
+static void
+split_tsv(struct record_reader *r, const char *p, size_t n)
+{
+	const char *from = p, *end = p + n;
+	struct span *to;
+
+	for (const char *at = p; at < end; at += LANES) {
+		reserve_fields(r, LANES + 1);
+		to = r->fields + r->n;
+		for (unsigned tabs = tabs_at(at, (size_t)(end - at)); tabs != 0; tabs &= tabs - 1) {
+			const char *tab = at + __builtin_ctz(tabs);
+
+			*to++ = (struct span){ from, (size_t)(tab - from) };
+			from = tab + 1;
+		}
+		r->n = (size_t)(to - r->fields);
+	}
+	r->fields[r->n++] = (struct span){ from, (size_t)(end - from) };
+	if (memchr(p, '\\', n) != NULL)
+		unescape_fields(r);
 }
 
 /* The next line of the operand without its end; false if there is none. */
@@ -288,8 +315,9 @@ next_csv(struct record_reader *r)
 	if (!r->ended)
 		return false;
 	r->begun = false;
+	reserve_fields(r, r->nends);
 	for (size_t i = 0; i < r->nends; i++) {
-		add_field(r, span_slice(buf_span(&r->cells), from, r->ends[i]));
+		r->fields[r->n++] = span_slice(buf_span(&r->cells), from, r->ends[i]);
 		from = r->ends[i];
 	}
 	return true;

@@ -292,7 +292,7 @@ static void
 add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 {
 	struct mention *m = mentions_add(ms);
-	const struct grid_row *row = &g->rows[r];
+	struct grid_row *row = &g->rows[r];
 	const struct grid_cell *cell = &g->cells[c];
 	size_t under = c + (c >= row->first_number ? row->shift : 0);
 
@@ -317,6 +317,7 @@ add_number(struct grid *g, struct mentions *ms, size_t r, size_t c)
 	}
 	if (c == g->split_target)
 		m->cell.purpose |= PURPOSE_TARGET;
+	row->purposes |= m->cell.purpose;
 	if (m->q.op == OP_EQ && (m->cell.purpose & PURPOSE_TARGET) != 0)
 		m->q.op = g->row_op;
 	g->pair = pair_label(g, row, c);

@@ -23,7 +23,9 @@ struct grid_row {
 				 * further right than they are written */
 	size_t first_number;	/* cell (from 0) of the first number; cells: none */
 	size_t label;		/* cell that names the row; NONE: none */
+	struct span name;	/* what that says without a number, a code or 其中 before it */
 	size_t mentions, nmentions;	/* its mentions */
+	unsigned purposes;	/* of its numbers: enum purpose bits */
 	int year;		/* that its first cell says it is of; 0: none */
 	unsigned indent;	/* display width before the label, 其中： included */
 	bool is_header;

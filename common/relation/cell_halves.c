@@ -73,6 +73,25 @@ second_half(const struct grid *g, size_t r)
 	return holds_names(g, r, 0) && holds_names(g, r, half) ? half : 0;
 }
 
+/* Where what stands at column first of the row being read begins again, as starts of halves. */
+static void
+find_starts(struct grid *g, size_t first)
+{
+	for (size_t c = first + HALF_COLUMNS + first; c < g->ncells && g->halves < HALVES_MAX; c++)
+		if (begins_again(g, first, c))
+			g->starts[g->halves++] = c - first;
+}
+
+/* No halves: the table is whole. */
+static void
+take_whole(struct grid *g)
+{
+	g->halves = 1;
+	g->starts[0] = 0;
+	for (size_t h = 1; h <= HALVES_MAX; h++)
+		g->starts[h] = NONE;
+}
+
 /* Halves begin where the names of the header do: 类 款 科目名称 决算数 and again
  * 类 款 科目名称 决算数.  Looks at the first header that names rows. */
 void
@@ -80,13 +99,12 @@ halves_find(struct grid *g)
 {
 	size_t first, offset;
 
-	g->halves = 1;
-	g->starts[0] = 0;
-	for (size_t h = 1; h <= HALVES_MAX; h++)
-		g->starts[h] = NONE;
+	take_whole(g);
 	if (g->table->cols < 2 * HALF_COLUMNS)
 		return;
 	for (size_t r = 0; r < g->table->nrows && r < HEADER_ROWS; r++) {
+		if (g->table->rows[r].cells < 2 * HALF_COLUMNS)
+			continue;
 		cells_take_texts(g, r);
 		for (first = 0; first < g->ncells && !names_rows(g, first); first++)
 			continue;
@@ -96,17 +114,13 @@ halves_find(struct grid *g)
 		}
 		if (first == g->ncells)
 			continue;
-		cells_read_numbers(g, r);
-		if (!header_begins(g, r))
+		find_starts(g, first);
+		if (g->halves == 1)
 			continue;
-		for (size_t c = first + 1; c < g->ncells && g->halves < HALVES_MAX; c++) {
-			offset = c - first;
-			if (offset < first + 2 || !begins_again(g, first, c))
-				continue;
-			g->starts[g->halves++] = offset;
-		}
-		if (g->halves > 1)
+		cells_read_numbers(g, r);
+		if (header_begins(g, r))
 			return;
+		take_whole(g);
 	}
 }
 

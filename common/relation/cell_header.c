@@ -77,7 +77,7 @@ short_texts(const struct grid *g)
 static bool
 is_day(struct span text)
 {
-	return date_year_in(text) != 0 && word_table_ends(&grammar, "day", text);
+	return word_table_ends(&grammar, "day", text) && date_year_in(text) != 0;
 }
 
 static bool

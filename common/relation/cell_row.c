@@ -174,10 +174,9 @@ shift_over_codes(const struct grid *g, struct grid_row *row, size_t last)
 	size_t shift = g->label_column;
 
 	if (shift == NONE || shift == 0 || last < 1 || g->ncolumns < 2 ||
-	    !total_name_is(cell_bare_label(g->cells[0].text)) || !g->cells[1].is_number ||
-	    g->columns[1].kind != KIND_CODE || !g->columns[1].has_kind)
-		return;
-	if (last + shift >= g->ncolumns || is_code(&g->cells[1]))
+	    !g->cells[1].is_number || g->columns[1].kind != KIND_CODE ||
+	    !g->columns[1].has_kind || last + shift >= g->ncolumns || is_code(&g->cells[1]) ||
+	    !cell_names_total(g->cells[0].text))
 		return;
 	row->first_number = 1;
 	row->shift = shift;
@@ -367,6 +366,7 @@ row_describe(struct grid *g, size_t r, size_t header)
 			take_torn_total(g, row);
 		if (row->rank == 0 && ends_year(g, r))
 			row->rank = RANK_OF_YEAR;
+		row->name = g->label;
 		row->is_total = row->rank != 0;
 		row->is_change = word_table_ends(&qualifiers, "change", g->label);
 	}

@@ -15,7 +15,7 @@ static bool
 names_total(const struct grid *g, const struct grid_row *row)
 {
 	for (size_t c = 0; c < row->first_number; c++)
-		if (g->cells[c].text.n != 0 && total_name_is(cell_bare_label(g->cells[c].text)))
+		if (g->cells[c].text.n != 0 && cell_names_total(g->cells[c].text))
 			return true;
 	return false;
 }

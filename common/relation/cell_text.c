@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 
+#include "base/lanes.h"
 #include "base/mem.h"
 #include "language/grammar.h"
+#include "language/total_name.h"
 #include "text/character.h"
 #include "text/glyph.h"
 #include "text/punct.h"
@@ -339,12 +341,23 @@ cells_read(struct grid *g, size_t r)
 	mark_code(g, r);
 }
 
+/* May white space begin at any of these bytes?  None does at 0, which stands behind a text. */
+static inline bool
+may_be_blank(lanes v)
+{
+	return lanes_any((lanes)(v - 1 < ' ') | (lanes)(v == 0xE3));
+}
+
 /* Bytes of s before its first white space. */
 static size_t
 plain_length(struct span s)
 {
 	size_t n = 0;
 
+	while (s.n - n > LANES && !may_be_blank(lanes_load(s.p + n)))
+		n += LANES;
+	if (s.n - n <= LANES && !may_be_blank(lanes_load_few(s.p + n, s.n - n)))
+		return s.n;
 	while (n < s.n && !is_blank(s.p[n]) &&
 	    !(s.p[n] == '\xe3' && s.n - n >= 3 && memcmp(s.p + n, "　", 3) == 0))
 		n++;
@@ -415,6 +428,12 @@ cell_bare_label(struct span text)
 	while ((colon = punct_ends(text, ':')) != 0)
 		text.n -= colon;
 	return blank_trim(text);
+}
+
+bool
+cell_names_total(struct span text)
+{
+	return total_name_may_end(text) && total_name_is(cell_bare_label(text));
 }
 
 unsigned

@@ -41,6 +41,9 @@ void cell_add_plain(struct buf *out, struct span s);
 /* A row's name without what is no part of it: 其中：, 1、, （1）, 一、. */
 struct span cell_bare_label(struct span text);
 
+/* Is that the name of a total?  text has no blanks at its ends. */
+bool cell_names_total(struct span text);
+
 /* Bytes of the code of the budget's items that text begins with and that a name stands behind,
  * with what sets it off: 20805行政…, 208 社会…, [2080501]行政…; *code: its digits.  0: none. */
 size_t cell_code(struct span text, struct span *code);

@@ -239,23 +239,6 @@ column_formula_read(struct span cell, struct column_formula *f)
 	return read_expression(whole, f);
 }
 
-/* Where the last brackets of text open; NONE if it does not end with any. */
-static size_t
-last_brackets(struct span text)
-{
-	size_t open = NONE;
-	uint32_t c = 0;
-
-	for (size_t at = 0, step; at < text.n; at += step) {
-		step = utf8_decode(text.p + at, text.n - at, &c);
-		if (step == 0)
-			return NONE;
-		if (plain_sign(c) == '(')
-			open = at;
-	}
-	return plain_sign(c) == ')' ? open : NONE;
-}
-
 /* The last character of text; 0 if there is none. */
 static uint32_t
 last_character(struct span text)
@@ -266,6 +249,25 @@ last_character(struct span text)
 	while (at > 0 && ((unsigned char)text.p[--at] & 0xC0) == 0x80)
 		continue;
 	return utf8_decode(text.p + at, text.n - at, &c) == 0 ? 0 : c;
+}
+
+/* Where the last brackets of text open; NONE if it does not end with any. */
+static size_t
+last_brackets(struct span text)
+{
+	size_t open = NONE;
+	uint32_t c;
+
+	if (plain_sign(last_character(text)) != ')')
+		return NONE;
+	for (size_t at = 0, step; at < text.n; at += step) {
+		step = utf8_decode(text.p + at, text.n - at, &c);
+		if (step == 0)
+			return NONE;
+		if (plain_sign(c) == '(')
+			open = at;
+	}
+	return open;
 }
 
 /* Can text end with a formula: does it end, before brackets that close, with what a formula is

@@ -7,7 +7,6 @@
 #include "relation/derived_formulas.h"
 #include "relation/derived_rows.h"
 #include "text/blank.h"
-#include "text/word_table.h"
 
 enum {
 	VOTERS = 200		/* rows that are asked */
@@ -15,13 +14,7 @@ enum {
 
 extern const struct data_table data_derived;
 
-static struct word_table words = { .table = &data_derived };
-
-bool
-derived_word(const char *what, struct span text, bool whole)
-{
-	return whole ? word_table_is(&words, what, text) : word_table_in(&words, what, text);
-}
+struct word_table derived_words = { .table = &data_derived };
 
 bool
 derived_numbered(const struct table *t, size_t r)

@@ -11,6 +11,7 @@
 #define RELATION_DERIVED_H
 
 #include "relation/grid_view.h"
+#include "text/word_table.h"
 
 /* Does row r of t number the columns, below its header? */
 bool derived_numbered(const struct table *t, size_t r);
@@ -19,8 +20,16 @@ bool derived_numbered(const struct table *t, size_t r);
  * and whatever it was glued to: 栏次一般公共服务 1 2 3? */
 bool derived_numbered_behind(const struct table *t, size_t r);
 
-/* Does text hold a word of data/derived.tsv that says what?  whole: is it one? */
-bool derived_word(const char *what, struct span text, bool whole);
+/* What the words of data/derived.tsv say. */
+extern struct word_table derived_words;
+
+/* Does text hold a word of it that says what?  whole: is it one? */
+static inline bool
+derived_word(const char *what, struct span text, bool whole)
+{
+	return whole ? word_table_is(&derived_words, what, text) :
+	    word_table_in(&derived_words, what, text);
+}
 
 /* Links the mentions of the rows in view; links that stand are kept.  numbers: the row
  * that numbers the columns, or NONE. */

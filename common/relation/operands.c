@@ -44,19 +44,21 @@ bool
 operands_closing(const struct operands *as, const struct operands *bs,
     const struct term *rate, size_t ids[2])
 {
-	struct term narrow = as_rounded(rate);
 	bool found = false;
 
 	for (size_t i = 0; i < as->n; i++)
 		for (size_t j = 0; j < bs->n; j++) {
-			struct term a = relate_recalled_term(as->at[i]);
-			struct term b = relate_recalled_term(bs->at[j]);
+			struct term a, b, narrow;
 			bool rounded;
 
 			if (as->at[i]->id == bs->at[j]->id ||
-			    !operand_same_unit(as->at[i], bs->at[j]) ||
-			    is_itself(&a, &b, rate) || !closure_rate(&a, &b, rate))
+			    !operand_same_unit(as->at[i], bs->at[j]))
 				continue;
+			a = relate_recalled_term(as->at[i]);
+			b = relate_recalled_term(bs->at[j]);
+			if (!closure_rate(&a, &b, rate) || is_itself(&a, &b, rate))
+				continue;
+			narrow = as_rounded(rate);
 			rounded = closure_rate(&a, &b, &narrow);
 			if (!found || rounded) {
 				ids[0] = as->at[i]->id;

@@ -185,6 +185,8 @@ relate_sets(const struct relate_words *w, struct span label)
 static size_t
 set_row(const struct relate_words *w, uint64_t named, size_t n)
 {
+	if ((size_t)__builtin_popcountll(named) < n)
+		return NONE;
 	for (size_t r = 0; r < w->sets.rows; r++)
 		if ((w->sets.row[r] & ~named) == 0 &&
 		    (size_t)__builtin_popcountll(w->sets.row[r]) == n)
@@ -243,6 +245,7 @@ relate_is_akin(const struct mentions *ms, const struct mention *rate, const stru
 	enum { LAST = 4 };	/* characters of the name that are looked at */
 	struct span name = word_table_before(&name_words, "rate", mentions_text(ms, rate->phrase));
 	struct span before = mentions_text(ms, a->before), label = mentions_text(ms, a->label);
+	uint64_t held = operand_characters(before) | operand_characters(label);
 	size_t from = name.n;
 	bool akin = false;
 
@@ -251,6 +254,8 @@ relate_is_akin(const struct mentions *ms, const struct mention *rate, const stru
 		struct span word = span_slice(name, from - g.n, from);
 
 		from -= g.n;
+		if ((operand_characters(word) & ~held) != 0)
+			continue;
 		if (operand_word_is_turned(before, word) || operand_word_is_turned(label, word))
 			return false;
 		akin |= span_has(before, word) || span_has(label, word);
@@ -309,10 +314,13 @@ relate_is_of_named(const struct relate_words *w, const struct mentions *ms,
 static bool
 says_together(const struct mentions *ms, const struct mention *m)
 {
-	struct span words = word_table_behind(&qualifiers, "told", mentions_text(ms, m->before));
+	struct span words = mentions_text(ms, m->before);
 
-	words = word_table_behind(&grammar, "undertaking", words);
-	return (m->cues & CUE_SUM) != 0 || word_table_starts(&particles, "together", words);
+	if ((m->cues & CUE_SUM) != 0)
+		return true;
+	words = word_table_behind(&qualifiers, "told", words);
+	return word_table_starts(&particles, "together",
+	    word_table_behind(&grammar, "undertaking", words));
 }
 
 /* 支出率94.64%（1,325万元÷1,400万元）: do brackets behind m write out what it is made of? */
@@ -330,6 +338,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
     const struct recall *recall)
 {
 	struct mention *m = &ms->at[i];
+	bool together;
 
 	if (m->q.kind == KIND_RATIO &&	/* 师生比1:15 */
 	    mention_does(m, 1 << FUNCTION_PRIMARY | 1 << FUNCTION_OTHER) &&
@@ -367,9 +376,11 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 			mentions_link(ms, m, REL_SAME, "$", &ms->at[i - 1].id);
 		break;
 	case FUNCTION_PRIMARY:
-		if (!relate_opened_sum(ms, m, i) &&
-		    !(says_together(ms, m) && relate_told_sum(ms, m, i, text)) &&
-		    !((says_together(ms, m) || relate_sum_is_beside(ms, i)) && !m->member &&
+		if (relate_opened_sum(ms, m, i))
+			break;
+		together = says_together(ms, m);
+		if (!(together && relate_told_sum(ms, m, i, text)) &&
+		    !((together || relate_sum_is_beside(ms, i)) && !m->member &&
 		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
 		    !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))

@@ -200,6 +200,8 @@ is_rounded(const struct term *total, const void *lines)
 	    decimal_cmp(off, total->quantum) <= 0;
 }
 
+static const struct misprint_test rounded_test = { is_rounded, NULL };
+
 /* Do the counts and prices of the lines, one after another behind the total, make it in as many
  * months? */
 static bool
@@ -220,6 +222,8 @@ are_lines(const struct term *t, const void *of)
 	    is_rounded(&t[0], &lines);
 }
 
+static const struct misprint_test lines_test = { are_lines, NULL };
+
 /* Would the lines, whose counts stand beside their prices, make the total that words tell if one
  * digit of any were another? */
 static bool
@@ -238,7 +242,7 @@ is_line_slip(const struct bill *b)
 		t[1 + 2 * i] = relate_term(l->count);
 		t[2 + 2 * i] = relate_term(l->price.m);
 	}
-	return misprint_explains(t, 1 + 2 * b->n, are_lines, b);
+	return misprint_explains(t, 1 + 2 * b->n, &lines_test, b);
 }
 
 /* REL_AVERAGE where the lines make the total; else REL_LIKELY where a slip in it explains the miss
@@ -258,7 +262,7 @@ relation_of(const struct bill *b)
 		return REL_AVERAGE;
 	if (!bill_is_told(b) || !is_plain(b))
 		return closure_slip(&total, &lines, 1) != SLIP_NONE ||
-		    misprint_explains(&total, 1, is_rounded, &lines) ||
+		    misprint_explains(&total, 1, &rounded_test, &lines) ||
 		    is_line_slip(b) ? REL_LIKELY : REL_NONE;
 	return decimal_mul(off, decimal_of(2), &off) &&
 	    decimal_cmp(off, b->total->q.value) <= 0 ? REL_LIKELY : REL_NONE;
@@ -400,7 +404,7 @@ link_mixed(struct bill *b)
 	struct part_run alone;
 	enum relation rel;
 
-	if (!(bill_is_told(b) || (b->total->cues & CUE_SUM) != 0) ||
+	if (!((b->total->cues & CUE_SUM) != 0 || bill_is_told(b)) ||
 	    !read_mixed(b, &alone, at) || !read_counts(b) ||
 	    b->times != 1 || !is_plain(b) || is_one_line(b))
 		return false;
@@ -432,6 +436,16 @@ link_mixed(struct bill *b)
 	return true;
 }
 
+/* Does money stand before the amount i in its sentence?  Nothing else can be a price of it. */
+static bool
+has_money_before(const struct mentions *ms, size_t i)
+{
+	for (size_t k = i; k-- > 0 && ms->at[k].sentence == ms->at[i].sentence; )
+		if (ms->at[k].id != 0 && ms->at[k].q.kind == KIND_MONEY)
+			return true;
+	return false;
+}
+
 void
 relate_prices(const struct relate_words *w, struct mentions *ms)
 {
@@ -445,7 +459,8 @@ relate_prices(const struct relate_words *w, struct mentions *ms)
 		b.total = &ms->at[i];
 		b.times = 1;
 
-		if (!is_amount(b.total) || link_mixed(&b) || !read_lines(&b))
+		if (!is_amount(b.total) || !has_money_before(ms, i) || link_mixed(&b) ||
+		    !read_lines(&b))
 			continue;
 		rel = b.n > 1 && read_counts(&b) ? relation_of(&b) : REL_NONE;
 		if (rel != REL_NONE && is_of_all(&b))

@@ -150,6 +150,8 @@ make_amount(const struct term *t, const void *times)
 	    decimal_cmp(twice, t[0].quantum) <= 0;
 }
 
+static const struct misprint_test amount_test = { make_amount, NULL };
+
 /* Does reading k make the total, or would it but for one digit in it, or for any slip in any of the
  * three where the count stands beside the price and is called so? */
 static enum relation
@@ -160,7 +162,7 @@ reading_fits(const struct bill *b, const struct readings *r, size_t k)
 
 	if (nearly_make_amount(t, r->times[k]))
 		return REL_AVERAGE;
-	return misprint_explains(t, r->tie == TIE_CALLED ? 3 : 1, make_amount, &r->times[k]) ?
+	return misprint_explains(t, r->tie == TIE_CALLED ? 3 : 1, &amount_test, &r->times[k]) ?
 	    REL_LIKELY : REL_NONE;
 }
 

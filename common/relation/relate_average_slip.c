@@ -168,6 +168,8 @@ make_amount(const struct term *t, const void *times)
 	    decimal_cmp(off, t[0].quantum) <= 0;
 }
 
+static const struct misprint_test amount_test = { make_amount, NULL };
+
 /* Have the three so many digits that a slip is hardly an accident?  Round numbers are one slip
  * from making one another too often (200人, 每人1,500元, 36万元), less so where the word says what
  * is counted. */
@@ -220,7 +222,7 @@ nearly_makes(const struct average *a, const struct pair *p)
 		return closure_digits(&t[2], &t[2], 0) > 1 &&
 		    average_is_misprint(p->amount, p->count, a->m) && is_off_its_place(a, p) ?
 		    NEAR_AS_PRINTED : NEAR_NOT;
-	if (have_digits(a, t) && misprint_explains(t, 3, make_amount, &times))
+	if (have_digits(a, t) && misprint_explains(t, 3, &amount_test, &times))
 		return NEAR_AS_PRINTED;
 	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' ||
 	    !decimal_mul(t[2].quantum, decimal_of(FEW), &few) ||

@@ -54,17 +54,6 @@ may_be_before(const struct mention *m)
 	    m->q.kind != KIND_PERCENT;
 }
 
-/* How many of the sentence's figures may balance, counted up to a result and two operands. */
-static size_t
-count_likely(const struct sentence *s)
-{
-	size_t n = 0;
-
-	for (size_t i = s->from; i < s->to && n < PLAYERS_LEAST; i++)
-		n += may_balance(&s->ms->at[i]) || may_be_before(&s->ms->at[i]);
-	return n;
-}
-
 /* Is another figure of the sentence of the unit of mention i, so that the two may balance? */
 static bool
 has_fellow(const struct sentence *s, size_t i)
@@ -124,25 +113,54 @@ is_some_of_flow(const struct sentence *s, const struct mention *m, const char *r
 	return false;
 }
 
-/* Gives the figures their roles.  Of two only the sides of the books balance: where the first is
- * none, nobody asks for the second. */
-static void
-cast(const struct relate_words *w, struct sentence *s, bool two)
+/* May mention i of the sentence, and another with it, play a part? */
+static bool
+may_play(const struct sentence *s, size_t i)
 {
+	const struct mention *m = &s->ms->at[i];
+
+	return (may_balance(m) || may_be_before(m)) && has_fellow(s, i);
+}
+
+/* The role of mention i among the players before it; NULL: it plays none. */
+static const char *
+role_of(const struct relate_words *w, const struct sentence *s, size_t i)
+{
+	const struct mention *m = &s->ms->at[i];
+	const char *role = balance_role_of_figure(w, s->ms, m);
+
+	if (role == NULL || is_some_of_flow(s, m, role))
+		return NULL;
+	return m->function == FUNCTION_PRIOR && m->depth == 0 && !balance_role_is_first(role) ?
+	    NULL : role;	/* 上年支出120万元 plays no part in this year's */
+}
+
+/* Gives the figures their roles.  Of two only the sides of the books balance: nobody asks further
+ * once more players than these, or both sides, are not to be found. */
+static void
+cast(const struct relate_words *w, struct sentence *s)
+{
+	size_t likely = 0;	/* those that play, or have not been asked */
+	bool sides = true;	/* nothing else is played */
+
 	s->n = 0;
+	for (size_t i = s->from; i < s->to; i++)
+		likely += may_play(s, i);
 	for (size_t i = s->from; i < s->to && s->n < PLAYERS_MAX; i++) {
 		const char *role;
 
-		if (!may_balance(&s->ms->at[i]) && !may_be_before(&s->ms->at[i]))
-			continue;
-		role = has_fellow(s, i) ? balance_role_of_figure(w, s->ms, &s->ms->at[i]) : NULL;
-		if (role != NULL && s->ms->at[i].function == FUNCTION_PRIOR &&
-		    s->ms->at[i].depth == 0 && !balance_role_is_first(role))
-			continue;	/* 上年支出120万元 plays no part in this year's */
-		if (role != NULL && !is_some_of_flow(s, &s->ms->at[i], role))
-			s->players[s->n++] = (struct player){ role, i };
-		if (two && (role == NULL || !balance_role_is_side(role)))
+		if (likely < (sides ? SIDES : PLAYERS_LEAST)) {
+			s->n = 0;
 			return;
+		}
+		if (!may_play(s, i))
+			continue;
+		role = role_of(w, s, i);
+		likely -= role == NULL;
+		if (role == NULL)
+			continue;
+		s->players[s->n++] = (struct player){ role, i };
+		sides = sides && balance_role_is_side(role);
 	}
 	cast_by_years(s);
 }
@@ -456,10 +474,13 @@ balance(const struct equations *equations, struct mentions *ms, const struct sen
 
 	for (size_t i = 0; i < equations->sentence.n && !holds; i++) {
 		const struct equation_rule *rule = &equations->sentence.at[i];
-		struct filled e = { .result = result->at, .alone = true };
+		struct filled e;
 		enum relation rel;
 
-		if (!span_eq(rule->result, role) || !add_terms(s, rule, &e))
+		if (!span_eq(rule->result, role))
+			continue;
+		e = (struct filled){ .result = result->at, .alone = true };
+		if (!add_terms(s, rule, &e))
 			continue;
 		if (is_explained(ms, &e))
 			return;
@@ -514,15 +535,12 @@ void
 relate_balances(const struct relate_words *w, struct mentions *ms)
 {
 	struct sentence s = { .ms = ms };
-	size_t likely;
 
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
-		if ((likely = count_likely(&s)) < SIDES)
-			continue;
-		cast(w, &s, likely == SIDES);
+		cast(w, &s);
 		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
 			balance(&w->equations, ms, &s, &s.players[i]);
 		balance_sides(w, ms, &s);

@@ -72,10 +72,11 @@ offer_product(const struct columns *c, size_t count, size_t each, struct equatio
 void
 columns_by_product(const struct columns *c, size_t result, struct equation *best)
 {
-	struct equation e = equation_of(FORM_PRODUCT, result);
+	struct equation e;
 
 	if (!c->amounts[result] || is_each(c, result))
 		return;
+	e = equation_of(FORM_PRODUCT, result);
 	e.vague = !says(c, result, "amount");
 	for (size_t k = 0; k < c->v->n; k++)
 		for (size_t i = 0; k != result && c->amounts[k] && is_each(c, k) &&

@@ -230,6 +230,8 @@ makes_amount(const struct term *t, const void *times)
 	    decimal_cmp(decimal_abs(off), t[0].quantum) <= 0;
 }
 
+static const struct misprint_test amount_test = { makes_amount, NULL };
+
 /* Is the result what the terms are on average, as far as they are rounded? */
 static bool
 is_mean(const struct instance *in)
@@ -304,7 +306,7 @@ is_slip_of_product(const struct instance *in)
 
 	for (size_t i = 0; i < 3; i++)
 		digits += closure_digits(&t[i], &t[i], 0);
-	return digits >= TELLING && misprint_explains(t, 3, makes_amount, &in->times);
+	return digits >= TELLING && misprint_explains(t, 3, &amount_test, &in->times);
 }
 
 /* Does one slip explain the miss? */

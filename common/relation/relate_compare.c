@@ -152,8 +152,8 @@ link_change_before(struct mentions *ms, size_t i, struct span text)
 {
 	struct mention *m = &ms->at[i];
 	const struct mention *then = m + 1, *now = m + 2;
-	struct term x, y, d;
 	enum relation rel;
+	struct term x, y, d;
 	bool up;
 
 	if (i + 2 >= ms->n || m->nlinks != 0 || m->member || !mention_is_exact(m) ||
@@ -307,13 +307,14 @@ static void
 link_within_budget(const struct relate_words *w, struct mentions *ms, struct mention *m,
     struct span text)
 {
-	struct span name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
-	struct span prefix;
+	struct span name, prefix;
 	enum relation said;
 
-	if (m->q.kind == KIND_PERCENT && mention_is_exact(m) && span_eq(m->q.unit, SPAN("%")) &&
-	    (said = said_in_clause(w, m, text, "rate")) != REL_NONE &&
-	    word_table_in(&name_words, "budget", name) &&
+	if (m->q.kind != KIND_PERCENT || !mention_is_exact(m) || !span_eq(m->q.unit, SPAN("%")) ||
+	    (said = said_in_clause(w, m, text, "rate")) == REL_NONE)
+		return;
+	name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
+	if (word_table_in(&name_words, "budget", name) &&
 	    !word_table_in(&qualifiers, "earlier", name) &&
 	    relate_rate_name(w, name, &prefix) != NONE)
 		mentions_link(ms, m, said, "%", NULL);

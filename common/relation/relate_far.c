@@ -22,26 +22,60 @@ struct reading {
 	bool beside;		/* … and no other figure between them */
 };
 
+/* What the shape, no difference, makes of the terms: what is to be what percentage of what; false:
+ * too long. */
+static bool
+quotient_of(const struct term *terms, enum shape shape, struct closure_rate_terms *q)
+{
+	struct decimal *a = &q->a.value, *b = &q->b.value;
+
+	*q = (struct closure_rate_terms){ terms[0], terms[1], terms[STATED] };
+	switch (shape) {
+	case SHAPE_GROWTH:
+		return decimal_sub(*a, *b, a);
+	case SHAPE_DECREASE:
+		return decimal_sub(*b, *a, a);
+	case SHAPE_RISE:
+		return decimal_sub(*b, *a, b);
+	case SHAPE_FALL:
+		return decimal_add(*b, *a, b);
+	default:
+		return true;
+	}
+}
+
 /* Is the last term what the shape makes of the two before it? */
 static bool
 comes_out(const struct term *terms, const void *of)
 {
 	const enum shape *shape = of;
-	struct term a = terms[0], b = terms[1];
-	bool told = true;
+	struct closure_rate_terms q;
 
 	if (*shape == SHAPE_DIFFERENCE)
-		return closure_difference(&a, &b, &terms[STATED]);
-	if (*shape == SHAPE_GROWTH)
-		told = decimal_sub(a.value, b.value, &a.value);
-	else if (*shape == SHAPE_DECREASE)
-		told = decimal_sub(b.value, a.value, &a.value);
-	else if (*shape == SHAPE_RISE)
-		told = decimal_sub(b.value, a.value, &b.value);
-	else if (*shape == SHAPE_FALL)
-		told = decimal_add(b.value, a.value, &b.value);
-	return told && closure_rate(&a, &b, &terms[STATED]);
+		return closure_difference(&terms[0], &terms[1], &terms[STATED]);
+	return quotient_of(terms, *shape, &q) && closure_rate(&q.a, &q.b, &q.rate);
 }
+
+/* Where terms[x] has to lie for that. */
+static bool
+window_of(const struct term *terms, size_t x, const void *of, struct interval *window)
+{
+	const enum shape *shape = of;
+	struct closure_rate_terms at[2];
+
+	if (*shape == SHAPE_DIFFERENCE)
+		return closure_difference_window(terms, x, window);
+	for (int i = 0; i < 2; i++) {
+		struct term with[TERMS] = { terms[0], terms[1], terms[STATED] };
+
+		with[x].value = decimal_of(i);
+		if (!quotient_of(with, *shape, &at[i]))
+			return false;
+	}
+	return closure_rate_window(at, terms[x].quantum.scale, window);
+}
+
+static const struct misprint_test reading_test = { comes_out, window_of };
 
 /* The same with other terms. */
 static bool
@@ -156,7 +190,7 @@ is_far(const struct mentions *ms, const struct reading *r, const struct recall *
 	struct term terms[TERMS] = { r->terms[0], r->terms[1], r->terms[STATED] };
 
 	return !r->beside && !comes_out(terms, &r->shape) && !is_near(r) &&
-	    !is_named(ms, r, recall) && !misprint_explains(terms, TERMS, comes_out, &r->shape);
+	    !is_named(ms, r, recall) && !misprint_explains(terms, TERMS, &reading_test, &r->shape);
 }
 
 /* 采购538.00万元，…中小企业合同428.60万元，占采购总额的79.76%: the one amount of the paragraph

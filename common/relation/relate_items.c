@@ -375,7 +375,7 @@ announced(struct span text, const struct mentions *ms)
 {
 	const struct mention *aside = NULL;
 
-	for (size_t i = items_announced_in(text) ? ms->n : 0; i-- > 0; ) {
+	for (size_t i = ms->n != 0 && items_announced_in(text) ? ms->n : 0; i-- > 0; ) {
 		const struct mention *m = &ms->at[i];
 
 		if (!may_be_announced(m))

@@ -36,8 +36,10 @@ has_own_sum(const struct mentions *ms, size_t first, const struct relate_total *
 	for (size_t i = first; i-- > 0 && ms->at[i].sentence == ms->at[first].sentence; )
 		if (ms->at[i].id == total->id)
 			return false;
+	if (!sum_follows(ms, first))
+		return false;
 	list_collect(ms, first, list_scope_end(ms, first), &list);
-	return sum_follows(ms, first) && list_closing_run(ms, &list, 2, total) == 0;
+	return list_closing_run(ms, &list, 2, total) == 0;
 }
 
 /* Marks the list that opens at i if it gives each of a row before it another amount; 上年 before
@@ -186,25 +188,28 @@ take_among(struct mentions *ms, size_t i)
 {
 	enum { LEAST = 6, SHORTEST = 15 };	/* bytes of two ideographs, and of five */
 	struct mention *m = &ms->at[i];
-	struct span label = mentions_text(ms, m->label), name;
-	size_t at, end;
+	struct span label = mentions_text(ms, m->label);
 
 	if ((m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->among.n != 0 ||
 	    label.n < SHORTEST)
 		return;
-	at = word_table_find(&grammar, "amid", label);
-	if (at == NONE || at < LEAST)
-		return;
-	name = span_slice(label, 0, at);
-	end = at + word_table_at_start(&grammar, "amid", span_slice(label, at, label.n));
-	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && end + LEAST <= label.n; )
-		if (list_can_be_total(&ms->at[j], m) &&
-		    (m->q.kind == KIND_MONEY || list_opens(&ms->at[j])) &&
-		    span_eq(mentions_text(ms, ms->at[j].label), name)) {
-			m->among = (struct pooled){ m->label.at, at };
-			m->label = (struct pooled){ m->label.at + end, label.n - end };
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; ) {
+		struct span name = mentions_text(ms, ms->at[j].label);
+		size_t end;
+
+		if (name.n < LEAST || !span_starts(label, name) ||
+		    !list_can_be_total(&ms->at[j], m) ||
+		    (m->q.kind != KIND_MONEY && !list_opens(&ms->at[j])) ||
+		    word_table_find(&grammar, "amid", label) != name.n)
+			continue;
+		end = name.n + word_table_at_start(&grammar, "amid",
+		    span_slice(label, name.n, label.n));
+		if (end + LEAST > label.n)
 			return;
-		}
+		m->among = (struct pooled){ m->label.at, name.n };
+		m->label = (struct pooled){ m->label.at + end, label.n - end };
+		return;
+	}
 }
 
 /* 其中酒驾414起：饮酒驾驶257起，醉酒驾驶157起: a colon right behind what a cue opens a list with
@@ -214,12 +219,15 @@ open_behind_colons(struct mentions *ms)
 {
 	for (size_t i = 1; i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
-		struct relate_total total = list_total_of(m - 1);
+		struct relate_total total;
 		struct list list;
 
 		if (!list_opens(m - 1) || list_opens(m) || !list_can_be_total(m - 1, m) ||
-		    m->sentence != m[-1].sentence || !list_large_enough(ms, i, &total) ||
+		    m->sentence != m[-1].sentence ||
 		    punct_starts(mentions_text(ms, m->before), ':') == 0)
+			continue;
+		total = list_total_of(m - 1);
+		if (!list_large_enough(ms, i, &total))
 			continue;
 		list_collect(ms, i, list_scope_end(ms, i), &list);
 		if (list_closing_run(ms, &list, 2, &total) != 0 ||

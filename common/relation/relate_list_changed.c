@@ -57,10 +57,14 @@ collect(const struct relate_words *w, const struct mentions *ms, size_t first, s
 	c->bare = !bracketed;
 	for (size_t i = first; i < end; i++) {
 		const struct mention *m = &ms->at[i];
-		const char *role = balance_role(w, mentions_text(ms, m->before));
-		bool change = is_change(m, &ms->at[first], role);
+		bool part = list_can_be_part(m, &ms->at[first]), change;
+		const char *role;
 
-		if (!change && !list_can_be_part(m, &ms->at[first]))
+		if (!part && m->function != FUNCTION_DELTA)
+			continue;
+		role = balance_role(w, mentions_text(ms, m->before));
+		change = is_change(m, &ms->at[first], role);
+		if (!part && !change)
 			continue;
 		c->changed |= change || (bracketed && is_role(role, "added"));
 		c->budget |= is_role(role, "initial") || is_role(role, "opening");

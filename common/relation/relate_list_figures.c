@@ -150,8 +150,11 @@ size_t
 list_closing_run(const struct mentions *ms, const struct list *list, size_t least,
     const struct relate_total *total)
 {
+	struct term terms[LIST_MAX];
+
+	relate_terms(ms, (struct part_run){ list->parts, list->n }, terms);
 	for (size_t k = list->n; k >= least && k > 0; k--)
-		if (list_closes(ms, list->parts, k, total) && !goes_on(ms, list, k))
+		if (closure_sum(&total->term, terms, k) && !goes_on(ms, list, k))
 			return k;
 	return 0;
 }
@@ -227,15 +230,16 @@ size_t
 list_rest_run(const struct mentions *ms, const struct list *list,
     const struct relate_total *total)
 {
-	struct list run = { .n = 0 };
-
-	for (size_t k = 0; k < list->n; k++) {
+	for (size_t k = 1; k < list->n; k++) {
 		const struct mention *m = &ms->at[list->parts[k]];
+		struct list run;
 
-		run.parts[run.n++] = list->parts[k];
-		if (k > 0 && m->sentence == ms->at[list->parts[0]].sentence &&
-		    word_table_is(&qualifiers, "rest", mentions_text(ms, m->label)))
-			return list_fit(ms, &run, total) != SLIP_NONE ? run.n : 0;
+		if (m->sentence != ms->at[list->parts[0]].sentence ||
+		    !word_table_is(&qualifiers, "rest", mentions_text(ms, m->label)))
+			continue;
+		run = *list;
+		run.n = k + 1;
+		return list_fit(ms, &run, total) != SLIP_NONE ? run.n : 0;
 	}
 	return 0;
 }
@@ -320,22 +324,21 @@ list_take(const struct mentions *ms, struct list *list, size_t i)
 void
 list_take_done(const struct mentions *ms, struct list *list, const struct relate_total *total)
 {
-	struct list done = *list;
+	struct list done;
 	size_t n = 0;
 
-	if (list_closes(ms, list->parts, list->n, total))
-		return;
 	for (size_t k = 0; k < list->n; k++) {
 		const struct mention *part = &ms->at[list->parts[k]];
-
-		if (list->parts[k] + 1 < ms->n &&
+		bool is_done = list->parts[k] + 1 < ms->n &&
 		    list_can_be_part(part + 1, &ms->at[list->parts[0]]) &&
-		    is_already_done(ms, part + 1)) {
-			done.parts[k]++;
-			n++;
-		}
+		    is_already_done(ms, part + 1);
+
+		done.parts[k] = list->parts[k] + is_done;
+		n += is_done;
 	}
-	if (n != 0 && list_closes(ms, done.parts, done.n, total))
+	done.n = list->n;
+	if (n != 0 && !list_closes(ms, list->parts, list->n, total) &&
+	    list_closes(ms, done.parts, done.n, total))
 		*list = done;
 }
 

@@ -67,7 +67,7 @@ list_is_cumulative(const struct mentions *ms, struct part_run run)
 {
 	size_t upwards = 0, downwards = 0;
 
-	for (size_t i = 0; i < run.n; i++) {
+	for (size_t i = 0; i < run.n && upwards + downwards + run.n - i > 1; i++) {
 		int way = direction(ms, run, i);
 
 		upwards += way > 0;

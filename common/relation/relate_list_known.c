@@ -136,15 +136,15 @@ place_of(struct span words, bool alone)
 	int place;
 
 	words = word_table_behind(&particles, "listing", words);
-	if (words.n == 0 || word_table_ends(&name_words, "indicator", words))
+	place = words.n == 0 ? 0 : numeral_digit(glyph_at(words, 0).c);
+	if (place <= 0 || word_table_ends(&name_words, "indicator", words))
 		return 0;
-	place = numeral_digit(glyph_at(words, 0).c);
 	rest = span_slice(words, glyph_at(words, 0).n, words.n);
 	if (alone ? word_table_is(&qualifiers, "piece", rest) ||
 	    word_table_is(&qualifiers, "rank", rest) :
 	    word_table_starts(&qualifiers, "piece", rest) ||
 	    word_table_starts(&qualifiers, "rank", rest))
-		return place > 0 ? place : 0;
+		return place;
 	return 0;
 }
 
@@ -293,10 +293,11 @@ total_above(const struct mentions *ms, const struct list *run, const struct reca
 	    back++) {
 		if (f->block + 1 < recall->block || f->cell)
 			return false;
+		if (f->dimension != ms->at[run->parts[0]].dimension || f->op != OP_EQ ||
+		    f->function != FUNCTION_PRIMARY)
+			continue;
 		*total = list_remembered(recall, f);
-		if (f->dimension == ms->at[run->parts[0]].dimension && f->op == OP_EQ &&
-		    f->function == FUNCTION_PRIMARY &&
-		    closure_fit(&total->term, terms, run->n) >= SLIP_TELLING)
+		if (closure_fit(&total->term, terms, run->n) >= SLIP_TELLING)
 			return true;
 	}
 	return false;
@@ -404,10 +405,11 @@ total_before(const struct relate_words *w, const struct mentions *ms, const stru
 	size_t i = run->parts[0], nearest = NONE;
 
 	for (size_t j = i; j-- > 0 && i - j <= TOTAL_MAX; ) {
-		struct relate_total total = list_total_of(&ms->at[j]);
+		struct relate_total total;
 
 		if (!list_can_be_total(&ms->at[j], &ms->at[i]))
 			continue;
+		total = list_total_of(&ms->at[j]);
 		if (mention_linked(&ms->at[j], REL_WITHIN) && ms->at[j].sentence ==
 		    ms->at[i].sentence && list_closes(ms, run->parts, run->n, &total))
 			return j;	/* 回访300件，其中有效回访246件，满意240件 */

@@ -46,19 +46,6 @@ list_denies(const struct mentions *ms, const struct list *list, const struct rel
 	return false;
 }
 
-/* 编制50人，其中行政20人；实有48人: is m by its name what the total, by its own, is set off
- * against in an equation of balances.tsv? */
-static bool
-is_set_off(const struct relate_words *w, const struct mentions *ms, struct span total,
-    const struct mention *m)
-{
-	const char *whole = balance_role_of_name(w, total);
-	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
-
-	return whole != NULL && role != NULL &&
-	    equations_set_off(&w->equations, span_of(whole), span_of(role));
-}
-
 /* 固定资产200万元，其中房屋150万元；流动资产80万元，其中货币60万元: is the part at k broken down
  * itself, and the first one not? */
 static bool
@@ -78,22 +65,36 @@ struct weighed {
 	bool slip;		/* one slip explains what it makes */
 };
 
-/* 基金支出286万元，其中统筹支出158万元；当期结余133万元: is m by its name what is left of something
- * of which the total, an outlay or what its name says, is taken? */
+/* 编制50人，其中行政20人；实有48人: is role set off against whole in an equation of balances.tsv, or
+ * what is left of something that whole is taken from (基金支出286万元，其中统筹支出158万元；当期结余
+ * 133万元)?  Then it is no part of a total, of which the first part plays first. */
 static bool
-is_left_of(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
+is_balanced(const struct equations *e, const char *whole, const char *role, const char *first)
+{
+	if (whole == NULL || role == NULL)
+		return false;
+	return equations_set_off(e, span_of(whole), span_of(role)) ||
+	    ((first == NULL || strcmp(first, whole) != 0) &&	/* 总支出，其中本年支出 */
+	    equations_takes_from(e, span_of(role), span_of(whole)));
+}
+
+/* Is m by its name so balanced against the total, by its name or as an outlay? */
+static bool
+is_balanced_part(const struct relate_words *w, const struct mentions *ms, const struct weighed *of,
     struct span name, const struct mention *m)
 {
-	const char *whole = balance_role_of_name(w, name);
+	const struct equations *e = &w->equations;
 	const char *role = balance_role_of_name(w, mentions_text(ms, m->label));
-	const char *first = balance_role_of_name(w,
-	    mentions_text(ms, ms->at[of->list->parts[0]].label));
+	const char *whole, *first;
 
+	if (role == NULL)
+		return false;
+	whole = balance_role_of_name(w, name);
+	first = balance_role_of_name(w, mentions_text(ms, ms->at[of->list->parts[0]].label));
 	if (whole == NULL && of->total->side == SIDE_FINAL)
-		whole = "outlay";
-	return whole != NULL && role != NULL &&
-	    (first == NULL || strcmp(first, whole) != 0) &&	/* 总支出，其中本年支出 */
-	    equations_takes_from(&w->equations, span_of(role), span_of(whole));
+		return (first == NULL || strcmp(first, "outlay") != 0) &&
+		    equations_takes_from(e, span_of(role), SPAN("outlay"));
+	return is_balanced(e, whole, role, first);
 }
 
 /* 已完成投资560万元, 实际支出560万元: does m tell what became of something? */
@@ -159,8 +160,8 @@ is_beside(const struct relate_words *w, const struct mentions *ms, const struct 
 	if (m->clause == first->clause)
 		return false;
 	name = name_of_total(ms, total, list->parts[0]);
-	return (of->exceeds && is_total_itself(ms, list, k)) || is_set_off(w, ms, name, m) ||
-	    is_left_of(w, ms, of, name, m);
+	return (of->exceeds && is_total_itself(ms, list, k)) ||
+	    is_balanced_part(w, ms, of, name, m);
 }
 
 /* 32亿元，其中旧房30亿元；水利36亿元；林业17亿元: does each of the list have a clause of its own,
@@ -265,10 +266,6 @@ leave_stages(const struct mentions *ms, struct list *list)
 	bool begun = word_table_starts(&grammar, "already", first) && is_done(first);
 	size_t n = list->n;
 
-	for (size_t i = 0; i < list->n; i++)
-		if (word_table_in(&qualifiers, "pending",
-		    mentions_text(ms, ms->at[list->parts[i]].label)))
-			return;
 	for (size_t i = list->n; i-- > 1; ) {
 		struct span label = mentions_text(ms, ms->at[list->parts[i]].label);
 
@@ -276,6 +273,10 @@ leave_stages(const struct mentions *ms, struct list *list)
 		    (!is_done(first) || (begun && word_table_starts(&grammar, "already", label))))
 			n = i;
 	}
+	for (size_t i = 0; i < list->n && n < list->n; i++)
+		if (word_table_in(&qualifiers, "pending",
+		    mentions_text(ms, ms->at[list->parts[i]].label)))
+			return;
 	list->n = n;
 }
 

@@ -39,9 +39,10 @@ reach(const struct mentions *ms, struct scope scope, const struct relate_total *
 	size_t end = scope.first;
 	struct list list;
 
+	if (!list_is_in_item(ms, scope.first, total))
+		return scope.end;
 	list_collect(ms, scope.first, scope.end, &list);
-	if (list_closing_run(ms, &list, 2, total) != 0 ||
-	    !list_is_in_item(ms, scope.first, total))
+	if (list_closing_run(ms, &list, 2, total) != 0)
 		return scope.end;
 	while (end < scope.end && ms->at[end].clause == ms->at[scope.first].clause)
 		end++;

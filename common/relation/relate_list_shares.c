@@ -80,11 +80,12 @@ find_total(const struct mentions *ms, const struct list *list, const struct reca
 	}
 	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
 	    back++) {
+		if (f->cell || f->block + REACH_PASSAGE < recall->block || f->op != OP_EQ ||
+		    f->dimension != first->dimension ||
+		    (f->function != FUNCTION_PRIMARY && f->function != FUNCTION_SUM))
+			continue;
 		*total = list_remembered(recall, f);
-		if (!f->cell && f->block + REACH_PASSAGE >= recall->block && f->op == OP_EQ &&
-		    f->dimension == first->dimension &&
-		    (f->function == FUNCTION_PRIMARY || f->function == FUNCTION_SUM) &&
-		    gives_shares(ms, list, &total->term, all))
+		if (gives_shares(ms, list, &total->term, all))
 			return true;
 	}
 	return false;

@@ -7,14 +7,21 @@
 
 enum { TOTALS_MAX = 6 };	/* totals that are weighed for one list */
 
-/* Does the list that opens at i add up to total, in its simple reading? */
-static bool
-opened_closes(const struct mentions *ms, size_t i, const struct relate_total *total)
+/* The list that opens at i, in its simple reading. */
+static struct list
+opened_list(const struct mentions *ms, size_t i)
 {
 	struct list list;
 
 	list_collect(ms, i, list_scope_end(ms, i), &list);
-	return list_closing_run(ms, &list, 2, total) != 0;
+	return list;
+}
+
+/* Does it add up to total? */
+static bool
+opened_closes(const struct mentions *ms, const struct list *list, const struct relate_total *total)
+{
+	return list_closing_run(ms, list, 2, total) != 0;
 }
 
 /* 竣工631户。按方式分，重建246户、加固385户；按对象分，…: does best stand in a list of all of the
@@ -35,100 +42,101 @@ is_broken_again(const struct mentions *ms, size_t i, const struct relate_total *
 	return false;
 }
 
-/* How well a slip explains that the list that opens at i misses total. */
+/* How well a slip explains that the list misses total. */
 static enum closure_slip
-opened_slip(const struct mentions *ms, size_t i, const struct relate_total *total)
+opened_slip(const struct mentions *ms, const struct list *list, const struct relate_total *total)
 {
-	struct list list;
-
-	list_collect(ms, i, list_scope_end(ms, i), &list);
-	return list.n < 2 ? SLIP_NONE : list_slip(ms, &list, total);
+	return list->n < 2 ? SLIP_NONE : list_slip(ms, list, total);
 }
 
 /* The same of those of its first clause, or told in its first breath: 其中甲120万元，乙60万元；
  * 结余13万元. */
 static enum closure_slip
-begun_slip(const struct mentions *ms, size_t i, const struct relate_total *total)
+begun_slip(const struct mentions *ms, const struct list *list, const struct relate_total *total)
 {
-	struct list list;
+	struct list begun = *list;
 
-	list_collect(ms, i, list_scope_end(ms, i), &list);
-	list.n = list_likely_run(ms, &list);
-	return list.n < 2 ? SLIP_NONE : list_fit(ms, &list, total);
+	begun.n = list_likely_run(ms, list);
+	return begun.n < 2 ? SLIP_NONE : list_fit(ms, &begun, total);
 }
 
 /* 排查216件，化解209件，…，其中：…: is candidate, before best in its sentence, what the list that
  * opens at i misses by a slip, and best is not, nor is best all in its first part (编制46人，实有
  * 41人，其中在职41人，离退休12人)? */
 static bool
-is_missed_less(const struct mentions *ms, size_t i, const struct relate_total *best,
-    const struct relate_total *candidate)
+is_missed_less(const struct mentions *ms, size_t i, const struct list *list,
+    const struct relate_total *best, const struct relate_total *candidate)
 {
 	return list_sentence_of(ms, i, best) == list_sentence_of(ms, i, candidate) &&
 	    decimal_cmp(best->term.value, ms->at[i].q.value) != 0 &&
-	    opened_slip(ms, i, best) == SLIP_NONE && begun_slip(ms, i, best) == SLIP_NONE &&
-	    opened_slip(ms, i, candidate) != SLIP_NONE;
+	    opened_slip(ms, list, best) == SLIP_NONE && begun_slip(ms, list, best) == SLIP_NONE &&
+	    opened_slip(ms, list, candidate) != SLIP_NONE;
 }
 
-/* Does the list that opens at i make candidate only with what is left of that, told behind its
- * first clause: 拨款260万元，支出246万元，其中甲142万元，乙104万元；结余14万元? */
+/* Does the list make candidate only with what is left of that, told behind its first clause:
+ * 拨款260万元，支出246万元，其中甲142万元，乙104万元；结余14万元? */
 static bool
-closes_with_left(const struct mentions *ms, size_t i, const struct relate_total *candidate)
+closes_with_left(const struct mentions *ms, const struct list *list,
+    const struct relate_total *candidate)
 {
-	struct list list;
-	size_t k;
+	size_t k = list_closing_run(ms, list, 2, candidate);
 
-	list_collect(ms, i, list_scope_end(ms, i), &list);
-	k = list_closing_run(ms, &list, 2, candidate);
 	return k > 2 && word_table_starts(&qualifiers, "pending",
-	    mentions_text(ms, ms->at[list.parts[k - 1]].label)) &&
-	    !span_starts(mentions_text(ms, ms->at[list.parts[k - 1]].before), SPAN("、"));
+	    mentions_text(ms, ms->at[list->parts[k - 1]].label)) &&
+	    !span_starts(mentions_text(ms, ms->at[list->parts[k - 1]].before), SPAN("、"));
 }
 
 /* Does best stand right before the list that opens at i, which misses it by a slip, and is
  * candidate, further off, what it makes only with what is left of that? */
 static bool
-is_nearer(const struct mentions *ms, size_t i, const struct relate_total *best,
-    const struct relate_total *candidate)
+is_nearer(const struct mentions *ms, size_t i, const struct list *list,
+    const struct relate_total *best, const struct relate_total *candidate)
 {
 	return ms->at[i - 1].id == best->id && !ms->at[i - 1].member &&
-	    closes_with_left(ms, i, candidate) && begun_slip(ms, i, best) != SLIP_NONE;
+	    closes_with_left(ms, list, candidate) && begun_slip(ms, list, best) != SLIP_NONE;
 }
 
 /* 接待费168万元；…合计472万元。其中：出国费0万元；接待费168万元，其中：接待312批次；…: does the
- * list that opens at i, as far as the next one opens, make candidate by one of its parts alone? */
+ * list, as far as the next one opens, make candidate by one of its parts alone? */
 static bool
-closes_by_one(const struct mentions *ms, size_t i, const struct relate_total *candidate)
+closes_by_one(const struct mentions *ms, const struct list *list,
+    const struct relate_total *candidate)
 {
-	struct list list;
 	size_t n = 0;
 
-	list_collect(ms, i, list_scope_end(ms, i), &list);
-	for (size_t k = 0, end = list_closing_run(ms, &list, 2, candidate); k < end; k++)
-		n += decimal_sign(ms->at[list.parts[k]].q.value) != 0;
+	for (size_t k = 0, end = list_closing_run(ms, list, 2, candidate); k < end; k++)
+		n += decimal_sign(ms->at[list->parts[k]].q.value) != 0;
 	return n == 1;
 }
 
-/* Takes candidate as the total unless a better one is known; true when the
- * search may stop. */
+/* The best total so far, if one has been found. */
+struct choice {
+	struct relate_total *best;
+	bool found;
+};
+
+/* Takes candidate as the total of the list that opens at i unless a better one is known; true when
+ * the search may stop. */
 static bool
-weigh_total(const struct mentions *ms, size_t i,
-    const struct relate_total *candidate, struct relate_total *best, bool *found)
+weigh_total(const struct mentions *ms, size_t i, const struct list *list,
+    const struct relate_total *candidate, struct choice *choice)
 {
+	struct relate_total *best = choice->best;
+	bool found = choice->found;
+
 	if (!list_large_enough(ms, i, candidate))
 		return false;
-	if (opened_closes(ms, i, candidate) && !(*found &&
-	    (closes_by_one(ms, i, candidate) || is_nearer(ms, i, best, candidate) ||
+	choice->found = true;
+	if (opened_closes(ms, list, candidate) && !(found &&
+	    (closes_by_one(ms, list, candidate) || is_nearer(ms, i, list, best, candidate) ||
 	    (list_is_of_other_side(ms, i, best, candidate) &&
-	    begun_slip(ms, i, best) != SLIP_NONE)))) {
+	    begun_slip(ms, list, best) != SLIP_NONE)))) {
 		*best = *candidate;
-		*found = true;
 		return true;
 	}
-	if (!*found || is_broken_again(ms, i, best, candidate) ||
-	    is_missed_less(ms, i, best, candidate))
+	if (!found || is_broken_again(ms, i, best, candidate) ||
+	    is_missed_less(ms, i, list, best, candidate))
 		*best = *candidate;
-	*found = true;
 	return false;
 }
 
@@ -171,13 +179,16 @@ answered_end(const struct mentions *ms, size_t i)
 	size_t end = i;
 
 	for (; end > 0 && ms->at[end - 1].sentence == ms->at[i].sentence; end--) {
-		struct relate_total sum = list_total_of(&ms->at[end - 1]);
+		struct relate_total sum;
+		struct list list;
 
 		if (ms->at[end - 1].q.kind == KIND_PERCENT)
 			continue;
 		if (ms->at[end - 1].function != FUNCTION_SUM)
 			break;
-		if (opened_closes(ms, i, &sum))
+		sum = list_total_of(&ms->at[end - 1]);
+		list = opened_list(ms, i);
+		if (opened_closes(ms, &list, &sum))
 			return 0;
 	}
 	return end;
@@ -226,6 +237,7 @@ list_answers_row(const struct mentions *ms, size_t i)
 	bool whole = (ms->at[i].cues & CUE_WHOLE) != 0, row;
 	size_t n = nameless_row(ms, i), end;
 	struct relate_total last;
+	struct list list;
 
 	if (whole && (ms->at[i].cues & CUE_PARTS) != 0)
 		whole = is_yearly(ms, i, n);
@@ -238,13 +250,15 @@ list_answers_row(const struct mentions *ms, size_t i)
 		    !relate_same_unit(&ms->at[k], &ms->at[i]))
 			return 0;
 	last = list_total_of(&ms->at[end - 1]);
-	return opened_closes(ms, i, &last) ? 0 : n;
+	list = opened_list(ms, i);
+	return opened_closes(ms, &list, &last) ? 0 : n;
 }
 
 /* 投入100万元，其中：购置135万元: the first part is larger than the amount directly
  * before the list, in its sentence, or one slip explains that it is. */
 static bool
-find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
+find_exceeded(const struct mentions *ms, size_t i, const struct list *opened,
+    struct relate_total *total)
 {
 	struct list list;
 	size_t j = i, changes = 0;	/* ，下降18.61%，减收4.98亿元 */
@@ -261,11 +275,11 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
 	    list_is_parallel(ms, j, i) || (ms->at[i].cues & CUE_SOME) != 0)
 		return false;
 	*total = list_total_of(&ms->at[j]);
-	list_collect(ms, i, list_scope_end(ms, i), &list);
-	list.n = list_likely_run(ms, &list);
 	if ((ms->at[i].cues & CUE_PARTS) != 0 && j + 1 + changes == i &&
 	    ms->at[j].sentence == ms->at[i].sentence)
 		return true;
+	list = *opened;
+	list.n = list_likely_run(ms, opened);
 	return list.n >= 2 && list_slip(ms, &list, total) != SLIP_NONE;
 }
 
@@ -273,7 +287,8 @@ find_exceeded(const struct mentions *ms, size_t i, struct relate_total *total)
  * makes the total of the list that opens at i, and the amount right before that, counted as it,
  * missed by one, though its first part is more? */
 static bool
-is_exceeded_beside(const struct mentions *ms, size_t i, const struct relate_total *found)
+is_exceeded_beside(const struct mentions *ms, size_t i, const struct list *list,
+    const struct relate_total *found)
 {
 	const struct mention *beside = &ms->at[i - 1];
 	struct relate_total total = list_total_of(beside);
@@ -281,8 +296,8 @@ is_exceeded_beside(const struct mentions *ms, size_t i, const struct relate_tota
 	return beside->id != found->id && beside->clause == ms->at[i].clause &&
 	    beside->sentence == ms->at[i].sentence && (ms->at[i].cues & CUE_PARTS) != 0 &&
 	    list_can_be_total(beside, &ms->at[i]) && span_eq(beside->q.unit, ms->at[i].q.unit) &&
-	    !beside->member && opened_slip(ms, i, found) == SLIP_NONE &&
-	    begun_slip(ms, i, &total) != SLIP_NONE;
+	    !beside->member && opened_slip(ms, list, found) == SLIP_NONE &&
+	    begun_slip(ms, list, &total) != SLIP_NONE;
 }
 
 /* 满分100分，其中：投入10分、过程25分: is j what could be got, right before a list of what
@@ -310,63 +325,61 @@ bool
 list_find_change(const struct mentions *ms, size_t i, struct relate_total *total)
 {
 	const struct mention *m = i > 0 ? &ms->at[i - 1] : NULL;
+	struct list list;
 
 	if (m == NULL || m->function != FUNCTION_DELTA || m->id == 0 || m->q.op != OP_EQ ||
 	    m->sentence != ms->at[i].sentence || !relate_same_unit(m, &ms->at[i]))
 		return false;
 	*total = list_total_of(m);
-	return opened_closes(ms, i, total) || opened_slip(ms, i, total) == SLIP_TELLING;
+	list = opened_list(ms, i);
+	return opened_closes(ms, &list, total) || opened_slip(ms, &list, total) == SLIP_TELLING;
 }
 
-/* Does the row that opens at i miss total by a slip, and not by a third of it? */
+/* Does the list miss total by a slip, and not by a third of it? */
 static bool
-misses_little(const struct mentions *ms, size_t i, const struct relate_total *total)
+misses_little(const struct mentions *ms, const struct list *list, const struct relate_total *total)
 {
 	struct term terms[LIST_MAX];
 	struct decimal residue;
-	struct list list;
 
-	list_collect(ms, i, list_scope_end(ms, i), &list);
-	relate_terms(ms, (struct part_run){ list.parts, list.n }, terms);
-	return list.n > 1 && closure_slip(&total->term, terms, list.n) != SLIP_NONE &&
-	    closure_residue(&total->term, terms, list.n, &residue) &&
+	relate_terms(ms, (struct part_run){ list->parts, list->n }, terms);
+	return list->n > 1 && closure_slip(&total->term, terms, list->n) != SLIP_NONE &&
+	    closure_residue(&total->term, terms, list->n, &residue) &&
 	    !list_lacks_much(&residue, &total->term);
 }
 
 /* Is total, in a sentence before that of the row that opens at i, neither what this makes nor what
  * it misses by a slip?  It need not be parts (蔬菜85万吨。…肉、蛋分别为30万吨、10万吨). */
 static bool
-is_before_row(const struct mentions *ms, size_t i, const struct relate_total *total)
+is_before_row(const struct mentions *ms, size_t i, const struct list *list,
+    const struct relate_total *total)
 {
 	return (ms->at[i].cues & (CUE_WHOLE | CUE_PARTS)) == CUE_WHOLE &&
-	    nameless_row(ms, i) > 1 && !opened_closes(ms, i, total) &&
-	    !misses_little(ms, i, total);
+	    nameless_row(ms, i) > 1 && !opened_closes(ms, list, total) &&
+	    !misses_little(ms, list, total);
 }
 
 /* 咨询类126件。 / 前三的如下：城乡规划类118件、社会保障类76件…: the nearest amount above that the
- * list at i may be of or, where that makes far more, what that is a part of; false: neither. */
+ * list may be of or, where that makes far more, what that is a part of; false: neither. */
 static bool
-take_nearest(const struct mentions *ms, size_t i, const struct recall *recall,
+take_nearest(const struct mentions *ms, const struct list *list, const struct recall *recall,
     const struct recalled *f, struct relate_total *total)
 {
-	struct list list;
-
 	*total = list_remembered(recall, f);
-	list_collect(ms, i, list_scope_end(ms, i), &list);
-	if (!list_far_exceeds(ms, list.parts, list.n, f->value))
+	if (!list_far_exceeds(ms, list->parts, list->n, f->value))
 		return true;
 	if (!f->member || (f = operand_by_id(recall, f->total)) == NULL)
 		return false;
 	*total = list_remembered(recall, f);
-	return misses_little(ms, i, total);
+	return misses_little(ms, list, total);
 }
 
 /* The total in the paragraphs before: what the list adds up to, else what it misses by a
  * slip, else the nearest in the one before; of a row, which does not say that it is parts
  * (PM2.5、PM10浓度分别为28微克、48微克), only where a slip explains the miss. */
 static bool
-find_above(const struct mentions *ms, size_t i, const struct recall *recall,
-    struct relate_total *total)
+find_above(const struct mentions *ms, size_t i, const struct list *list,
+    const struct recall *recall, struct relate_total *total)
 {
 	const struct recalled *f;
 	bool found = false, slips = false, far = false;
@@ -382,23 +395,23 @@ find_above(const struct mentions *ms, size_t i, const struct recall *recall,
 		if (f->dimension != ms->at[i].dimension || f->op != OP_EQ ||
 		    (f->function != FUNCTION_PRIMARY && f->function != FUNCTION_SUM))
 			continue;
-		it = list_remembered(recall, f);
-		if (!list_large_enough(ms, i, &it))
+		if (decimal_cmp(f->value, ms->at[i].q.value) < 0)
 			continue;
 		if (slips && f->block + 1 < recall->block)
 			break;		/* the nearer one is meant, though another adds up */
-		if (opened_closes(ms, i, &it)) {
+		it = list_remembered(recall, f);
+		if (opened_closes(ms, list, &it)) {
 			*total = it;
 			return true;
 		}
-		if (!slips && opened_slip(ms, i, &it) == SLIP_TELLING) {
+		if (!slips && opened_slip(ms, list, &it) == SLIP_TELLING) {
 			*total = it;
 			found = slips = true;
 		}
 		if (!found && f->block + 1 >= recall->block &&
-		    (!row || misses_little(ms, i, &it))) {
+		    (!row || misses_little(ms, list, &it))) {
 			found = true;
-			far = !take_nearest(ms, i, recall, f, total);
+			far = !take_nearest(ms, list, recall, f, total);
 		}
 	}
 	return found && (slips || !far);
@@ -412,34 +425,40 @@ list_find_total(const struct mentions *ms, size_t i, const struct recall *recall
     struct relate_total *total)
 {
 	size_t weighed = 0;
-	bool found = false, own = false;
+	struct choice choice = { total, false };
+	bool own = false;
+	struct list list;
 
 	if (list_find_change(ms, i, total))
 		return true;
+	list = opened_list(ms, i);
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX && weighed < TOTALS_MAX; ) {
-		struct relate_total it = list_total_of(&ms->at[j]);
+		struct relate_total it;
 
 		if ((!list_can_be_total(&ms->at[j], &ms->at[i]) && !is_full_mark(ms, j, i)) ||
-		    list_is_parallel(ms, j, i) ||
-		    ((is_yardstick(ms, j) || (is_of_row(ms, j) &&
-		    ms->at[j].sentence != ms->at[i].sentence)) && !opened_closes(ms, i, &it)) ||
-		    (ms->at[j].sentence != ms->at[i].sentence && is_before_row(ms, i, &it)))
+		    list_is_parallel(ms, j, i))
+			continue;
+		it = list_total_of(&ms->at[j]);
+		if (((is_yardstick(ms, j) || (is_of_row(ms, j) &&
+		    ms->at[j].sentence != ms->at[i].sentence)) &&
+		    !opened_closes(ms, &list, &it)) ||
+		    (ms->at[j].sentence != ms->at[i].sentence && is_before_row(ms, i, &list, &it)))
 			continue;
 		/* A total in the list's own sentence is its total. */
-		if (found && ms->at[j].sentence != ms->at[i].sentence && own &&
+		if (choice.found && ms->at[j].sentence != ms->at[i].sentence && own &&
 		    !is_broken_again(ms, i, total, &it))
 			break;
 		own |= ms->at[j].sentence == ms->at[i].sentence &&
 		    list_large_enough(ms, i, &it);
 		weighed += list_large_enough(ms, i, &it);
-		if (weigh_total(ms, i, &it, total, &found))
+		if (weigh_total(ms, i, &list, &it, &choice))
 			return true;
 	}
-	if (!found && find_above(ms, i, recall, total))
+	if (!choice.found && find_above(ms, i, &list, recall, total))
 		return true;
-	if (found && !is_exceeded_beside(ms, i, total))
+	if (choice.found && !is_exceeded_beside(ms, i, &list, total))
 		return true;
-	return find_exceeded(ms, i, total);
+	return find_exceeded(ms, i, &list, total);
 }
 
 /* Is label the name, or does it name both sides of which name is one (收、支总预算:
@@ -479,11 +498,15 @@ is_far_less(const struct recalled *f, const struct mention *m)
 static bool
 find_closing(const struct mentions *ms, size_t i, struct relate_total *total)
 {
-	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; ) {
-		struct relate_total it = list_total_of(&ms->at[j]);
+	const struct list list = opened_list(ms, i);
 
-		if (!list_can_be_total(&ms->at[j], &ms->at[i]) || ms->at[j].member ||
-		    !opened_closes(ms, i, &it))
+	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; ) {
+		struct relate_total it;
+
+		if (!list_can_be_total(&ms->at[j], &ms->at[i]) || ms->at[j].member)
+			continue;
+		it = list_total_of(&ms->at[j]);
+		if (!opened_closes(ms, &list, &it))
 			continue;
 		*total = it;
 		return true;

@@ -38,8 +38,9 @@ totals_before(const struct mentions *ms, size_t first, size_t *at, size_t most, 
 static struct list
 turns_of(const struct list *list, size_t start)
 {
-	struct list own = { .n = 0 };
+	struct list own;
 
+	own.n = 0;
 	for (size_t i = start; i < list->n; i += 2)
 		own.parts[own.n++] = list->parts[i];
 	return own;
@@ -81,11 +82,14 @@ bool
 list_in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list)
 {
 	enum { TOTALS = 4 };
-	struct list turns[2] = { turns_of(list, 0), turns_of(list, 1) };
-	size_t at[TOTALS], n = totals_before(ms, list->parts[0], at, TOTALS, 1);
+	struct list turns[2];
+	size_t at[TOTALS], n;
 
-	if (list->n < 4 || list->n % 2 != 0)
+	if (list->n < 4 || list->n % 2 != 0 ||
+	    (n = totals_before(ms, list->parts[0], at, TOTALS, 1)) < 2)
 		return false;
+	turns[0] = turns_of(list, 0);
+	turns[1] = turns_of(list, 1);
 	for (size_t a = 0; a + 1 < n; a++)
 		for (size_t b = a + 1; b < n; b++) {
 			struct relate_total totals[2] = { list_total_of(&ms->at[at[a]]),
@@ -147,7 +151,7 @@ list_in_columns(const struct relate_words *w, struct mentions *ms, const struct 
 	size_t before[TOTALS], at[TOTALS], n = 0;
 	size_t nbefore = totals_before(ms, list->parts[0], before, TOTALS, 2);
 
-	for (size_t i = 0; i < list->n; i++) {
+	for (size_t i = 0; i < list->n && nbefore >= LEAST; i++) {
 		size_t t = total_of_name(ms, list->parts[i], before, nbefore);
 
 		if (t == nbefore)

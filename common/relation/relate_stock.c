@@ -9,7 +9,8 @@
 #include "relation/relate_stock.h"
 
 #include "language/grammar.h"
-#include "text/punct.h"
+#include "text/character.h"
+#include "text/glyph.h"
 
 enum {
 	APART = 3,		/* digits of an account over several sentences that a slip tells */
@@ -94,20 +95,14 @@ static struct span
 last_clause(struct span *words)
 {
 	struct span clause = *words;
-	size_t at, n;
+	struct glyph g;
 
-	for (at = words->n; at > 0; at--) {
-		struct span head = span_slice(*words, 0, at);
-
-		n = punct_ends(head, ',');
-		if (n == 0)
-			n = punct_ends(head, ';');
-		if (n == 0)
-			continue;
-		clause = span_slice(*words, at, words->n);
-		words->n = at - n;
-		return clause;
-	}
+	for (size_t at = words->n; (g = glyph_before(*words, at)).n != 0; at -= g.n)
+		if (character_is_mark_of(g.c, U"，；,;")) {
+			clause = span_slice(*words, at, words->n);
+			words->n = at - g.n;
+			return clause;
+		}
 	words->n = 0;
 	return clause;
 }

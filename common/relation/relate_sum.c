@@ -499,13 +499,14 @@ nearest_making(const struct term *total, const struct sum_run *run)
 bool
 relate_opened_sum(struct mentions *ms, struct mention *m, size_t i)
 {
-	struct term total = relate_term(m);
+	struct term total;
 	struct sum_run run;
 	size_t making;
 
 	if ((m->cues & CUE_SUM) == 0 || m->member || m->q.op != OP_EQ)
 		return false;
 	collect_run(ms, i, SPAN(""), &run);
+	total = relate_term(m);
 	making = nearest_making(&total, &run);
 	if (run.n < 2 || (making == 0 && !names_alike(ms, m, &run) &&
 	    !(run.nested && keep_namesakes(ms, m, &run))))

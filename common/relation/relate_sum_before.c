@@ -193,7 +193,7 @@ bool
 relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
 {
-	struct term terms[OPERANDS_MAX], total = relate_term(m);
+	struct term terms[OPERANDS_MAX], total;
 	size_t ids[OPERANDS_MAX], n = 0;
 	const struct recalled *f, *last = NULL;
 	uint64_t named = 0, word;
@@ -213,6 +213,7 @@ relate_sum_of_set(const struct relate_words *w, struct mentions *ms, struct ment
 		if (n > 1 && relate_known_set(w, named, n))
 			break;
 	}
+	total = relate_term(m);
 	if (n < 2 || !relate_known_set(w, named, n) ||
 	    closure_fit(&total, terms, n) == SLIP_NONE)
 		return false;
@@ -430,7 +431,7 @@ bool
 relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
 	enum { LEAST = 3, GAP = 2, MARKS_MAX = 32 };
-	struct term terms[MARKS_MAX], total = relate_term(m);
+	struct term terms[MARKS_MAX], total;
 	size_t ids[MARKS_MAX], n = 0, block = recall->block;
 	const struct recalled *f;
 
@@ -447,6 +448,7 @@ relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct recall 
 		terms[n] = relate_recalled_term(f);
 		ids[n++] = f->id;
 	}
+	total = relate_term(m);
 	if (n < LEAST || (!closure_sum(&total, terms, n) && !nearly_makes(&total, terms, n)))
 		return false;
 	mentions_link_sum_back(ms, m, REL_SUM, ids, n);

@@ -32,6 +32,8 @@ table_in_row(const struct table_relations *tr, size_t r, unsigned purpose)
 	unsigned rather = purpose == PURPOSE_MARK ? PURPOSE_WEIGHED : 0;
 	struct mention *found = NULL;
 
+	if ((row->purposes & (purpose | rather)) == 0)
+		return NULL;
 	for (size_t i = 0; i < row->nmentions && (found == NULL || rather != 0); i++) {
 		struct mention *m = table_mention(tr, r, i);
 
@@ -243,7 +245,7 @@ relate_change_row(const struct table_relations *tr, size_t r)
 
 	if (r < 2 || rows[r].label == NONE || rows[now].header != rows[r].header ||
 	    rows[before].header != rows[r].header ||
-	    !derived_word("change", cell_bare_label(grid_label(tr->g, r)), true))
+	    !derived_word("change", rows[r].name, true))
 		return;
 	if (is_year_behind(tr->g, before, now)) {
 		now = r - 2;

@@ -14,7 +14,7 @@ bool
 unsaid_saved_behind(const struct sentence *s, struct mention *m)
 {
 	const struct mention *now, *saved = m + 1;
-	struct term d, base, rate = relate_term(m);
+	struct term d, base, rate;
 	bool held;
 
 	if (m->function != FUNCTION_GROWTH || (m->last_cue & CUE_DOWN) == 0 ||
@@ -26,6 +26,7 @@ unsaid_saved_behind(const struct sentence *s, struct mention *m)
 		return false;
 	d = relate_term(saved);
 	base = relate_term(now);
+	rate = relate_term(m);
 	held = unsaid_held_against(s, now);
 	if ((!held && !decimal_add(base.value, d.value, &base.value)) ||
 	    !closure_rate_edit(&d, &base, &rate))
@@ -113,7 +114,7 @@ unsaid_growth_beside(const struct sentence *s, struct mention *m)
 {
 	const struct mention *delta = m - 1, *then;
 	bool sure = m->last_cue == 0;
-	struct term d, base, rate = relate_term(m);
+	struct term d, base, rate;
 	size_t ids[2];
 
 	if (m == s->ms->at + s->from || m->q.kind != KIND_PERCENT || m->phrase.n != 0 ||
@@ -123,6 +124,7 @@ unsaid_growth_beside(const struct sentence *s, struct mention *m)
 		return false;
 	d = relate_term(delta);
 	base = relate_term(then);
+	rate = relate_term(m);
 	if (!sure && !closure_rate(&d, &base, &rate) && !misprint_rate_alone(&d, &base, &rate))
 		return false;
 	m->function = FUNCTION_GROWTH;
@@ -135,7 +137,7 @@ unsaid_growth_to_behind(const struct sentence *s, struct mention *m)
 {
 	const struct mention *delta = m - 1, *now = m + 1;
 	bool up = (m->last_cue & CUE_UP) != 0;
-	struct term d, base, rate = relate_term(m);
+	struct term d, base, rate;
 	enum relation rel;
 
 	if (m != s->ms->at + s->from + 1 || now >= s->ms->at + s->to || m->phrase.n != 0 ||
@@ -146,6 +148,7 @@ unsaid_growth_to_behind(const struct sentence *s, struct mention *m)
 		return false;
 	d = relate_term(delta);
 	base = relate_term(now);
+	rate = relate_term(m);
 	if (!(up ? decimal_sub : decimal_add)(base.value, d.value, &base.value))
 		return false;
 	rel = relate_by_fit(REL_GROWTH, closure_rate_edit(&d, &base, &rate) ?

@@ -464,6 +464,14 @@ unsaid_is_change(const struct sentence *s, const struct mention *m)
 	    word_table_in(&qualifiers, "less", unsaid_words_before(s, m));
 }
 
+/* Is the percentage m told of as a change that words, or what stands beside it, say all of? */
+static bool
+is_told_change(const struct sentence *s, struct mention *m)
+{
+	return unsaid_between_years(s, m) || unsaid_points(s, m) || unsaid_becomes(s, m) ||
+	    unsaid_growth_beside(s, m) || unsaid_growth_to_behind(s, m);
+}
+
 /* An amount that no word calls a change is one only where two others are there to change. */
 static bool
 may_be_change(const struct sentence *s, const struct mention *m)
@@ -491,9 +499,7 @@ unsaid_changes(const struct sentence *s)
 		    relate_growth_of_before(s->ms, m)) ||
 		    unsaid_left(s, m, undone))
 			continue;
-		if (!unsaid_between_years(s, m) && !unsaid_points(s, m) &&
-		    !unsaid_becomes(s, m) &&
-		    !unsaid_growth_beside(s, m) && !unsaid_growth_to_behind(s, m) &&
+		if (!(m->q.kind == KIND_PERCENT && is_told_change(s, m)) &&
 		    may_be_change(s, m) && unsaid_is_change(s, m) &&
 		    !unsaid_gap(s, m) && !unsaid_saved_behind(s, m))
 			relate_change(s, m);

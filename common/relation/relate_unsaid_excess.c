@@ -98,7 +98,7 @@ static bool
 excess_percent(const struct sentence *s, struct mention *m)
 {
 	const struct mention *then = m - 1, *now;
-	struct term x, y, rate = relate_term(m);
+	struct term x, y, rate;
 	bool only, up;
 
 	if (m < s->ms->at + s->from + 2 || !unsaid_is_stated(then) || then->depth != m->depth ||
@@ -114,6 +114,7 @@ excess_percent(const struct sentence *s, struct mention *m)
 	if (!decimal_sub(x.value, y.value, &x.value))
 		return false;
 	y = relate_term(then);
+	rate = relate_term(m);
 	only |= now->function == FUNCTION_SUM;
 	if (!(only ? closure_rate_edit : closure_rate)(&x, &y, &rate))
 		return false;
@@ -125,7 +126,7 @@ excess_percent(const struct sentence *s, struct mention *m)
 bool
 unsaid_excess(const struct sentence *s, struct mention *m)
 {
-	struct term x, y, d = relate_term(m);
+	struct term x, y, d;
 	enum closure_slip least;
 	enum relation rel;
 	struct apart pair;
@@ -139,6 +140,7 @@ unsaid_excess(const struct sentence *s, struct mention *m)
 	up = decimal_cmp(pair.now->q.value, pair.then->q.value) >= 0;
 	x = relate_term(up ? pair.now : pair.then);
 	y = relate_term(up ? pair.then : pair.now);
+	d = relate_term(m);
 	least = pair.sure ? SLIP_NONE : SLIP_NEEDLESS;
 	rel = relate_by_fit(REL_DELTA, closure_fit_difference(&x, &y, &d), least);
 	if (rel == REL_NONE)

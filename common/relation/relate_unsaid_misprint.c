@@ -432,14 +432,14 @@ void
 unsaid_misprints(const struct sentence *s)
 {
 	for (size_t i = s->from; i < s->to; i++) {
-		struct guess g = { .s = s, .m = &s->ms->at[i] };
-		const struct mention *m = g.m;
+		struct mention *m = &s->ms->at[i];
+		struct guess g;
 
 		if (m->q.kind != KIND_PERCENT || m->nlinks != 0 || m->paired ||
 		    !unsaid_is_stated(m) || decimal_sign(m->q.value) <= 0 ||
 		    !span_eq(m->q.unit, SPAN("%")) || decimal_cmp(m->q.value, decimal_of(100)) >= 0)
 			continue;
-		g.rate = relate_term(m);
+		g = (struct guess){ .s = s, .m = m, .rate = relate_term(m) };
 		if (mention_does(m, 1 << FUNCTION_RATE | 1 << FUNCTION_OTHER) != 0 &&
 		    word_table_ends(&name_words, "rate", mentions_text(s->ms, m->phrase)))
 			try_rate(&g);

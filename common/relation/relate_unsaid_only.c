@@ -149,7 +149,6 @@ unsaid_only_pairs(const struct sentence *s)
 		struct mention *m = &s->ms->at[i];
 		const struct mention *part = m - 1, *base;
 		bool full;
-		struct term a = relate_term(part), b, rate = relate_term(m);
 
 		if (m->q.kind != KIND_PERCENT || m->nlinks != 0 || m->paired ||
 		    !unsaid_is_stated(m) || !span_eq(m->q.unit, SPAN("%")) ||
@@ -159,9 +158,9 @@ unsaid_only_pairs(const struct sentence *s)
 		full = base != NULL;
 		if (!full && (part->member || (base = only_before(s, part)) == NULL))
 			continue;
-		b = relate_term(base);
 		if ((full || is_over_plan(s, m, base) || is_rate_of(s, m, part, base) ||
-		    is_bare_share(s, m, part, base)) && closure_rate_edit(&a, &b, &rate) &&
+		    is_bare_share(s, m, part, base)) &&
+		    relate_fits_rate(closure_rate_edit, part, base, m) &&
 		    !is_of_part(m, part, base))
 			mentions_link(s->ms, m, REL_LIKELY, "$/$",
 			    (size_t[]){ part->id, base->id });

@@ -84,7 +84,7 @@ static void
 relate_unnamed(const struct sentence *s, struct mention *m)
 {
 	const struct mention *part = m - 1, *whole = NULL;
-	struct term a, b = { .exact = true }, rate = relate_term(m);
+	struct term a, b = { .exact = true }, rate;
 	size_t n = 0;
 
 	if (m->q.kind != KIND_PERCENT || part->q.kind != KIND_COUNT || !unsaid_amount(part) ||
@@ -92,6 +92,7 @@ relate_unnamed(const struct sentence *s, struct mention *m)
 	    !word_table_ends(&name_words, "rate", mentions_text(s->ms, m->phrase)))
 		return;
 	a = relate_term(part);
+	rate = relate_term(m);
 	for (const struct mention *e = part; e-- > s->ms->at + s->from; ) {
 		bool larger = decimal_cmp(e->q.value, part->q.value) > 0;
 
@@ -120,12 +121,13 @@ static void
 relate_told_in_brackets(const struct sentence *s, struct mention *m)
 {
 	const struct mention *part = m + 1, *end = s->ms->at + s->to, *whole = m;
-	struct span stem = mentions_text(s->ms, m->phrase);
-	struct term a, b, rate = relate_term(m);
+	struct span stem;
 
 	if (m->q.kind != KIND_PERCENT || part >= end || part->depth <= m->depth ||
-	    !unsaid_amount(part) || (part + 1 < end && part[1].depth > m->depth) ||
-	    !word_table_ends(&name_words, "rate", stem))
+	    !unsaid_amount(part) || (part + 1 < end && part[1].depth > m->depth))
+		return;
+	stem = mentions_text(s->ms, m->phrase);
+	if (!word_table_ends(&name_words, "rate", stem))
 		return;
 	stem = word_table_before(&name_words, "rate", stem);
 	if (stem.n == 0 || !span_ends(mentions_text(s->ms, part->label), stem))
@@ -135,9 +137,8 @@ relate_told_in_brackets(const struct sentence *s, struct mention *m)
 			return;
 		whole--;
 	} while (!unsaid_amount(whole) || whole->member || !relate_same_unit(whole, part));
-	a = relate_term(part);
-	b = relate_term(whole);
-	if (decimal_cmp(b.value, a.value) > 0 && closure_rate_misprint(&a, &b, &rate))
+	if (decimal_cmp(whole->q.value, part->q.value) > 0 &&
+	    relate_fits_rate(closure_rate_misprint, part, whole, m))
 		mentions_link(s->ms, m, REL_RATE, "$/$", (size_t[]){ part->id, whole->id });
 }
 
@@ -172,7 +173,7 @@ relate_set_rate(const struct sentence *s, struct mention *m)
 {
 	struct mention *part = m + 1;
 	const struct mention *whole = NULL;
-	struct term rate = relate_term(m), a, b;
+	struct term rate, a, b;
 	enum closure_slip fit = SLIP_NONE;
 	size_t n = 0;
 
@@ -182,6 +183,7 @@ relate_set_rate(const struct sentence *s, struct mention *m)
 	    unsaid_between(s, m, part)))
 		return;
 	a = relate_term(part);
+	rate = relate_term(m);
 	rate.quantum = decimal_make(1, 6);
 	for (const struct mention *e = m; e-- > s->ms->at + s->from && fit != SLIP_NEEDLESS; ) {
 		if (!unsaid_amount(e) || !relate_same_unit(e, part) ||
@@ -255,6 +257,23 @@ is_of_another_sum(const struct sentence *s, const struct mention *x, struct deci
 	    decimal_cmp(listed->q.value, sum) != 0;
 }
 
+/* 缺口485万元: does e say that so much is lacking? */
+static bool
+is_lack(const struct sentence *s, const struct mention *e)
+{
+	return unsaid_amount(e) &&
+	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, e->before));
+}
+
+static bool
+tells_lack(const struct sentence *s)
+{
+	for (size_t i = s->from; i < s->to; i++)
+		if (is_lack(s, &s->ms->at[i]))
+			return true;
+	return false;
+}
+
 /* Is rest what x lacks, by the words before it (缺口485万元, 结转763.54万元), and does x give
  * the rate of both, exactly or, in its clause, but for one slip?  What has a rest is not whole
  * (到位率100%；结余1.4万元). */
@@ -262,14 +281,14 @@ static bool
 is_rest(const struct sentence *s, const struct mention *m, const struct mention *x,
     const struct mention *rest, bool exactly)
 {
-	struct term part = relate_term(x), whole = part, rate = relate_term(m);
+	struct term part, whole, rate;
 
-	return rest != x && unsaid_amount(rest) && relate_same_unit(rest, x) &&
-	    x->q.kind != KIND_SCORE &&
-	    !is_behind_another(x, rest, m) &&
-	    decimal_cmp(rate.value, decimal_of(100)) < 0 &&
-	    word_table_in(&qualifiers, "lacking", mentions_text(s->ms, rest->before)) &&
-	    decimal_add(x->q.value, rest->q.value, &whole.value) &&
+	if (rest == x || !relate_same_unit(rest, x) || !is_lack(s, rest) ||
+	    is_behind_another(x, rest, m))
+		return false;
+	part = whole = relate_term(x);
+	rate = relate_term(m);
+	return decimal_add(x->q.value, rest->q.value, &whole.value) &&
 	    !is_of_another_sum(s, x, whole.value) &&
 	    (exactly ? closure_rate(&part, &whole, &rate) : !is_planned(s, x) &&
 	    x < m && m - x <= 2 &&
@@ -349,9 +368,14 @@ relate_both(const struct sentence *s, struct mention *m)
 static bool
 relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 {
-	for (size_t i = s->from; i < s->to; i++)
-		for (size_t k = s->from; k < s->to && unsaid_amount(&s->ms->at[i]); k++) {
-			const struct mention *x = &s->ms->at[i], *rest = &s->ms->at[k];
+	if (decimal_cmp(m->q.value, decimal_of(100)) >= 0)
+		return false;
+	for (size_t i = s->from; i < s->to; i++) {
+		const struct mention *x = &s->ms->at[i];
+
+		for (size_t k = s->from; k < s->to && unsaid_amount(x) &&
+		    x->q.kind != KIND_SCORE; k++) {
+			const struct mention *rest = &s->ms->at[k];
 
 			if (!is_rest(s, m, x, rest, exactly))
 				continue;
@@ -359,6 +383,7 @@ relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 			    (size_t[]){ x->id, rest->id, x->id });
 			return true;
 		}
+	}
 	return false;
 }
 
@@ -370,7 +395,7 @@ relate_named(const struct sentence *s, struct mention *m)
 		relate_rate_ahead(s->words, s->ms, m, s->recall);
 	if (m->nlinks > 1 || (m->nlinks == 1 && comes_out(s, m, s->recall)))
 		return;
-	if (!relate_both(s, m) && !relate_rest(s, m, true) && m->nlinks == 0)
+	if (!relate_both(s, m) && tells_lack(s) && !relate_rest(s, m, true) && m->nlinks == 0)
 		relate_rest(s, m, false);
 }
 

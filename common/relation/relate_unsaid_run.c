@@ -195,7 +195,7 @@ divides_apart(struct span words)
 		end += at;
 		end += punct_starts(span_slice(words, end, words.n), ',');
 	}
-	return unsaid_divides(span_slice(words, 0, end));
+	return end != 0 && unsaid_divides(span_slice(words, 0, end));
 }
 
 /* 安排900万元，分两批下达，第一批600万元，第二批300万元，拨付835万元: has run as many parts as a
@@ -441,8 +441,9 @@ run_before(const struct sentence *s, size_t i, struct run *run)
 		    is_year_before(s, m, total, run))
 			run_take(run, m, k);
 	}
-	if (is_of_other_year(s, total, run) ||
-	    (run->n != 0 && is_of_each_span(s, &s->ms->at[run->at[0]])))
+	if (run->n < 2)
+		return;		/* that makes up nothing */
+	if (is_of_other_year(s, total, run) || is_of_each_span(s, &s->ms->at[run->at[0]]))
 		run->n = 0;
 	leave_told(total, run, fresh);
 	if (run->n > 1) {

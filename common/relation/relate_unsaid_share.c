@@ -389,23 +389,9 @@ relate_shares_of_both(const struct sentence *s)
 		    (size_t[]){ shares[i][-1].id, shares[0][-1].id, shares[1][-1].id });
 }
 
-/* Is a figure of the sentence a share, or might it be one?  Of most it is not. */
-static bool
-has_share(const struct sentence *s)
-{
-	bool found = false;
-
-	for (size_t i = s->from; i < s->to; i++)
-		found |= (s->ms->at[i].q.kind == KIND_PERCENT) |
-		    (s->ms->at[i].function == FUNCTION_SHARE);
-	return found;
-}
-
 void
 unsaid_shares(const struct sentence *s)
 {
-	if (!has_share(s))
-		return;
 	for (size_t i = s->from; i < s->to; i++) {
 		struct mention *m = &s->ms->at[i];
 

@@ -130,6 +130,8 @@ differ(const struct term *t, const void *of)
 	return decimal_sub(t[0].value, t[1].value, &off) && decimal_cmp(off, t[2].value) == 0;
 }
 
+static const struct misprint_test difference = { differ, NULL };
+
 /* May c be what m tells, by where its figures stand: the fewer digits there are, the nearer?
  * 税收365万元，增加23万元；非税313万元，增加41万元: what no word tells apart is in its clause. */
 static bool
@@ -166,7 +168,7 @@ change_slipped(const struct sentence *s, struct mention *m, const struct pair *p
 		t[2] = relate_term(m);
 		if (closure_slip(&t[0], t + 1, 2) == SLIP_NONE ||	/* the cheaper question */
 		    !is_near(s, m, &c, closure_digits(&t[0], t + 1, 2)) ||
-		    !misprint_explains(t, 3, differ, NULL))
+		    !misprint_explains(t, 3, &difference, NULL))
 			continue;
 		found++;
 		ids[0] = more->id;

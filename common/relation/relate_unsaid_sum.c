@@ -576,11 +576,11 @@ goes_on_to_rest(const struct sentence *s, const struct mention *total, const str
 void
 unsaid_parts_above(const struct sentence *s)
 {
-	struct sentence above = *s;
 	const struct mention *first = &s->ms->at[s->from];
-	struct span name = mentions_text(s->ms, first->phrase);
-	bool divides;
+	struct sentence above;
+	struct span name;
 	struct run run;
+	bool divides;
 
 	if (s->from == 0 || !unsaid_amount(first) || first[-1].sentence + 1 != first->sentence)
 		return;
@@ -588,8 +588,12 @@ unsaid_parts_above(const struct sentence *s)
 	for (size_t k = s->from; k < s->to && run.n < RUN_MAX &&
 	    run_is_addend(&s->ms->at[k], first); k++)
 		run_take(&run, &s->ms->at[k], k);
+	if (run.n < 2)
+		return;
+	name = mentions_text(s->ms, first->phrase);
 	divides = unsaid_divides(name) || tells_composition(s);
 	run.divided = true;
+	above = *s;
 	for (above.to = above.from; above.from > 0 &&
 	    s->ms->at[above.from - 1].sentence == first[-1].sentence; above.from--)
 		continue;

@@ -150,7 +150,7 @@ static void
 link_states(const struct sentence *s, struct mention *m)
 {
 	const struct mention *now, *then;
-	struct term x, y, d = relate_term(m);
+	struct term x, y, d;
 	struct named named;
 	enum closure_slip fit;
 	bool up;
@@ -165,6 +165,7 @@ link_states(const struct sentence *s, struct mention *m)
 		return;
 	x = relate_term(up ? now : then);
 	y = relate_term(up ? then : now);
+	d = relate_term(m);
 	fit = closure_fit_difference(&x, &y, &d);
 	if (fit == SLIP_NONE || (fit == SLIP_WEAK &&
 	    closure_digits(&x, (struct term[]){ y, d }, 2) < UNSAID_HELD))

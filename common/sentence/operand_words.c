@@ -2,6 +2,7 @@
 #include "sentence/operand_words.h"
 
 #include "language/grammar.h"
+#include "text/glyph.h"
 
 static const char *const side_names[] = {
 	"none", "initial", "budget", "final", "prior", "income"
@@ -18,15 +19,17 @@ operand_side(struct span name)
 	return SIDE_NONE;
 }
 
-/* Which bytes stand in s, by their last six bits. */
-static uint64_t
-bytes_of(struct span s)
+uint64_t
+operand_characters(struct span s)
 {
-	uint64_t bytes = 0;
+	uint64_t characters = 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		bytes |= UINT64_C(1) << ((unsigned char)s.p[i] & 63);
-	return bytes;
+	for (size_t i = 0; i < s.n; i++) {
+		if (i + 3 <= s.n && glyph_is_triple(s.p + i))
+			i += 2;
+		characters |= UINT64_C(1) << ((unsigned char)s.p[i] & 63);
+	}
+	return characters;
 }
 
 void
@@ -39,7 +42,7 @@ operand_words_read(struct operand_words *o, struct span cell)
 		if (word.n > 2 && word.p[0] == '<')
 			o->sides |= 1u << operand_side(span_slice(word, 1, word.n - 1));
 		else if (o->n < OPERAND_WORDS) {
-			o->bytes[o->n] = bytes_of(word);
+			o->characters[o->n] = operand_characters(word);
 			o->word[o->n++] = word;
 		}
 	}
@@ -84,18 +87,24 @@ holds_word(struct span label, struct span word)
 }
 
 bool
-operand_words_name(const struct operand_words *o, struct span label, enum side side)
+operand_words_in(const struct operand_words *o, const struct operand_label *label)
 {
-	uint64_t bytes;
-
-	if (side != SIDE_NONE && (o->sides >> side & 1) != 0)
-		return true;
-	bytes = bytes_of(label);
 	for (size_t i = 0; i < o->n; i++)
-		if ((o->bytes[i] & ~bytes) == 0 && o->word[i].n <= label.n &&
-		    holds_word(label, o->word[i]))
+		if ((o->characters[i] & ~label->characters) == 0 && o->word[i].n <= label->text.n &&
+		    holds_word(label->text, o->word[i]))
 			return true;
 	return false;
+}
+
+bool
+operand_words_name(const struct operand_words *o, struct span label, enum side side)
+{
+	struct operand_label of;
+
+	if (operand_words_side(o, side))
+		return true;
+	of = operand_label_of(label);
+	return operand_words_in(o, &of);
 }
 
 bool

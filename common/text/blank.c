@@ -1,31 +1,38 @@
 /* blank: white space at the ends of text; see blank.h. */
 #include "text/blank.h"
 
-static bool
-is_narrow(char c)
+enum { BOTH = BLANK_STARTS | BLANK_ENDS };
+
+const unsigned char blank_bytes[256] = {
+	['\t'] = BOTH, ['\n'] = BOTH, ['\v'] = BOTH, ['\f'] = BOTH, ['\r'] = BOTH, [' '] = BOTH,
+	[0xE3] = BLANK_STARTS, [0xC2] = BLANK_STARTS,	/* U+3000 is E3 80 80, U+00A0 C2 A0 */
+	[0x80] = BLANK_ENDS, [0xA0] = BLANK_ENDS
+};
+
+/* Bytes of the blank that s begins with; 0: it begins with none. */
+static size_t
+blank_at_start(struct span s)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	if (s.n == 0 || (blank_bytes[(unsigned char)s.p[0]] & BLANK_STARTS) == 0)
+		return 0;
+	if ((unsigned char)s.p[0] < 0x80)
+		return 1;
+	if (span_starts(s, SPAN("\xE3\x80\x80")))
+		return 3;
+	return span_starts(s, SPAN("\xC2\xA0")) ? 2 : 0;
 }
 
-/* Bytes of the blank that s begins with, ends with; 0: none.  As blank_is says. */
+/* The same of its end. */
 static size_t
-first_bytes(struct span s)
+blank_at_end(struct span s)
 {
-	if (s.n == 0 || !blank_may_begin(s))
+	if (s.n == 0 || (blank_bytes[(unsigned char)s.p[s.n - 1]] & BLANK_ENDS) == 0)
 		return 0;
-	if (is_narrow(s.p[0]))
+	if ((unsigned char)s.p[s.n - 1] < 0x80)
 		return 1;
-	return span_starts(s, SPAN("\u3000")) ? 3 : span_starts(s, SPAN("\u00A0")) ? 2 : 0;
-}
-
-static size_t
-last_bytes(struct span s)
-{
-	if (s.n == 0 || !blank_may_end(s))
-		return 0;
-	if (is_narrow(s.p[s.n - 1]))
-		return 1;
-	return span_ends(s, SPAN("\u3000")) ? 3 : span_ends(s, SPAN("\u00A0")) ? 2 : 0;
+	if (span_ends(s, SPAN("\xE3\x80\x80")))
+		return 3;
+	return span_ends(s, SPAN("\xC2\xA0")) ? 2 : 0;
 }
 
 struct span
@@ -33,9 +40,9 @@ blank_trim_ends(struct span s)
 {
 	size_t n;
 
-	while ((n = first_bytes(s)) != 0)
-		s = (struct span){ s.p + n, s.n - n };
-	while ((n = last_bytes(s)) != 0)
+	while ((n = blank_at_start(s)) != 0)
+		s = span_slice(s, n, s.n);
+	while ((n = blank_at_end(s)) != 0)
 		s.n -= n;
 	return s;
 }

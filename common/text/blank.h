@@ -15,25 +15,11 @@ blank_is(uint32_t c)
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x3000 || c == 0xA0;
 }
 
-/* May s begin (end) with a blank?  Asked before decoding: U+3000 is E3 80 80, U+00A0 C2 A0, and
- * many characters begin or end with such a byte. */
-static inline bool
-blank_may_begin(struct span s)
-{
-	unsigned char b = (unsigned char)s.p[0];
+/* What the byte at an end of text may be, asked before decoding: the first byte of a blank, the
+ * last of one. */
+enum { BLANK_STARTS = 1, BLANK_ENDS = 2 };
 
-	return b <= ' ' || ((b == 0xE3 || b == 0xC2) && s.n > 1 &&
-	    (unsigned char)s.p[1] == (b == 0xE3 ? 0x80 : 0xA0));
-}
-
-static inline bool
-blank_may_end(struct span s)
-{
-	unsigned char b = (unsigned char)s.p[s.n - 1];
-
-	return b <= ' ' || ((b == 0x80 || b == 0xA0) && s.n > 1 &&
-	    (unsigned char)s.p[s.n - 2] == (b == 0x80 ? 0x80 : 0xC2));
-}
+extern const unsigned char blank_bytes[256];
 
 /* What blank_trim does where there may be blanks. */
 struct span blank_trim_ends(struct span s);
@@ -42,7 +28,8 @@ struct span blank_trim_ends(struct span s);
 static inline struct span
 blank_trim(struct span s)
 {
-	if (s.n == 0 || (!blank_may_begin(s) && !blank_may_end(s)))
+	if (s.n == 0 || ((blank_bytes[(unsigned char)s.p[0]] & BLANK_STARTS) |
+	    (blank_bytes[(unsigned char)s.p[s.n - 1]] & BLANK_ENDS)) == 0)
 		return s;
 	return blank_trim_ends(s);
 }

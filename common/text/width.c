@@ -69,12 +69,8 @@ is_in(uint32_t character, const struct range *table, size_t n)
 }
 
 unsigned
-width_of(uint32_t character)
+width_of_rare(uint32_t character)
 {
-	if (character < 0x300)		/* no wide and no combining ones here */
-		return 1;
-	if (character >= 0x4E00 && character <= 0x9FFF)
-		return 2;
 	if (IS_IN(character, wide))
 		return 2;
 	return IS_IN(character, zero_width) ? 0 : 1;

@@ -9,8 +9,17 @@
 
 #include "base/buf.h"
 
-/* Columns of one character: 0, 1 or 2. */
-unsigned width_of(uint32_t character);
+/* width_of a character that is neither below U+0300 nor an ideograph. */
+unsigned width_of_rare(uint32_t character);
+
+/* Columns of one character: 0, 1 or 2.  Below U+0300 are no wide and no combining ones. */
+static inline unsigned
+width_of(uint32_t character)
+{
+	if (character < 0x300)
+		return 1;
+	return character >= 0x4E00 && character <= 0x9FFF ? 2 : width_of_rare(character);
+}
 
 /* Columns of UTF-8 text; a byte that is not UTF-8 takes 1. */
 size_t width_text(struct span text);

@@ -20,6 +20,8 @@ add_up(const struct term *t, const void *of)
 	return decimal_add(t[0].value, t[1].value, &sum) && decimal_cmp(sum, t[2].value) == 0;
 }
 
+static const struct misprint_test adds_up = { add_up, NULL };
+
 static const struct {
 	const char *name, *a, *b, *c, *quantum;
 	bool explained;
@@ -44,7 +46,7 @@ sums(void)
 		struct decimal before = t[1].value;
 
 		check_text(cases[i].name, cases[i].explained ? "explained" : "not",
-		    misprint_explains(t, 3, add_up, NULL) ? "explained" : "not");
+		    misprint_explains(t, 3, &adds_up, NULL) ? "explained" : "not");
 		CHECK(decimal_cmp(t[1].value, before) == 0);
 	}
 }
