@@ -31,8 +31,11 @@ take_coins(struct span text, struct quantity *q)
 	for (int i = 0; i < 2; i++) {
 		size_t at = q->end;
 
-		if (glyph_at(text, at).c == U'零')
-			at += 3;
+		g = glyph_at(text, at);
+		if (g.c == U'零')
+			at += g.n;
+		else if (!numeral_starts(g.c))
+			break;
 		if (!numeral_read(text, at, &n) || n.value.scale != 0 || n.value.c > 9 ||
 		    (n.flags & ~(unsigned)NUMERAL_CHINESE) != 0)
 			continue;

@@ -29,7 +29,7 @@ place_of(const struct lexicon *lx, uint32_t node, uint32_t c)
 	uint32_t key = node << 16 | c;
 	size_t at = slot_of(lx, key);
 
-	while (lx->slots[at].key != 0 && lx->slots[at].key != key)
+	while (lx->slots[at].key != key && lx->slots[at].key != 0)
 		at = (at + 1) & lx->mask;
 	return at;
 }

@@ -58,22 +58,22 @@ lexicon_may(const struct lexicon *lx, uint32_t c)
 static inline size_t
 lexicon_next_of(const uint64_t first[64], struct span text, size_t at)
 {
-	while (at < text.n) {
-		const char *p = text.p + at;
+	for (;;) {
 		struct glyph g;
 
-		if (at + 3 <= text.n && glyph_is_triple(p)) {
+		for (; at + 3 <= text.n && glyph_is_triple(text.p + at); at += 3) {
+			const char *p = text.p + at;
+
 			if ((first[p[1] & 63] >> (p[2] & 63) & 1) != 0)
 				return at;
-			at += 3;
-			continue;
 		}
+		if (at >= text.n)
+			return text.n;
 		g = glyph_at(text, at);
 		if ((first[(g.c >> 6) & 63] >> (g.c & 63) & 1) != 0)
 			return at;
 		at += g.n;
 	}
-	return text.n;
 }
 
 /* The first place at or behind byte at where a word may start; text.n: none. */

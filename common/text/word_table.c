@@ -49,20 +49,3 @@ word_table_really_is(struct word_table *t, uint64_t says, struct span text)
 
 	return senses_is(s, text, senses_number(s, says));
 }
-
-size_t
-word_table_really_find(struct word_table *t, uint64_t says, struct span text)
-{
-	return senses_find(senses_of(t), text, says);
-}
-
-struct span
-word_table_really_rest(struct word_table *t, uint64_t says, struct span text)
-{
-	size_t at = word_table_really_find(t, says, text);
-
-	if (at == NONE)
-		return SPAN("");
-	text = span_slice(text, at, text.n);
-	return span_slice(text, word_table_really_at_start(t, says, text), text.n);
-}

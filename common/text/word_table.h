@@ -21,8 +21,6 @@ size_t word_table_really_at_end(struct word_table *t, uint64_t says, struct span
 bool word_table_really_starts(struct word_table *t, uint64_t says, struct span text);
 bool word_table_really_ends(struct word_table *t, uint64_t says, struct span text);
 bool word_table_really_is(struct word_table *t, uint64_t says, struct span text);
-size_t word_table_really_find(struct word_table *t, uint64_t says, struct span text);
-struct span word_table_really_rest(struct word_table *t, uint64_t says, struct span text);
 
 /* False when no word that says so begins (ends) with the first (last) character of text. */
 static inline bool
@@ -80,18 +78,20 @@ word_table_is(struct word_table *t, const char *says, struct span text)
 	    word_table_really_is(t, key, text);
 }
 
-/* Does such a word stand in text? */
-static inline bool
-word_table_in(struct word_table *t, const char *says, struct span text)
-{
-	return word_table_really_find(t, senses_key(says), text) != NONE;
-}
-
 /* Where the first such word begins in text; NONE: there is none. */
 static inline size_t
 word_table_find(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_really_find(t, senses_key(says), text);
+	if (t->senses.n == 0)
+		senses_open(&t->senses, t->table);
+	return senses_find(&t->senses, text, senses_key(says));
+}
+
+/* Does such a word stand in text? */
+static inline bool
+word_table_in(struct word_table *t, const char *says, struct span text)
+{
+	return word_table_find(t, says, text) != NONE;
 }
 
 /* Text without the word that it begins with, or ends with; all of it if there is none. */
@@ -111,7 +111,10 @@ word_table_before(struct word_table *t, const char *says, struct span text)
 static inline struct span
 word_table_rest(struct word_table *t, const char *says, struct span text)
 {
-	return word_table_really_rest(t, senses_key(says), text);
+	size_t at = word_table_find(t, says, text);
+
+	return at == NONE ? SPAN("") :
+	    word_table_behind(t, says, span_slice(text, at, text.n));
 }
 
 #endif

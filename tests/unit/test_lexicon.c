@@ -35,6 +35,33 @@ check_match(const char *name, const char *expected, bool ok, const char *text,
 	buf_release(&b);
 }
 
+/* A word at which a longer one stands is found where that goes wrong late, whichever of them the
+ * table has first; its cells may lap over. */
+static void
+test_beginnings(void)
+{
+	static const uint32_t at[] = { 0, 13, 3 };	/* 项目支出, 项, 目支出 */
+	const struct data_table lap = { "lap", 1, 3, "项目支出\0项", at };
+	struct lexicon lx;
+	struct lexicon_match m;
+	bool ok;
+
+	lexicon_build(&lx, &lap, 0, LEXICON_FORWARD, NULL);
+	ok = lexicon_at(&lx, SPAN("项目支付"), 0, &m);
+	check_match("late", "项", ok, "项目支付", m);
+	CHECK(m.row == 1);
+	ok = lexicon_at(&lx, SPAN("目支出"), 0, &m);
+	check_match("lapping over", "目支出", ok, "目支出", m);
+	CHECK(m.row == 2 && !lexicon_at(&lx, SPAN("目支付"), 0, &m));
+	lexicon_release(&lx);
+	lexicon_build(&lx, &lap, 0, LEXICON_BACKWARD, NULL);
+	ok = lexicon_before(&lx, SPAN("各项目支出"), SPAN("各项目支出").n, &m);
+	check_match("backward", "项目支出", ok, "各项目支出", m);
+	ok = lexicon_before(&lx, SPAN("乙目支出"), SPAN("乙目支出").n, &m);
+	check_match("its end", "目支出", ok, "乙目支出", m);
+	lexicon_release(&lx);
+}
+
 static void
 test_forward(void)
 {
@@ -150,6 +177,7 @@ main(void)
 	words = unit_table("words", 2, 8, cells);
 	around = unit_table("around", 2, 7, around_cells);
 	seconds = unit_table("seconds", 2, 5, seconds_cells);
+	test_beginnings();
 	test_forward();
 	test_seconds();
 	test_backward();

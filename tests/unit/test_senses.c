@@ -66,6 +66,28 @@ test_inside(void)
 	CHECK(senses_find(&s, SPAN("支出"), senses_key("time")) == NONE);
 }
 
+/* Long texts are looked through sixteen places at a time: a word is found wherever it stands, behind
+ * characters that only begin like one, and none is where there is none. */
+static void
+test_long(void)
+{
+	enum { MOST = 60 };
+	char text[MOST + 3 * 8];
+	size_t wrong = 0;
+
+	for (size_t before = 0; before <= MOST; before++)
+		for (size_t behind = 0; behind + before <= MOST; behind++) {
+			struct span whole = { text, before + 9 + behind };
+
+			memset(text, 'x', sizeof text);
+			memcpy(text + before, "上本年", 9);
+			wrong += senses_find(&s, whole, senses_key("now")) != before + 3;
+			wrong += senses_find(&s, whole, senses_key("time")) != before + 6;
+			wrong += senses_find(&s, whole, senses_key("past")) != NONE;
+		}
+	CHECK(wrong == 0);
+}
+
 /* The longest word that says it, though a longer one says something else. */
 static void
 test_lengths(void)
@@ -91,7 +113,7 @@ test_many(void)
 	static const char *many[2 * MANY];
 	static struct data_table big;
 	static struct senses wide;	/* what is read stays */
-	size_t right = 0;
+	size_t right = 0, may = 0;
 
 	for (size_t i = 0; i < MANY; i++) {
 		snprintf(names[i], sizeof names[i], "s%zu", i);
@@ -105,6 +127,12 @@ test_many(void)
 		for (size_t k = 0; k < MANY; k++)
 			right += senses_is(&wide, span_of(words[i]),
 			    senses_number(&wide, senses_key(names[k]))) == (i == k);
+	/* names that share a place in the table of them are told together */
+	for (size_t i = 0; i < MANY; i++)
+		may += senses_may_begin(&wide, span_of(words[i]), senses_key(names[i])) &&
+		    senses_may_close(&wide, span_of(words[i]), senses_key(names[i])) &&
+		    senses_find(&wide, span_of(words[i]), senses_key(names[i])) == 0;
+	CHECK(may == MANY);
 	CHECK(wide.n == MANY);
 	CHECK(right == (size_t)MANY * MANY);
 }
@@ -117,6 +145,7 @@ main(void)
 	test_numbers();
 	test_ends();
 	test_inside();
+	test_long();
 	test_lengths();
 	test_many();
 	return unit_done();
