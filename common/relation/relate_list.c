@@ -93,10 +93,11 @@ is_opened_inside(const struct mentions *ms, const struct mention *m)
 	struct span words = mentions_text(ms, m->before);
 	size_t close = words.n, open;
 
+	if (!punct_in(words, ')'))
+		return false;
 	while (close > 0 && punct_starts(span_slice(words, close, words.n), ')') == 0)
 		close--;
-	if (punct_starts(span_slice(words, close, words.n), ')') == 0 ||
-	    says_opening(span_slice(words, close, words.n)))
+	if (says_opening(span_slice(words, close, words.n)))
 		return false;
 	open = punct_find(words, '(');
 	return open == NONE || open > close || !says_opening(span_slice(words, 0, open));
