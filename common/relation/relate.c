@@ -350,7 +350,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
     const struct recall *recall)
 {
 	struct mention *m = &ms->at[i];
-	bool together;
+	bool alone, together;
 
 	if (m->q.kind == KIND_RATIO &&	/* 师生比1:15 */
 	    mention_does(m, 1 << FUNCTION_PRIMARY | 1 << FUNCTION_OTHER) &&
@@ -390,10 +390,11 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	case FUNCTION_PRIMARY:
 		if (relate_opened_sum(ms, m, i))
 			break;
-		together = says_together(ms, m);
+		alone = i > 0 && !m->member && m->q.op == OP_EQ;
+		together = alone && says_together(ms, m);
 		if (!(together && relate_told_sum(ms, m, i, text)) &&
-		    !((together || relate_sum_is_beside(ms, i)) && !m->member &&
-		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
+		    !((together || (alone && relate_sum_is_beside(ms, i))) &&
+		    relate_sum_of_items(ms, m, i, recall)) &&
 		    !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))
 			relate_identity(w, ms, m, recall);

@@ -527,18 +527,32 @@ balance_sides(const struct relate_words *w, struct mentions *ms, const struct se
 		mentions_link(ms, &ms->at[out->at], REL_BALANCE, "$", &ms->at[in->at].id);
 }
 
+/* Are two more players of the unit of player i, so that these may make it? */
+static bool
+has_operands(const struct sentence *s, size_t i)
+{
+	const struct mention *m = &s->ms->at[s->players[i].at];
+	size_t n = 0;
+
+	for (size_t k = 0; k < s->n; k++)
+		n += relate_same_unit(&s->ms->at[s->players[k].at], m);
+	return n >= PLAYERS_LEAST;
+}
+
 void
 relate_balances(const struct relate_words *w, struct mentions *ms)
 {
-	struct sentence s = { .ms = ms };
+	struct sentence s;
 
+	s.ms = ms;
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
 		cast(w, &s);
-		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
-			balance(&w->equations, ms, &s, &s.players[i]);
+		for (size_t i = 0; i < s.n; i++)
+			if (has_operands(&s, i))
+				balance(&w->equations, ms, &s, &s.players[i]);
 		balance_sides(w, ms, &s);
 	}
 }

@@ -145,8 +145,8 @@ is_told_behind(const struct mention *m, struct span text)
 	    word_table_is(&qualifiers, "to", to);	/* none of another name */
 }
 
-/* The change m, of the two amounts that the clause behind it tells: where it comes out, or a slip
- * keeps it from that; it may be one of several. */
+/* The change m, mention i, of the two amounts that the clause behind it tells: where it comes out,
+ * or a slip keeps it from that; it may be one of several. */
 static void
 link_change_before(struct mentions *ms, size_t i, struct span text)
 {
@@ -156,7 +156,7 @@ link_change_before(struct mentions *ms, size_t i, struct span text)
 	struct term x, y, d;
 	bool up;
 
-	if (i + 2 >= ms->n || m->nlinks != 0 || m->member || !mention_is_exact(m) ||
+	if (m->nlinks != 0 || m->member || !mention_is_exact(m) ||
 	    m->cell.row != 0 || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) ||
 	    !is_told_behind(m, text))
 		return;
@@ -424,7 +424,8 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 {
 	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].cell.row == 0) {
 		link_compared(w, ms, &ms->at[0], text);
-		link_change_before(ms, 0, text);
+		if (ms->n > 2)
+			link_change_before(ms, 0, text);
 	}
 	for (size_t i = 1; i < ms->n; i++) {
 		struct mention *m = &ms->at[i], *e;
@@ -432,7 +433,8 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 
 		if (i >= 2)
 			link_from_to(ms, i, text);
-		link_change_before(ms, i, text);
+		if (i + 2 < ms->n)
+			link_change_before(ms, i, text);
 		if (m->id != 0 && m->cell.row == 0)
 			link_compared(w, ms, m, text);
 		if (!(mention_is_exact(m) & (m->cell.row == 0) &
