@@ -463,19 +463,17 @@ static void
 balance(const struct equations *equations, struct mentions *ms, const struct sentence *s,
     const struct player *result)
 {
-	struct span role = span_of(result->role);
+	const struct equation_rules *rules = &equations->sentence;
 	struct filled best = { .n = 0 };
 	enum relation told = REL_NONE;
 	bool holds = false;
 
-	for (size_t i = 0; i < equations->sentence.n && !holds; i++) {
-		const struct equation_rule *rule = &equations->sentence.at[i];
-		struct filled e;
+	for (size_t i = equations_of(rules, span_of(result->role)); i != NONE && !holds;
+	    i = rules->at[i].next) {
+		const struct equation_rule *rule = &rules->at[i];
+		struct filled e = { .result = result->at, .alone = true };
 		enum relation rel;
 
-		if (!span_eq(rule->result, role))
-			continue;
-		e = (struct filled){ .result = result->at, .alone = true };
 		if (!add_terms(s, rule, &e))
 			continue;
 		if (is_explained(ms, &e))
