@@ -24,7 +24,7 @@
 	of(loose, FORWARD,) of(measures, FORWARD,) of(phrase, FORWARD, lead|join) of(phrase, BACKWARD, trail|entire) \
 	of(phrase, FORWARD, verb|named) of(phrase, FORWARD, stop|inner) \
 	of(phrase, FORWARD, common) of(phrase, FORWARD, echo) of(phrase, FORWARD, noun) \
-	of(phrase, FORWARD, hollow) of(posts, BACKWARD,) of(rates, BACKWARD,) of(roles, FORWARD,) \
+	of(phrase, FORWARD, hollow) of(posts, BACKWARD,) of(rates, BACKWARD,) of(roles, FORWARD,) of(savings, BACKWARD,) \
 	of(tornnames, FORWARD,) of(unitclasses, FORWARD,) of(units, FORWARD,) of(vague, FORWARD,) \
 	of(yearwords, FORWARD,)
 

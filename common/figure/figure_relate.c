@@ -69,13 +69,17 @@ static void
 relate_named(struct figures *fs, struct span text, const struct kinds *kinds)
 {
 	struct mentions *ms = &fs->mentions;
+	size_t amounts = kinds->of[KIND_MONEY] + kinds->of[KIND_COUNT];
 
 	relate_changes(fs->relations, ms);	/* of parts, which the lists have said */
 	relate_means(ms, text);	/* of rows, which are no sums */
 	relate_averages(fs->relations, ms, text);	/* of changes, too, that are nobody's yet */
-	relate_prices(fs->relations, ms);	/* that are no average of another sum */
-	relate_balances(fs->relations, ms);	/* of amounts that no sum explains */
-	relate_stocks(fs->relations, ms, text);	/* of what the balances have left */
+	if (kinds->of[KIND_MONEY] > 1)
+		relate_prices(fs->relations, ms);	/* that are no average of another sum */
+	if (ms->n > 1)
+		relate_balances(fs->relations, ms);	/* of amounts that no sum explains */
+	if (amounts > 2)
+		relate_stocks(fs->relations, ms, text);	/* of what the balances have left */
 	if (kinds->of[KIND_PERCENT] != 0) {
 		relate_yearly(ms);	/* of amounts, be they parts or not */
 		relate_ratios(fs->relations, ms);	/* beside rates that have none */

@@ -28,6 +28,39 @@ closure_residue(const struct term *total, const struct term *parts, size_t n,
 	return true;
 }
 
+/* Numbers of usual size: products of them stay below 10^36, and sums of a few below 2^62. */
+enum { SHORT_SCALE = 4 };
+#define SHORT_LIMIT ((decimal_coefficient)10000000000000)
+#define LONG_LIMIT (SHORT_LIMIT * SHORT_LIMIT * 1000000000)
+
+/* A term in units of 10^-SHORT_SCALE. */
+struct short_term {
+	int64_t value, quantum;
+	bool exact;
+};
+
+static inline bool
+is_short(struct decimal d)
+{
+	return d.scale <= SHORT_SCALE && -SHORT_LIMIT < d.c && d.c < SHORT_LIMIT;
+}
+
+static inline bool
+shorten(struct decimal d, int64_t *out)
+{
+	if (!is_short(d))
+		return false;
+	*out = (int64_t)d.c * (int64_t)digits_powers[SHORT_SCALE - d.scale];
+	return true;
+}
+
+static inline bool
+shorten_term(const struct term *t, struct short_term *out)
+{
+	out->exact = t->exact;
+	return shorten(t->value, &out->value) && shorten(t->quantum, &out->quantum);
+}
+
 /* By how much the parts may miss the total; false: too long to tell. */
 static bool
 slack_of(const struct term *total, const struct term *parts, size_t n, struct decimal *slack)
@@ -38,11 +71,47 @@ slack_of(const struct term *total, const struct term *parts, size_t n, struct de
 	return decimal_mul(*slack, decimal_make((long long)(n + 1) * 5, 1), slack);
 }
 
+/* closure_sum of short terms, twice, so that nothing can fail; rest is what they miss. */
+static bool
+sum_closes_short(const struct term *total, const struct term *parts, size_t n, int64_t rest)
+{
+	int64_t slack = 0, quantum;
+
+	if (rest == 0 || total->exact)
+		return rest == 0;
+	for (size_t i = 0; i <= n; i++) {
+		shorten((i == 0 ? total : &parts[i - 1])->quantum, &quantum);
+		if (slack == 0 || (quantum != 0 && quantum < slack))
+			slack = quantum;
+	}
+	return 2 * (rest < 0 ? -rest : rest) <= (int64_t)(n + 1) * slack;
+}
+
+/* What short terms miss; false: they are not short, or too many. */
+static bool
+residue_short(const struct term *total, const struct term *parts, size_t n, int64_t *rest)
+{
+	enum { FEW = 30 };
+	int64_t value;
+
+	if (n > FEW || !shorten(total->value, rest) || !is_short(total->quantum))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!shorten(parts[i].value, &value) || !is_short(parts[i].quantum))
+			return false;
+		*rest -= value;
+	}
+	return true;
+}
+
 bool
 closure_sum(const struct term *total, const struct term *parts, size_t n)
 {
 	struct decimal rest, slack;
+	int64_t missed;
 
+	if (residue_short(total, parts, n, &missed))
+		return sum_closes_short(total, parts, n, missed);
 	if (!closure_residue(total, parts, n, &rest))
 		return false;
 	if (decimal_sign(rest) == 0)
@@ -155,36 +224,9 @@ half_of(struct decimal a, struct decimal k, struct decimal *out)
 	return decimal_mul(a, k, out) && decimal_mul(*out, decimal_make(5, 1), out);
 }
 
-/* Numbers of usual size: what weigh makes of them stays below 10^36. */
-enum { SHORT_SCALE = 4 };
-#define SHORT_LIMIT ((decimal_coefficient)10000000000000)
-#define LONG_LIMIT (SHORT_LIMIT * SHORT_LIMIT * 1000000000)
-
-/* A term in units of 10^-SHORT_SCALE. */
-struct short_term {
-	int64_t value, quantum;
-	bool exact;
-};
-
 struct short_rate {
 	struct short_term a, b, rate;
 };
-
-static inline bool
-shorten(struct decimal d, int64_t *out)
-{
-	if (d.scale > SHORT_SCALE || d.c <= -SHORT_LIMIT || d.c >= SHORT_LIMIT)
-		return false;
-	*out = (int64_t)d.c * (int64_t)digits_powers[SHORT_SCALE - d.scale];
-	return true;
-}
-
-static inline bool
-shorten_term(const struct term *t, struct short_term *out)
-{
-	out->exact = t->exact;
-	return shorten(t->value, &out->value) && shorten(t->quantum, &out->quantum);
-}
 
 /* False: one of them is not of usual size. */
 static inline bool

@@ -268,8 +268,15 @@ decimal_move_point(struct decimal d, int power, struct decimal *out)
 static bool
 divide(decimal_coefficient a, decimal_coefficient b, int digits, decimal_coefficient *out)
 {
-	decimal_coefficient q = a / b, r = a % b;
+	decimal_coefficient q, r;
 
+	if (is_small(a) && is_small(b)) {	/* what a library need not be called for */
+		q = (int64_t)a / (int64_t)b;
+		r = (int64_t)a % (int64_t)b;
+	} else {
+		q = a / b;
+		r = a % b;
+	}
 	for (; digits > 0; digits--) {
 		if (q >= LIMIT / 10 || r >= LIMIT / 10)
 			return false;

@@ -56,10 +56,14 @@ add_at(struct values *v, uint64_t units, uint64_t power)
 	uint64_t digit = units / power % 10, next = units / power / 10 % 10;
 	bool leads = units / power < 10;
 	bool below_one = v->quantum.scale > 0 && power == power_of(v->quantum.scale);
+	uint64_t rest = units - digit * power;
+	uint64_t first = leads && !below_one, last = v->most < rest ? 0 : (v->most - rest) / power;
 
-	for (uint64_t other = leads && !below_one ? 1 : 0; other < 10; other++)
+	if (v->least > rest + first * power)
+		first = (v->least - rest + power - 1) / power;
+	for (uint64_t other = first; other < 10 && other <= last; other++)
 		if (other != digit)
-			add(v, units - digit * power + other * power);
+			add(v, rest + other * power);
 	if (!leads && digit != next && (digit != 0 || units / power >= 100))
 		add(v, units + 9 * digit * power - 9 * next * power);
 }

@@ -79,6 +79,27 @@ rules_of(struct equations *e, size_t row)
 	    data_says(where, "columns") ? &e->columns : &e->passage;
 }
 
+size_t
+equations_of(const struct equation_rules *rules, struct span result)
+{
+	for (size_t i = 0; i < rules->n; i++)
+		if (span_eq(rules->at[i].result, result))
+			return i;
+	return NONE;
+}
+
+/* Ties rules to the next with their result. */
+static void
+tie_rules(struct equation_rules *rules)
+{
+	for (size_t i = 0; i < rules->n; i++) {
+		const struct equation_rules behind = { rules->at + i + 1, rules->n - i - 1 };
+		size_t next = equations_of(&behind, rules->at[i].result);
+
+		rules->at[i].next = next == NONE ? NONE : i + 1 + next;
+	}
+}
+
 void
 equations_open(struct equations *e)
 {
@@ -97,6 +118,7 @@ equations_open(struct equations *e)
 		l->at[l->n++] = read_rule(row);
 		assert(l != &e->passage || l->at[l->n - 1].n == 2);
 	}
+	tie_rules(&e->sentence);
 	open_results(e);
 }
 

@@ -36,6 +36,7 @@ struct equation_rule {
 	struct equation_term term[EQUATION_TERMS];	/* a passage's are two */
 	size_t n;
 	enum equation_trust trust;
+	size_t next;			/* the next rule with this result; NONE: it is the last */
 };
 
 struct equation_rules {
@@ -52,6 +53,9 @@ struct equations {
 /* Reads the table; a row that is none ends the program, as it is compiled in.  What is read
  * stays until the program ends. */
 void equations_open(struct equations *e);
+
+/* The first rule of rules with this result; NONE: there is none. */
+size_t equations_of(const struct equation_rules *rules, struct span result);
 
 /* Is an amount of role a taken off one of role b in an equation of a sentence, or the other
  * way round, as 负债 is off 资产? */

@@ -15,7 +15,7 @@
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
     data_stages, data_traits, data_kinds, data_listed, data_averages,
-    data_amounts, data_compared, data_flows;
+    data_amounts, data_compared, data_flows, data_savings;
 
 static void
 read_rates(struct relate_words *w)
@@ -25,6 +25,17 @@ read_rates(struct relate_words *w)
 		operand_words_read(&w->rated[r].part, span_of(DATA_CELL(&data_rates, r, 1)));
 		operand_words_read(&w->rated[r].whole, span_of(DATA_CELL(&data_rates, r, 2)));
 		w->rated[r].target = DATA_CELL(&data_rates, r, 3)[0] != '\0';
+	}
+}
+
+static void
+read_stages(struct relate_words *w)
+{
+	wordset_open(&w->stages, &data_stages, 0, ',');
+	w->staged = mem_zeroed(data_stages.rows, sizeof *w->staged);
+	for (size_t r = 0; r < data_stages.rows; r++) {
+		operand_words_read(&w->staged[r].later, span_of(DATA_CELL(&data_stages, r, 0)));
+		operand_words_read(&w->staged[r].earlier, span_of(DATA_CELL(&data_stages, r, 1)));
 	}
 }
 
@@ -41,7 +52,8 @@ read_words(struct relate_words *w)
 	lexicon_build(&w->amounts, &data_amounts, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->compared, &data_compared, 0, LEXICON_FORWARD, NULL);
 	lexicon_build(&w->flows, &data_flows, 0, LEXICON_FORWARD, NULL);
-	wordset_open(&w->stages, &data_stages, 0, ',');
+	lexicon_build(&w->savings, &data_savings, 0, LEXICON_BACKWARD, NULL);
+	read_stages(w);
 	wordset_open(&w->traits, &data_traits, 0, '\0');
 	wordset_open(&w->kinds, &data_kinds, 0, '|');
 	w->said = said_open();
@@ -338,7 +350,7 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
     const struct recall *recall)
 {
 	struct mention *m = &ms->at[i];
-	bool together;
+	bool alone, together;
 
 	if (m->q.kind == KIND_RATIO &&	/* 师生比1:15 */
 	    mention_does(m, 1 << FUNCTION_PRIMARY | 1 << FUNCTION_OTHER) &&
@@ -378,10 +390,11 @@ link_mention(const struct relate_words *w, struct mentions *ms, size_t i, struct
 	case FUNCTION_PRIMARY:
 		if (relate_opened_sum(ms, m, i))
 			break;
-		together = says_together(ms, m);
+		alone = i > 0 && !m->member && m->q.op == OP_EQ;
+		together = alone && says_together(ms, m);
 		if (!(together && relate_told_sum(ms, m, i, text)) &&
-		    !((together || relate_sum_is_beside(ms, i)) && !m->member &&
-		    m->q.op == OP_EQ && relate_sum_of_items(ms, m, i, recall)) &&
+		    !((together || (alone && relate_sum_is_beside(ms, i))) &&
+		    relate_sum_of_items(ms, m, i, recall)) &&
 		    !relate_sum_of_marks(ms, m, recall) &&
 		    !relate_sum_of_set(w, ms, m, recall))
 			relate_identity(w, ms, m, recall);

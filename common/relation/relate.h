@@ -25,6 +25,11 @@ struct rated {
 	bool target;			/* of what was to be done, which may be passed */
 };
 
+/* What comes later, and what before that (stages.tsv). */
+struct staged {
+	struct operand_words later, earlier;
+};
+
 struct relate_words {
 	struct lexicon roles;		/* data/roles.tsv, forward */
 	enum side *side;		/* by row of data/roles.tsv */
@@ -34,6 +39,7 @@ struct relate_words {
 	struct wordset sets;		/* data/sets.tsv */
 	struct equations equations;	/* data/balances.tsv */
 	struct wordset stages;		/* data/stages.tsv, later */
+	struct staged *staged;		/* by row of data/stages.tsv */
 	struct wordset traits;		/* data/traits.tsv, words */
 	struct wordset kinds;		/* data/kinds.tsv */
 	struct lexicon listed;		/* data/listed.tsv, forward */
@@ -41,6 +47,7 @@ struct relate_words {
 	struct lexicon amounts;		/* data/amounts.tsv, forward */
 	struct lexicon compared;	/* data/compared.tsv, forward */
 	struct lexicon flows;		/* data/flows.tsv, forward */
+	struct lexicon savings;		/* data/savings.tsv, backward */
 	struct said_table *said;	/* what labels say that have been asked */
 };
 

@@ -7,7 +7,6 @@
 #include "relation/relate_average_parts.h"
 
 #include "language/grammar.h"
-#include "language/misprint.h"
 
 enum { TWO_CHARACTERS = 6 };
 

@@ -2,8 +2,6 @@
  * a slip?  See relate_average_parts.h. */
 #include "relation/relate_average_parts.h"
 
-#include "language/misprint.h"
-
 bool
 average_as_rate(struct term *average)
 {
@@ -32,6 +30,52 @@ makes(const struct mention *count, const struct mention *each, size_t times,
 	    decimal_sub(amount->q.value, product, &off) &&
 	    decimal_cmp(decimal_abs(off), amount->q.quantum) < (nearly ? 1 : 0);
 }
+
+/* By how much the amount, so many of each, so many times, misses that. */
+static bool
+miss_of(const struct term t[3], size_t times, struct decimal *off)
+{
+	struct decimal made;
+
+	return decimal_mul(t[1].value, t[2].value, &made) &&
+	    decimal_mul(made, decimal_of((long long)times), &made) &&
+	    decimal_sub(t[0].value, made, off);
+}
+
+static bool
+make_amount(const struct term *t, const void *times)
+{
+	struct decimal off;
+
+	return miss_of(t, *(const size_t *)times, &off) &&
+	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
+	    decimal_cmp(off, t[0].quantum) <= 0;
+}
+
+/* Half of the amount's last place to either side of what the others make; or that amount over
+ * those, up or down. */
+static bool
+amount_window(const struct term *t, size_t x, const void *times, struct interval *window)
+{
+	struct decimal n = decimal_of((long long)*(const size_t *)times), half, others;
+	int scale = t[x].quantum.scale + 2;
+	struct interval made = interval_exact(t[0].value);
+
+	*window = (struct interval){ decimal_of(0), decimal_of(INT64_MAX) };
+	if (!decimal_mul(t[0].quantum, decimal_make(5, 1), &half) ||
+	    !decimal_mul(x == 1 ? n : t[1].value, x == 2 ? n : t[2].value, &others) ||
+	    (x == 0 && (!decimal_mul(others, n, &made.lo) || !decimal_mul(others, n, &made.hi))) ||
+	    !interval_add(made, (struct interval){ decimal_neg(half), half }, &made))
+		return true;
+	if (x == 0)
+		*window = made;
+	else if (decimal_sign(others) > 0 && decimal_div(made.lo, others, scale, &made.lo) &&
+	    decimal_div(made.hi, others, scale, &made.hi))
+		*window = made;
+	return true;
+}
+
+const struct misprint_test average_amount_test = { make_amount, amount_window };
 
 bool
 average_comes_out(const struct mention *amount, const struct mention *count,

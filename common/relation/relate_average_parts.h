@@ -14,6 +14,7 @@
 #ifndef RELATION_RELATE_AVERAGE_PARTS_H
 #define RELATION_RELATE_AVERAGE_PARTS_H
 
+#include "language/misprint.h"
 #include "relation/relate_average.h"
 
 enum { AVERAGE_CANDIDATES = 6 };
@@ -122,6 +123,10 @@ bool average_is_beside_price(const struct relate_words *w, struct mentions *ms,
 
 /* Scales an average to what closure_rate compares, which is 100·a/b; false: too large. */
 bool average_as_rate(struct term *average);
+
+/* Asks amount, count and each: do so many of each, as often as the size_t of says, make the amount
+ * as it is printed, rounded? */
+extern const struct misprint_test average_amount_test;
 
 /* Is amount/count the average, rounded to its last place? */
 bool average_comes_out(const struct mention *amount, const struct mention *count,

@@ -7,7 +7,6 @@
 #include "relation/relate_average_parts.h"
 
 #include "language/grammar.h"
-#include "language/misprint.h"
 
 enum { READINGS_MAX = 6, FEW = 2 };
 
@@ -119,38 +118,17 @@ read_readings(const struct bill *b, struct readings *r)
 	keep_whole(r);
 }
 
-/* By how much the amount, so many of each, so many times, misses that, and twice that. */
+/* Do the count and the price make the amount, be it rounded or cut off? */
 static bool
-miss_of(const struct term t[3], size_t times, struct decimal *off, struct decimal *twice)
+nearly_make_amount(const struct term t[3], size_t times)
 {
-	struct decimal made;
+	struct decimal made, off;
 
 	return decimal_mul(t[1].value, t[2].value, &made) &&
 	    decimal_mul(made, decimal_of((long long)times), &made) &&
-	    decimal_sub(t[0].value, made, off) &&
-	    (*off = decimal_abs(*off), decimal_mul(*off, decimal_of(2), twice));
+	    decimal_sub(t[0].value, made, &off) &&
+	    decimal_cmp(decimal_abs(off), t[0].quantum) < 0;
 }
-
-/* Do the count and the price make the amount, be it rounded or cut off? */
-static bool
-nearly_make_amount(const struct term *t, size_t times)
-{
-	struct decimal off, twice;
-
-	return miss_of(t, times, &off, &twice) && decimal_cmp(off, t[0].quantum) < 0;
-}
-
-/* amount, count, each: do they make the amount as it is printed, rounded? */
-static bool
-make_amount(const struct term *t, const void *times)
-{
-	struct decimal off, twice;
-
-	return miss_of(t, *(const size_t *)times, &off, &twice) &&
-	    decimal_cmp(twice, t[0].quantum) <= 0;
-}
-
-static const struct misprint_test amount_test = { make_amount, NULL };
 
 /* Does reading k make the total, or would it but for one digit in it, or for any slip in any of the
  * three where the count stands beside the price and is called so? */
@@ -162,8 +140,8 @@ reading_fits(const struct bill *b, const struct readings *r, size_t k)
 
 	if (nearly_make_amount(t, r->times[k]))
 		return REL_AVERAGE;
-	return misprint_explains(t, r->tie == TIE_CALLED ? 3 : 1, &amount_test, &r->times[k]) ?
-	    REL_LIKELY : REL_NONE;
+	return misprint_explains(t, r->tie == TIE_CALLED ? 3 : 1, &average_amount_test,
+	    &r->times[k]) ? REL_LIKELY : REL_NONE;
 }
 
 /* The reading that makes the total, or the only one that would but for a slip, and how it fits. */

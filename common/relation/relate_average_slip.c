@@ -3,7 +3,6 @@
 #include "relation/relate_average_parts.h"
 
 #include "language/grammar.h"
-#include "language/misprint.h"
 #include "relation/operands.h"
 
 /* --- the only pair before an average ------------------------------------------------- */
@@ -155,21 +154,6 @@ struct pair {
 	const struct mention *count;
 };
 
-/* amount, count, each: do so many of each make the amount as it is printed? */
-static bool
-make_amount(const struct term *t, const void *times)
-{
-	struct decimal made, off;
-
-	return decimal_mul(t[1].value, t[2].value, &made) &&
-	    decimal_mul(made, decimal_of((long long)*(const size_t *)times), &made) &&
-	    decimal_sub(t[0].value, made, &off) &&
-	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
-	    decimal_cmp(off, t[0].quantum) <= 0;
-}
-
-static const struct misprint_test amount_test = { make_amount, NULL };
-
 /* Have the three so many digits that a slip is hardly an accident?  Round numbers are one slip
  * from making one another too often (200人, 每人1,500元, 36万元), less so where the word says what
  * is counted. */
@@ -222,7 +206,7 @@ nearly_makes(const struct average *a, const struct pair *p)
 		return closure_digits(&t[2], &t[2], 0) > 1 &&
 		    average_is_misprint(p->amount, p->count, a->m) && is_off_its_place(a, p) ?
 		    NEAR_AS_PRINTED : NEAR_NOT;
-	if (have_digits(a, t) && misprint_explains(t, 3, &amount_test, &times))
+	if (have_digits(a, t) && misprint_explains(t, 3, &average_amount_test, &times))
 		return NEAR_AS_PRINTED;
 	if (a->says != SAYS_AVERAGE || a->counts[0] == '-' ||
 	    !decimal_mul(t[2].quantum, decimal_of(FEW), &few) ||

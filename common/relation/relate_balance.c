@@ -54,6 +54,12 @@ may_be_before(const struct mention *m)
 	    m->q.kind != KIND_PERCENT;
 }
 
+static bool
+may_play(const struct mention *m)
+{
+	return may_balance(m) || may_be_before(m);
+}
+
 /* Is another figure of the sentence of the unit of mention i, so that the two may balance? */
 static bool
 has_fellow(const struct sentence *s, size_t i)
@@ -61,8 +67,7 @@ has_fellow(const struct sentence *s, size_t i)
 	const struct mention *at = s->ms->at;
 
 	for (size_t k = s->from; k < s->to; k++)
-		if (k != i && relate_same_unit(&at[k], &at[i]) &&
-		    (may_balance(&at[k]) || may_be_before(&at[k])))
+		if (k != i && relate_same_unit(&at[k], &at[i]) && may_play(&at[k]))
 			return true;
 	return false;
 }
@@ -113,21 +118,12 @@ is_some_of_flow(const struct sentence *s, const struct mention *m, const char *r
 	return false;
 }
 
-/* May mention i of the sentence, and another with it, play a part? */
-static bool
-may_play(const struct sentence *s, size_t i)
-{
-	const struct mention *m = &s->ms->at[i];
-
-	return (may_balance(m) || may_be_before(m)) && has_fellow(s, i);
-}
-
 /* The role of mention i among the players before it; NULL: it plays none. */
 static const char *
 role_of(const struct relate_words *w, const struct sentence *s, size_t i)
 {
 	const struct mention *m = &s->ms->at[i];
-	const char *role = balance_role_of_figure(w, s->ms, m);
+	const char *role = has_fellow(s, i) ? balance_role_of_figure(w, s->ms, m) : NULL;
 
 	if (role == NULL || is_some_of_flow(s, m, role))
 		return NULL;
@@ -145,7 +141,7 @@ cast(const struct relate_words *w, struct sentence *s)
 
 	s->n = 0;
 	for (size_t i = s->from; i < s->to; i++)
-		likely += may_play(s, i);
+		likely += may_play(&s->ms->at[i]);
 	for (size_t i = s->from; i < s->to && s->n < PLAYERS_MAX; i++) {
 		const char *role;
 
@@ -153,7 +149,7 @@ cast(const struct relate_words *w, struct sentence *s)
 			s->n = 0;
 			return;
 		}
-		if (!may_play(s, i))
+		if (!may_play(&s->ms->at[i]))
 			continue;
 		role = role_of(w, s, i);
 		likely -= role == NULL;
@@ -467,19 +463,17 @@ static void
 balance(const struct equations *equations, struct mentions *ms, const struct sentence *s,
     const struct player *result)
 {
-	struct span role = span_of(result->role);
+	const struct equation_rules *rules = &equations->sentence;
 	struct filled best = { .n = 0 };
 	enum relation told = REL_NONE;
 	bool holds = false;
 
-	for (size_t i = 0; i < equations->sentence.n && !holds; i++) {
-		const struct equation_rule *rule = &equations->sentence.at[i];
-		struct filled e;
+	for (size_t i = equations_of(rules, span_of(result->role)); i != NONE && !holds;
+	    i = rules->at[i].next) {
+		const struct equation_rule *rule = &rules->at[i];
+		struct filled e = { .result = result->at, .alone = true };
 		enum relation rel;
 
-		if (!span_eq(rule->result, role))
-			continue;
-		e = (struct filled){ .result = result->at, .alone = true };
 		if (!add_terms(s, rule, &e))
 			continue;
 		if (is_explained(ms, &e))
@@ -531,18 +525,32 @@ balance_sides(const struct relate_words *w, struct mentions *ms, const struct se
 		mentions_link(ms, &ms->at[out->at], REL_BALANCE, "$", &ms->at[in->at].id);
 }
 
+/* Are two more players of the unit of player i, so that these may make it? */
+static bool
+has_operands(const struct sentence *s, size_t i)
+{
+	const struct mention *m = &s->ms->at[s->players[i].at];
+	size_t n = 0;
+
+	for (size_t k = 0; k < s->n; k++)
+		n += relate_same_unit(&s->ms->at[s->players[k].at], m);
+	return n >= PLAYERS_LEAST;
+}
+
 void
 relate_balances(const struct relate_words *w, struct mentions *ms)
 {
-	struct sentence s = { .ms = ms };
+	struct sentence s;
 
+	s.ms = ms;
 	for (s.from = 0; s.from < ms->n; s.from = s.to) {
 		s.to = s.from + 1;
 		while (s.to < ms->n && ms->at[s.to].sentence == ms->at[s.from].sentence)
 			s.to++;
 		cast(w, &s);
-		for (size_t i = 0; s.n >= PLAYERS_LEAST && i < s.n; i++)
-			balance(&w->equations, ms, &s, &s.players[i]);
+		for (size_t i = 0; i < s.n; i++)
+			if (has_operands(&s, i))
+				balance(&w->equations, ms, &s, &s.players[i]);
 		balance_sides(w, ms, &s);
 	}
 }

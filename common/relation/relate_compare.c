@@ -145,8 +145,8 @@ is_told_behind(const struct mention *m, struct span text)
 	    word_table_is(&qualifiers, "to", to);	/* none of another name */
 }
 
-/* The change m, of the two amounts that the clause behind it tells: where it comes out, or a slip
- * keeps it from that; it may be one of several. */
+/* The change m, mention i, of the two amounts that the clause behind it tells: where it comes out,
+ * or a slip keeps it from that; it may be one of several. */
 static void
 link_change_before(struct mentions *ms, size_t i, struct span text)
 {
@@ -156,7 +156,7 @@ link_change_before(struct mentions *ms, size_t i, struct span text)
 	struct term x, y, d;
 	bool up;
 
-	if (i + 2 >= ms->n || m->nlinks != 0 || m->member || !mention_is_exact(m) ||
+	if (m->nlinks != 0 || m->member || !mention_is_exact(m) ||
 	    m->cell.row != 0 || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) ||
 	    !is_told_behind(m, text))
 		return;
@@ -250,7 +250,7 @@ words_behind(const struct mention *m, struct span text)
 /* 完成年初预算的97.93%，决算数小于年初预算数: the operands of the rate are those that the
  * words behind it compare. */
 static void
-link_behind_rate(const struct relate_words *w, struct mentions *ms, const struct mention *m,
+link_behind_rate(const struct relate_words *w, struct mentions *ms, struct mention *m,
     struct span text)
 {
 	struct span behind = words_behind(m, text), planned;
@@ -310,7 +310,7 @@ link_within_budget(const struct relate_words *w, struct mentions *ms, struct men
 	struct span name, prefix;
 	enum relation said;
 
-	if (m->q.kind != KIND_PERCENT || !mention_is_exact(m) || !span_eq(m->q.unit, SPAN("%")) ||
+	if (!mention_is_exact(m) || !span_eq(m->q.unit, SPAN("%")) ||
 	    (said = said_in_clause(w, m, text, "rate")) == REL_NONE)
 		return;
 	name = mentions_text(ms, m->full.n != 0 ? m->full : m->phrase);
@@ -327,7 +327,7 @@ link_even_sides(const struct relate_words *w, struct mentions *ms, struct mentio
 {
 	const struct mention *in = m - 1;
 
-	if (m->q.kind == KIND_MONEY && is_amount(m) && is_amount(in) && !m->member &&
+	if (is_amount(m) && is_amount(in) && !m->member &&
 	    in->sentence == m->sentence && relate_same_unit(m, in) &&
 	    (in == ms->at || in[-1].sentence != m->sentence) && !mention_linked(m, REL_BALANCE) &&
 	    relate_side(w, mentions_text(ms, in->label)) == SIDE_INCOME &&
@@ -354,13 +354,15 @@ link_behind_outlay(const struct relate_words *w, struct mentions *ms, struct men
     struct span text)
 {
 	const struct mention *budget = m - 1;
-	struct span behind = words_behind(m, text), planned;
+	struct span behind, planned;
 	enum relation said;
 
-	if (behind.n == 0 || m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->side != SIDE_FINAL ||
+	if (m->q.op != OP_EQ || m->side != SIDE_FINAL ||
 	    !is_planned_side(budget->side) || !is_amount(budget) || !relate_same_unit(m, budget) ||
-	    budget->sentence != m->sentence || budget->clause != m->clause ||
-	    (said = said_of_sides(w, behind, &planned)) == REL_NONE ||
+	    budget->sentence != m->sentence || budget->clause != m->clause)
+		return;
+	behind = words_behind(m, text);
+	if (behind.n == 0 || (said = said_of_sides(w, behind, &planned)) == REL_NONE ||
 	    !is_budget_named(ms, budget, planned))
 		return;
 	mentions_link(ms, m, said, "$", &budget->id);
@@ -388,7 +390,7 @@ link_outlay_within(const struct relate_words *w, struct mentions *ms, struct men
 	const struct mention *budget = m - 1;
 	enum relation said;
 
-	if (m->q.kind != KIND_MONEY || m->q.op != OP_EQ || m->side != SIDE_FINAL ||
+	if (m->q.op != OP_EQ || m->side != SIDE_FINAL ||
 	    !is_planned_side(budget->side) || !is_amount(m) || !is_amount(budget) ||
 	    m->member || !relate_same_unit(m, budget) || budget->sentence != m->sentence ||
 	    word_table_in(&name_words, "added", mentions_text(ms, budget->label)) ||
@@ -401,12 +403,29 @@ link_outlay_within(const struct relate_words *w, struct mentions *ms, struct men
 		mentions_link(ms, m, said, "$", &budget->id);
 }
 
+/* What words behind m, of running text, compare it with. */
+static void
+link_compared(const struct relate_words *w, struct mentions *ms, struct mention *m,
+    struct span text)
+{
+	if (m->q.kind == KIND_PERCENT) {
+		if (m->function == FUNCTION_RATE && m > ms->at)
+			(m->nlinks != 0 ? link_behind_rate : link_behind_lone_rate)(w, ms, m, text);
+		link_within_budget(w, ms, m, text);
+	} else if (m->q.kind == KIND_MONEY && m > ms->at) {
+		link_behind_outlay(w, ms, m, text);
+		link_outlay_within(w, ms, m, text);
+		link_even_sides(w, ms, m, text);
+	}
+}
+
 void
 relate_comparisons(const struct relate_words *w, struct mentions *ms, struct span text)
 {
 	if (ms->n != 0 && ms->at[0].id != 0 && ms->at[0].cell.row == 0) {
-		link_within_budget(w, ms, &ms->at[0], text);
-		link_change_before(ms, 0, text);
+		link_compared(w, ms, &ms->at[0], text);
+		if (ms->n > 2)
+			link_change_before(ms, 0, text);
 	}
 	for (size_t i = 1; i < ms->n; i++) {
 		struct mention *m = &ms->at[i], *e;
@@ -414,17 +433,10 @@ relate_comparisons(const struct relate_words *w, struct mentions *ms, struct spa
 
 		if (i >= 2)
 			link_from_to(ms, i, text);
-		link_change_before(ms, i, text);
-		if (m->function == FUNCTION_RATE && m->nlinks != 0 && m->cell.row == 0)
-			link_behind_rate(w, ms, m, text);
-		else if (m->function == FUNCTION_RATE && m->cell.row == 0)
-			link_behind_lone_rate(w, ms, m, text);
-		if (m->id != 0 && m->cell.row == 0) {
-			link_behind_outlay(w, ms, m, text);
-			link_outlay_within(w, ms, m, text);
-			link_within_budget(w, ms, m, text);
-			link_even_sides(w, ms, m, text);
-		}
+		if (i + 2 < ms->n)
+			link_change_before(ms, i, text);
+		if (m->id != 0 && m->cell.row == 0)
+			link_compared(w, ms, m, text);
 		if (!(mention_is_exact(m) & (m->cell.row == 0) &
 		    ((m->q.kind == KIND_MONEY) | (m->q.kind == KIND_COUNT))))
 			continue;

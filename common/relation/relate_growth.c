@@ -371,16 +371,18 @@ size_t
 relate_growth_in_turn(const struct mentions *ms, size_t i)
 {
 	const struct mention *first = &ms->at[i];
-	struct span words = mentions_text(ms, first->before);
+	struct span words;
 	size_t n = 0;
 
-	if (!word_table_in(&qualifiers, "apart", words))
-		return 0;
 	while (i >= 2 * n + 2 && ms->at[i - 2 * n - 2].sentence == first->sentence &&
 	    ms->at[i - 2 * n - 1].function == FUNCTION_GROWTH &&
 	    is_told(&ms->at[i - 2 * n - 2]))
 		n++;
-	if (n < 2 || i + n > ms->n || (!word_table_in(&particles, "lastyear", words) &&
+	if (n < 2 || i + n > ms->n)
+		return 0;
+	words = mentions_text(ms, first->before);
+	if (!word_table_in(&qualifiers, "apart", words) ||
+	    (!word_table_in(&particles, "lastyear", words) &&
 	    (first->year == 0 || first->year == ms->at[i - 2 * n].year)))
 		return 0;
 	for (size_t k = 0; k < n; k++)

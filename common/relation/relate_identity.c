@@ -16,6 +16,13 @@ struct result {
 	const struct recall *recall;
 };
 
+static bool
+may_be_operand(const struct result *r, const struct recalled *f)
+{
+	return f->dimension == r->m->dimension && f->op == OP_EQ &&
+	    f->function != FUNCTION_PRIOR && !f->member;
+}
+
 /* Candidates for the operand of an identity: the nearest amounts of m's
  * dimension in this or the paragraph before that words name. */
 static void
@@ -27,9 +34,7 @@ operands_named(const struct result *r, const struct operand_words *words, struct
 	    back++) {
 		if (f->block + REACH_PASSAGE < r->recall->block || f->cell)
 			break;
-		if (f->dimension == r->m->dimension && f->op == OP_EQ &&
-		    f->function != FUNCTION_PRIOR && !f->member &&
-		    operand_words_name(words, recalled_words(f), f->side))
+		if (may_be_operand(r, f) && operand_words_name(words, recalled_words(f), f->side))
 			operands_add(out, f);
 	}
 }
@@ -157,6 +162,22 @@ fitting_pair(const struct result *r, const struct equation_rule *rule, size_t id
 	return found;
 }
 
+/* Have two amounts that m may follow from been told in its passage? */
+static bool
+has_two_before(const struct result *r)
+{
+	const struct recalled *f;
+	size_t n = 0;
+
+	for (size_t back = 0; n < 2 && back < REACH_OPERAND &&
+	    (f = recall_back(r->recall, back)) != NULL; back++) {
+		if (f->block + REACH_PASSAGE < r->recall->block || f->cell)
+			break;
+		n += may_be_operand(r, f);
+	}
+	return n == 2;
+}
+
 bool
 relate_identity(const struct relate_words *w, struct mentions *ms, struct mention *m,
     const struct recall *recall)
@@ -166,7 +187,8 @@ relate_identity(const struct relate_words *w, struct mentions *ms, struct mentio
 	uint64_t named;
 	size_t ids[2];
 
-	if (m->member || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->q.op != OP_EQ)
+	if (m->member || (m->q.kind != KIND_MONEY && m->q.kind != KIND_COUNT) || m->q.op != OP_EQ ||
+	    !has_two_before(&r))
 		return false;
 	named = wordset_in(&e->results, mentions_text(ms, m->before));
 	for (size_t row = 0; named != 0 && row < e->passage.n; row++) {

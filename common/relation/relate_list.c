@@ -10,6 +10,20 @@
 #include "relation/relate_growth.h"
 #include "text/punct.h"
 
+/* Cues that open a list. */
+static const unsigned opening = CUE_PARTS | CUE_WHOLE | CUE_SOME;
+
+/* Does any figure stand behind such a cue? */
+static bool
+has_opening(const struct mentions *ms)
+{
+	unsigned cues = 0;
+
+	for (size_t i = 0; i < ms->n; i++)
+		cues |= ms->at[i].cues;
+	return (cues & opening) != 0;
+}
+
 /* Does a sum follow the list: 两项合计962.15万元?  Then that figure is
  * checked, and naming the same parts twice would say one thing two times. */
 static bool
@@ -79,10 +93,11 @@ is_opened_inside(const struct mentions *ms, const struct mention *m)
 	struct span words = mentions_text(ms, m->before);
 	size_t close = words.n, open;
 
+	if (!punct_in(words, ')'))
+		return false;
 	while (close > 0 && punct_starts(span_slice(words, close, words.n), ')') == 0)
 		close--;
-	if (punct_starts(span_slice(words, close, words.n), ')') == 0 ||
-	    says_opening(span_slice(words, close, words.n)))
+	if (says_opening(span_slice(words, close, words.n)))
 		return false;
 	open = punct_find(words, '(');
 	return open == NONE || open > close || !says_opening(span_slice(words, 0, open));
@@ -111,7 +126,7 @@ leave_inner_cues(struct mentions *ms)
 
 		if (!list_opens(m) || !is_opened_inside(ms, m))
 			continue;
-		m->cues &= ~(unsigned)(CUE_PARTS | CUE_WHOLE | CUE_SOME);
+		m->cues &= ~opening;
 		if ((m->cues & CUE_SUM) != 0)
 			m->function = FUNCTION_SUM;
 	}
@@ -136,8 +151,6 @@ is_limit_of_name(const struct mentions *ms, size_t i)
 static void
 pass_cues_on(struct mentions *ms)
 {
-	const unsigned opening = CUE_PARTS | CUE_WHOLE | CUE_SOME;
-
 	for (size_t i = 0; i + 1 < ms->n; i++)
 		if ((ms->at[i].cues & opening) != 0 && is_limit_of_name(ms, i)) {
 			ms->at[i + 1].cues |= ms->at[i].cues & opening;
@@ -287,9 +300,11 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 {
 	struct relate_total total;
 
-	leave_inner_cues(ms);
-	pass_cues_on(ms);
-	open_behind_colons(ms);
+	if (has_opening(ms)) {
+		leave_inner_cues(ms);
+		pass_cues_on(ms);
+		open_behind_colons(ms);
+	}
 	open_behind_counts(ms);
 	leave_item_sums(ms);
 	for (size_t i = 1; i < ms->n; i++)

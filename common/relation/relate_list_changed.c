@@ -45,6 +45,17 @@ add(struct changed *c, const struct mention *m, bool minus)
 	return true;
 }
 
+/* Is one of them a change, as brackets alone need not have? */
+static bool
+has_change(const struct mentions *ms, size_t first, size_t end)
+{
+	size_t i = first;
+
+	while (i < end && ms->at[i].function != FUNCTION_DELTA)
+		i++;
+	return i < end || ms->at[first].depth > 0;
+}
+
 /* The parts and changes from mention first up to end; the first is none that is taken, and
  * one is what the budget began with.  That and a change are enough, and in brackets that and
  * what was added, by whatever word. */
@@ -99,7 +110,8 @@ list_with_changes(const struct relate_words *w, struct mentions *ms, size_t firs
 	enum relation rel;
 	size_t at = first;
 
-	if (ms->at[first].q.kind != KIND_MONEY || !collect(w, ms, first, end, &c))
+	if (ms->at[first].q.kind != KIND_MONEY || !has_change(ms, first, end) ||
+	    !collect(w, ms, first, end, &c))
 		return false;
 	while (at > 0 && first - at < REACH_SENTENCE && ms->at[at].id != total->id)
 		at--;

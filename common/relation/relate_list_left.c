@@ -65,9 +65,9 @@ struct weighed {
 	bool slip;		/* one slip explains what it makes */
 };
 
-/* 编制50人，其中行政20人；实有48人: is role set off against whole in an equation of balances.tsv, or
- * what is left of something that whole is taken from (基金支出286万元，其中统筹支出158万元；当期结余
- * 133万元)?  Then it is no part of a total, of which the first part plays first. */
+/* 编制50人，其中行政20人；实有48人: is role set off against whole in an equation of balances.tsv,
+ * or what is left of something that whole is taken from (支出286万元，其中统筹158万元；结余133万
+ * 元)?  Then it is no part of a total, of which the first part plays first. */
 static bool
 is_balanced(const struct equations *e, const char *whole, const char *role, const char *first)
 {

@@ -452,7 +452,8 @@ relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run 
 {
 	enum relation rel = relation_of(w, ms, parts, total, cues);
 	size_t ids[2] = { total->id, breakdown(ms, total) };
-	enum side side = tell_what_is_left(ms, parts) ? SIDE_NONE : total->side;
+	enum side side = total->side != SIDE_NONE && tell_what_is_left(ms, parts) ? SIDE_NONE :
+	    total->side;
 
 	if (are_plan_and_outcome(w, ms, parts.at, parts.n) &&
 	    (rel != REL_PART || !list_closes(ms, parts.at, parts.n, total)))

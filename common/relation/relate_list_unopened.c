@@ -11,9 +11,10 @@ void
 list_numbered(const struct relate_words *w, struct mentions *ms, struct span heading,
     const struct recall *recall)
 {
-	struct list list = { .n = 0 };
 	struct relate_total total;
+	struct list list;
 
+	list.n = 0;
 	for (size_t i = 0; i < ms->n && list.n < LIST_MAX; i++) {
 		const struct mention *m = &ms->at[i];
 

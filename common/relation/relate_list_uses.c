@@ -23,14 +23,16 @@ static struct span
 used_name(const struct mentions *ms, const struct mention *m)
 {
 	struct span words = mentions_text(ms, m->before);
-	struct glyph g = glyph_at(words, 0);
+	struct glyph g;
 	size_t at;
 
+	if (m == ms->at || m[-1].sentence == m->sentence)
+		return SPAN("");
+	g = glyph_at(words, 0);
 	if (words.n != 0 && character_is_mark_of(g.c, PUNCT_ENDS))
 		words = span_slice(words, g.n, words.n);
 	at = word_table_find(&grammar, "purpose", words);
-	return at == NONE || m == ms->at || m[-1].sentence == m->sentence ? SPAN("") :
-	    span_slice(words, 0, at);
+	return at == NONE ? SPAN("") : span_slice(words, 0, at);
 }
 
 /* The uses that begin with mention first, told in one breath, brackets passed over (工资168万元
@@ -140,24 +142,32 @@ makes_with_uses(const struct mentions *ms, const struct list *wide, const struct
 	    (fit == SLIP_TELLING && list_fit(ms, list, total) == SLIP_NONE);
 }
 
+/* Is m told by what it was for? */
+static bool
+is_use(const struct mention *m)
+{
+	return m->excused && (m->cues & (CUE_PURPOSE | CUE_REASON)) == CUE_PURPOSE;
+}
+
 size_t
 list_with_uses(const struct mentions *ms, struct scope scope, struct list *list,
     const struct relate_total *total)
 {
 	enum { LEAST = 3 };
-	struct list wide = { .n = 0 };
+	struct list wide;
 	bool uses = false;
 
-	for (size_t i = scope.first; i < scope.end && wide.n < LIST_MAX; i++) {
+	for (size_t i = scope.first; i < scope.end && !uses; i++)
+		uses = is_use(&ms->at[i]);
+	wide.n = 0;
+	for (size_t i = scope.first; i < scope.end && wide.n < LIST_MAX && uses; i++) {
 		struct mention m = ms->at[i];
-		bool use = m.excused && (m.cues & (CUE_PURPOSE | CUE_REASON)) == CUE_PURPOSE;
 
-		m.excused &= !use;
-		uses |= use;
+		m.excused &= !is_use(&m);
 		if (list_can_be_part(&m, &ms->at[scope.first]))
 			wide.parts[wide.n++] = i;
 	}
-	if (!uses || wide.n < LEAST || !makes_with_uses(ms, &wide, list, total))
+	if (wide.n < LEAST || !makes_with_uses(ms, &wide, list, total))
 		return 0;
 	*list = wide;
 	return wide.n;

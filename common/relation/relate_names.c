@@ -426,9 +426,13 @@ relate_points(const struct relate_words *w, struct mentions *ms, struct span tex
 void
 relate_names(const struct relate_words *w, struct mentions *ms, struct span text)
 {
-	if (ms->n == 0 || !span_has(text, SPAN("、")))
+	size_t i = 0;
+
+	while (i < ms->n && !is_named(w, &ms->at[i]))
+		i++;
+	if (i == ms->n || !span_has(text, SPAN("、")))
 		return;
-	for (size_t i = 0; i < ms->n; i++)
+	for (; i < ms->n; i++)
 		if (is_named(w, &ms->at[i]) &&
 		    !names_behind(ms, text, i, (size_t)ms->at[i].q.value.c))
 			names_before(ms, text, i, (size_t)ms->at[i].q.value.c);

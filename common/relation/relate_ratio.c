@@ -20,28 +20,10 @@ is_operand(const struct mention *m)
 	    (m->function == FUNCTION_PRIMARY || m->function == FUNCTION_SUM);
 }
 
-/* The amounts before mention i in its sentence; the last is none of a list that makes its total. */
-static void
-collect(const struct relate_words *w, struct mentions *ms, size_t i, struct rate *r)
+static struct span
+stem_of(const struct mentions *ms, const struct mention *m)
 {
-	*r = (struct rate){ .words = w, .ms = ms, .m = &ms->at[i] };
-	for (size_t k = i; k-- > 0 && r->n < REACH_RATE && ms->at[k].sentence == r->m->sentence; )
-		if (is_operand(&ms->at[k]) &&
-		    (r->n + 1 < REACH_RATE || !relate_is_settled(&ms->at[k])))
-			r->near[r->n++] = &ms->at[k];
-}
-
-bool
-ratio_says(const struct rate *r, const struct mention *m, struct span word)
-{
-	return span_has(mentions_text(r->ms, m->before), word) ||
-	    span_has(mentions_text(r->ms, m->label), word);
-}
-
-struct span
-ratio_stem(const struct rate *r)
-{
-	struct span name = mentions_text(r->ms, r->m->phrase);
+	struct span name = mentions_text(ms, m->phrase);
 	size_t from;
 
 	if (!word_table_ends(&name_words, "rate", name))
@@ -53,6 +35,25 @@ ratio_stem(const struct rate *r)
 	from -= word_table_at_end(&qualifiers, "opposite",
 	    span_slice(name, 0, from));	/* 不起诉率 */
 	return span_slice(name, from, name.n);
+}
+
+/* The amounts before mention i in its sentence; the last is none of a list that makes its total. */
+static void
+collect(const struct relate_words *w, struct mentions *ms, size_t i, struct rate *r)
+{
+	*r = (struct rate){ .words = w, .ms = ms, .m = &ms->at[i],
+		.stem = stem_of(ms, &ms->at[i]) };
+	for (size_t k = i; k-- > 0 && r->n < REACH_RATE && ms->at[k].sentence == r->m->sentence; )
+		if (is_operand(&ms->at[k]) &&
+		    (r->n + 1 < REACH_RATE || !relate_is_settled(&ms->at[k])))
+			r->near[r->n++] = &ms->at[k];
+}
+
+bool
+ratio_says(const struct rate *r, const struct mention *m, struct span word)
+{
+	return span_has(mentions_text(r->ms, m->before), word) ||
+	    span_has(mentions_text(r->ms, m->label), word);
 }
 
 bool
@@ -110,7 +111,7 @@ link_closing(const struct rate *r)
 			    relate_closes_rate(r->near[i], r->near[k], r->m) &&
 			    (ratio_is_telling(r->m) || ((r->near[i]->q.kind != KIND_MONEY ||
 			    r->near[i]->clause == r->near[k]->clause) &&
-			    is_named(r, ratio_stem(r), r->near[i], r->near[k]))))
+			    is_named(r, r->stem, r->near[i], r->near[k]))))
 				return ratio_link(r, REL_RATE, r->near[i], r->near[k]);
 	return false;
 }
@@ -232,7 +233,7 @@ link_opposite(const struct rate *r, const struct mention *a, const struct mentio
 static bool
 link_slipped(const struct rate *r)
 {
-	struct span stem = ratio_stem(r);
+	struct span stem = r->stem;
 
 	for (size_t i = 0; i < r->n && stem.n != 0; i++) {
 		const struct mention *a = r->near[i], *b = i + 1 < r->n ? r->near[i + 1] : NULL;
@@ -267,8 +268,8 @@ link_divided(const struct rate *r)
 
 	return ratio_beside(r, &a, &other) && r->n > 2 && other == r->near[1] &&
 	    relate_same_unit(a, r->near[2]) &&
-	    is_named(r, ratio_stem(r), a, a) &&	/* 参保52人，甲45人、乙7人，参保率98% */
-	    (is_own(r, a) || !ratio_is_done(r, ratio_stem(r), r->near[2])) &&
+	    is_named(r, r->stem, a, a) &&	/* 参保52人，甲45人、乙7人，参保率98% */
+	    (is_own(r, a) || !ratio_is_done(r, r->stem, r->near[2])) &&
 	    decimal_add(a->q.value, other->q.value, &both) &&
 	    decimal_cmp(both, r->near[2]->q.value) == 0 &&
 	    relate_fits_rate(closure_rate_edit, a, r->near[2], r->m) &&
@@ -332,14 +333,14 @@ link_named(const struct rate *r)
 	const struct mention *a = NULL, *b = NULL;
 	int beyond = decimal_cmp(r->m->q.value, decimal_of(100));
 
-	if (!ratio_beside(r, &a, &b) || !is_named(r, ratio_stem(r), a, b) ||
+	if (!ratio_beside(r, &a, &b) || !is_named(r, r->stem, a, b) ||
 	    (beyond == 0 && decimal_cmp(a->q.value, b->q.value) > 0) ||	/* all, and more */
 	    are_of_a_row(r, a, b))
 		return false;
 	if (link_opposite(r, a, b))
 		return true;
 	if ((decimal_cmp(a->q.value, b->q.value) > 0) != (beyond > 0)) {
-		if (beyond <= 0 && a->q.kind == KIND_COUNT && ratio_is_done(r, ratio_stem(r), a))
+		if (beyond <= 0 && a->q.kind == KIND_COUNT && ratio_is_done(r, r->stem, a))
 			return is_slip_of_more(r, a, b) && ratio_link(r, REL_LIKELY, a, b);
 		if (a->q.kind == KIND_MONEY && a->clause != b->clause)
 			return false;
@@ -428,7 +429,7 @@ static void
 link_thousandths(const struct rate *r)
 {
 	const struct mention *a, *b;
-	struct span stem = ratio_stem(r);
+	struct span stem = r->stem;
 	struct term x, y, rate = relate_term(r->m);
 
 	if (!span_eq(r->m->q.unit, SPAN("‰")) || stem.n == 0 || !ratio_beside(r, &a, &b) ||

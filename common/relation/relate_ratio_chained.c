@@ -41,7 +41,7 @@ bool
 ratio_link_chained(const struct rate *r, bool named)
 {
 	const struct mention *a = r->n == 0 ? NULL : r->near[0], *b = NULL;
-	struct span stem = ratio_stem(r);
+	struct span stem = r->stem;
 	size_t other[2];
 
 	if (a == NULL || a->id + 1 != r->m->id || a->q.kind != KIND_COUNT || a->member ||

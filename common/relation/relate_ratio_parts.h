@@ -17,6 +17,8 @@ struct rate {
 	const struct relate_words *words;
 	struct mentions *ms;
 	struct mention *m;
+	struct span stem;		/* what it is a rate of: the last characters of its name
+					 * before 率 */
 	const struct mention *near[REACH_RATE];	/* amounts before it, nearest first */
 	size_t n;
 };
@@ -35,9 +37,6 @@ bool ratio_says(const struct rate *r, const struct mention *m, struct span word)
 /* Links the rate with a over b; false: it is by its name one of something else. */
 bool ratio_link(const struct rate *r, enum relation rel, const struct mention *a,
     const struct mention *b);
-
-/* What the rate is a rate of: the last characters of its name before 率. */
-struct span ratio_stem(const struct rate *r);
 
 /* Do the words of m deny word (不合格; 收缴率: 未缴), or name what is looked into with it
  * (满意度测评)? */

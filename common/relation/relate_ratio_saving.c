@@ -245,13 +245,12 @@ ratio_of_saving(const struct rate *r)
 {
 	const struct mention *saved, *spent, *planned;
 	struct span name = mentions_text(r->ms, r->m->phrase);
-	size_t row = 0;
+	struct lexicon_match match;
+	size_t row;
 
-	while (row < data_savings.rows &&
-	    !span_ends(name, span_of(DATA_CELL(&data_savings, row, 0))))
-		row++;
-	if (row == data_savings.rows)
+	if (!lexicon_before(&r->words->savings, name, name.n, &match))
 		return false;
+	row = match.row;
 	saved = changed_by(r, DATA_CELL(&data_savings, row, 1));
 	if (saved == NULL)
 		saved = worded(r, DATA_CELL(&data_savings, row, 1), NULL);

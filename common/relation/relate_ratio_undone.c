@@ -54,7 +54,7 @@ bool
 ratio_of_undone(const struct rate *r)
 {
 	const struct mention *a, *b;
-	struct span stem = ratio_stem(r);
+	struct span stem = r->stem;
 
 	if (!ratio_beside(r, &a, &b) || stem.n == 0 || !ratio_has_whole(r, a, b) ||
 	    word_table_starts(&qualifiers, "opposite", stem) ||
@@ -72,7 +72,7 @@ bool
 ratio_of_other(const struct rate *r)
 {
 	const struct mention *a = r->near[0], *b = r->n > 1 ? r->near[1] : NULL;
-	struct span stem = ratio_stem(r);
+	struct span stem = r->stem;
 
 	if (b != NULL && b->member)
 		b = mentions_before(r->ms, b, b->total);

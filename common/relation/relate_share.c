@@ -95,14 +95,14 @@ share_bases(const struct mentions *ms, const struct mention *m, const struct rec
 			if (ms->at[i].id == of->id && ms->at[i].total != NONE &&
 			    (f = operand_by_id(recall, ms->at[i].total)) != NULL)
 				operands_add(out, f);
-	for (size_t back = 0; (f = recall_back(recall, back)) != NULL; back++) {
+	for (size_t back = 0; (f = recall_back(recall, back)) != NULL &&
+	    out->n < OPERANDS_MAX && (named || f->block == recall->block); back++) {
 		if (f->id == of->id || !operand_is_amount(f) || !operand_same_unit(f, of) ||
 		    operand_is_exceeded(f) || decimal_cmp(f->value, of->value) < 0 ||
 		    share_told_of(ms, m, f))
 			continue;
 		if (named ? recall_names(name, recalled_label(f)) || is_amended(name, f) ||
-		    is_all_of(name, f) :
-		    f->block == recall->block && !f->member)
+		    is_all_of(name, f) : !f->member)
 			operands_add(out, f);
 	}
 }

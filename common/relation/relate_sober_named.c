@@ -29,11 +29,14 @@ is_of_count_before(const struct mentions *ms, const struct mention *m, const str
     struct span text)
 {
 	const struct mention *e = m - 1;
-	struct span stem = stem_of(ms, m), words;
+	struct span stem, words;
 	size_t at;
 
-	if (m == ms->at || e == part || stem.n == 0 || e->q.kind != KIND_COUNT ||
+	if (m == ms->at || e == part || e->q.kind != KIND_COUNT ||
 	    e->clause != m->clause || e->cell.row != 0)
+		return false;
+	stem = stem_of(ms, m);
+	if (stem.n == 0)
 		return false;
 	words = span_slice(text, e->q.to, m->q.from);
 	at = span_find(words, stem);
@@ -48,10 +51,11 @@ is_of_base_alone(const struct mentions *ms, const struct mention *m, const struc
     const struct mention *base)
 {
 	const struct mention *next = m + 1;
-	struct span stem = stem_of(ms, m), other;
+	struct span stem, other;
 
 	if (next == ms->at + ms->n || next->q.kind != KIND_PERCENT || next->clause != m->clause)
 		return false;
+	stem = stem_of(ms, m);
 	other = stem_of(ms, next);
 	return stem.n != 0 && other.n != 0 && says(ms, base, stem) && !says(ms, part, stem) &&
 	    says(ms, part, other) && !says(ms, base, other);
@@ -61,10 +65,12 @@ is_of_base_alone(const struct mentions *ms, const struct mention *m, const struc
 static bool
 is_over_pending(const struct mentions *ms, const struct mention *m, const struct mention *base)
 {
-	struct span stem = stem_of(ms, m), label = mentions_text(ms, base->label);
+	struct span stem, label = mentions_text(ms, base->label);
 
-	return stem.n != 0 && base->q.kind == KIND_COUNT && span_has(label, stem) &&
-	    word_table_starts(&qualifiers, "pending", label);
+	if (base->q.kind != KIND_COUNT || !word_table_starts(&qualifiers, "pending", label))
+		return false;
+	stem = stem_of(ms, m);
+	return stem.n != 0 && span_has(label, stem);
 }
 
 /* 上半年抽检2,846批次，不合格率2.40%；第二季度不合格率2.49%: is m told of a part of the year of

@@ -11,6 +11,12 @@ enum {
 	WORDS_MAX = 36		/* bytes before a count that say what it counts */
 };
 
+/* A row of stages.tsv. */
+struct stage {
+	size_t row;
+	const struct staged *of;
+};
+
 static bool
 is_count(const struct mention *m)
 {
@@ -121,24 +127,15 @@ made_with(const struct mentions *ms, const struct mention *e)
 	return e;
 }
 
-/* 完成反馈问题整改28个；信访件整改126件: do the words tell of the later stage of row as well, so
- * that what they count is no earlier one of another matter? */
-static bool
-is_of_stage(size_t row, struct span before)
-{
-	return operand_words_in_cell(span_of(DATA_CELL(&data_stages, row, 0)), before, SIDE_NONE);
-}
-
 /* The nearest count before i in its sentence that is of an earlier stage: 受理纠纷1,286件，…；
  * 派发工单9,640件，办结9,592件 has its own, whatever it is called. */
 static bool
-link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
+link_stage(struct mentions *ms, size_t i, size_t first, const struct stage *stage)
 {
 	struct mention *m = &ms->at[i];
-	bool certain = strcmp(DATA_CELL(&data_stages, row, 2), "certain") == 0, beside = false;
-	struct operand_words earlier;
+	bool certain = strcmp(DATA_CELL(&data_stages, stage->row, 2), "certain") == 0;
+	bool beside = false;
 
-	operand_words_read(&earlier, span_of(DATA_CELL(&data_stages, row, 1)));
 	for (size_t k = i, reach = REACH_STAGE; k-- > first && reach-- > 0; ) {
 		const struct mention *e = &ms->at[k];
 		struct span before = mentions_text(ms, e->before);
@@ -150,13 +147,14 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 			continue;
 		if (beside && e->clause != m->clause)	/* that is another matter's */
 			return false;
-		if (!operand_words_name(&earlier, before, SIDE_NONE) ||
+		if (!operand_words_name(&stage->of->earlier, before, SIDE_NONE) ||
 		    is_carried(ms, e) || is_denied(ms, e)) {
 			beside |= e->clause == m->clause;
 			continue;
 		}
-		if (e->clause != m->clause && is_of_stage(row, before))
-			return false;
+		if (e->clause != m->clause &&
+		    operand_words_name(&stage->of->later, before, SIDE_NONE))
+			return false;	/* 完成反馈问题整改28个；信访件整改126件 */
 		e = sum_with(ms, k, i);
 		if (e == &ms->at[k] && is_of_row(ms, k, i))
 			return false;
@@ -194,11 +192,13 @@ relate_stages(const struct relate_words *w, struct mentions *ms, size_t first)
 		named = wordset_in(&w->stages, before);
 		if (named == 0 || is_carried(ms, &ms->at[i]))
 			continue;
-		for (size_t row = 0; row < w->stages.rows; row++)
+		for (size_t row = 0; row < w->stages.rows; row++) {
+			const struct stage stage = { row, &w->staged[row] };
+
 			if ((w->stages.row[row] & named) != 0 &&
-			    operand_words_in_cell(span_of(DATA_CELL(&data_stages, row, 0)), before,
-			    SIDE_NONE) && (is_explained(w, ms, i) ||
-			    link_stage(ms, i, first, row)))
+			    operand_words_name(&stage.of->later, before, SIDE_NONE) &&
+			    (is_explained(w, ms, i) || link_stage(ms, i, first, &stage)))
 				break;
+		}
 	}
 }

@@ -368,8 +368,6 @@ relate_both(const struct sentence *s, struct mention *m)
 static bool
 relate_rest(const struct sentence *s, struct mention *m, bool exactly)
 {
-	if (decimal_cmp(m->q.value, decimal_of(100)) >= 0)
-		return false;
 	for (size_t i = s->from; i < s->to; i++) {
 		const struct mention *x = &s->ms->at[i];
 
@@ -395,7 +393,8 @@ relate_named(const struct sentence *s, struct mention *m)
 		relate_rate_ahead(s->words, s->ms, m, s->recall);
 	if (m->nlinks > 1 || (m->nlinks == 1 && comes_out(s, m, s->recall)))
 		return;
-	if (!relate_both(s, m) && tells_lack(s) && !relate_rest(s, m, true) && m->nlinks == 0)
+	if (!relate_both(s, m) && decimal_cmp(m->q.value, decimal_of(100)) < 0 && tells_lack(s) &&
+	    !relate_rest(s, m, true) && m->nlinks == 0)
 		relate_rest(s, m, false);
 }
 
