@@ -293,6 +293,8 @@ date_read(struct span text, size_t at, const struct numeral *n)
 {
 	size_t run, end;
 
+	if (n->flags & NUMERAL_GROUPED)
+		return 0;		/* no year has a separator */
 	if (n->flags & NUMERAL_CHINESE) {
 		if (n->flags & NUMERAL_STRING)
 			return date_is_year(n) && (end = expect(text, n->end, YEAR)) != 0 ?
@@ -302,8 +304,7 @@ date_read(struct span text, size_t at, const struct numeral *n)
 		run = n->digits >= 4 ? read_year(text, at) : 0;
 		if (run == 0 && n->digits >= 4 && (end = read_glued(text, n)) != 0)
 			return end;
-		if (run != 0 && !(n->flags & NUMERAL_GROUPED) &&
-		    (end = read_from_year(text, run)) != 0)
+		if (run != 0 && (end = read_from_year(text, run)) != 0)
 			return end;
 		run = n->flags & ~(unsigned)NUMERAL_ZERO ? 0 : n->end;
 	}

@@ -165,15 +165,21 @@ quantity_halving(struct span text, size_t at, struct quantity *q)
 	return true;
 }
 
+/* What quantity_ratio does where the character behind n may begin the rest of a ratio. */
+static __attribute__((noinline)) bool
+read_ratio(struct span text, size_t at, const struct numeral *n, struct quantity *q)
+{
+	if (numeral_is_chinese(n))
+		return read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
+	return read_fraction(text, at, n, q) || quantity_proportion(text, at, n, q) ||
+	    read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
+}
+
 bool
 quantity_ratio(struct span text, size_t at, const struct numeral *n, struct quantity *q)
 {
 	uint32_t c = glyph_at(text, n->end).c;
 
-	if (c != U'分' && c != U'番' && c != '/' && c != U'／' && !character_is_colon(c))
-		return false;	/* 分 of 分之, 番 */
-	if (numeral_is_chinese(n))
-		return read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
-	return read_fraction(text, at, n, q) || quantity_proportion(text, at, n, q) ||
-	    read_fraction_words(text, at, n, q) || read_doubling(text, at, n, q);
+	return (c == U'分' || c == U'番' || c == '/' || c == U'／' ||	/* 分 of 分之, 番 */
+	    character_is_colon(c)) && read_ratio(text, at, n, q);
 }

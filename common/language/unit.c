@@ -141,9 +141,12 @@ fill_unit(const struct row *row, struct lexicon_match m, struct unit *out)
 static void
 leave_word(struct span text, struct unit *out)
 {
-	struct glyph last = glyph_before(text, out->end);
+	struct glyph last;
 
-	if (out->kind == KIND_MONEY && (last.c == U'正' || last.c == U'整') &&
+	if (out->kind != KIND_MONEY)
+		return;
+	last = glyph_before(text, out->end);
+	if ((last.c == U'正' || last.c == U'整') &&
 	    character_is_han(glyph_at(text, out->end).c))
 		out->end = out->first = out->end - last.n;
 }
