@@ -404,10 +404,10 @@ link_points(struct mentions *ms, struct span text, size_t i)
 	struct mention *m = &ms->at[i];
 	uint32_t stop = 0;
 	bool some;
-	size_t from = list_opens(text, m->q.to, &stop, &some);
+	size_t from = m->nlinks != 0 ? NONE : list_opens(text, m->q.to, &stop, &some);
 	unsigned n;
 
-	if (from == NONE || stop != 0 || m->nlinks != 0 ||
+	if (from == NONE || stop != 0 ||
 	    !begins_point(span_slice(text, from, text.n), 1))
 		return;
 	n = points_in(span_slice(text, from, text.n));

@@ -49,7 +49,18 @@ is_of_part(const struct sentence *s, const struct mention *m, const struct menti
 	    relate_growth_of_part(s->ms, m, base->id, mentions_text(s->ms, base->label));
 }
 
-/* points: of percentages; else like's dimension, or any if like is none. */
+/* May like be the change of m, by what both count?  points: of percentages; a growth is one of any
+ * amounts. */
+static bool
+is_of_kind(const struct mention *m, const struct mention *like, bool points)
+{
+	if (points)
+		return span_eq(m->q.unit, SPAN("%"));
+	return like->function == FUNCTION_GROWTH ?
+	    m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT : relate_same_unit(m, like);
+}
+
+/* The figures of the sentence that like may be the change of. */
 static void
 collect_pair(const struct sentence *s, const struct mention *like, struct pair *p)
 {
@@ -60,11 +71,8 @@ collect_pair(const struct sentence *s, const struct mention *like, struct pair *
 	for (size_t i = s->from; i < s->to && p->n < PAIR_MAX; i++) {
 		const struct mention *m = &s->ms->at[i];
 
-		if (m == like || !unsaid_is_stated(m) || !may_change(m, points) ||
-		    (m < like && is_of_part(s, like, m)))
-			continue;
-		if (points ? span_eq(m->q.unit, SPAN("%")) : like->function == FUNCTION_GROWTH ?
-		    m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT : relate_same_unit(m, like))
+		if (m != like && is_of_kind(m, like, points) && unsaid_is_stated(m) &&
+		    may_change(m, points) && !(m < like && is_of_part(s, like, m)))
 			p->at[p->n++] = m;
 	}
 }
