@@ -57,6 +57,8 @@ offer(struct marks_state *beam, struct marks_state new)
 	size_t at = BEAM, end = BEAM - 1;
 
 	new.rank = new.cost + close_cost(&new, 0);
+	if (beam[BEAM - 1].depth != 0 && beam[BEAM - 1].rank <= new.rank)
+		return;			/* nearly always */
 	for (size_t i = BEAM; i-- > 0;) {
 		if (beam[i].depth == 0 || beam[i].rank > new.rank)
 			at = i;
