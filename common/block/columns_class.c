@@ -96,25 +96,21 @@ is_prose(const struct columns *c, const struct column_line *line)
 	return characters(run) >= CLAUSE_CHARACTERS && has_clause(s);
 }
 
-/* The text of a run without its 一、, which a row may have as well. */
-static struct span
-without_item(struct span s)
-{
-	struct label label;
-
-	if (label_possible(s) && label_read(s, &label) != 0 &&
-	    (label.form == LABEL_CHINESE || label.form == LABEL_CHINESE_PAREN))
-		return span_slice(s, label.text, s.n);
-	return s;
-}
-
+/* Is s, alone in its line, the number of an attachment, or a caption, perhaps behind 一、, which a
+ * row may have as well? */
 static bool
-is_attachment(struct span s)
+is_lone_caption(struct span s)
 {
+	struct span text = s;
 	struct label label;
 
-	return label_possible(s) && label_read(s, &label) != 0 &&
-	    (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX);
+	if (label_possible(s) && label_read(s, &label) != 0) {
+		if (label.form == LABEL_ATTACHMENT || label.form == LABEL_ANNEX)
+			return true;
+		if (label.form == LABEL_CHINESE || label.form == LABEL_CHINESE_PAREN)
+			text = span_slice(s, label.text, s.n);
+	}
+	return s.n > NOTE_BYTES && caption_parts(text);
 }
 
 static bool
@@ -172,8 +168,7 @@ is_caption(const struct columns *c, const struct column_line *line)
 	    !is_form_row(c, line))
 		return true;
 	if (line->runs == 1)
-		return is_attachment(first) ||
-		    (first.n > NOTE_BYTES && caption_parts(without_item(first)));
+		return is_lone_caption(first);
 	return (word_table_in(&name_words, "unit", last) && caption_parts(last) &&
 	    span_has(last, SPAN("："))) ||
 	    caption_is_numbered((struct span){ first.p, (size_t)(last.p - first.p) + last.n });

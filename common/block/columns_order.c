@@ -17,6 +17,7 @@ struct edges {
 	uint32_t lefts[2][POSITIONS];	/* of texts, of numbers */
 	uint32_t rights[POSITIONS];
 	uint32_t many;		/* what counts as often */
+	size_t end;		/* behind the last place of all */
 };
 
 static void
@@ -32,6 +33,8 @@ find_edges(const struct columns *c, size_t from, size_t to, enum measure m,
 
 			if (run->right[m] >= POSITIONS)
 				continue;
+			if (run->right[m] >= edges->end)
+				edges->end = run->right[m] + 1U;
 			edges->lefts[run->number][run->left[m]]++;
 			edges->rights[run->right[m]] += run->number;
 		}
@@ -53,7 +56,7 @@ columns_evenness(const struct columns *c, size_t from, size_t to, enum measure m
 	uint64_t sum = 0;
 
 	find_edges(c, from, to, m, &edges);
-	for (size_t i = 0; i < POSITIONS; i++) {
+	for (size_t i = 0; i < edges.end; i++) {
 		uint64_t lefts = (uint64_t)edges.lefts[0][i] + edges.lefts[1][i];
 
 		sum += lefts * lefts + (uint64_t)edges.rights[i] * edges.rights[i];

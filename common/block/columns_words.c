@@ -147,18 +147,20 @@ columns_read_runs(struct columns *c, size_t i, struct span text)
 	struct word word, before = { .gap = 0 };
 	bool was_number = false;
 	size_t numbers = 0;		/* in a row, up to the last word */
-	size_t title = attachment(text);
+	size_t title = NONE;		/* where an attachment's ends, once a number asks for it */
 
 	line->first = (uint32_t)c->nruns;
 	while (columns_next_word(text, &at, &word)) {
-		bool number = word.end > title &&
-		    (columns_is_number(span_slice(text, word.start, word.end)) ||
-		    is_number_begun(text, &word, c->nruns - line->first));
+		bool number = columns_is_number(span_slice(text, word.start, word.end)) ||
+		    is_number_begun(text, &word, c->nruns - line->first);
 		struct run *last = c->nruns > line->first ?
 		    &c->runs[c->nruns - 1] : NULL;
 
 		if (c->nruns - line->first + 2 > COLUMNS_MAX)
 			return false;
+		if (number && title == NONE)
+			title = attachment(text);
+		number = number && word.end > title;
 		if (last != NULL && word.gap < 2 && !(number && was_number) &&
 		    !(numbers > 1 && was_number))
 			columns_extend_run(last, &word);

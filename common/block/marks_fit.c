@@ -50,6 +50,15 @@ close_cost(const struct marks_state *s, uint32_t trail)
 	    trail == s->trail ? COST_TRAIL_AGAIN : COST_TRAIL);
 }
 
+/* Is all that the next item needs to know of the two the same?  Then what their last rows would
+ * cost is, too, and the one of lower rank is the cheaper one. */
+static inline bool
+are_alike(const struct marks_state *a, const struct marks_state *b)
+{
+	return a->width == b->width && a->depth == b->depth && a->before == b->before &&
+	    a->trail == b->trail;
+}
+
 /* Keeps the best states, in order of rank; of two alike the cheaper one. */
 static void
 offer(struct marks_state *beam, struct marks_state new)
@@ -57,18 +66,14 @@ offer(struct marks_state *beam, struct marks_state new)
 	size_t at = BEAM, end = BEAM - 1;
 
 	new.rank = new.cost + close_cost(&new, 0);
-	for (size_t i = BEAM; i-- > 0;) {
-		if (beam[i].depth == 0 || beam[i].rank > new.rank)
-			at = i;
-		if (beam[i].depth == new.depth && beam[i].width == new.width &&
-		    beam[i].before == new.before && beam[i].trail == new.trail) {
-			if (beam[i].cost <= new.cost)
-				return;
-			end = i;
-		}
-	}
+	for (; at > 0 && (beam[at - 1].depth == 0 || beam[at - 1].rank > new.rank); at--)
+		if (are_alike(&beam[at - 1], &new))
+			end = at - 1;
 	if (at == BEAM)
-		return;
+		return;			/* worse than all */
+	for (size_t i = 0; i < at; i++)
+		if (are_alike(&beam[i], &new))
+			return;
 	for (size_t i = end; i > at; i--)
 		beam[i] = beam[i - 1];
 	beam[at] = new;

@@ -28,6 +28,7 @@ plan_release(struct plan *plan)
 	if (plan->columns != NULL)
 		columns_release(plan->columns);
 	free(plan->columns);
+	html_tables_release(&plan->html);
 	free(plan->runs);
 	marks_release(&plan->marks_fit);
 	*plan = (struct plan){ .region = NULL };

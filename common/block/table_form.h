@@ -11,6 +11,7 @@
 #include "block/block.h"
 #include "block/marks_fit.h"
 #include "block/rows_fit.h"
+#include "text/html_tables.h"
 
 enum mark {
 	MARK_PROSE,		/* not part of a table */
@@ -47,6 +48,7 @@ struct plan {
 	size_t items_cap, fits_cap;
 	struct fit fit;
 	struct columns *columns;	/* of the form that reads columns */
+	struct html_tables html;	/* … that reads HTML: bytes of the lines of the region */
 	struct marks_item *runs;
 	size_t runs_cap;
 	struct marks_fit marks_fit;

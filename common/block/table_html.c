@@ -85,20 +85,19 @@ static void
 html_plan(struct plan *plan)
 {
 	const struct block *b = plan->region;
-	struct html_tables tables = { .n = 0 };
+	const struct html_tables *tables = &plan->html;
 	size_t line = 0;
 
-	html_tables_find(&tables, lines_of(b));
-	for (size_t i = 0; i < tables.n; i++) {
-		size_t first = line_at(b, line, tables.at[i].from);
+	html_tables_find(&plan->html, lines_of(b));
+	for (size_t i = 0; i < tables->n; i++) {
+		size_t first = line_at(b, line, tables->at[i].from);
 
-		line = line_at(b, first, tables.at[i].to - (tables.at[i].to != 0));
+		line = line_at(b, first, tables->at[i].to - (tables->at[i].to != 0));
 		if (plan->marks[first] == MARK_PROSE)
 			plan->marks[first] = MARK_ROW | MARK_TABLE;
 		for (size_t k = first + 1; k <= line; k++)
 			plan->marks[k] = MARK_MORE;
 	}
-	html_tables_release(&tables);
 }
 
 /* --- the grid ----------------------------------------------------------- */
@@ -112,7 +111,8 @@ enum gap { GAP_NONE, GAP_LINE_END, GAP_BLANK, GAP_PARAGRAPH };
 
 struct builder {
 	struct block *b;
-	const struct html_table *table, *end;	/* of those in the block */
+	const struct html_table *table, *end;	/* of those of the plan */
+	size_t before;		/* bytes of the plan's lines before those of the block */
 	size_t depth;		/* tables open */
 	size_t line;		/* of the row */
 	bool row, cell;		/* one is open; row: it has cells */
@@ -292,10 +292,11 @@ add_text(struct builder *w, const struct html_event *event)
 static bool
 is_inside(struct builder *w, const struct html_event *event)
 {
-	while (w->table < w->end && event->from >= w->table->to &&
-	    w->depth == 0)
+	size_t at = w->before + event->from;
+
+	while (w->table < w->end && at >= w->table->to && w->depth == 0)
 		w->table++;
-	return w->table < w->end && event->from >= w->table->from;
+	return w->table < w->end && at >= w->table->from;
 }
 
 static void
@@ -341,21 +342,18 @@ html_build(const struct plan *plan, size_t at, struct block *b)
 	struct span lines = lines_of(b);
 	char *copy = mem_copy(lines.p, lines.n);
 	struct span source = { copy, lines.n };
-	struct html_tables tables = { .n = 0 };
-	struct builder w = { .b = b, .room = lines.n };
+	const struct block_line *first = plan->region->lines;
+	struct builder w = {
+		.b = b, .room = lines.n, .table = plan->html.at,
+		.end = plan->html.at + plan->html.n, .before = first[at].start - first->start
+	};
 
-	(void)plan;
-	(void)at;
-	html_tables_find(&tables, source);
-	w.table = tables.at;
-	w.end = tables.at + tables.n;
 	html_read(source, build_from, &w);
 	end_row(&w);
 	if (b->table.nrows == 0) {
 		table_add_row(&b->table, 0);
 		table_add_cell(&b->table);
 	}
-	html_tables_release(&tables);
 	free(w.down);
 	free(copy);
 }

@@ -118,12 +118,12 @@ static size_t
 artefact_length(struct job *job, size_t row, size_t at)
 {
 	struct span rest = span_slice(job->text, at, job->text.n);
-	struct span open = span_of(DATA_CELL(&data_artefact, row, 0));
-	struct span close = span_of(DATA_CELL(&data_artefact, row, 1));
+	struct span open = span_of(DATA_CELL(&data_artefact, row, 0)), close;
 	size_t end;
 
 	if (!span_starts(rest, open) || goes_on(open, rest))
 		return 0;
+	close = span_of(DATA_CELL(&data_artefact, row, 1));
 	if (close.n == 0)
 		return open.n;
 	if (job->unclosed[row & 15])

@@ -48,13 +48,13 @@ is_begun(struct span upper, bool percent)
 }
 
 bool
-amount_is_torn(struct span upper, struct span lower)
+amount_is_torn_read(struct span upper, struct span lower)
 {
 	bool percent = span_ends(lower, SPAN("%"));
 	char text[BYTES];
 
 	lower.n -= percent;
-	if (upper.n == 0 || upper.n + lower.n > BYTES || digits_at_end(lower) == 0 ||
+	if (upper.n + lower.n > BYTES || digits_at_end(lower) == 0 ||
 	    is_whole(upper) || !is_begun(upper, percent))
 		return false;
 	memcpy(text, upper.p, upper.n);

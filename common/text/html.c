@@ -71,7 +71,8 @@ static enum html_tag
 tag_of(const xmlChar *name)
 {
 	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-		if (strcasecmp((const char *)name, tags[i].name) == 0)
+		if ((name[0] | 32) == tags[i].name[0] &&	/* in most rows it is not */
+		    strcasecmp((const char *)name, tags[i].name) == 0)
 			return tags[i].tag;
 	return HTML_OTHER;
 }
