@@ -2,6 +2,7 @@
 #include "input/box_rows.h"
 
 #include "base/mem.h"
+#include "input/box_anchor.h"
 #include "input/box_centred.h"
 #include "input/box_rows_parts.h"
 #include "input/box_text.h"
@@ -428,6 +429,7 @@ is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from
 	int32_t above = grid->above[i - from];
 
 	if (above < 0 || grid->wrap == 0 || page->chunks[above].strip == chunk->strip ||
+	    grid->own[chunk->column] ||
 	    box_is_figure(page, chunk) || box_is_figure(page, &page->chunks[above]))
 		return false;
 	return (box_is_chinese(page, chunk) && !is_only_name(page, chunk) &&
@@ -445,7 +447,8 @@ is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, s
 
 	return above >= 0 &&
 	    page->chunks[above].row == page->chunks[i].row &&
-	    box_torn_goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
+	    (grid->anchored ? box_torn_is_rest : box_torn_goes_through)(grid, page,
+		&page->chunks[above], &page->chunks[i]);
 }
 
 /* Lines of a cell that is merged over several rows go into the first of them. */
@@ -474,9 +477,13 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 	box_rows_learn_pitch(grid, page, from, to);
 	link_across(grid, page, from, to);
 	grid->centred = false;
-	find_rows(grid, page, first, end);
-	if (box_centred(grid, page, first, end, &grid->full))
-		find_centred_rows(grid, page, first, end);
+	make_room(grid, end - first);
+	grid->anchored = box_anchor_rows(grid, page, first, end);
+	if (!grid->anchored) {
+		find_rows(grid, page, first, end);
+		if (box_centred(grid, page, first, end, &grid->full))
+			find_centred_rows(grid, page, first, end);
+	}
 	if (begins) {
 		join_lines(grid, page, first, end);
 		join_header(grid, page, first, end);

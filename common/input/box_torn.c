@@ -261,3 +261,50 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 	return grid->wrap != 0 && near && !box_is_number(a) &&
 	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
 }
+
+/* --- in rows by anchors -------------------------------------------------------- */
+
+/* How many digits stand behind the point of a number; -1: no point. */
+static int
+decimals_of(struct span s)
+{
+	const char *point = memchr(s.p, '.', s.n);
+
+	if (s.n > 0 && s.p[s.n - 1] == '%')
+		s.n--;
+	return point == NULL ? -1 : (int)(s.p + s.n - point) - 1;
+}
+
+bool
+box_torn_is_rest(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	struct span a = box_word_text(page, above->first + above->n - 1);
+	struct span b = box_word_text(page, chunk->first);
+	int have = decimals_of(a);
+
+	if (above->strip == chunk->strip || chunk->n != 1 || above->spans ||
+	    box_distance(above, chunk) > BOX_TORN_FARTHEST)
+		return false;
+	if (box_torn_goes_through(grid, page, above, chunk))
+		return true;
+	return have >= 0 && span_is_digits(b) && box_is_figure(page, above) &&
+	    have + (int)b.n == grid->decimals && box_torn_is_tight(grid, above, a);
+}
+
+int
+box_torn_decimals(const struct box_page *page, size_t from, size_t to)
+{
+	enum { MOST = 6 };
+	size_t n[MOST + 1] = { 0 };
+	int best = 0;
+
+	for (size_t i = from; i < to; i++) {
+		int d = box_is_figure(page, &page->chunks[i]) ?
+		    decimals_of(box_word_text(page, page->chunks[i].first)) : -1;
+
+		if (d > 0 && d <= MOST && ++n[d] > n[best])
+			best = d;
+	}
+	return best;
+}
