@@ -210,10 +210,10 @@ ends_measure(const struct box_page *page, const struct box_chunk *above,
 
 /* 5, 2 and % below 2,464.7, 2,391.6 and 97.03: is all in the line of the chunk, but for upright
  * texts, what numbers and texts above lack?  Then it is no row, though digits may be further
- * apart than the lines of other texts. */
+ * apart than the lines of other texts.  whole: the rest of a whole number is such, too. */
 static bool
 is_line_of_rests(const struct box_grid *grid, const struct box_page *page,
-    const struct box_chunk *chunk)
+    const struct box_chunk *chunk, bool whole)
 {
 	const struct box_strip *strip = &page->strips[chunk->strip];
 
@@ -231,7 +231,8 @@ is_line_of_rests(const struct box_grid *grid, const struct box_page *page,
 		    ends_measure(page, above, &page->chunks[i]))
 			continue;
 		if (page->chunks[i].n != 1 || (!lacks_digit(grid, above, a, b) &&
-		    !box_torn_is_begun(a, b) && !(box_is_number(a) && span_eq(b, SPAN("%")))))
+		    !box_torn_is_begun(a, b) && !(box_is_number(a) && span_eq(b, SPAN("%"))) &&
+		    !(whole && may_be_torn(grid, page, above, &page->chunks[i]))))
 			return false;
 	}
 	return true;
@@ -246,12 +247,12 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
 	int64_t d = box_rows_distance(grid, above, chunk);
 	bool near = grid->wrap == 0 || box_drop_to(above, chunk) <= grid->wrap ||
-	    is_line_of_rests(grid, page, chunk);
+	    is_line_of_rests(grid, page, chunk, false);
 
 	if (above->strip == chunk->strip || chunk->n != 1 || d > LOOSEST)
 		return false;
 	if (ends_measure(page, above, chunk))
-		return is_line_of_rests(grid, page, chunk);
+		return is_line_of_rests(grid, page, chunk, false);
 	if (is_number_of(a, b) && (d <= BOX_WRAP || is_nearer(page, above, chunk)))
 		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
 		    (near && lacks_digit(grid, above, a, b)) ||
@@ -288,7 +289,10 @@ box_torn_is_rest(const struct box_grid *grid, const struct box_page *page,
 		return false;
 	if (box_torn_goes_through(grid, page, above, chunk))
 		return true;
-	return have >= 0 && span_is_digits(b) && box_is_figure(page, above) &&
+	if (have < 0)
+		return may_be_torn(grid, page, above, chunk) &&
+		    is_line_of_rests(grid, page, chunk, true);
+	return span_is_digits(b) && box_is_figure(page, above) &&
 	    have + (int)b.n == grid->decimals && box_torn_is_tight(grid, above, a);
 }
 
