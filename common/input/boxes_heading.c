@@ -16,7 +16,9 @@ enum {
 	CONTINUED_BYTES = 12,	/* （续表） */
 	LINE_PITCH = 190,	/* percent of an em between lines of a cell, at most */
 	DENSE_PITCH = 140,	/* … so near that nothing else stands there */
-	SHIFT = 60		/* percent of an em: of a word of a repeated header, at most */
+	SHIFT_X = 25, SHIFT_Y = 150,	/* percent of an em: of a word of a repeated header, whose
+				 * row may be less high */
+	HIDDEN = 5		/* one of so many of its words is hidden for that, at most */
 };
 
 static bool
@@ -152,28 +154,32 @@ skip_heading(struct boxes *b, size_t top, size_t stop)
 	return at + (line.n != 0 && at + 1 < stop && span_eq(buf_span(&b->cell), line));
 }
 
-/* The word of the page that says what word i of the header says, in its place when that is
- * moved down so far; NONE. */
+/* The word of the page that says what word i of the header says, nearest to its place when that
+ * is moved down so far; NONE. */
 static size_t
 find_word(const struct boxes *b, size_t i, int32_t down)
 {
 	const struct box_word *head = &b->head_words[i];
 	struct span s = { b->head_text.p + head->start, head->end - head->start };
-	int64_t shift = (int64_t)head->em * SHIFT / 100;
+	int64_t least = (int64_t)head->em * SHIFT_Y + 1;
+	size_t found = NONE;
 
 	for (size_t k = 0; k < b->page.nwords; k++) {
-		int64_t x = (int64_t)b->page.words[k].x0 - head->x0;
-		int64_t y = (int64_t)b->page.words[k].base - head->base - down;
+		int64_t x = ((int64_t)b->page.words[k].x0 - head->x0) * 100;
+		int64_t y = ((int64_t)b->page.words[k].base - head->base - down) * 100;
 
-		if (x <= shift && x >= -shift && y <= shift && y >= -shift &&
-		    span_eq(box_word_text(&b->page, k), s))
-			return k;
+		y = y < 0 ? -y : y;
+		if ((x < 0 ? -x : x) > (int64_t)head->em * SHIFT_X || y >= least ||
+		    !span_eq(box_word_text(&b->page, k), s))
+			continue;
+		least = y;
+		found = k;
 	}
-	return NONE;
+	return found;
 }
 
 /* Finds the words of the header of the table before in the page, its first line in strip at;
- * found[i] is that of word i.  False: it is not repeated there. */
+ * found[i] is that of word i, or NONE.  False: it is not repeated there. */
 static bool
 find_header(const struct boxes *b, size_t at, size_t *found)
 {
@@ -182,13 +188,15 @@ find_header(const struct boxes *b, size_t at, size_t *found)
 
 	for (size_t c = strip->first; c < strip->first + strip->n; c++) {
 		int32_t down = b->page.words[b->page.chunks[c].first].base - head->base;
-		size_t i = 0;
+		size_t hidden = 0;
 
 		if (find_word(b, 0, down) != b->page.chunks[c].first)
 			continue;
-		while (i < b->nhead_words && (found[i] = find_word(b, i, down)) != NONE)
-			i++;
-		if (i == b->nhead_words)
+		for (size_t i = 0; i < b->nhead_words; i++) {
+			found[i] = find_word(b, i, down);
+			hidden += found[i] == NONE;
+		}
+		if (hidden * HIDDEN <= b->nhead_words)
 			return true;
 	}
 	return false;
@@ -230,7 +238,8 @@ drop_header(struct boxes *b, size_t top, size_t stop)
 	is = find_header(b, at, found);
 	if (is) {
 		for (size_t i = 0; i < b->nhead_words; i++)
-			drop[found[i]] = true;
+			if (found[i] != NONE)
+				drop[found[i]] = true;
 		for (size_t c = b->page.strips[top].first; c < b->page.strips[at].first; c++)
 			for (size_t k = 0; k < b->page.chunks[c].n; k++)
 				drop[b->page.chunks[c].first + k] = true;
