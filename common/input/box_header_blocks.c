@@ -226,7 +226,7 @@ box_blocks_lean_left(const struct box_header *h)
 		size_t above = chunk_above(h, i);
 		const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 
-		if (above != h->to && is_nearer(h, a, b) &&
+		if (above != h->to && is_nearer(h, a, b) && !has_other_below(h, i, a) &&
 		    box_begins_in_line(a, b) != has_one_middle(a, b, BOX_FLUSH))
 			lean += box_begins_in_line(a, b) ? 1 : -1;
 	}
