@@ -373,7 +373,8 @@ box_blocks_find(struct box_header *h)
 
 		if (above != h->to && ((int64_t)h->page->chunks[i].base -
 		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above) &&
-		    (is_bracketed_unit(h, i) || !is_one_of_three(h, i, above)) && !is_level_beside(h, i))
+		    (is_bracketed_unit(h, i) || !is_one_of_three(h, i, above)) &&
+		    !is_level_beside(h, i))
 			grow_block(h, i, above);
 		else if (!add_block(h, i))
 			return false;
