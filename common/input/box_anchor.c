@@ -406,7 +406,8 @@ box_anchor_rows(struct box_grid *grid, const struct box_page *page, size_t first
 	bool found;
 
 	memset(grid->own, 0, sizeof grid->own);
-	if (!has_numbers(grid))
+	grid->of_numbers = has_numbers(grid);
+	if (!grid->of_numbers)
 		return false;
 	s.torn = mem_zeroed(to - from, sizeof *s.torn);
 	s.anchor = mem_resize(NULL, n, sizeof *s.anchor);
