@@ -6,6 +6,7 @@
  * second alone, these numbers stand at the right of cells as wide as it is. */
 #include "input/box_align.h"
 
+#include "input/box_column.h"
 #include "input/box_text.h"
 
 enum {
@@ -249,6 +250,27 @@ put_all_numbers_below(struct align *a)
 	}
 }
 
+/* Makes one of the column before and one that nothing is left in: the names over the two stand
+ * at the left of their cells and the numbers at the right. */
+static void
+join_emptied(struct align *a, const bool *had)
+{
+	bool has[BOX_COLUMNS] = { false };
+
+	for (size_t i = 0; i < a->grid->ncells; i++)
+		has[a->grid->cells[i].column] = true;
+	for (size_t c = a->grid->ncolumns; c-- > 1;) {
+		if (!had[c] || has[c])
+			continue;
+		box_column_merge(a->grid, c - 1);
+		for (size_t i = 0; i < a->grid->ncells; i++)
+			if (a->grid->cells[i].column > c) {
+				a->grid->cells[i].column--;
+				chunk_of(a, i)->column--;
+			}
+	}
+}
+
 /* --- texts side by side in one column -------------------------------------------------- */
 
 /* Where the chunks of a run begin that stand right of others beside them; INT32_MAX: none do. */
@@ -314,7 +336,12 @@ void
 box_align_columns(struct box_grid *grid, struct box_page *page)
 {
 	struct align a = { .grid = grid, .page = page };
+	bool had[BOX_COLUMNS] = { false };
 
 	put_names_above(&a);
+	for (size_t i = 0; i < grid->ncells; i++)
+		had[grid->cells[i].column] = true;
 	put_all_numbers_below(&a);
+	if (!grid->continues)
+		join_emptied(&a, had);
 }

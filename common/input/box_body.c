@@ -22,7 +22,7 @@ enum {
 enum {
 	FLUSH = 25,		/* left ends in line */
 	OFF_BASE = 10,		/* base lines of one line differ by less */
-	BESIDE = 60,		/* between lines that are in one row */
+	BESIDE = 90,		/* between lines that are in one row */
 	TOUCH = 95,		/* between lines that overlap */
 	LABEL_PITCH = 150,	/* between lines of one name */
 	FARTHER = 102,		/* of the distance of these, from the last one to the next row */

@@ -54,6 +54,10 @@ struct box_grid {
 	int64_t wrap;		/* lines of one cell are less than this apart; 0: unknown */
 	bool centred;		/* cells of fewer lines are in the middle of their row … */
 	size_t full;		/* … from this column on, which has something in nearly all */
+	bool of_numbers;	/* at least half of its columns are */
+	bool anchored;		/* the rows are those of anchors (box_anchor) */
+	bool own[BOX_COLUMNS];	/* columns with cells of their own in every row (box_anchor) */
+	int decimals;		/* that amounts have; 0: none */
 	uint32_t *row_of;	/* by strip from the body on: its row, behind those of the header */
 	/* working memory, by chunk: the one above in its column, the one across, the joint; by
 	 * strip */

@@ -104,6 +104,18 @@ is_bracketed(const struct box_header *h, size_t i)
 	return span_starts(s, SPAN("（")) || span_starts(s, SPAN("("));
 }
 
+/* （万元） or its first letters: what stands so below a name is the end of that.  （1） may be the
+ * number of a column. */
+static bool
+is_bracketed_unit(const struct box_header *h, size_t i)
+{
+	struct span s = box_word_text(h->page, h->page->chunks[i].first);
+	size_t at = span_starts(s, SPAN("（")) ? 3 : 1;
+
+	return is_bracketed(h, i) && at < s.n && (s.p[at] < '0' || s.p[at] > '9') &&
+	    !box_is_label(s);
+}
+
 /* Does the line of chunk i begin a row of the header, in which the chunk has a cell of its own
  * below that of chunk above?  It does where another begins its column there, unless the
  * line above fills its column or this one is in brackets, and none right beside begins there. */
@@ -149,6 +161,8 @@ line_above(const struct box_header *h, size_t i)
 		return above;
 	if (has_other_below(h, i, a))
 		return h->to;
+	if (is_bracketed_unit(h, i))
+		return above;
 	if (h->left && h->dense)
 		return box_begins_in_line(a, b) && !begins_row(h, i, above) ? above : h->to;
 	return (h->left ? box_begins_in_line(a, b) && is_nearer(h, a, b) :
@@ -212,7 +226,7 @@ box_blocks_lean_left(const struct box_header *h)
 		size_t above = chunk_above(h, i);
 		const struct box_chunk *a = &h->page->chunks[above], *b = &h->page->chunks[i];
 
-		if (above != h->to && is_nearer(h, a, b) &&
+		if (above != h->to && is_nearer(h, a, b) && !has_other_below(h, i, a) &&
 		    box_begins_in_line(a, b) != has_one_middle(a, b, BOX_FLUSH))
 			lean += box_begins_in_line(a, b) ? 1 : -1;
 	}
@@ -359,7 +373,8 @@ box_blocks_find(struct box_header *h)
 
 		if (above != h->to && ((int64_t)h->page->chunks[i].base -
 		    h->page->chunks[above].base) * 100 <= pitch * 112 && is_full(h, i, above) &&
-		    !is_one_of_three(h, i, above) && !is_level_beside(h, i))
+		    (is_bracketed_unit(h, i) || !is_one_of_three(h, i, above)) &&
+		    !is_level_beside(h, i))
 			grow_block(h, i, above);
 		else if (!add_block(h, i))
 			return false;

@@ -24,6 +24,7 @@ enum {
 	TITLE_OFF = 20		/* percent of an em */
 };
 enum { FLUSH_CELLS = 4 };	/* begin in line, so many that an amount ends before the last */
+enum { FLUSH_NAMES = 2 };	/* … so many too long for a unit that all are names */
 
 enum { BUCKET = 50, BUCKETS = 4096 };
 
@@ -34,6 +35,7 @@ struct corridors {
 	int32_t begin[BUCKETS + 1];	/* words that begin there, about */
 	int32_t end[BUCKETS + 1];
 	int32_t figure[BUCKETS + 1];	/* numbers that end there */
+	int32_t name[BUCKETS + 1];	/* texts that begin there, too long for a unit */
 };
 
 static size_t
@@ -59,6 +61,13 @@ sum_up(int32_t *counts)
 		counts[i] += counts[i - 1];
 }
 
+/* Text too long for the unit of a number before it? */
+static bool
+is_long(struct span s)
+{
+	return s.n > UNIT_BYTES && box_begins_chinese(s);
+}
+
 static void
 survey_strip(const struct box_page *page, const struct box_strip *strip, struct corridors *to)
 {
@@ -75,6 +84,9 @@ survey_strip(const struct box_page *page, const struct box_strip *strip, struct 
 			    (int64_t)word->x1 - BUCKET);
 			add_range(to->begin, (int64_t)word->x0 - near, (int64_t)word->x0 + near);
 			add_range(to->end, (int64_t)word->x1 - near, (int64_t)word->x1 + near);
+			if (is_long(box_word_text(page, i)))
+				add_range(to->name, (int64_t)word->x0 - near,
+				    (int64_t)word->x0 + near);
 			if (box_is_number(box_word_text(page, i)))
 				add_range(to->figure, (int64_t)word->x1 - near,
 				    (int64_t)word->x1 + near);
@@ -151,15 +163,16 @@ is_touching_figure(const struct box_page *page, const struct corridors *in, size
 	    (box_is_amount(before) && in->begin[bucket_of(b->x0)] >= FLUSH_CELLS);
 }
 
-/* Is word i, behind a number, too long for its unit, and do many others begin and end in line
- * with the two? */
+/* Is word i, behind a number, too long for its unit, or in line with others that are, and do many
+ * begin and end in line with the two? */
 static bool
 is_flush_text(const struct box_page *page, const struct corridors *in, size_t i)
 {
 	return in->figure[bucket_of(page->words[i - 1].x1)] >= FLUSH_CELLS &&
 	    in->begin[bucket_of(page->words[i].x0)] >= FLUSH_CELLS &&
 	    box_begins_chinese(box_word_text(page, i)) &&
-	    box_word_text(page, i).n > UNIT_BYTES;
+	    (is_long(box_word_text(page, i)) ||
+		in->name[bucket_of(page->words[i].x0)] >= FLUSH_NAMES);
 }
 
 /* May word i begin a cell: do other lines have a gap there, too, with words
@@ -414,6 +427,7 @@ box_part_cells(struct box_page *page, size_t first, size_t end)
 	sum_up(in->begin);
 	sum_up(in->end);
 	sum_up(in->figure);
+	sum_up(in->name);
 	page->nspare = 0;
 	if (page->strips[first].n == 1 && box_is_form_pair(page, &page->chunks[from])) {
 		box_part_cut(page, from, page->chunks[from].first + 1);

@@ -2,6 +2,7 @@
 #include "input/box_rows.h"
 
 #include "base/mem.h"
+#include "input/box_anchor.h"
 #include "input/box_centred.h"
 #include "input/box_rows_parts.h"
 #include "input/box_text.h"
@@ -11,8 +12,7 @@ enum { RUN = 24, FAR = 1 << 28 };
 
 /* What the readings cost; distances are percent of an em. */
 enum {
-	OVERLAP = 45, TOUCH = 95, CLOSE = 130,
-	APART = 250,
+	OVERLAP = 45, TOUCH = 95, CLOSE = 130, APART = 250,
 	COST_CUT_OVERLAP = 8, COST_CUT_TOUCH = 3,
 	COST_JOIN_CLOSE = 2, COST_JOIN_WRAP = 4, COST_JOIN_APART = 6, COST_JOIN_FAR = 9,
 	COST_BARE = 7, COST_LONELY = 1,
@@ -426,16 +426,24 @@ join_lines(struct box_grid *grid, const struct box_page *page, size_t first, siz
 	grid->nrows -= rows;
 }
 
-/* Is the chunk the only text in a line of several numbers, which would be without a name? */
+/* Would a line of several numbers be without a name, were each text beside them that is as near
+ * the one above it as the chunk in the row of that?  Beside several texts in a table of numbers. */
 static bool
-is_only_name(const struct box_page *page, const struct box_chunk *chunk)
+has_no_other_name(const struct box_grid *grid, const struct box_page *page, size_t from,
+    const struct box_chunk *chunk)
 {
 	const struct box_strip *strip = &page->strips[chunk->strip];
 	size_t numbers = 0;
 
-	for (size_t i = strip->first; i < strip->first + strip->n; i++)
-		numbers += box_is_figure(page, &page->chunks[i]);
-	return numbers > 1 && numbers + 1 == strip->n;
+	for (size_t i = strip->first; i < strip->first + strip->n; i++) {
+		int32_t above = grid->above[i - from];
+
+		if (box_is_figure(page, &page->chunks[i]))
+			numbers++;
+		else if (above < 0 || box_drop_to(&page->chunks[above], chunk) > grid->wrap)
+			return false;
+	}
+	return numbers > 1 && (grid->of_numbers || numbers + 1 == strip->n);
 }
 
 /* Is a chunk the next line of the same cell as the one above it, by its pitch
@@ -447,11 +455,12 @@ is_stacked(const struct box_grid *grid, const struct box_page *page, size_t from
 	int32_t above = grid->above[i - from];
 
 	if (above < 0 || grid->wrap == 0 || page->chunks[above].strip == chunk->strip ||
+	    grid->own[chunk->column] ||
 	    box_is_figure(page, chunk) || box_is_figure(page, &page->chunks[above]))
 		return false;
-	return (box_is_chinese(page, chunk) && !is_only_name(page, chunk) &&
-	    !box_rows_is_total(page, chunk) &&
-	    box_drop_to(&page->chunks[above], chunk) <= grid->wrap) ||
+	return (box_is_chinese(page, chunk) && !box_rows_is_total(page, chunk) &&
+	    box_drop_to(&page->chunks[above], chunk) <= grid->wrap &&
+	    !has_no_other_name(grid, page, from, chunk)) ||
 	    box_closes_bracket(page, &page->chunks[above], chunk) ||
 	    box_is_remark(page, &page->chunks[above], chunk);
 }
@@ -464,7 +473,8 @@ is_rest(const struct box_grid *grid, const struct box_page *page, size_t from, s
 
 	return above >= 0 &&
 	    page->chunks[above].row == page->chunks[i].row &&
-	    box_torn_goes_through(grid, page, &page->chunks[above], &page->chunks[i]);
+	    (grid->anchored ? box_torn_is_rest : box_torn_goes_through)(grid, page,
+		&page->chunks[above], &page->chunks[i]);
 }
 
 /* Lines of a cell that is merged over several rows go into the first of them. */
@@ -495,9 +505,13 @@ box_rows_divide(struct box_grid *grid, struct box_page *page, size_t first, size
 	link_across(grid, page, from, to);
 	weigh_joints(grid, page, from, to);
 	grid->centred = false;
-	find_rows(grid, page, first, end);
-	if (box_centred(grid, page, first, end, &grid->full))
-		find_centred_rows(grid, page, first, end);
+	make_room(grid, end - first);
+	grid->anchored = box_anchor_rows(grid, page, first, end);
+	if (!grid->anchored) {
+		find_rows(grid, page, first, end);
+		if (box_centred(grid, page, first, end, &grid->full))
+			find_centred_rows(grid, page, first, end);
+	}
 	if (begins) {
 		join_lines(grid, page, first, end);
 		join_header(grid, page, first, end);

@@ -210,10 +210,10 @@ ends_measure(const struct box_page *page, const struct box_chunk *above,
 
 /* 5, 2 and % below 2,464.7, 2,391.6 and 97.03: is all in the line of the chunk, but for upright
  * texts, what numbers and texts above lack?  Then it is no row, though digits may be further
- * apart than the lines of other texts. */
+ * apart than the lines of other texts.  whole: the rest of a whole number is such, too. */
 static bool
 is_line_of_rests(const struct box_grid *grid, const struct box_page *page,
-    const struct box_chunk *chunk)
+    const struct box_chunk *chunk, bool whole)
 {
 	const struct box_strip *strip = &page->strips[chunk->strip];
 
@@ -231,7 +231,8 @@ is_line_of_rests(const struct box_grid *grid, const struct box_page *page,
 		    ends_measure(page, above, &page->chunks[i]))
 			continue;
 		if (page->chunks[i].n != 1 || (!lacks_digit(grid, above, a, b) &&
-		    !box_torn_is_begun(a, b) && !(box_is_number(a) && span_eq(b, SPAN("%")))))
+		    !box_torn_is_begun(a, b) && !(box_is_number(a) && span_eq(b, SPAN("%"))) &&
+		    !(whole && may_be_torn(grid, page, above, &page->chunks[i]))))
 			return false;
 	}
 	return true;
@@ -246,12 +247,12 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 	bool torn = b.p[0] == '.' || b.p[0] == ',' || b.p[0] == '%';
 	int64_t d = box_rows_distance(grid, above, chunk);
 	bool near = grid->wrap == 0 || box_drop_to(above, chunk) <= grid->wrap ||
-	    is_line_of_rests(grid, page, chunk);
+	    is_line_of_rests(grid, page, chunk, false);
 
 	if (above->strip == chunk->strip || chunk->n != 1 || d > LOOSEST)
 		return false;
 	if (ends_measure(page, above, chunk))
-		return is_line_of_rests(grid, page, chunk);
+		return is_line_of_rests(grid, page, chunk, false);
 	if (is_number_of(a, b) && (d <= BOX_WRAP || is_nearer(page, above, chunk)))
 		return torn || (box_is_figure(page, chunk) && (!box_is_number(a) ||
 		    (near && lacks_digit(grid, above, a, b)) ||
@@ -260,4 +261,54 @@ box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
 			is_line_of_ends(grid, page, above, chunk))));
 	return grid->wrap != 0 && near && !box_is_number(a) &&
 	    byte_is_digit(a.p[a.n - 1]) && box_is_figure(page, chunk);
+}
+
+/* --- in rows by anchors -------------------------------------------------------- */
+
+/* How many digits stand behind the point of a number; -1: no point. */
+static int
+decimals_of(struct span s)
+{
+	const char *point = memchr(s.p, '.', s.n);
+
+	if (s.n > 0 && s.p[s.n - 1] == '%')
+		s.n--;
+	return point == NULL ? -1 : (int)(s.p + s.n - point) - 1;
+}
+
+bool
+box_torn_is_rest(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk)
+{
+	struct span a = box_word_text(page, above->first + above->n - 1);
+	struct span b = box_word_text(page, chunk->first);
+	int have = decimals_of(a);
+
+	if (above->strip == chunk->strip || chunk->n != 1 || above->spans ||
+	    box_distance(above, chunk) > BOX_TORN_FARTHEST)
+		return false;
+	if (box_torn_goes_through(grid, page, above, chunk))
+		return true;
+	if (have < 0)
+		return may_be_torn(grid, page, above, chunk) &&
+		    is_line_of_rests(grid, page, chunk, true);
+	return span_is_digits(b) && box_is_figure(page, above) &&
+	    have + (int)b.n == grid->decimals && box_torn_is_tight(grid, above, a);
+}
+
+int
+box_torn_decimals(const struct box_page *page, size_t from, size_t to)
+{
+	enum { MOST = 6 };
+	size_t n[MOST + 1] = { 0 };
+	int best = 0;
+
+	for (size_t i = from; i < to; i++) {
+		int d = box_is_figure(page, &page->chunks[i]) ?
+		    decimals_of(box_word_text(page, page->chunks[i].first)) : -1;
+
+		if (d > 0 && d <= MOST && ++n[d] > n[best])
+			best = d;
+	}
+	return best;
 }

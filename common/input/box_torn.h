@@ -25,4 +25,15 @@ bool box_torn_is_tight(const struct box_grid *grid, const struct box_chunk *chun
 bool box_torn_goes_through(const struct box_grid *grid, const struct box_page *page,
     const struct box_chunk *above, const struct box_chunk *chunk);
 
+enum { BOX_TORN_FARTHEST = 220 };	/* percent of an em between lines of one cell, at most */
+
+/* How many digits behind the point the numbers of chunks from..to - 1 have that have one, as
+ * most of them; 0: none has a point. */
+int box_torn_decimals(const struct box_page *page, size_t from, size_t to);
+
+/* In a table whose rows are told by the lines of their numbers (box_anchor): is the chunk the
+ * rest of the number above, also of one that lacks so many of grid->decimals? */
+bool box_torn_is_rest(const struct box_grid *grid, const struct box_page *page,
+    const struct box_chunk *above, const struct box_chunk *chunk);
+
 #endif

@@ -45,6 +45,8 @@ boxes_close(struct boxes *b)
 	buf_release(&b->caption);
 	buf_release(&b->heading);
 	buf_release(&b->numbering);
+	buf_release(&b->head_text);
+	free(b->head_words);
 	buf_release(&b->held_text);
 	free(b->held_points);
 	for (size_t i = 0; i < REPEATED_ROWS; i++)
@@ -71,6 +73,7 @@ boxes_document(struct boxes *b)
 	buf_reset(&b->caption);
 	buf_reset(&b->heading);
 	buf_reset(&b->numbering);
+	b->nhead_words = 0;
 	b->group[0] = -1;
 }
 

@@ -2,6 +2,9 @@
  * headers of tables that go on; see boxes_parts.h. */
 #include "input/boxes_parts.h"
 
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "input/box_text.h"
 #include "input/box_torn.h"
 #include "input/repair.h"
@@ -12,7 +15,10 @@ enum {
 	CAPTIONS = 4,		/* lines above a table that may come again */
 	CONTINUED_BYTES = 12,	/* （续表） */
 	LINE_PITCH = 190,	/* percent of an em between lines of a cell, at most */
-	DENSE_PITCH = 140	/* … so near that nothing else stands there */
+	DENSE_PITCH = 140,	/* … so near that nothing else stands there */
+	SHIFT_X = 25, SHIFT_Y = 150,	/* percent of an em: of a word of a repeated header, whose
+				 * row may be less high */
+	HIDDEN = 5		/* one of so many of its words is hidden for that, at most */
 };
 
 static bool
@@ -56,6 +62,30 @@ is_numbering(const struct boxes *b, const struct box_strip *strip)
 	return n > 1;
 }
 
+/* Keeps the words of strips first..end - 1 with their places; words are copied to the text of
+ * the header. */
+static void
+keep_words(struct boxes *b, size_t first, size_t end)
+{
+	const struct box_page *page = &b->page;
+	size_t to = end > first ? page->strips[end - 1].first + page->strips[end - 1].n : 0;
+
+	b->nhead_words = 0;
+	buf_reset(&b->head_text);
+	for (size_t c = end > first ? page->strips[first].first : to; c < to; c++)
+		for (size_t k = 0; k < page->chunks[c].n; k++) {
+			struct box_word word = page->words[page->chunks[c].first + k];
+
+			word.start = (uint32_t)b->head_text.n;
+			buf_add_span(&b->head_text,
+			    box_word_text(page, page->chunks[c].first + k));
+			word.end = (uint32_t)b->head_text.n;
+			b->head_words = mem_grow(b->head_words, b->nhead_words,
+			    &b->head_words_cap, sizeof *b->head_words);
+			b->head_words[b->nhead_words++] = word;
+		}
+}
+
 /* Remembers the title and the header of a table that begins in strips
  * first..end - 1; at is the first one behind the table before. */
 void
@@ -66,6 +96,7 @@ boxes_note_heading(struct boxes *b, size_t at, size_t first)
 	buf_reset(&b->numbering);
 	note_lines(b, &b->caption, first - at > CAPTIONS ? first - CAPTIONS : at, first);
 	note_lines(b, &b->heading, first, b->grid.heading);
+	keep_words(b, first, b->grid.heading);
 	if (b->grid.heading > first && is_numbering(b, &b->page.strips[b->grid.heading]))
 		note_lines(b, &b->numbering, b->grid.heading, b->grid.heading + 1);
 }
@@ -121,6 +152,106 @@ skip_heading(struct boxes *b, size_t top, size_t stop)
 	line = take_line(&rest);
 	boxes_strip_text(b, &b->page.strips[at], &b->cell);
 	return at + (line.n != 0 && at + 1 < stop && span_eq(buf_span(&b->cell), line));
+}
+
+/* The word of the page that says what word i of the header says, nearest to its place when that
+ * is moved down so far; NONE. */
+static size_t
+find_word(const struct boxes *b, size_t i, int32_t down)
+{
+	const struct box_word *head = &b->head_words[i];
+	struct span s = { b->head_text.p + head->start, head->end - head->start };
+	int64_t least = (int64_t)head->em * SHIFT_Y + 1;
+	size_t found = NONE;
+
+	for (size_t k = 0; k < b->page.nwords; k++) {
+		int64_t x = ((int64_t)b->page.words[k].x0 - head->x0) * 100;
+		int64_t y = ((int64_t)b->page.words[k].base - head->base - down) * 100;
+
+		y = y < 0 ? -y : y;
+		if ((x < 0 ? -x : x) > (int64_t)head->em * SHIFT_X || y >= least ||
+		    !span_eq(box_word_text(&b->page, k), s))
+			continue;
+		least = y;
+		found = k;
+	}
+	return found;
+}
+
+/* Finds the words of the header of the table before in the page, its first line in strip at;
+ * found[i] is that of word i, or NONE.  False: it is not repeated there. */
+static bool
+find_header(const struct boxes *b, size_t at, size_t *found)
+{
+	const struct box_strip *strip = &b->page.strips[at];
+	const struct box_word *head = b->head_words;
+
+	for (size_t c = strip->first; c < strip->first + strip->n; c++) {
+		int32_t down = b->page.words[b->page.chunks[c].first].base - head->base;
+		size_t hidden = 0;
+
+		if (find_word(b, 0, down) != b->page.chunks[c].first)
+			continue;
+		for (size_t i = 0; i < b->nhead_words; i++) {
+			found[i] = find_word(b, i, down);
+			hidden += found[i] == NONE;
+		}
+		if (hidden * HIDDEN <= b->nhead_words)
+			return true;
+	}
+	return false;
+}
+
+/* Takes words out of the page. */
+static void
+drop_words(struct boxes *b, const bool *drop)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->page.nwords; i++) {
+		if (drop[i])
+			continue;
+		b->page.words[n] = b->page.words[i];
+		b->origins[n++] = b->origins[i];
+	}
+	b->page.nwords = n;
+	box_page_order(&b->page);
+}
+
+/* Takes the header of the table before out of the page, repeated below the title from strip top
+ * on, whose last lines may stand beside the first row.  False: it is not repeated. */
+static bool
+drop_header(struct boxes *b, size_t top, size_t stop)
+{
+	size_t at = top, *found;
+	bool *drop, is;
+	size_t n = 0;
+
+	if (!b->in_table || b->nhead_words == 0)
+		return false;
+	while (at < stop && at < top + CAPTIONS && is_caption(b, at))
+		at++;
+	if (at == stop)
+		return false;
+	found = mem_resize(NULL, b->nhead_words, sizeof *found);
+	drop = mem_zeroed(b->page.nwords, sizeof *drop);
+	is = find_header(b, at, found);
+	if (is) {
+		for (size_t i = 0; i < b->nhead_words; i++)
+			if (found[i] != NONE)
+				drop[found[i]] = true;
+		for (size_t c = b->page.strips[top].first; c < b->page.strips[at].first; c++)
+			for (size_t k = 0; k < b->page.chunks[c].n; k++)
+				drop[b->page.chunks[c].first + k] = true;
+		for (size_t i = 0; i < b->page.nwords; i++)
+			n += drop[i];
+		is = n < b->page.nwords;
+	}
+	if (is)
+		drop_words(b, drop);
+	free(found);
+	free(drop);
+	return is;
 }
 
 /* Does the last strip before end hold digits alone that end a number right above them, which
@@ -223,6 +354,10 @@ boxes_trim_page(struct boxes *b, size_t *first, size_t *end)
 	if (at == *first) {
 		*first = skip_head(b, *first, *end);
 		at = skip_heading(b, *first, *end);
+	}
+	if (at == *first && drop_header(b, at, *end)) {
+		boxes_trim_page(b, first, end);
+		return;
 	}
 	*first = at;
 }

@@ -76,6 +76,9 @@ struct boxes {
 	bool in_table;		/* the last line was a row */
 	struct box_known known;	/* the columns of that table */
 	struct buf caption, heading;	/* lines above it, and of its header */
+	struct box_word *head_words;	/* the same header word by word … */
+	size_t nhead_words, head_words_cap;
+	struct buf head_text;	/* … where its texts are */
 	struct buf numbering;	/* the line below that numbers its columns */
 	struct buf header[REPEATED_ROWS];	/* its first rows */
 	size_t nheader;
