@@ -3,10 +3,14 @@
 
 #include "base/mem.h"
 #include "block/table_form.h"
+#include "language/date.h"
+#include "language/grammar.h"
 #include "language/label.h"
 #include "text/character.h"
 #include "text/utf8.h"
 #include "text/width.h"
+
+enum { YEAR_DIGITS = 4 };
 
 static bool
 is_blank(uint32_t character)
@@ -60,6 +64,15 @@ columns_next_word(struct span text, struct at *at, struct word *word)
 	word->end = (uint32_t)at->byte;
 	memcpy(word->right, at->column, sizeof word->right);
 	return true;
+}
+
+bool
+columns_is_in_year(struct span text, const struct run *last, const struct word *word)
+{
+	size_t from = last->end >= YEAR_DIGITS ? last->end - YEAR_DIGITS : 0;
+
+	return date_year_in(span_slice(text, from, last->end)) != 0 &&
+	    word_table_starts(&grammar, "year", span_slice(text, word->start, word->end));
 }
 
 /* Digits, with a sign, commas, points and a percent sign; or a dash alone. */
@@ -154,7 +167,7 @@ is_number_begun(struct span text, const struct word *word, size_t runs)
 }
 
 /* One blank parts two numbers only, and then also the texts at both ends of
- * them.  False: too many runs. */
+ * them, but no date: 52800 2024 年 4 月.  False: too many runs. */
 bool
 columns_read_runs(struct columns *c, size_t i, struct span text)
 {
@@ -175,8 +188,8 @@ columns_read_runs(struct columns *c, size_t i, struct span text)
 
 		if (c->nruns - line->first + 2 > COLUMNS_MAX)
 			return false;
-		if (last != NULL && word.gap < 2 && !(number && was_number) &&
-		    !(numbers > 1 && was_number))
+		if (last != NULL && word.gap < 2 && !(number && was_number) && (numbers < 2 ||
+		    !was_number || columns_is_in_year(text, last, &word)))
 			columns_extend_run(last, &word);
 		else {
 			if (last != NULL && word.gap < 2 && before.start > last->start)
