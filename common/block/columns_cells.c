@@ -109,8 +109,9 @@ is_complete(struct span s)
 	return digits != 0;
 }
 
-/* The display width of what no line break parts at the beginning of s: a character, or digits, with
- * the brackets around them, 〔2024〕.  A digit alone takes the room of a character with its blank. */
+/* The display width of what no line break parts at the beginning of s: a character, or digits,
+ * with the brackets around them, 〔2024〕.  A digit alone takes the room of a character with its
+ * blank. */
 static size_t
 piece_width(struct span s)
 {
