@@ -10,9 +10,11 @@
 #include "text/amount.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/width.h"
 
 enum {
 	REST_LINES = 3,		/* between a text and its rest */
+	CHARACTER = 2,		/* its width */
 	INDENT = 2,		/* of a text of one character that goes on */
 	COST_NUMBERS = 40,	/* two numbers in one cell */
 	COST_ITEM = 30,		/* an item that goes on with a text */
@@ -106,10 +108,31 @@ is_complete(struct span s)
 	return digits != 0;
 }
 
-/* Does the text fill its column, so that it may go on below?  One character does not, unless it
- * is indented: 水 over 费、电费. */
+/* The display width of what no line break parts at the beginning of s: a character, or digits,
+ * with the brackets around them, 〔2024〕.  A digit alone takes the room of a character with its
+ * blank. */
+static size_t
+piece_width(struct span s)
+{
+	struct glyph g;
+	size_t n = 0, width;
+
+	while (character_is_mark_of(glyph_at(s, n).c, PUNCT_OPENS))
+		n += glyph_at(s, n).n;
+	do {
+		g = glyph_at(s, n);
+		n += g.n;
+	} while (g.n == 1 && glyph_at(s, n).n == 1 && s.p[n] != ' ');
+	while (character_is_mark_of(glyph_at(s, n).c, PUNCT_CLINGS))
+		n += glyph_at(s, n).n;
+	width = width_text(span_slice(s, 0, n));
+	return width < CHARACTER ? CHARACTER : width;
+}
+
+/* Does the text fill its column, so that it may go on below with rest?  One character does not,
+ * unless it is indented: 水 over 费、电费. */
 static bool
-is_full(const struct columns *c, const struct run *run)
+is_full(const struct columns *c, const struct run *run, const struct run *rest)
 {
 	const struct column *column = &c->column[run->column];
 
@@ -117,7 +140,8 @@ is_full(const struct columns *c, const struct run *run)
 		return false;
 	return !run->spans && (run->size > 2 || run->left[c->measure] > column->left + INDENT) &&
 	    ((run->right[c->measure] + 1 >= column->wrap && column->wraps > 1) ||
-		(run->size + 2 >= column->size && column->sizes > 1));
+		(column->sizes > 1 &&
+		    run->size + piece_width(columns_text(c, rest)) >= column->size));
 }
 
 /* Does run begin with what never begins a cell? */
@@ -154,7 +178,7 @@ static bool
 may_end_text(const struct columns *c, const struct run *upper, const struct run *lower)
 {
 	return is_tail(columns_text(c, lower)) ||
-	    (!upper->number && !lower->label && is_full(c, upper));
+	    (!upper->number && !lower->label && is_full(c, upper, lower));
 }
 
 /* Is the line of lower nothing but the ends of cells that the line of upper begins and that
@@ -383,7 +407,7 @@ columns_cell_cost(const struct columns *c, const struct run *upper, const struct
 		return COLUMNS_COST_WRAPPED;
 	if (is_unfinished(c, upper))
 		return COLUMNS_COST_WRAPPED;
-	if (is_full(c, upper) || is_centred(c, upper, run) || is_hanging(c, upper, run))
+	if (is_full(c, upper, run) || is_centred(c, upper, run) || is_hanging(c, upper, run))
 		return COLUMNS_COST_WRAPPED;
 	return run->size <= COLUMNS_SHORT && run->size * 3 <= upper->size ? COST_SHORT :
 	    COST_TEXT;
@@ -407,7 +431,7 @@ rest_cost(const struct columns *c, const struct run *upper, const struct run *ru
 		    COST_NUMBERS : is_torn(c, upper, run) ? COST_TAIL : 0;
 	if (!upper->number && !run->number && is_scrap(c, upper, run))
 		return COST_REST;
-	if (upper->number || run->number || !(is_full(c, upper) || is_unfinished(c, upper)))
+	if (upper->number || run->number || !(is_full(c, upper, run) || is_unfinished(c, upper)))
 		return 0;
 	return run->size * 2 <= upper->size ? COST_REST : COST_REST / 2;
 }

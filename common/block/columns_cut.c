@@ -4,12 +4,9 @@
 
 #include "block/items.h"
 #include "block/table_form.h"
-#include "language/date.h"
-#include "language/grammar.h"
 
 enum {
 	FEW_LINES = 3,
-	YEAR_DIGITS = 4,
 	NEAR = 2,		/* blanks between a heading and its column */
 	LEAST_NAME = 4		/* two characters */
 };
@@ -81,17 +78,6 @@ is_in_numbers(const struct columns *c, struct span text, const struct word *word
 	return false;
 }
 
-/* 2022 年决算数: nothing parts a year, though other cells may begin right there. */
-static bool
-is_in_year(struct span text, const struct run *last, const struct word *word)
-{
-	size_t from = last->end >= YEAR_DIGITS ? last->end - YEAR_DIGITS : 0;
-	struct span digits = span_slice(text, from, last->end);
-
-	return date_year_in(digits) != 0 &&
-	    word_table_starts(&grammar, "year", span_slice(text, word->start, word->end));
-}
-
 /* Converters put a blank between Chinese and digits: nothing parts there
  * unless a column of several lines begins right there. */
 static bool
@@ -103,7 +89,7 @@ is_boundary(const struct columns *c, struct span text, const struct run *last,
 
 	if ((a < 0x80) == (b < 0x80))
 		return true;
-	if (is_in_year(text, last, word))
+	if (columns_is_in_year(text, last, word))
 		return false;
 	if (columns_is_number(span_slice(text, word->start, word->end)))
 		return (is_at_edge(c, word) || is_in_numbers(c, text, word)) &&

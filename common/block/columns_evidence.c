@@ -4,6 +4,7 @@
 #include "block/columns_evidence.h"
 
 #include "block/table_form.h"
+#include "language/date.h"
 #include "text/character.h"
 
 enum {
@@ -91,7 +92,17 @@ is_padded(const struct columns *c, const struct column_line *line)
 	return false;
 }
 
-/* Does a text end in a number of its own?  Then it is several cells. */
+/* Is all before byte n of s a year, of which the date goes on with what stands there? */
+static bool
+is_date_torn(struct span s, size_t n)
+{
+	size_t year = date_year_at_start(s);
+
+	return year != 0 && span_trim(span_slice(s, year, n)).n == 0;
+}
+
+/* Does a text end in a number of its own?  Then it is several cells, unless it is a date of which
+ * the rest stands below, 2024 年 4. */
 static bool
 is_closed_up(const struct columns *c, const struct column_line *line)
 {
@@ -102,7 +113,7 @@ is_closed_up(const struct columns *c, const struct column_line *line)
 		while (n > 0 && (byte_is_digit(s.p[n - 1]) ||
 		    s.p[n - 1] == '.' || s.p[n - 1] == ',' || s.p[n - 1] == '%'))
 			n--;
-		if (n > 1 && n < s.n && s.p[n - 1] == ' ')
+		if (n > 1 && n < s.n && s.p[n - 1] == ' ' && !is_date_torn(s, n))
 			return true;
 	}
 	return false;

@@ -24,7 +24,7 @@ enum {
 /* A group of columns. */
 struct group {
 	uint16_t left, right;	/* as they are printed */
-	uint16_t wider;		/* than that, perhaps: columns_names.c */
+	uint16_t wider;		/* than that, perhaps: right_of */
 	uint8_t first, last;	/* lines of its name */
 	uint8_t head;		/* the run that it begins with */
 	uint8_t parent;		/* the group above it; NO_HEAD: none */
@@ -71,17 +71,32 @@ by_middle(const void *a, const void *b)
 	return p != q ? p - q : x->head - y->head;
 }
 
+/* Where run i of the header may end on the page, for a Chinese character is as wide as two of the
+ * places that are counted: before the next one. */
+static uint16_t
+right_of(const struct columns *c, size_t i)
+{
+	const struct head *head = &c->heads.head[i];
+	const struct run *run = &c->runs[head->run];
+	uint16_t right = run->left[c->measure] + run->size;
+
+	if (i + 1 < c->heads.n && head[1].line == head->line && right >= run[1].left[c->measure])
+		right = run[1].left[c->measure] - 1;
+	return right > head->right ? right : head->right;
+}
+
 /* A run of the group's name. */
 static void
-add_run(struct group *g, const struct head *head, const struct columns *c)
+add_run(struct group *g, size_t i, const struct columns *c)
 {
+	const struct head *head = &c->heads.head[i];
 	const struct run *run = &c->runs[head->run];
 
 	if (run->left[c->measure] < g->left)
 		g->left = run->left[c->measure];
 	if (run->right[c->measure] > g->right) {
 		g->right = run->right[c->measure];
-		g->wider = head->right > g->right ? head->right - g->right : 0;
+		g->wider = right_of(c, i) > g->right ? right_of(c, i) - g->right : 0;
 	}
 	g->last = head->line;
 	g->hash = g->hash * HASH_STEP + span_hash(columns_text(c, run));
@@ -104,7 +119,7 @@ find_groups(struct levels *l, const struct columns *c)
 		};
 		l->codes |= g->code;
 		for (size_t k = i; k != NO_HEAD; k = h->head[k].next)
-			add_run(g, &h->head[k], c);
+			add_run(g, k, c);
 	}
 	qsort(l->group, l->groups, sizeof *l->group, by_middle);
 }

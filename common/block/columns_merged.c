@@ -2,6 +2,7 @@
 #include "block/columns_merged.h"
 
 enum {
+	PART = 3,		/* of the columns, one in so many, that a row fills at least */
 	CENTS = 3		/* characters from the point to the end of money */
 };
 
@@ -41,6 +42,7 @@ columns_are_merged(const struct columns *c, size_t n)
 
 	for (size_t end = n; end > 0; end -= c->fit[end].lines) {
 		bool numbers = false, has[COLUMNS_MAX] = { false };
+		size_t cells = 0;
 
 		for (size_t k = end - c->fit[end].lines; k < end; k++) {
 			const struct column_line *line = &c->lines[c->kept[k]];
@@ -49,6 +51,9 @@ columns_are_merged(const struct columns *c, size_t n)
 			for (size_t i = 0; i < line->runs; i++)
 				has[c->runs[line->first + i].column] = true;
 		}
+		for (size_t i = 0; i < c->ncolumns; i++)
+			cells += has[i];
+		numbers &= cells * PART >= c->ncolumns;	/* no numbers that are torn there */
 		rows += numbers;
 		for (size_t i = 0; numbers && i < c->ncolumns; i++)
 			filled[i] += has[i];

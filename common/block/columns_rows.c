@@ -124,9 +124,9 @@ look_centred(const struct columns *c, size_t n)
 }
 
 /* Fits the rows as if cells were centred; where that does not come out, or costs much more than
- * rows did whose texts all go on below their first line, as if they were not, and where names
- * are merged over several rows, which are in the middle of none.  Returns how many lines tell
- * rows. */
+ * rows did whose texts all go on below their first line, or more at all than where that is certain,
+ * as if they were not, and where names are merged over several rows, which are in the middle of
+ * none.  Returns how many lines tell rows. */
 static size_t
 fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manner)
 {
@@ -137,7 +137,7 @@ fit_centred(struct columns *c, size_t n, size_t kept, const struct manner *manne
 		kept = columns_keep(c, n);
 		fit_rows(c, kept, manner);
 		c->centred = look_centred(c, kept) && (manner->first == 0 || manner->above != 0 ||
-		    c->fit[kept].cost <= CLEARLY * plain);
+		    c->fit[kept].cost <= plain * (manner->first == CERTAINLY ? 1 : CLEARLY));
 		if (c->centred)
 			return kept;
 		kept = columns_keep(c, n);

@@ -3,9 +3,13 @@
 
 #include "base/mem.h"
 #include "block/table_form.h"
+#include "language/date.h"
+#include "language/grammar.h"
 #include "language/label.h"
 #include "text/glyph.h"
 #include "text/width.h"
+
+enum { YEAR_DIGITS = 4 };
 
 static bool
 is_blank(uint32_t character)
@@ -44,6 +48,15 @@ columns_next_word(struct span text, struct at *at, struct word *word)
 	memcpy(word->right, here.column, sizeof word->right);
 	*at = here;
 	return true;
+}
+
+bool
+columns_is_in_year(struct span text, const struct run *last, const struct word *word)
+{
+	size_t from = last->end >= YEAR_DIGITS ? last->end - YEAR_DIGITS : 0;
+
+	return date_year_in(span_slice(text, from, last->end)) != 0 &&
+	    word_table_starts(&grammar, "year", span_slice(text, word->start, word->end));
 }
 
 /* Digits, with a sign, commas, points and a percent sign; or a dash alone. */
@@ -138,7 +151,7 @@ is_number_begun(struct span text, const struct word *word, size_t runs)
 }
 
 /* One blank parts two numbers only, and then also the texts at both ends of
- * them.  False: too many runs. */
+ * them, but no date: 52800 2024 年 4 月.  False: too many runs. */
 bool
 columns_read_runs(struct columns *c, size_t i, struct span text)
 {
@@ -161,8 +174,8 @@ columns_read_runs(struct columns *c, size_t i, struct span text)
 		if (number && title == NONE)
 			title = attachment(text);
 		number = number && word.end > title;
-		if (last != NULL && word.gap < 2 && !(number && was_number) &&
-		    !(numbers > 1 && was_number))
+		if (last != NULL && word.gap < 2 && !(number && was_number) && (numbers < 2 ||
+		    !was_number || columns_is_in_year(text, last, &word)))
 			columns_extend_run(last, &word);
 		else {
 			if (last != NULL && word.gap < 2 && before.start > last->start)

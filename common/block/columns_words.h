@@ -33,6 +33,10 @@ columns_may_be_number(char byte)
 	    byte == "—"[0] || byte == "－"[0];
 }
 
+/* Is the word the 年 of the year that run last, right before it, ends with: 2022 年决算数?  Nothing
+ * parts these, though other cells may begin right there. */
+bool columns_is_in_year(struct span text, const struct run *last, const struct word *word);
+
 /* Adds a run, which may not be one of c's own; pointers to these are void then. */
 void columns_push_run(struct columns *c, const struct run *run);
 
@@ -46,7 +50,7 @@ void columns_extend_run(struct run *run, const struct word *word);
 void columns_part_run(struct columns *c, size_t i, size_t k, const struct word *word);
 
 /* The runs of line i: one blank parts two numbers only, and then also the texts at both
- * ends of them.  False: there are too many. */
+ * ends of them, but no year.  False: there are too many. */
 bool columns_read_runs(struct columns *c, size_t i, struct span text);
 
 #endif

@@ -16,6 +16,7 @@
 #define PUNCT_LISTS U"。，；、,;"	/* these, and between what is listed in a clause */
 #define PUNCT_BREAKS U"。，；：,;:"	/* ends of clauses, and what announces the next */
 #define PUNCT_CLINGS U"，。、；：！？）”’》」』】〕％%‰,;)]"	/* no line begins with them */
+#define PUNCT_OPENS U"（“‘《「『【〔([" /* … nor ends with these */
 
 enum { PUNCT_WIDE = 3 };	/* bytes of U+FF0C and its kin */
 
