@@ -1,6 +1,8 @@
 /* relate_total: total rows of tables; see relate_total.h. */
 #include "relation/relate_total.h"
 
+#include "block/caption.h"
+
 enum {
 	ADOPTED_MAX = 6,	/* rows that go on with a 其中： above them */
 	TRIES_MAX = 16		/* readings of a table weighed by its total */
@@ -314,9 +316,28 @@ weigh(const struct total_row *x, enum reading reading)
 	return n;
 }
 
-/* Links the columns; closing_only: those that add up. */
+/* The columns to link: those that add up, and of the others … */
+enum links {
+	LINKS_CLOSING,		/* none */
+	LINKS_SLIPS,		/* those that one slip explains */
+	LINKS_ALL
+};
+
+static bool
+is_linked(const struct table_relations *tr, const struct mention *total, enum links links)
+{
+	struct term term = relate_term(total);
+
+	if (column_closes(tr, total))
+		return true;
+	if (links == LINKS_CLOSING || column_is_no_sum(tr, total))
+		return false;
+	return links == LINKS_ALL ||
+	    closure_slip(&term, tr->terms, tr->nparts) == SLIP_TELLING;
+}
+
 static void
-link_reading(const struct total_row *x, enum reading reading, bool closing_only)
+link_reading(const struct total_row *x, enum reading reading, enum links links)
 {
 	for (size_t i = 0; i < x->rows[x->r].nmentions; i++) {
 		const struct mention *total = table_mention(x->tr, x->r, i);
@@ -324,8 +345,7 @@ link_reading(const struct total_row *x, enum reading reading, bool closing_only)
 		if (!column_adds_up(x->tr, total))
 			continue;
 		collect_reading(x, reading, total);
-		if (x->tr->nparts >= 2 && (column_closes(x->tr, total) ||
-		    (!closing_only && !column_is_no_sum(x->tr, total))))
+		if (x->tr->nparts >= 2 && is_linked(x->tr, total, links))
 			column_link(x->tr, total, REL_PART);
 	}
 }
@@ -446,13 +466,25 @@ is_out_of_place(const struct table_relations *tr, size_t r)
 	    rows[r].cells + 1 < rows[r - 1].cells;
 }
 
+/* Does the table begin with numbers, below no header and nothing that says what they are, as what
+ * is left of one behind the end of a page?  Then a total may add up rows that stand there. */
+static bool
+has_lost_beginning(const struct table_relations *tr, size_t r)
+{
+	const struct table *t = tr->g->table;
+
+	return tr->g->rows[r].header == NONE && tr->g->rows[0].first_number < t->rows[0].cells &&
+	    t->unit.n == 0 && !caption_names_table(buf_span(&t->title));
+}
+
 void
 total_relate(struct table_relations *tr, size_t r)
 {
 	struct total_row x = { .tr = tr, .rows = tr->g->rows, .r = r };
 	struct nearness best = { 0, 0, 0 };
 	enum reading reading = READINGS;
-	bool torn = is_run_together(grid_label(tr->g, r)) || is_out_of_place(tr, r);
+	enum links links = is_run_together(grid_label(tr->g, r)) || is_out_of_place(tr, r) ?
+	    LINKS_CLOSING : has_lost_beginning(tr, r) ? LINKS_SLIPS : LINKS_ALL;
 
 	rows_of_total(tr, r, &x.from, &x.to);
 	look_up(&x);
@@ -465,10 +497,11 @@ total_relate(struct table_relations *tr, size_t r)
 		}
 	}
 	if (reading != READINGS)
-		link_reading(&x, reading, torn || (reading != READING_ROWS &&
-		    2 * best.closing < best.asked));
+		link_reading(&x, reading, reading != READING_ROWS &&
+		    2 * best.closing < best.asked ? LINKS_CLOSING :
+		    links == LINKS_CLOSING ? links : LINKS_ALL);
 	else if ((reading = certain_reading(&x)) != READINGS)
-		link_reading(&x, reading, torn);
-	else if (!torn && !follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x))
-		link_reading(&x, READING_ROWS, false);
+		link_reading(&x, reading, links);
+	else if (!follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x))
+		link_reading(&x, READING_ROWS, links);
 }
