@@ -191,10 +191,14 @@ take_shift(const struct grid *g, size_t r, size_t last)
 	struct grid_row *row = &g->rows[r];
 	size_t shift = shift_by_sums(g, r, last);
 
-	row->shift = shift != NONE ? shift : shift_of(g, r, last);
-	if (shift == NONE && row->shift == 0)
+	if (shift != NONE || row->header == NONE) {
+		row->shift = shift != NONE ? shift : 0;
+		return;
+	}
+	row->shift = shift_of(g, r, last);
+	if (row->shift == 0)
 		shift_filled(g, row, last);
-	if (shift == NONE && row->shift == 0)
+	if (row->shift == 0)
 		shift_unheaded(g, row, last);
 }
 
@@ -354,10 +358,10 @@ row_describe(struct grid *g, size_t r, size_t header)
 				row->first_number = c;
 			last = c;
 		}
-	if (header != NONE && last != NONE && g->halves == 1) {
+	if (last != NONE && g->halves == 1)
 		take_shift(g, r, last);
+	if (header != NONE && last != NONE && g->halves == 1)
 		shift_over_codes(g, row, last);
-	}
 	find_label(g, row);
 	if (row->label != NONE) {
 		row->indent = cell_indent(cell_text(g, r, row->label));

@@ -466,6 +466,41 @@ is_out_of_place(const struct table_relations *tr, size_t r)
 	    rows[r].cells + 1 < rows[r - 1].cells;
 }
 
+/* Do the totals of the row, two of them at least, all but one add up the rows so many columns to
+ * their right? */
+static bool
+closes_beside(const struct total_row *x, size_t columns)
+{
+	enum { TELLING = 2 };
+	size_t asked = 0, closing = 0;
+
+	for (size_t i = 0; i < x->rows[x->r].nmentions; i++) {
+		const struct mention *total = table_mention(x->tr, x->r, i);
+		struct mention moved = *total;
+
+		if (!column_adds_up(x->tr, total) || decimal_sign(total->q.value) == 0)
+			continue;
+		moved.cell.under += columns;
+		column_collect(x->tr, x->from, x->to, NONE, &moved);
+		asked++;
+		closing += has_two_parts(x->tr) && column_closes(x->tr, &moved);
+	}
+	return closing >= TELLING && closing + 1 >= asked;
+}
+
+/* Has a converter moved the row to the left, for a cell before its numbers was empty, or merged
+ * over several columns? */
+static bool
+is_moved(const struct total_row *x)
+{
+	enum { COLUMNS = 4 };
+	size_t k = 1;
+
+	while (k <= COLUMNS && !closes_beside(x, k))
+		k++;
+	return k <= COLUMNS;
+}
+
 /* Does the table begin with numbers, below no header and nothing that says what they are, as what
  * is left of one behind the end of a page?  Then a total may add up rows that stand there. */
 static bool
@@ -502,6 +537,7 @@ total_relate(struct table_relations *tr, size_t r)
 		    links == LINKS_CLOSING ? links : LINKS_ALL);
 	else if ((reading = certain_reading(&x)) != READINGS)
 		link_reading(&x, reading, links);
-	else if (!follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x))
+	else if (!follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x) &&
+	    !is_moved(&x))
 		link_reading(&x, READING_ROWS, links);
 }
