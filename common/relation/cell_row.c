@@ -183,6 +183,19 @@ shift_over_codes(const struct grid *g, struct grid_row *row, size_t last)
 	row->shift = shift;
 }
 
+/* 96 | 90 | 93.75% | blank below 供养人员 | 编制数 | 实有人数 | 控制率: numbers from below the names
+ * of rows on, as that of the row is merged with those above, stand right one column further, and
+ * not as they are. */
+static void
+shift_nameless(const struct grid *g, struct grid_row *row, size_t last)
+{
+	if (row->first_number != 0 || last + 1 >= g->ncolumns || g->ncells > g->ncolumns ||
+	    header_takes_numbers(&g->columns[0]) || percents_stand(g, 0, last, 0) >= 0 ||
+	    !stands_right_moved(g, 0, last, 1))
+		return;
+	row->shift = 1;
+}
+
 /* How far right the numbers of row r stand of where they are written, the last of them in
  * cell last: as sums show or else widths. */
 static void
@@ -200,6 +213,8 @@ take_shift(const struct grid *g, size_t r, size_t last)
 		shift_filled(g, row, last);
 	if (row->shift == 0)
 		shift_unheaded(g, row, last);
+	if (row->shift == 0)
+		shift_nameless(g, row, last);
 }
 
 size_t
