@@ -183,9 +183,9 @@ shift_over_codes(const struct grid *g, struct grid_row *row, size_t last)
 	row->shift = shift;
 }
 
-/* 96 | 90 | 93.75% | blank below 供养人员 | 编制数 | 实有人数 | 控制率: numbers from below the names
- * of rows on, as that of the row is merged with those above, stand right one column further, and
- * not as they are. */
+/* 96 | 90 | 93.75% | blank below 供养人员 | 编制数 | 实有人数 | 控制率: numbers from below the
+ * names of rows on, as that of the row is merged with those above, stand right one column further,
+ * and not as they are. */
 static void
 shift_nameless(const struct grid *g, struct grid_row *row, size_t last)
 {
