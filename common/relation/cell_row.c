@@ -190,8 +190,7 @@ static void
 shift_nameless(const struct grid *g, struct grid_row *row, size_t last)
 {
 	if (row->first_number != 0 || last + 1 >= g->ncolumns || g->ncells > g->ncolumns ||
-	    header_takes_numbers(&g->columns[0]) || percents_stand(g, 0, last, 0) >= 0 ||
-	    !stands_right_moved(g, 0, last, 1))
+	    percents_stand(g, 0, last, 0) >= 0 || !stands_right_moved(g, 0, last, 1))
 		return;
 	row->shift = 1;
 }

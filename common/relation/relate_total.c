@@ -2,6 +2,8 @@
 #include "relation/relate_total.h"
 
 #include "block/caption.h"
+#include "relation/cell_header.h"
+#include "text/blank.h"
 
 enum {
 	ADOPTED_MAX = 6,	/* rows that go on with a 其中： above them */
@@ -160,6 +162,7 @@ enum reading {
 	READING_LOOSE,		/* those, and the rows behind the last of them */
 	READING_BELOW,		/* the rows below up to a total of lower rank, and the totals of
 				 * that rank */
+	READING_PAGES,		/* all rows above up to a total, below headers that say the same */
 	READINGS
 };
 
@@ -171,6 +174,7 @@ struct total_row {
 	size_t base;		/* behind the last total of r's rank or higher, or the header */
 	size_t since;		/* behind the last total of any rank; base: there is none */
 	size_t lower;		/* totals of lower rank between base and r */
+	size_t pages;		/* first of READING_PAGES; r: its header is not repeated */
 };
 
 /* Looks upwards from r to the last total that is no part of it. */
@@ -197,6 +201,41 @@ look_up(struct total_row *x)
 	}
 	if (x->since == NONE)
 		x->since = x->base;
+}
+
+/* Does header b say the same as a of most columns that it names? */
+static bool
+repeats_header(const struct grid *g, size_t a, size_t b)
+{
+	size_t named = 0, same = 0;
+
+	for (size_t c = 0; c < g->table->cols; c++) {
+		struct span text = blank_trim(header_text(g, b, c));
+
+		named += text.n != 0;
+		same += text.n != 0 && span_eq(text, blank_trim(header_text(g, a, c)));
+	}
+	return same >= 2 && 2 * same >= named;
+}
+
+/* Looks upwards from r over the headers that a table has on each of its pages. */
+static void
+look_over_pages(struct total_row *x)
+{
+	const struct grid_row *rows = x->rows;
+	size_t header = rows[x->r].header, own = header;
+
+	x->pages = x->r;
+	for (size_t r = x->r; header != NONE && r-- > 0 && !rows[r].is_total; ) {
+		if (rows[r].is_header || rows[r].is_numbers)
+			continue;
+		if (rows[r].header == NONE || (rows[r].header != header &&
+		    !repeats_header(x->tr->g, rows[r].header, own)))
+			break;
+		header = rows[r].header;
+		if (header != own)
+			x->pages = r;
+	}
 }
 
 static void
@@ -285,6 +324,9 @@ collect_reading(const struct total_row *x, enum reading reading, const struct me
 	case READING_BELOW:
 		if (x->from == x->r + 1)
 			collect_below(x, total);
+		break;
+	case READING_PAGES:
+		column_collect(x->tr, x->pages, x->r, NONE, total);
 		break;
 	case READINGS:
 		break;
@@ -523,6 +565,7 @@ total_relate(struct table_relations *tr, size_t r)
 
 	rows_of_total(tr, r, &x.from, &x.to);
 	look_up(&x);
+	look_over_pages(&x);
 	for (enum reading i = READING_ROWS; i < READINGS; i++) {
 		struct nearness n = weigh(&x, i);
 
@@ -539,5 +582,6 @@ total_relate(struct table_relations *tr, size_t r)
 		link_reading(&x, reading, links);
 	else if (!follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x) &&
 	    !is_moved(&x))
-		link_reading(&x, READING_ROWS, links);
+		link_reading(&x, x.pages < r ? READING_PAGES : READING_ROWS,
+		    x.pages < r && links == LINKS_ALL ? LINKS_SLIPS : links);
 }
