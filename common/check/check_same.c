@@ -106,7 +106,7 @@ collect(struct check *c, struct statements *s)
 		struct item item = c->in->items[i];
 
 		if (decimal_sign(check_entry(c, i)->figure.value) == 0 ||
-		    repeat_is_row(c->in->ledger, i) ||
+		    repeat_is_row(c->in->ledger, i) || repeat_is_unheaded(c->in->ledger, i) ||
 		    check_entry(c, i)->figure.kind == KIND_BARE ||
 		    item.name.n == 0 || check_is_basic(c, i) || staff_is_of_unit(c, i) ||
 		    (item.side == SIDE_PRIOR &&	/* 上年结转 is this year's */

@@ -73,3 +73,32 @@ repeat_is_row(const struct ledger *l, size_t i)
 	return (i > 0 && goes_on(&l->entries[i - 1].figure, f)) ||
 	    (i + 1 < l->n && goes_on(f, &l->entries[i + 1].figure));
 }
+
+/* Does b stand in the row of a, below a header of its own or below none either, and go by the
+ * name of a? */
+static bool
+shares_row(const struct figure *a, const struct figure *b)
+{
+	return b->column != a->column && span_starts(b->label, a->label) &&
+	    (b->label.n == a->label.n || b->label.p[a->label.n] == '|');
+}
+
+bool
+repeat_is_unheaded(const struct ledger *l, size_t i)
+{
+	const struct figure *f = &l->entries[i].figure;
+	size_t from = i, to = i;
+	bool shared = false;
+
+	if (f->table == 0 || f->label.n == 0 || span_has(f->label, SPAN("|")))
+		return false;
+	while (from > 0 && l->entries[from - 1].figure.table == f->table &&
+	    l->entries[from - 1].figure.row == f->row)
+		from--;
+	while (to < l->n && l->entries[to].figure.table == f->table &&
+	    l->entries[to].figure.row == f->row)
+		to++;
+	for (; from < to && !shared; from++)
+		shared = shares_row(f, &l->entries[from].figure);
+	return shared;
+}

@@ -24,4 +24,9 @@ bool repeat_near(const struct entry *a, const struct entry *b, bool edit_only);
  * of which is of something else? */
 bool repeat_is_row(const struct ledger *l, size_t i);
 
+/* 三公经费 | 29.37 | 28.00 below 2023年决算数 and a header that is lost: does the figure at i stand
+ * in a row of a table beside others of the row's name, and nothing tells it from those?
+ * Nobody knows then of which it says the same. */
+bool repeat_is_unheaded(const struct ledger *l, size_t i);
+
 #endif

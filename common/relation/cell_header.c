@@ -11,6 +11,24 @@
 
 enum { HEADER_ROWS_BELOW = 2 };	/* of a header, before the row that numbers the columns */
 
+/* （万元）, （万, 元）: is text nothing but brackets, or a part of them? */
+static bool
+is_bracketed(struct span text)
+{
+	size_t open = punct_find(text, '('), close = punct_find(text, ')');
+	struct span end = span_slice(text, close == NONE ? text.n : close, text.n);
+
+	return (open == 0 || (open == NONE && close != NONE)) &&
+	    (close == NONE || punct_starts(end, ')') == end.n);
+}
+
+bool
+header_is_rest(struct span text)
+{
+	text = blank_trim(text);
+	return text.n == 0 || is_bracketed(text);
+}
+
 /* The text of cell c of row r; where it is empty, or the same in every column, and the
  * row goes on with a header right above it, the text there. */
 struct span
@@ -18,11 +36,26 @@ header_over(const struct grid *g, size_t r, size_t c)
 {
 	struct span own = cell_text(g, r, c), text = own;
 
-	while ((text.n == 0 || g->rows[r].repeats) && g->rows[r].goes_on) {
+	while ((header_is_rest(text) || g->rows[r].repeats) && g->rows[r].goes_on) {
 		r--;
 		text = cell_text(g, r, c);
 	}
 	return text.n != 0 ? text : own;
+}
+
+void
+header_take_rests(struct grid *g, size_t r)
+{
+	struct unit_hint hint;
+
+	for (size_t c = 0; c < g->ncolumns; c++) {
+		struct span text = cell_text(g, r, c);
+
+		if (text.n != 0 && header_is_rest(text) && quantity_header_hint(text, &hint)) {
+			g->columns[c].hint = hint;
+			g->columns[c].has_hint = true;
+		}
+	}
 }
 
 size_t
@@ -186,6 +219,19 @@ names_units(const struct grid *g)
 	return c < g->ncells;
 }
 
+/* 执行率 alone in the first row, over the row of the other names and （%）: is the only text of
+ * row r the beginning of a name that goes on below it? */
+static bool
+is_over_rest(const struct grid *g, size_t r)
+{
+	size_t c = 0;
+
+	while (c < g->ncells && g->cells[c].text.n == 0)
+		c++;
+	return c > 0 && c < g->ncells && is_bracketed(blank_trim(cell_text(g, r + 1, c))) &&
+	    blank_trim(cell_text(g, r + 1, 0)).n != 0;
+}
+
 /* A header row: several short texts, no number but years, and either the first row or
  * one whose further cells use a header's words. */
 bool
@@ -194,7 +240,7 @@ header_begins(const struct grid *g, size_t r)
 	size_t texts = short_texts(g), words = 0;
 
 	if (texts < 2)
-		return r == 0 && has_years(g);
+		return r == 0 && (has_years(g) || (texts == 1 && is_over_rest(g, r)));
 	for (size_t c = 1; c < g->ncells && words < 2; c++)
 		words += header_heads_numbers(g, g->cells[c].text);
 	return (r == 0 || words >= 2 || (words == 1 &&
@@ -230,11 +276,12 @@ number_below(const struct grid *g, size_t r, size_t c)
 /* Row r, just read, parts the cells of the header above that are merged over several
  * columns, and is blank below the others: heading words or names above numbers, some of them
  * right above (or above one more row of the header), the first of them not alone.  A name
- * that is in two lines beside them goes on with a heading word, 2023年 over 决算数. */
+ * that is in two lines beside them goes on with a heading word, 2023年 over 决算数, or with
+ * its unit, 实际支出 over （万元）, which may be all that the row holds. */
 static bool
 parts_header(const struct grid *g, size_t r, size_t header)
 {
-	size_t texts = 0, parted = 0, heads = 0;
+	size_t texts = 0, parted = 0, heads = 0, rests = 0;
 
 	for (size_t c = 0; c < g->ncells; c++) {
 		size_t number = number_below(g, r, c);
@@ -244,6 +291,10 @@ parts_header(const struct grid *g, size_t r, size_t header)
 
 		if (g->cells[c].text.n == 0)
 			continue;
+		if (header_is_rest(g->cells[c].text) && header_text(g, header, c).n != 0) {
+			rests++;
+			continue;
+		}
 		if ((whole && !(word && g->cells[0].text.n == 0)) || g->cells[c].is_number ||
 		    (!word && number == NONE))
 			return false;
@@ -251,7 +302,8 @@ parts_header(const struct grid *g, size_t r, size_t header)
 		texts++;
 		parted += header_text(g, header, c).n == 0;
 	}
-	return r == header + 1 && texts > 1 && parted > 0 && heads > 0;
+	return r == header + 1 && (texts == 0 ? rests > 0 :
+	    texts > 1 && parted > 0 && heads > 0);
 }
 
 /* Does a row right below r, or below the one that follows it, number the columns?  Then

@@ -14,7 +14,15 @@
 
 #include "relation/cell.h"
 
-/* The text of cell c of row r; where it is empty, or the same in every column, and the
+/* Does a cell of a header say no more than brackets, or their end, or nothing: the rest of a
+ * name above it, 实际支出 over （万元）? */
+bool header_is_rest(struct span text);
+
+/* Gives the columns of header r, which goes on with the one above it, the units that stand
+ * there below their names. */
+void header_take_rests(struct grid *g, size_t r);
+
+/* The text of cell c of row r; where it is such a rest, or the same in every column, and the
  * row goes on with a header right above it, the text there. */
 struct span header_over(const struct grid *g, size_t r, size_t c);
 

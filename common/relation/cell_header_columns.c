@@ -196,7 +196,7 @@ complete_pieces(struct grid *g, size_t r)
 static bool
 has_own_header(const struct grid *g, size_t up, size_t r, size_t c)
 {
-	while (r > up && cell_text(g, r, c).n == 0)
+	while (r > up && header_is_rest(cell_text(g, r, c)))
 		r--;
 	return r > up;
 }
@@ -313,7 +313,7 @@ complete_header(struct grid *g, size_t r)
 		g->cells[c].is_number = false;
 	}
 	for (size_t c = 0; c < g->ncells; c++)
-		if (g->cells[c].text.n == 0)
+		if (header_is_rest(g->cells[c].text))
 			g->cells[c].text = blank_trim(header_text(g, r, c));
 }
 
@@ -416,8 +416,16 @@ is_named_money(const struct grid *g, size_t c)
 	return word != NONE && span_ends(name, span_of(DATA_CELL(&data_headers, word, 0)));
 }
 
+/* 县级（万元） | 小计: is column c one of totals behind amounts? */
+static bool
+is_total_of_money(const struct grid *g, size_t c)
+{
+	return c > 0 && g->columns[c - 1].has_hint && g->columns[c - 1].hint.kind == KIND_MONEY &&
+	    total_name_is(g->cells[c].text);
+}
+
 /* Where the table says no unit and the columns of amounts that do say one say the same, it is
- * that of the others, too: 预算数（万元） | 上级资金. */
+ * that of the others, too: 预算数（万元） | 上级资金, and of their totals. */
 static void
 share_unit(struct grid *g)
 {
@@ -437,7 +445,8 @@ share_unit(struct grid *g)
 		unit = &column->hint;
 	}
 	for (size_t c = 0; unit != NULL && c < g->ncolumns; c++)
-		if (!g->columns[c].has_hint && is_named_money(g, c)) {
+		if (!g->columns[c].has_hint &&
+		    (is_named_money(g, c) || is_total_of_money(g, c))) {
 			g->columns[c].hint = *unit;
 			g->columns[c].has_hint = true;
 		}
@@ -479,9 +488,10 @@ header_take(struct grid *g, size_t r, size_t header, bool goes_on)
 	else if (r > 0 && fit_pieces(g, r, header))
 		complete_pieces(g, r);
 	read_header(g);
-	if (goes_on)
+	if (goes_on) {
+		header_take_rests(g, r);
 		inherit_from_above(g, r);
-	else if (r > 0 && g->rows[r].width != 0)
+	} else if (r > 0 && g->rows[r].width != 0)
 		inherit_from_pieces(g, r);
 	drop_broken(g, r);
 	share_unit(g);

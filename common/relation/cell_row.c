@@ -182,6 +182,18 @@ shift_over_codes(const struct grid *g, struct grid_row *row, size_t last)
 	row->shift = shift;
 }
 
+/* 96 | 90 | 93.75% | blank below 供养人员 | 编制数 | 实有人数 | 控制率: numbers from below the
+ * names of rows on, as that of the row is merged with those above, stand right one column further,
+ * and not as they are. */
+static void
+shift_nameless(const struct grid *g, struct grid_row *row, size_t last)
+{
+	if (row->first_number != 0 || last + 1 >= g->ncolumns || g->ncells > g->ncolumns ||
+	    percents_stand(g, 0, last, 0) >= 0 || !stands_right_moved(g, 0, last, 1))
+		return;
+	row->shift = 1;
+}
+
 /* How far right the numbers of row r stand of where they are written, the last of them in
  * cell last: as sums show or else widths. */
 static void
@@ -190,11 +202,17 @@ take_shift(const struct grid *g, size_t r, size_t last)
 	struct grid_row *row = &g->rows[r];
 	size_t shift = shift_by_sums(g, r, last);
 
-	row->shift = shift != NONE ? shift : shift_of(g, r, last);
-	if (shift == NONE && row->shift == 0)
+	if (shift != NONE || row->header == NONE) {
+		row->shift = shift != NONE ? shift : 0;
+		return;
+	}
+	row->shift = shift_of(g, r, last);
+	if (row->shift == 0)
 		shift_filled(g, row, last);
-	if (shift == NONE && row->shift == 0)
+	if (row->shift == 0)
 		shift_unheaded(g, row, last);
+	if (row->shift == 0)
+		shift_nameless(g, row, last);
 }
 
 size_t
@@ -353,10 +371,10 @@ row_describe(struct grid *g, size_t r, size_t header)
 				row->first_number = c;
 			last = c;
 		}
-	if (header != NONE && last != NONE && g->halves == 1) {
+	if (last != NONE && g->halves == 1)
 		take_shift(g, r, last);
+	if (header != NONE && last != NONE && g->halves == 1)
 		shift_over_codes(g, row, last);
-	}
 	find_label(g, row);
 	if (row->label != NONE) {
 		row->indent = cell_indent(cell_text(g, r, row->label));

@@ -71,13 +71,14 @@ shift_by_sums(const struct grid *g, size_t r, size_t last)
 {
 	enum { TELLING = 2 };
 	const struct grid_row *row = &g->rows[r];
+	size_t columns = row->header == NONE ? g->table->cols : g->ncolumns;
 	struct added rows;
 	size_t best = NONE, most = 0;
 
-	if (last == NONE || last + 1 >= g->ncolumns || !names_total(g, row))
+	if (last == NONE || last + 1 >= columns || !names_total(g, row))
 		return NONE;
 	rows = rows_above(g, r);
-	for (size_t shift = 0; last + shift < g->ncolumns; shift++) {
+	for (size_t shift = 0; last + shift < columns; shift++) {
 		size_t sums = 0, numbers = 0;
 
 		for (size_t c = row->first_number; c <= last; c++) {

@@ -16,6 +16,20 @@ extern const struct data_table data_derived;
 
 struct word_table derived_words = { .table = &data_derived };
 
+/* 1栏次, 栏次1: takes the mark off a number with whose cell a converter has run its own together;
+ * false: there is none. */
+static bool
+take_off_mark(struct span *text)
+{
+	size_t start = word_table_at_start(&words, "mark", *text);
+	size_t end = word_table_at_end(&words, "mark", *text);
+
+	if (start + end == 0 || start + end >= text->n)
+		return false;
+	*text = blank_trim(span_slice(*text, start, text->n - end));
+	return true;
+}
+
 bool
 derived_numbered(const struct table *t, size_t r)
 {
@@ -30,6 +44,7 @@ derived_numbered(const struct table *t, size_t r)
 
 		if (text.n == 0)
 			continue;
+		marked |= take_off_mark(&text);
 		if (!column_formula_read(text, &f) || f.own == COLUMN_NOTHING) {
 			if (derived_word("mark", text, true))
 				marked = true;	/* which may stand in both halves of a table */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "relation/cell_header.h"
 
 static void
 lay_out(struct grid_view *v)
@@ -60,7 +61,7 @@ grid_view_header(const struct grid_view *v, size_t column)
 
 	/* 增长率 beside two rows of 2022年, 2023年 and their columns stands in the first. */
 	for (size_t r = v->header; r > 0 && r < v->g->table->nrows && v->g->rows[r - 1].is_header &&
-	    (cell == NULL || cell->text.n == 0 || v->g->rows[r].repeats); r--)
+	    (cell == NULL || header_is_rest(cell->text) || v->g->rows[r].repeats); r--)
 		cell = table_at(v->g->table, r - 1, column);
 	return cell == NULL ? SPAN("") : cell->text;
 }

@@ -176,6 +176,18 @@ is_torn(const struct table_relations *tr, const struct mention *total)
 	return false;
 }
 
+/* 96.85 below 98.34 and 94.05, and no header: may they be per cent? */
+static bool
+may_be_percents(const struct table_relations *tr, const struct mention *total)
+{
+	struct decimal most = decimal_of(100);
+	bool may = decimal_cmp(decimal_abs(total->q.value), most) <= 0;
+
+	for (size_t i = 0; i < tr->nparts; i++)
+		may = may && decimal_cmp(decimal_abs(tr->terms[i].value), most) <= 0;
+	return may;
+}
+
 bool
 column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 {
@@ -189,6 +201,7 @@ column_is_no_sum(const struct table_relations *tr, const struct mention *total)
 		return true;
 	if (is_between(tr, total) && (average || total->q.kind == KIND_SCORE ||
 	    span_has(total->q.unit, SPAN("/")) || derived_word("each", header, false) ||
+	    (total->q.kind == KIND_BARE && header.n == 0 && may_be_percents(tr, total)) ||
 	    is_mean(tr, total) || is_average(tr, total)))
 		return true;
 	if ((average && is_average(tr, total)) || is_row_exceeded(tr, total))

@@ -63,8 +63,9 @@ take_number(const struct grid *g, size_t *parent, struct levels *open, size_t r,
 	} else if (level == NULL) {
 		open->n = 0;
 		return;
-	} else if (g->rows[level->row].indent == g->rows[r].indent) {
-		parent[r] = parent[level->row];	/* whatever stands between the two */
+	} else if (g->rows[level->row].indent == g->rows[r].indent || parent[r] == level->row) {
+		/* whatever stands between the two, and though one is set in a little more */
+		parent[r] = parent[level->row];
 	}
 	level->form = label->form;
 	level->ordinal = label->ordinal;

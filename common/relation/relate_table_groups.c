@@ -227,7 +227,7 @@ relate_group_mark(struct table_relations *tr, size_t i, bool off, bool *trusted)
 			return;
 		column_link(tr, &tr->ms->at[i], REL_PART);
 		*trusted |= column_closes(tr, &tr->ms->at[i]);
-	} else if (tr->nparts == 1 && *trusted)
+	} else if (tr->nparts == 1 && *trusted && !doubtful)
 		mentions_link(tr->ms, &tr->ms->at[tr->parts[0]], REL_SAME, "$", &tr->ms->at[i].id);
 }
 

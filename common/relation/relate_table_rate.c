@@ -84,12 +84,29 @@ beside(const struct table_relations *tr, size_t r, const struct mention *m)
 	return NULL;
 }
 
-/* To how many of the rates near r is it the way? */
-static size_t
-closing_near(const struct table_relations *tr, size_t r, const struct way *way,
+/* ≥10公里 | 12公里 | 100%: a bound that was kept, which is all that the rate says; it need
+ * not say by how much. */
+static bool
+is_kept(const struct way *way, const struct mention *rate)
+{
+	int order = decimal_cmp(way->a->q.value, way->b->q.value);
+
+	return decimal_cmp(rate->q.value, decimal_of(100)) == 0 &&
+	    (((way->b->q.op == OP_GE || way->b->q.op == OP_GT) && order >= 0) ||
+	    ((way->b->q.op == OP_LE || way->b->q.op == OP_LT) && order <= 0));
+}
+
+/* Of how many rates near another it could be the way, and of how many it is. */
+struct borne {
+	size_t asked, holds;
+};
+
+static struct borne
+borne_near(const struct table_relations *tr, size_t r, const struct way *way,
     const struct mention *rate)
 {
-	size_t to = r + NEAR < tr->g->table->nrows ? r + NEAR : tr->g->table->nrows, n = 0;
+	size_t to = r + NEAR < tr->g->table->nrows ? r + NEAR : tr->g->table->nrows;
+	struct borne n = { 0, 0 };
 
 	for (size_t near = r > NEAR ? r - NEAR : 0; near < to; near++) {
 		struct way other = {
@@ -98,10 +115,21 @@ closing_near(const struct table_relations *tr, size_t r, const struct way *way,
 		};
 		const struct mention *there = beside(tr, near, rate);
 
-		n += near != r && there != NULL && other.a != NULL && other.b != NULL &&
-		    (other.opening != NULL) == (way->opening != NULL) && closes(&other, there);
+		if (near == r || there == NULL || other.a == NULL || other.b == NULL ||
+		    (other.opening != NULL) != (way->opening != NULL) ||
+		    decimal_sign(other.b->q.value) == 0 || is_kept(&other, there))
+			continue;
+		n.asked++;
+		n.holds += closes(&other, there);
 	}
 	return n;
+}
+
+static size_t
+closing_near(const struct table_relations *tr, size_t r, const struct way *way,
+    const struct mention *rate)
+{
+	return borne_near(tr, r, way, rate).holds;
 }
 
 enum { WAYS_MAX = 2 * OPERANDS_MAX * OPERANDS_MAX };
@@ -159,6 +187,29 @@ add_neighbours(struct rate_ways *ways, const struct table_relations *tr, size_t 
 		}
 }
 
+/* The same with another column than that of the words, 小计 behind 预算安排 and its parts, where
+ * that gives most of the rates near r, two of them at least. */
+static void
+add_columns(struct rate_ways *ways, const struct table_relations *tr, size_t r,
+    const struct mention *rate, size_t pairs)
+{
+	enum { TELLING = 2 };
+
+	for (size_t i = 0; i < pairs; i++)
+		for (size_t k = 0; k < tr->g->rows[r].nmentions && ways->n < WAYS_MAX; k++) {
+			const struct mention *m = table_mention(tr, r, k);
+			struct way way = { ways->list[i].a, m, NULL };
+			struct borne n;
+
+			if (m->id == 0 || m == way.a || m == ways->list[i].b ||
+			    m->cell.header != way.a->cell.header || !relate_same_unit(m, way.a))
+				continue;
+			n = borne_near(tr, r, &way, rate);
+			if (n.holds >= TELLING && 2 * n.holds > n.asked)
+				ways->list[ways->n++] = way;
+		}
+}
+
 static void
 link(struct mentions *ms, struct mention *m, const struct way *way)
 {
@@ -200,18 +251,6 @@ usual_way(const struct rate_ways *ways, const struct table_relations *tr,
 	return best;
 }
 
-/* ≥10公里 | 12公里 | 100%: a bound that was kept, which is all that the rate says; it need
- * not say by how much. */
-static bool
-is_kept(const struct way *way, const struct mention *rate)
-{
-	int order = decimal_cmp(way->a->q.value, way->b->q.value);
-
-	return decimal_cmp(rate->q.value, decimal_of(100)) == 0 &&
-	    (((way->b->q.op == OP_GE || way->b->q.op == OP_GT) && order >= 0) ||
-	    ((way->b->q.op == OP_LE || way->b->q.op == OP_LT) && order <= 0));
-}
-
 static void
 relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, size_t row)
 {
@@ -226,10 +265,13 @@ relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, si
 	if (best == ways.n) {
 		add_openings(&ways, tr, r);
 		add_neighbours(&ways, tr, r, m, pairs);
+		add_columns(&ways, tr, r, m, pairs);
 		best = closing_way(&ways, pairs, m);
 	}
-	if (best == ways.n && ways.n > 1)
+	if (best == ways.n)
 		best = usual_way(&ways, tr, r, m);
+	if (best == ways.n && borne_near(tr, r, &ways.list[0], m).asked != 0)
+		return;		/* no row comes out: the columns are others */
 	best = best < ways.n ? best : 0;
 	if (!is_kept(&ways.list[best], m))
 		link(tr->ms, m, &ways.list[best]);

@@ -1,6 +1,10 @@
 /* relate_total: total rows of tables; see relate_total.h. */
 #include "relation/relate_total.h"
 
+#include "block/caption.h"
+#include "relation/cell_header.h"
+#include "text/blank.h"
+
 enum {
 	ADOPTED_MAX = 6,	/* rows that go on with a 其中： above them */
 	TRIES_MAX = 16		/* readings of a table weighed by its total */
@@ -158,6 +162,7 @@ enum reading {
 	READING_LOOSE,		/* those, and the rows behind the last of them */
 	READING_BELOW,		/* the rows below up to a total of lower rank, and the totals of
 				 * that rank */
+	READING_PAGES,		/* all rows above up to a total, below headers that say the same */
 	READINGS
 };
 
@@ -169,6 +174,7 @@ struct total_row {
 	size_t base;		/* behind the last total of r's rank or higher, or the header */
 	size_t since;		/* behind the last total of any rank; base: there is none */
 	size_t lower;		/* totals of lower rank between base and r */
+	size_t pages;		/* first of READING_PAGES; r: its header is not repeated */
 };
 
 /* Looks upwards from r to the last total that is no part of it. */
@@ -195,6 +201,41 @@ look_up(struct total_row *x)
 	}
 	if (x->since == NONE)
 		x->since = x->base;
+}
+
+/* Does header b say the same as a of most columns that it names? */
+static bool
+repeats_header(const struct grid *g, size_t a, size_t b)
+{
+	size_t named = 0, same = 0;
+
+	for (size_t c = 0; c < g->table->cols; c++) {
+		struct span text = blank_trim(header_text(g, b, c));
+
+		named += text.n != 0;
+		same += text.n != 0 && span_eq(text, blank_trim(header_text(g, a, c)));
+	}
+	return same >= 2 && 2 * same >= named;
+}
+
+/* Looks upwards from r over the headers that a table has on each of its pages. */
+static void
+look_over_pages(struct total_row *x)
+{
+	const struct grid_row *rows = x->rows;
+	size_t header = rows[x->r].header, own = header;
+
+	x->pages = x->r;
+	for (size_t r = x->r; header != NONE && r-- > 0 && !rows[r].is_total; ) {
+		if (rows[r].is_header || rows[r].is_numbers)
+			continue;
+		if (rows[r].header == NONE || (rows[r].header != header &&
+		    !repeats_header(x->tr->g, rows[r].header, own)))
+			break;
+		header = rows[r].header;
+		if (header != own)
+			x->pages = r;
+	}
 }
 
 static void
@@ -284,6 +325,9 @@ collect_reading(const struct total_row *x, enum reading reading, const struct me
 		if (x->from == x->r + 1)
 			collect_below(x, total);
 		break;
+	case READING_PAGES:
+		column_collect(x->tr, x->pages, x->r, NONE, total);
+		break;
 	case READINGS:
 		break;
 	}
@@ -314,9 +358,28 @@ weigh(const struct total_row *x, enum reading reading)
 	return n;
 }
 
-/* Links the columns; closing_only: those that add up. */
+/* The columns to link: those that add up, and of the others … */
+enum links {
+	LINKS_CLOSING,		/* none */
+	LINKS_SLIPS,		/* those that one slip explains */
+	LINKS_ALL
+};
+
+static bool
+is_linked(const struct table_relations *tr, const struct mention *total, enum links links)
+{
+	struct term term = relate_term(total);
+
+	if (column_closes(tr, total))
+		return true;
+	if (links == LINKS_CLOSING || column_is_no_sum(tr, total))
+		return false;
+	return links == LINKS_ALL ||
+	    closure_slip(&term, tr->terms, tr->nparts) == SLIP_TELLING;
+}
+
 static void
-link_reading(const struct total_row *x, enum reading reading, bool closing_only)
+link_reading(const struct total_row *x, enum reading reading, enum links links)
 {
 	for (size_t i = 0; i < x->rows[x->r].nmentions; i++) {
 		const struct mention *total = table_mention(x->tr, x->r, i);
@@ -324,8 +387,7 @@ link_reading(const struct total_row *x, enum reading reading, bool closing_only)
 		if (!column_adds_up(x->tr, total))
 			continue;
 		collect_reading(x, reading, total);
-		if (x->tr->nparts >= 2 && (column_closes(x->tr, total) ||
-		    (!closing_only && !column_is_no_sum(x->tr, total))))
+		if (x->tr->nparts >= 2 && is_linked(x->tr, total, links))
 			column_link(x->tr, total, REL_PART);
 	}
 }
@@ -446,16 +508,64 @@ is_out_of_place(const struct table_relations *tr, size_t r)
 	    rows[r].cells + 1 < rows[r - 1].cells;
 }
 
+/* Do the totals of the row, two of them at least, all but one add up the rows so many columns to
+ * their right? */
+static bool
+closes_beside(const struct total_row *x, size_t columns)
+{
+	enum { TELLING = 2 };
+	size_t asked = 0, closing = 0;
+
+	for (size_t i = 0; i < x->rows[x->r].nmentions; i++) {
+		const struct mention *total = table_mention(x->tr, x->r, i);
+		struct mention moved = *total;
+
+		if (!column_adds_up(x->tr, total) || decimal_sign(total->q.value) == 0)
+			continue;
+		moved.cell.under += columns;
+		column_collect(x->tr, x->from, x->to, NONE, &moved);
+		asked++;
+		closing += has_two_parts(x->tr) && column_closes(x->tr, &moved);
+	}
+	return closing >= TELLING && closing + 1 >= asked;
+}
+
+/* Has a converter moved the row to the left, for a cell before its numbers was empty, or merged
+ * over several columns? */
+static bool
+is_moved(const struct total_row *x)
+{
+	enum { COLUMNS = 4 };
+	size_t k = 1;
+
+	while (k <= COLUMNS && !closes_beside(x, k))
+		k++;
+	return k <= COLUMNS;
+}
+
+/* Does the table begin with numbers, below no header and nothing that says what they are, as what
+ * is left of one behind the end of a page?  Then a total may add up rows that stand there. */
+static bool
+has_lost_beginning(const struct table_relations *tr, size_t r)
+{
+	const struct table *t = tr->g->table;
+
+	return tr->g->rows[r].header == NONE && tr->g->rows[0].first_number < t->rows[0].cells &&
+	    t->unit.n == 0 && !caption_names_table(buf_span(&t->title));
+}
+
 void
 total_relate(struct table_relations *tr, size_t r)
 {
 	struct total_row x = { .tr = tr, .rows = tr->g->rows, .r = r };
 	struct nearness best = { 0, 0, 0 };
 	enum reading reading = READINGS;
-	bool torn = is_run_together(grid_label(tr->g, r)) || is_out_of_place(tr, r);
+	enum links links = is_run_together(grid_label(tr->g, r)) || is_out_of_place(tr, r) ?
+	    LINKS_CLOSING : has_lost_beginning(tr, r) ? LINKS_SLIPS : LINKS_ALL;
 
 	rows_of_total(tr, r, &x.from, &x.to);
 	look_up(&x);
+	look_over_pages(&x);
 	for (enum reading i = READING_ROWS; i < READINGS; i++) {
 		struct nearness n = weigh(&x, i);
 
@@ -465,10 +575,13 @@ total_relate(struct table_relations *tr, size_t r)
 		}
 	}
 	if (reading != READINGS)
-		link_reading(&x, reading, torn || (reading != READING_ROWS &&
-		    2 * best.closing < best.asked));
+		link_reading(&x, reading, reading != READING_ROWS &&
+		    2 * best.closing < best.asked ? LINKS_CLOSING :
+		    links == LINKS_CLOSING ? links : LINKS_ALL);
 	else if ((reading = certain_reading(&x)) != READINGS)
-		link_reading(&x, reading, torn);
-	else if (!torn && !follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x))
-		link_reading(&x, READING_ROWS, false);
+		link_reading(&x, reading, links);
+	else if (!follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x) &&
+	    !is_moved(&x))
+		link_reading(&x, x.pages < r ? READING_PAGES : READING_ROWS,
+		    x.pages < r && links == LINKS_ALL ? LINKS_SLIPS : links);
 }
