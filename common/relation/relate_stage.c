@@ -129,6 +129,32 @@ is_of_stage(size_t row, struct span before)
 	return operand_words_in_cell(span_of(DATA_CELL(&data_stages, row, 0)), before, SIDE_NONE);
 }
 
+/* 抽检蔬菜300批次合格297批次，水果200批次合格196批次: the count between that of item k, which has
+ * its own later stage of row, and mention i that this one is of; mention k: there is none.  NULL:
+ * another stands there, but not as that item's two. */
+static const struct mention *
+own_of(const struct mentions *ms, size_t k, size_t i, size_t row)
+{
+	const struct mention *m = &ms->at[i], *own = &ms->at[k];
+	size_t later = i;
+
+	for (size_t j = i; j-- > k + 1; ) {
+		const struct mention *e = &ms->at[j];
+
+		if (e->id == 0 || e->dimension != m->dimension)
+			continue;
+		if (is_of_stage(row, mentions_text(ms, e->before))) {
+			later = j;
+			break;
+		}
+		own = e;
+	}
+	if (later == i || own == &ms->at[k])
+		return &ms->at[k];
+	return own == m - 1 && later == k + 1 && span_eq(mentions_text(ms, m->before),
+	    mentions_text(ms, ms->at[later].before)) ? own : NULL;
+}
+
 /* The nearest count before i in its sentence that is of an earlier stage: 受理纠纷1,286件，…；
  * 派发工单9,640件，办结9,592件 has its own, whatever it is called. */
 static bool
@@ -136,6 +162,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 {
 	struct mention *m = &ms->at[i];
 	bool certain = strcmp(DATA_CELL(&data_stages, row, 2), "certain") == 0, beside = false;
+	const struct mention *own;
 	struct operand_words earlier;
 
 	operand_words_read(&earlier, span_of(DATA_CELL(&data_stages, row, 1)));
@@ -157,6 +184,13 @@ link_stage(struct mentions *ms, size_t i, size_t first, size_t row)
 		}
 		if (e->clause != m->clause && is_of_stage(row, before))
 			return false;
+		own = own_of(ms, k, i, row);
+		if (own != e) {
+			if (own != NULL)
+				mentions_link(ms, m, certain ? REL_STAGE : REL_LATER, "$",
+				    &own->id);
+			return own != NULL;
+		}
 		e = sum_with(ms, k, i);
 		if (e == &ms->at[k] && is_of_row(ms, k, i))
 			return false;
