@@ -489,6 +489,22 @@ has_price(const struct sentence *s, const struct run *run)
 	return false;
 }
 
+/* 下设甲中心、乙站、4个管理所，共6个: does one of run end a row of names that have no numbers, so that
+ * these count, too? */
+static bool
+ends_names(const struct sentence *s, const struct run *run)
+{
+	const struct span comma = SPAN("、");
+
+	for (size_t k = 0; k < run->n; k++) {
+		struct span words = unsaid_words_before(s, &s->ms->at[run->at[k]]);
+
+		if (span_ends(words, comma) && words.n > comma.n)
+			return true;
+	}
+	return false;
+}
+
 static void
 link_sum(const struct sentence *s, size_t i)
 {
@@ -505,6 +521,7 @@ link_sum(const struct sentence *s, size_t i)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
 	    (!is_of_list(s, &run) && !run_is_outside(s, i, &run) && !is_held_against(s, total) &&
+	    !ends_names(s, &run) &&
 	    !is_summed_with(s, i, &run) && !run_is_of_flows(s, total, &run) &&
 	    !has_plans(s, total, &run) && !has_price(s, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&
