@@ -490,7 +490,7 @@ has_price(const struct sentence *s, const struct run *run)
 }
 
 /* 下设甲中心、乙站、4个管理所，共6个: does one of run end a row of names that have no numbers, so that
- * these count, too? */
+ * these count, too?  In 14个村、2个社区 the name before 、 has the number before it. */
 static bool
 ends_names(const struct sentence *s, const struct run *run)
 {
@@ -499,7 +499,8 @@ ends_names(const struct sentence *s, const struct run *run)
 	for (size_t k = 0; k < run->n; k++) {
 		struct span words = unsaid_words_before(s, &s->ms->at[run->at[k]]);
 
-		if (span_ends(words, comma) && words.n > comma.n)
+		if (span_ends(words, comma) &&
+		    span_has(span_slice(words, 0, words.n - comma.n), comma))
 			return true;
 	}
 	return false;
