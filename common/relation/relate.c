@@ -303,6 +303,29 @@ relate_is_of_named(const struct relate_words *w, const struct mentions *ms,
 	return false;
 }
 
+/* Does the name of the rate tell a from b? */
+static bool
+tells_apart(const struct mentions *ms, const struct mention *rate, const struct mention *a,
+    const struct mention *b)
+{
+	struct span name = word_table_before(&name_words, "rate", mentions_text(ms, rate->phrase));
+
+	return name.n != 0 && ((span_has(mentions_text(ms, a->label), name) &&
+	    !span_has(mentions_text(ms, b->label), name)) ||
+	    (relate_is_akin(ms, rate, a) && !relate_is_akin(ms, rate, b)));
+}
+
+bool
+relate_are_beside(const struct mentions *ms, const struct mention *rate, const struct mention *a,
+    const struct mention *b)
+{
+	const struct mention *last = a < b ? b : a;
+
+	return (a < b ? a : b) + 1 == last && relate_same_unit(a, b) && last->phrase.n != 0 &&
+	    span_starts(mentions_text(ms, last->before), SPAN("、")) &&
+	    !tells_apart(ms, rate, a, b);
+}
+
 /* --- mention by mention ------------------------------------------------------- */
 
 /* 合计, 三项共发放, 三个项目共支出, 以上共支出: do words say that m adds up? */
