@@ -161,6 +161,11 @@ bool relate_is_akin(const struct mentions *ms, const struct mention *rate,
 size_t relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix);
 
+/* Does rates.tsv tell what the rate m is of and over, by words of which neither of[0] nor of[1] has
+ * any? */
+bool relate_names_neither(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m, const struct mention *const of[2]);
+
 /* 债务余额42.18亿元，新增债券3.60亿元，偿还2.95亿元，债务率83.6%: is m by its name (rates.tsv) the
  * rate of another amount of its sentence, and are of[0] and of[1] neither what such a rate is of or
  * over, nor do they give it?  What has been done (已签) may be meant. */
