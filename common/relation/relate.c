@@ -300,24 +300,59 @@ is_one_of(const struct mentions *ms, const struct operand_words *words, const st
 }
 
 bool
+relate_names_neither(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m, const struct mention *const of[2])
+{
+	struct span prefix;
+	size_t row = relate_rate_name(w, mentions_text(ms, m->phrase), &prefix);
+
+	if (row == NONE || w->rated[row].part.sides != 0)
+		return false;
+	for (int i = 0; i < 2; i++)
+		if (is_one_of(ms, &w->rated[row].part, of[i]) ||
+		    is_one_of(ms, &w->rated[row].whole, of[i]))
+			return false;
+	return true;
+}
+
+bool
 relate_is_of_named(const struct relate_words *w, const struct mentions *ms,
     const struct mention *m, const struct mention *const of[2])
 {
 	struct span prefix;
 	size_t row = relate_rate_name(w, mentions_text(ms, m->phrase), &prefix);
 
-	if (row == NONE || w->rated[row].part.sides != 0 || relate_closes_rate(of[0], of[1], m) ||
+	if (!relate_names_neither(w, ms, m, of) || relate_closes_rate(of[0], of[1], m) ||
 	    word_table_starts(&grammar, "already", mentions_text(ms, of[0]->label)))
 		return false;
-	for (int i = 0; i < 2; i++)
-		if (is_one_of(ms, &w->rated[row].part, of[i]) ||
-		    is_one_of(ms, &w->rated[row].whole, of[i]))
-			return false;
 	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
 		if (e->id != 0 && relate_same_unit(e, of[1]) &&
 		    is_one_of(ms, &w->rated[row].part, e))
 			return true;
 	return false;
+}
+
+/* Does the name of the rate tell a from b? */
+static bool
+tells_apart(const struct mentions *ms, const struct mention *rate, const struct mention *a,
+    const struct mention *b)
+{
+	struct span name = word_table_before(&name_words, "rate", mentions_text(ms, rate->phrase));
+
+	return name.n != 0 && ((span_has(mentions_text(ms, a->label), name) &&
+	    !span_has(mentions_text(ms, b->label), name)) ||
+	    (relate_is_akin(ms, rate, a) && !relate_is_akin(ms, rate, b)));
+}
+
+bool
+relate_are_beside(const struct mentions *ms, const struct mention *rate, const struct mention *a,
+    const struct mention *b)
+{
+	const struct mention *last = a < b ? b : a;
+
+	return (a < b ? a : b) + 1 == last && relate_same_unit(a, b) && last->phrase.n != 0 &&
+	    span_starts(mentions_text(ms, last->before), SPAN("、")) &&
+	    !tells_apart(ms, rate, a, b);
 }
 
 /* --- mention by mention ------------------------------------------------------- */

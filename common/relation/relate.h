@@ -168,6 +168,11 @@ bool relate_is_akin(const struct mentions *ms, const struct mention *rate,
 size_t relate_rate_name(const struct relate_words *w, struct span label,
     struct span *prefix);
 
+/* Does rates.tsv tell what the rate m is of and over, by words of which neither of[0] nor of[1] has
+ * any? */
+bool relate_names_neither(const struct relate_words *w, const struct mentions *ms,
+    const struct mention *m, const struct mention *const of[2]);
+
 /* 债务余额42.18亿元，新增债券3.60亿元，偿还2.95亿元，债务率83.6%: is m by its name (rates.tsv) the
  * rate of another amount of its sentence, and are of[0] and of[1] neither what such a rate is of or
  * over, nor do they give it?  What has been done (已签) may be meant. */
@@ -192,6 +197,11 @@ relate_terms(const struct mentions *ms, struct part_run run, struct term *terms)
  * amounts of parts what it was spent from, so that they need not make it up? */
 bool relate_is_spent_from(const struct relate_words *w, const struct mentions *ms,
     const struct mention *total, struct part_run parts);
+
+/* 优良12个、合格6个，优良率66.7%: do a and b stand side by side in a row, so that neither is the whole
+ * of the other?  Of 开工36个、竣工30个，竣工率83.3% the rate goes by the name of a, and not of b. */
+bool relate_are_beside(const struct mentions *ms, const struct mention *rate,
+    const struct mention *a, const struct mention *b);
 
 /* Parts of a total as `part`, `likely` or, where the list need not be complete
  * and nothing speaks for it, `within`. */

@@ -349,6 +349,20 @@ prefer_total(const struct mentions *ms, const struct mention *m, const struct re
 	put_first(out, total);
 }
 
+/* 上年286公顷，新增24公顷，减少6公顷: is f told, in words that are none of prior's, as what came to
+ * that, so that nothing has become of prior by it? */
+static bool
+has_come_since(const struct mentions *ms, const struct mention *m, const struct recalled *f,
+    const struct recalled *prior)
+{
+	const struct mention *e = mention_of(ms, m, f);
+
+	return e != NULL && e->sentence == m->sentence && f->id > prior->id &&
+	    decimal_cmp(f->value, prior->value) < 0 &&
+	    word_table_in(&qualifiers, "newly", mentions_text(ms, e->before)) &&
+	    !word_table_in(&qualifiers, "newly", recalled_label(prior));
+}
+
 void
 growth_operands(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior, const struct recall *recall,
@@ -371,6 +385,7 @@ growth_operands(const struct mentions *ms, const struct mention *m,
 
 		if (!growth_may_be_of(f) || !operand_same_unit(f, prior) || f->cell ||
 		    operand_is_exceeded(f) ||
+		    has_come_since(ms, m, f, prior) ||
 		    f->block + REACH_PASSAGE < recall->block)
 			continue;
 		rank = growth_rank(f, topic, before);

@@ -54,7 +54,8 @@ part_in(struct mentions *ms, const struct announcement *a)
 			return m;
 		if (a->total.side != SIDE_NONE && m->side != SIDE_NONE && !is_carried(ms, m))
 			continue;
-		if (only != NULL && decimal_cmp(m->q.value, only->q.value) == 0)
+		if (only != NULL && decimal_cmp(m->q.value, only->q.value) == 0 &&
+		    m->side == only->side)
 			continue;	/* 补贴48,000元；标准：20名，每人2,400元计48,000元 */
 		if (amounts++ == 0)
 			only = m;
@@ -170,8 +171,6 @@ link_part(const struct announcement *a, const struct relate_total *total, struct
 {
 	bool some = a->chief || a->number.form == FORM_ACCOUNT || is_amid(ms, m);
 
-	if (relate_outgrows(m, total))
-		return;
 	mentions_link(ms, m, some ? REL_WITHIN : REL_LIKELY, total->used > 0 ? "$#$" : "$",
 	    (size_t[]){ total->id, total->used + 1 });
 	m->breakdown = total->used + 1;
@@ -188,20 +187,32 @@ link_other(const struct announcement *a, struct mentions *ms)
 		struct mention *m = &ms->at[i];
 
 		if (is_amount_of(ms, m, a) && m->side == a->other.side) {
-			link_part(a, &a->other, ms, m);
+			if (!relate_outgrows(m, &a->other))
+				link_part(a, &a->other, ms, m);
 			return;
 		}
 	}
 }
 
-/* An item of more than what was announced last, or of nothing, is of what that is a part of. */
-static void
-settle_total(struct announcement *a, const struct mention *item)
+/* The amount of the first item.  One of more than what was announced last, or of nothing, is of
+ * what that is a part of, or left of. */
+static struct mention *
+first_part(struct mentions *ms, struct announcement *a)
 {
-	if (a->outer.id != 0 && (decimal_cmp(item->q.value, a->total.term.value) > 0 ||
-	    decimal_sign(a->total.term.value) == 0))
-		a->total = a->outer;
+	struct announcement outer = *a;
+	struct mention *part = part_in(ms, a), *item = part;
+
+	outer.total = a->outer;
+	if (item == NULL)
+		item = part_in(ms, &outer);
+	if (item == NULL)
+		return NULL;
 	a->outer.id = 0;
+	if (decimal_cmp(item->q.value, a->total.term.value) <= 0 &&
+	    decimal_sign(a->total.term.value) != 0)
+		return part;
+	a->total = outer.total;
+	return item;
 }
 
 static void
@@ -213,14 +224,16 @@ link_item(struct items *it, struct mentions *ms, struct item_number number, unsi
 
 	top->number = number;
 	top->item = ordinal;
-	m = part_in(ms, top);
+	m = top->outer.id != 0 ? first_part(ms, top) : part_in(ms, top);
 	if (m != NULL && is_restated(top, ms, m, recall))
 		m = NULL;
-	if (m != NULL)
-		settle_total(top, m);
 	for (size_t i = 0; i < it->n; i++)	/* what is below an item takes room */
 		it->at[i].last = recall->block;
 	top->pending = ms->n == 0;
+	if (m != NULL && relate_outgrows(m, &top->total)) {
+		it->n--;	/* what is broken down is something else */
+		return;
+	}
 	if (m != NULL)
 		link_part(top, &top->total, ms, m);
 	link_other(top, ms);
@@ -248,6 +261,10 @@ link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
 	    (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
 	    is_restated(top, ms, m, recall))
 		return;
+	if (relate_outgrows(m, &top->total)) {
+		it->n--;
+		return;
+	}
 	link_part(top, &top->total, ms, m);
 	top->named |= named;
 	top->nnamed++;
@@ -404,12 +421,14 @@ other_side(const struct mentions *ms, const struct mention *m)
 	return other;
 }
 
-/* 支出360万元，结余26万元。其中：: the amount of its unit right before m, in its sentence, if m is
- * what is left of something, and no more than that; NULL: there is none. */
+/* 支出360万元，结余26万元。其中：; 支付586万元，剩余12万元为质保金。构成如下：: the amount of its unit
+ * right before m, in its sentence, if m is what is left of something, and no more than that; NULL:
+ * there is none. */
 static const struct mention *
 before_rest(const struct mentions *ms, const struct mention *m)
 {
-	if (!word_table_in(&qualifiers, "brought", mentions_text(ms, m->label)))
+	if (!word_table_in(&qualifiers, "brought", mentions_text(ms, m->label)) &&
+	    !word_table_starts(&qualifiers, "remains", mentions_text(ms, m->label)))
 		return NULL;
 	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
 		if (may_be_announced(e) && e->dimension == m->dimension)
@@ -419,15 +438,21 @@ before_rest(const struct mentions *ms, const struct mention *m)
 
 /* 3,039万元，其中：中央资金2,888万元，市级资金151万元，具体如下：: what m is a part of, or is told
  * as left of, which may be meant. */
-static void
-note_outer(struct announcement *a, struct mentions *ms, const struct mention *m)
+static const struct mention *
+outer_of(struct mentions *ms, const struct mention *m)
 {
 	const struct mention *outer = m->member ? mentions_before(ms, m, m->total) :
 	    before_rest(ms, m);
 
-	if (outer != NULL && outer->dimension == m->dimension)
-		a->outer = (struct relate_total){ outer->id, relate_term(outer), outer->side,
-			mentions_breakdowns(ms, outer->id) };
+	return outer != NULL && outer->dimension == m->dimension ? outer : NULL;
+}
+
+/* m as a total. */
+static struct relate_total
+total_of(const struct mentions *ms, const struct mention *m)
+{
+	return (struct relate_total){ m->id, relate_term(m), m->side,
+		mentions_breakdowns(ms, m->id) };
 }
 
 /* 1.教育支出214.36万元，占3.90%； behind a heading, and nothing announces the list: opens it
@@ -475,7 +500,7 @@ void
 items_paragraph(const struct relate_words *w, struct items *it,
     const struct item_paragraph *p, struct mentions *ms, const struct recall *recall)
 {
-	const struct mention *m, *other;
+	const struct mention *m, *outer, *other;
 	struct announcement *a;
 
 	if (it->n == 0)
@@ -490,15 +515,16 @@ items_paragraph(const struct relate_words *w, struct items *it,
 	*a = (struct announcement){
 		.own = { (int)items_form(p->text), p->level > 0 ? p->level : 0 },
 		.ordinal = items_ordinal(p->text),
-		.total = { m->id, relate_term(m), m->side, mentions_breakdowns(ms, m->id) },
+		.total = total_of(ms, m),
 		.dimension = m->dimension,
 		.chief = mention_linked(m, REL_SUM) ||	/* 869万元，加187万元，共1,056万元： */
 		    word_table_in(&qualifiers, "chief", last_sentence(p->text, m->q.to)),
 		.block = recall->block, .last = recall->block };
-	note_outer(a, ms, m);
-	other = other_side(ms, m);
+	outer = outer_of(ms, m);
+	if (outer != NULL)
+		a->outer = total_of(ms, outer);
+	other = other_side(ms, outer != NULL && m->side == SIDE_NONE ? outer : m);
 	if (other != NULL)
-		a->other = (struct relate_total){ other->id, relate_term(other), other->side,
-			mentions_breakdowns(ms, other->id) };
+		a->other = total_of(ms, other);
 }
 

@@ -276,10 +276,15 @@ with_changes_named(const struct mentions *ms, struct scope scope, struct list *l
 }
 
 /* 固定资产640万元，其中房屋320万元，较年初600万元增加40万元: is m what the total is held
- * against? */
+ * against, or how far off that is (分别比限额低2万元和3万元), by its own words or those of the row
+ * that it goes on with? */
 static bool
 is_yardstick(const struct mentions *ms, const struct mention *m)
 {
+	while (m > ms->at && m->phrase.n == 0 && m[-1].sentence == m->sentence &&
+	    word_table_is(&qualifiers, "joins", mentions_text(ms, m->before)) &&
+	    relate_same_unit(m, m - 1))
+		m--;
 	return word_table_starts(&qualifiers, "against", mentions_text(ms, m->phrase));
 }
 

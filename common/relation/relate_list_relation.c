@@ -83,6 +83,20 @@ breaks_off(const struct mentions *ms, const size_t *parts, size_t n)
 	return last->unfinished && ms->at[parts[n - 2]].clause != last->clause;
 }
 
+/* 省外资金21亿元、外资1,120万美元、省内资金6亿元: does money in another currency stand among the
+ * parts, so that they lack it? */
+static bool
+lacks_currency(const struct mentions *ms, const size_t *parts, size_t n)
+{
+	const struct mention *first = &ms->at[parts[0]];
+
+	for (const struct mention *m = first + 1; m < &ms->at[parts[n - 1]]; m++)
+		if (m->id != 0 && m->q.kind == KIND_MONEY && first->q.kind == KIND_MONEY &&
+		    m->depth == first->depth && !relate_same_unit(m, first))
+			return true;
+	return false;
+}
+
 /* 应急用车3辆、执法用车5辆、其他用车4辆: does the last part name all others, so that the
  * list is complete? */
 static bool
@@ -343,7 +357,8 @@ relation_of_miss(const struct miss *k)
 
 	if (are_all_named(k))
 		return REL_PART;
-	if (!beyond && (breaks_off(ms, parts, k->run.n) || list_is_done_of_plan(k->words, ms,
+	if (!beyond && (breaks_off(ms, parts, k->run.n) ||
+	    lacks_currency(ms, parts, k->run.n) || list_is_done_of_plan(k->words, ms,
 	    parts[0], label_of(ms, k->total->id, parts[0]))))
 		return REL_WITHIN;
 	if (relate_misses_one(ms, parts, k->run.n, &k->residue))

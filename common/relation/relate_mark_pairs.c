@@ -64,7 +64,7 @@ collect(struct mentions *ms, struct mention *first, struct pairs *p)
 		p->got[p->n++] = got;
 		full = next_mark(ms, got + 1);
 	}
-	return p->n >= LEAST && p->total != NULL &&
+	return p->n >= LEAST && p->total != NULL && p->total->function != FUNCTION_PRIOR &&
 	    !word_table_starts(&particles, "lastyear", mentions_text(ms, p->total->label)) &&
 	    p->total->sentence <= p->got[p->n - 1]->sentence + 1;
 }

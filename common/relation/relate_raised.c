@@ -43,6 +43,17 @@ is_told_behind(const struct mentions *ms, const struct mention *m)
 	    next->clause == m->clause && is_stock(next) && relate_same_unit(next, m);
 }
 
+/* 新增7个，取消3个，由18个增加到22个: is another of the unit told between what is new and what there
+ * was, which may have gone? */
+static bool
+has_another(const struct mention *new, const struct mention *then)
+{
+	for (const struct mention *e = new + 1; e < then; e++)
+		if (is_stock(e) && relate_same_unit(e, then) && !e->member)
+			return true;
+	return false;
+}
+
 static void
 link(struct mentions *ms, struct mention *now, const struct mention *new)
 {
@@ -66,7 +77,7 @@ relate_raised(struct mentions *ms)
 		while (new > ms->at && new[-1].sentence == now->sentence &&
 		    !is_new(ms, --new, now - 1))
 			;
-		if (is_new(ms, new, now - 1))
+		if (is_new(ms, new, now - 1) && !has_another(new, now - 1))
 			link(ms, now, new);
 	}
 }

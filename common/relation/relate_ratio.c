@@ -93,7 +93,8 @@ bool
 ratio_link(const struct rate *r, enum relation rel, const struct mention *a,
     const struct mention *b)
 {
-	if (relate_is_of_named(r->words, r->ms, r->m, (const struct mention *[]){ a, b }))
+	if (relate_is_of_named(r->words, r->ms, r->m, (const struct mention *[]){ a, b }) ||
+	    (relate_are_beside(r->ms, r->m, a, b) && !relate_closes_rate(a, b, r->m)))
 		return false;
 	mentions_link(r->ms, r->m, rel, "$/$", (size_t[]){ a->id, b->id });
 	return true;

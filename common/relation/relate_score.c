@@ -331,7 +331,8 @@ relate_marks_total(struct mentions *ms, size_t i)
 	struct term terms[MARKS_MAX], total = relate_term(m);
 	size_t ids[MARKS_MAX], n = 0;
 
-	if (has_weight(m) || !word_table_in(&qualifiers, "overall", mentions_text(ms, m->phrase)))
+	if (m->function == FUNCTION_PRIOR || has_weight(m) ||
+	    !word_table_in(&qualifiers, "overall", mentions_text(ms, m->phrase)))
 		return;
 	for (size_t k = i; k-- > 0 && n < MARKS_MAX && mention_is_mark(&ms->at[k]) &&
 	    ms->at[k].sentence + 1 == m->sentence; )

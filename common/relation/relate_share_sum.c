@@ -55,13 +55,15 @@ counts_told(struct span words)
 }
 
 /* Says something else than the number before at that these are what was told, and no ordinal:
- * 以上, 两, 合计? */
+ * 以上, 两, 合计, 前三家? */
 static bool
 is_of_told(struct span words, size_t at, struct glyph number)
 {
 	struct span behind = span_slice(words, at + number.n, words.n);
 
 	return word_table_ends(&qualifiers, "told", span_slice(words, 0, at)) ||
+	    (word_table_ends(&qualifiers, "foremost", span_slice(words, 0, at)) &&
+	    word_table_starts(&qualifiers, "places", behind)) ||
 	    word_table_is(&qualifiers, "both", span_slice(words, at, at + number.n)) ||
 	    word_table_starts(&qualifiers, "those", behind) ||
 	    word_table_in(&qualifiers, "pooled", behind);

@@ -476,6 +476,7 @@ relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 		bool recast = is_recast(ms, &ms->at[i]);
 
 		link_told_behind(ms, &ms->at[i], text);
+		sober_name_chosen(ms, &ms->at[i], text);
 		if (recast && (!read_rate(ms, &ms->at[i], recall, &r) || !comes_out(&r)))
 			mention_unlink(&ms->at[i]);
 		if (!read_rate(ms, &ms->at[i], recall, &r) || is_turned_round(ms, &r))

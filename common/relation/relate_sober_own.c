@@ -116,6 +116,26 @@ sober_chooses(const struct mentions *ms, const struct mention *m, struct span te
 	    span_find(between, SPAN("、")) == NONE && !punct_in(between, ';');
 }
 
+void
+sober_name_chosen(struct mentions *ms, struct mention *m, struct span text)
+{
+	struct span name = mentions_text(ms, m->label), noun;
+	size_t at = ms->pool.n;
+
+	if (m->q.kind != KIND_PERCENT || m->q.op != OP_EQ || name.n == 0 ||
+	    !sober_chooses(ms, m, text))
+		return;
+	noun = span_slice(text, m->q.to, m[1].q.start);
+	noun = span_trim(span_slice(noun, word_table_at_start(&grammar, "of", noun), noun.n));
+	if (noun.n == 0)
+		return;
+	buf_reserve(&ms->pool, noun.n + name.n);
+	name = mentions_text(ms, m->label);
+	buf_add_span(&ms->pool, noun);
+	buf_add_span(&ms->pool, name);
+	m->label = (struct pooled){ at, ms->pool.n - at };
+}
+
 bool
 sober_is_of_named_part(const struct mentions *ms, const struct mention *m,
     const struct recalled *const of[2])

@@ -127,6 +127,40 @@ made_with(const struct mentions *ms, const struct mention *e)
 	return e;
 }
 
+/* 完成反馈问题整改28个；信访件整改126件: do the words tell of the later stage as well, so
+ * that what they count is no earlier one of another matter? */
+static bool
+is_of_stage(const struct stage *stage, struct span before)
+{
+	return operand_words_name(&stage->of->later, before, SIDE_NONE);
+}
+
+/* 抽检蔬菜300批次合格297批次，水果200批次合格196批次: the count between that of item k, which has
+ * its own later stage, and mention i that this one is of; mention k: there is none.  NULL:
+ * another stands there, but not as that item's two. */
+static const struct mention *
+own_of(const struct mentions *ms, size_t k, size_t i, const struct stage *stage)
+{
+	const struct mention *m = &ms->at[i], *own = &ms->at[k];
+	size_t later = i;
+
+	for (size_t j = i; j-- > k + 1; ) {
+		const struct mention *e = &ms->at[j];
+
+		if (e->id == 0 || e->dimension != m->dimension)
+			continue;
+		if (is_of_stage(stage, mentions_text(ms, e->before))) {
+			later = j;
+			break;
+		}
+		own = e;
+	}
+	if (later == i || own == &ms->at[k])
+		return &ms->at[k];
+	return own == m - 1 && later == k + 1 && span_eq(mentions_text(ms, m->before),
+	    mentions_text(ms, ms->at[later].before)) ? own : NULL;
+}
+
 /* The nearest count before i in its sentence that is of an earlier stage: 受理纠纷1,286件，…；
  * 派发工单9,640件，办结9,592件 has its own, whatever it is called. */
 static bool
@@ -135,6 +169,7 @@ link_stage(struct mentions *ms, size_t i, size_t first, const struct stage *stag
 	struct mention *m = &ms->at[i];
 	bool certain = strcmp(DATA_CELL(&data_stages, stage->row, 2), "certain") == 0;
 	bool beside = false;
+	const struct mention *own;
 
 	for (size_t k = i, reach = REACH_STAGE; k-- > first && reach-- > 0; ) {
 		const struct mention *e = &ms->at[k];
@@ -152,9 +187,15 @@ link_stage(struct mentions *ms, size_t i, size_t first, const struct stage *stag
 			beside |= e->clause == m->clause;
 			continue;
 		}
-		if (e->clause != m->clause &&
-		    operand_words_name(&stage->of->later, before, SIDE_NONE))
-			return false;	/* 完成反馈问题整改28个；信访件整改126件 */
+		if (e->clause != m->clause && is_of_stage(stage, before))
+			return false;
+		own = own_of(ms, k, i, stage);
+		if (own != e) {
+			if (own != NULL)
+				mentions_link(ms, m, certain ? REL_STAGE : REL_LATER, "$",
+				    &own->id);
+			return own != NULL;
+		}
 		e = sum_with(ms, k, i);
 		if (e == &ms->at[k] && is_of_row(ms, k, i))
 			return false;

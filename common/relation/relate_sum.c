@@ -13,19 +13,22 @@ is_opened(const struct mention *m)
 	return (m->cues & (CUE_PARTS | CUE_WHOLE | CUE_SOME)) != 0;
 }
 
-/* 每家补助3万元; 每架3.8万元: what each one gets or costs is no part of what all do. */
+/* 每家补助3万元; 每架3.8万元; 奖金标准3万元: what each one gets or costs is no part of what all
+ * do. */
 static bool
 is_price(const struct mentions *ms, const struct mention *p)
 {
 	struct span before = mentions_text(ms, p->before);
 
-	return (p->cues & CUE_AVERAGE) != 0 || word_table_in(&qualifiers, "apiece", before) ||
+	return p->function == FUNCTION_AVERAGE || (p->cues & CUE_AVERAGE) != 0 ||
+	    word_table_in(&qualifiers, "apiece", before) ||
+	    word_table_ends(&qualifiers, "allotted", mentions_text(ms, p->label)) ||
 	    word_table_ends(&name_words, "eachof", before);
 }
 
-/* 单价分别为1,500元、3,200元: does p go on with a row of prices? */
-static bool
-is_price_in_row(const struct mentions *ms, const struct mention *p)
+/* 单价分别为1,500元、3,200元: a row may go on with prices. */
+bool
+relate_is_price(const struct mentions *ms, const struct mention *p)
 {
 	while (p > ms->at && p->phrase.n == 0 && p[-1].sentence == p->sentence &&
 	    span_starts(mentions_text(ms, p->before), SPAN("、")) && relate_same_unit(p, p - 1))
@@ -79,7 +82,7 @@ collect_run(const struct mentions *ms, size_t i, struct span text, struct sum_ru
 		    word_table_is(&name_words, "items", p->q.unit) && p->q.value.scale == 0 &&
 		    p->q.value.c < SUM_MAX)
 			run->count = (size_t)p->q.value.c;
-		else if (is_price_in_row(ms, p))
+		else if (relate_is_price(ms, p))
 			continue;
 		else if (p->id != 0 && (!p->excused || m->excused) &&
 		    (p->function == FUNCTION_PRIMARY || is_year_before(ms, p, run)) &&
@@ -266,7 +269,7 @@ with_other_counts(const struct mentions *ms, const struct mention *m, const stru
 		const struct mention *p = &ms->at[j];
 
 		if (p->id == 0 || p->q.kind != KIND_COUNT || p->function != FUNCTION_PRIMARY ||
-		    p->depth > m->depth || p->clause != m->clause || is_price_in_row(ms, p))
+		    p->depth > m->depth || p->clause != m->clause || relate_is_price(ms, p))
 			continue;
 		all.terms[all.n] = relate_term(p);
 		all.at[all.n++] = j;

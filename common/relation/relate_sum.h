@@ -44,6 +44,11 @@ bool relate_sum_of_marks(struct mentions *ms, struct mention *m, const struct re
 bool relate_sum_of_run(struct mentions *ms, struct mention *m, size_t i,
     const struct recall *recall);
 
+/* 每架3.8万元; 奖金标准分别为5,000元、3,000元: does p tell what each of several things costs or
+ * gets, by its own words or those of the row that it goes on with?  Then it is no part of a
+ * sum. */
+bool relate_is_price(const struct mentions *ms, const struct mention *p);
+
 /* 共61台（辆、套）: what stands in brackets right behind the count m of text, if that may be the
  * words that others of its parts are counted by; else empty. */
 struct span relate_sum_units(const struct mention *m, struct span text);

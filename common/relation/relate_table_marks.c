@@ -221,6 +221,29 @@ lacks_known(const struct table_relations *tr, size_t r, const struct mention *to
 	return false;
 }
 
+/* Has a row from..to-1 of the part of the table that header heads a number for purpose? */
+static bool
+has_in_rows(const struct table_relations *tr, size_t header, size_t from, size_t to,
+    unsigned purpose)
+{
+	for (size_t r = from; r < to; r++)
+		if (tr->g->rows[r].header == header && table_in_row(tr, r, purpose) != NULL)
+			return true;
+	return false;
+}
+
+/* 资金（万元） | 合计 | 400 | 392 | 10 | 98% | 9.8 above the indicators: does total row r add up
+ * the amounts of its part of the table, of which it alone is marked?  Its mark is one of those
+ * that 总分 adds up. */
+static bool
+is_marked_alone(const struct table_relations *tr, size_t r, unsigned purpose)
+{
+	size_t header = tr->g->rows[r].header;
+
+	return header != NONE && !has_in_rows(tr, header, 0, r, purpose) &&
+	    !has_in_rows(tr, header, r + 1, tr->g->table->nrows, purpose);
+}
+
 void
 table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 {
@@ -236,7 +259,7 @@ table_relate_score_total(struct table_relations *tr, size_t r, unsigned purpose)
 	for (size_t up = r; up-- > 0; ) {
 		const struct mention *m = table_in_row(tr, up, purpose);
 
-		if (m != NULL && tr->g->rows[up].is_total)
+		if (m != NULL && tr->g->rows[up].is_total && !is_marked_alone(tr, up, purpose))
 			break;
 		if (m != NULL && m->q.kind == total->q.kind)
 			column_add(tr, (size_t)(m - tr->ms->at));

@@ -19,6 +19,22 @@ is_of_change(const struct sentence *s, const struct mention *e)
 	    word_table_ends(&qualifiers, "excess", unsaid_clause(s, e));
 }
 
+/* 费用3,408万元，比邻县4.76元高0.42元: is e so much more or less than then, right before m, that no
+ * digit makes the one m from the other? */
+static bool
+is_out_of_size(const struct mention *e, const struct mention *then, const struct mention *m)
+{
+	enum { SLIP = 20 };	/* a digit too many or too few, and half as much again */
+	struct decimal high, low;
+
+	if (decimal_cmp(e->q.value, then->q.value) >= 0)
+		return decimal_add(then->q.value, m->q.value, &high) &&
+		    decimal_mul(high, decimal_of(SLIP), &high) &&
+		    decimal_cmp(e->q.value, high) > 0;
+	return decimal_add(e->q.value, m->q.value, &low) &&
+	    decimal_mul(low, decimal_of(SLIP), &low) && decimal_cmp(then->q.value, low) > 0;
+}
+
 /* The last amount of m's unit between the beginning of its sentence and end; NULL: none.  *only:
  * there are no others. */
 static const struct mention *
@@ -30,7 +46,7 @@ last_amount(const struct sentence *s, const struct mention *m, const struct ment
 
 	for (const struct mention *e = s->ms->at + s->from; e < end; e++) {
 		if (!unsaid_is_stated(e) || !relate_same_unit(e, m) || is_of_change(s, e) ||
-		    e->function == FUNCTION_AVERAGE)
+		    e->function == FUNCTION_AVERAGE || (m != end && is_out_of_size(e, end, m)))
 			continue;
 		last = e;
 		n++;

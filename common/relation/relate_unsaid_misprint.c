@@ -411,11 +411,24 @@ is_of_more(const struct guess *g)
 	return false;
 }
 
+/* 贷款1,500万元，贴息286万元，回收率99.2%: do the words of rates.tsv say what the rate is of, name
+ * neither of two amounts of money, and does its own name not either?  Of things that are counted
+ * any may be what is told. */
+static bool
+is_of_unnamed(const struct guess *g)
+{
+	return g->m->function != FUNCTION_SHARE && g->part->q.kind == KIND_MONEY &&
+	    !relate_is_akin(g->s->ms, g->m, g->part) &&
+	    relate_names_neither(g->s->words, g->s->ms, g->m,
+	    (const struct mention *[]){ g->part, g->whole });
+}
+
 /* Do words, years or numbers say that the percentage is not of the two? */
 static bool
 is_of_others(const struct guess *g)
 {
-	return is_over_years(g) || is_of_row(g) || is_of_another(g) || is_of_more(g) ||
+	return is_over_years(g) || is_of_row(g) || is_of_unnamed(g) ||
+	    relate_are_beside(g->s->ms, g->m, g->part, g->whole) || is_of_another(g) || is_of_more(g) ||
 	    is_over_stranger(g) || relate_is_of_named(g->s->words, g->s->ms, g->m,
 	    (const struct mention *[]){ g->part, g->whole });
 }

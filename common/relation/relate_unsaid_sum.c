@@ -5,6 +5,7 @@
 #include "language/grammar.h"
 #include "relation/relate_balance.h"
 #include "relation/relate_names.h"
+#include "relation/relate_sum.h"
 #include "sentence/formula.h"
 #include "sentence/recall.h"
 #include "text/punct.h"
@@ -477,17 +478,29 @@ is_held_against(const struct sentence *s, const struct mention *total)
 	return false;
 }
 
-/* 每公里分别投资12万元、10万元和8万元: does one of run go on with a row of how much that is for
- * each, which is no part of anything? */
+/* 标准分别为2万元、1万元: is one of run what each of several things costs or gets, which is no part
+ * of anything? */
 static bool
-goes_on_average(const struct sentence *s, const struct run *run)
+has_price(const struct sentence *s, const struct run *run)
 {
-	for (size_t k = 0; k < run->n; k++) {
-		const struct mention *m = &s->ms->at[run->at[k]];
+	for (size_t k = 0; k < run->n; k++)
+		if (relate_is_price(s->ms, &s->ms->at[run->at[k]]))
+			return true;
+	return false;
+}
 
-		if (run->at[k] > s->from && m->phrase.n == 0 && relate_same_unit(m - 1, m) &&
-		    m[-1].function == FUNCTION_AVERAGE &&
-		    word_table_is(&qualifiers, "joins", mentions_text(s->ms, m->before)))
+/* 下设甲中心、乙站、4个管理所，共6个: does one of run end a row of names that have no numbers, so that
+ * these count, too?  In 14个村、2个社区 the name before 、 has the number before it. */
+static bool
+ends_names(const struct sentence *s, const struct run *run)
+{
+	const struct span comma = SPAN("、");
+
+	for (size_t k = 0; k < run->n; k++) {
+		struct span words = unsaid_words_before(s, &s->ms->at[run->at[k]]);
+
+		if (span_ends(words, comma) &&
+		    span_has(span_slice(words, 0, words.n - comma.n), comma))
 			return true;
 	}
 	return false;
@@ -509,8 +522,9 @@ link_sum(const struct sentence *s, size_t i)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
 	    (!is_of_list(s, &run) && !run_is_outside(s, i, &run) && !is_held_against(s, total) &&
+	    !ends_names(s, &run) &&
 	    !is_summed_with(s, i, &run) && !run_is_of_flows(s, total, &run) &&
-	    !has_plans(s, total, &run) && !goes_on_average(s, &run) &&
+	    !has_plans(s, total, &run) && !has_price(s, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&
 	    !relate_is_spent_from(s->words, s->ms, total, (struct part_run){ run.at, run.n }))))
 		mentions_link_sum(s->ms, total, rel, ids, run.n);
