@@ -10,6 +10,7 @@
 #include "text/amount.h"
 #include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 #include "text/width.h"
 
 enum {

@@ -21,8 +21,8 @@ struct word_table derived_words = { .table = &data_derived };
 static bool
 take_off_mark(struct span *text)
 {
-	size_t start = word_table_at_start(&words, "mark", *text);
-	size_t end = word_table_at_end(&words, "mark", *text);
+	size_t start = word_table_at_start(&derived_words, "mark", *text);
+	size_t end = word_table_at_end(&derived_words, "mark", *text);
 
 	if (start + end == 0 || start + end >= text->n)
 		return false;
