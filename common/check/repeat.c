@@ -98,7 +98,12 @@ repeat_is_unheaded(const struct ledger *l, size_t i)
 	while (to < l->n && l->entries[to].figure.table == f->table &&
 	    l->entries[to].figure.row == f->row)
 		to++;
-	for (; from < to && !shared; from++)
-		shared = shares_row(f, &l->entries[from].figure);
+	for (; from < to; from++) {
+		const struct figure *other = &l->entries[from].figure;
+
+		if (from != i && other->column == f->column)
+			return false;	/* a text, which names what it counts */
+		shared |= shares_row(f, other);
+	}
 	return shared;
 }

@@ -577,7 +577,7 @@ total_relate(struct table_relations *tr, size_t r)
 	if (reading != READINGS)
 		link_reading(&x, reading, reading != READING_ROWS &&
 		    2 * best.closing < best.asked ? LINKS_CLOSING :
-		    links == LINKS_CLOSING ? links : LINKS_ALL);
+		    links == LINKS_CLOSING ? links : x.pages < r ? LINKS_SLIPS : LINKS_ALL);
 	else if ((reading = certain_reading(&x)) != READINGS)
 		link_reading(&x, reading, links);
 	else if (!follows_lower(&x) && !goes_on_inside(&x) && !goes_on_below(&x) &&
