@@ -334,6 +334,38 @@ begin_blocks(struct columns *c, size_t n)
 			c->lines[c->kept[k]].begins = true;
 }
 
+/* The number of cells of numbers behind the name of line k of those kept, if it has no other cells,
+ * and these stand in the columns of numbers; 0: not so. */
+static size_t
+count_numbers(const struct columns *c, size_t k, const struct run *numbers)
+{
+	const struct column_line *line = &c->lines[c->kept[k]];
+	const struct run *run = &c->runs[line->first];
+
+	for (size_t i = 1; i < line->runs; i++)
+		if (!run[i].number || run[i].column != numbers[i].column)
+			return 0;
+	return line->runs == 0 || run->number || run->column != 0 ? 0 : line->runs - 1U;
+}
+
+/* Where the lines of a block below names of columns have as many numbers each, in one place, the
+ * names pair with them in order, however they are set. */
+static void
+pair_names(struct columns *c, size_t n)
+{
+	for (size_t k = 0, end; k + 1 < n; k = end) {
+		struct column_line *names = &c->lines[c->kept[k]];
+		const struct run *numbers = &c->runs[c->lines[c->kept[k + 1]].first];
+		bool paired = heads_block(c, k);
+
+		for (end = k + 1; end < n && !heads_block(c, end); end++)
+			if (c->lines[c->kept[end]].numbers || end == k + 1)
+				paired &= count_numbers(c, end, numbers) + 1U == names->runs;
+		for (size_t i = 1; paired && i < names->runs; i++)
+			c->runs[names->first + i].column = numbers[i].column;
+	}
+}
+
 /* Do all lines fill nearly all columns, with texts alone?  Then each is a row, for cells that go
  * on leave others blank. */
 static void
@@ -378,6 +410,7 @@ columns_rows(struct columns *c, size_t from, size_t to, uint32_t row)
 		c->kept = mem_grow(c->kept, c->kept_cap, &c->kept_cap, sizeof *c->kept);
 	columns_find_torn(c, from, to);
 	kept = columns_set_apart(c, n);
+	pair_names(c, kept);
 	begin_blocks(c, kept);
 	begin_lines(c, kept);
 	manner.blanks = look_blanks(c, kept);

@@ -116,6 +116,23 @@ set_row(struct columns *c, size_t i, uint32_t row)
 	}
 }
 
+/* Cuts line i by the columns of the rule; where two cells came into one, though blanks part as many
+ * as there are columns, these are the cells in order: ** around names, which their columns
+ * have room for, was taken out. */
+static void
+cut_line(struct columns *c, size_t i)
+{
+	struct column_line gaps = c->lines[i], *line = &c->lines[i];
+
+	columns_cut(c, i);
+	if (gaps.runs != c->ncolumns || line->runs >= gaps.runs)
+		return;
+	line->first = gaps.first;
+	line->runs = gaps.runs;
+	for (size_t k = 0; k < line->runs; k++)
+		c->runs[line->first + k].column = (uint8_t)k;
+}
+
 /* Numbers the rows of lines from..to; several lines are a row where blank
  * lines part them. */
 static uint32_t
@@ -128,7 +145,7 @@ set_rows(struct columns *c, size_t from, size_t to, bool gaps, uint32_t row)
 			open = false;
 			continue;
 		}
-		columns_cut(c, i);
+		cut_line(c, i);
 		if (!gaps || !open)
 			row++;
 		open = true;
