@@ -112,7 +112,7 @@ is_bracketed_unit(const struct box_header *h, size_t i)
 	struct span s = box_word_text(h->page, h->page->chunks[i].first);
 	size_t at = span_starts(s, SPAN("（")) ? 3 : 1;
 
-	return is_bracketed(h, i) && at < s.n && (s.p[at] < '0' || s.p[at] > '9') &&
+	return is_bracketed(h, i) && (at >= s.n || s.p[at] < '0' || s.p[at] > '9') &&
 	    !box_is_label(s);
 }
 
@@ -303,7 +303,8 @@ is_full(const struct box_header *h, size_t i, size_t above)
 	int64_t most = (int64_t)block->x1 - block->x0, below = (int64_t)b->x1 - b->x0;
 
 	most = below > most ? below : most;
-	if (block->top != a->base && below > (int64_t)a->x1 - a->x0)
+	if ((block->top != a->base && below > (int64_t)a->x1 - a->x0) ||
+	    box_closes_bracket(h->page, a, b))
 		return true;
 	return is_bracketed(h, i) ||
 	    ((int64_t)a->x1 - a->x0) * 10 + a->em * 11 > most * 10;

@@ -63,6 +63,7 @@ struct boxes {
 	struct buf cell;
 
 	int32_t lefts[BOX_COLUMNS];	/* of the table at hand: where names begin */
+	int32_t ems[BOX_COLUMNS];	/* … and how large their letters are */
 	uint32_t body;		/* and its first row below the header */
 
 	bool holding;		/* the last row of the page before, which may go on */

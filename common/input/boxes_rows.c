@@ -88,13 +88,14 @@ left_of(struct name_place *lefts, struct name_place *middles, size_t n)
 	    left.least : INT32_MAX;
 }
 
-/* The names of a column, by the first line of each: where they begin, and their middles.
- * Returns how many there are. */
+/* The names of a column, by the first line of each: where they begin, and their middles.  Notes
+ * how large the letters of the widest are, which tells it best.  Returns how many there are. */
 static size_t
-measure_names(const struct boxes *b, size_t column, struct name_place *lefts,
+measure_names(struct boxes *b, size_t column, struct name_place *lefts,
     struct name_place *middles)
 {
 	size_t n = 0;
+	int32_t widest = -1;
 
 	for (size_t i = 0; i < b->grid.ncells; i++) {
 		const struct box_cell *cell = &b->grid.cells[i];
@@ -104,6 +105,10 @@ measure_names(const struct boxes *b, size_t column, struct name_place *lefts,
 		if (cell->column != column || chunk->spans ||
 		    (i > 0 && cell[-1].row == cell->row && cell[-1].column == column))
 			continue;
+		if (width > widest) {
+			widest = width;
+			b->ems[column] = chunk->em;
+		}
 		middles[n] = (struct name_place){ chunk->x0 + width / 2, width };
 		lefts[n++] = (struct name_place){ chunk->x0, width };
 	}
@@ -154,11 +159,12 @@ indent_of(const struct boxes *b, const struct box_cell *cell)
 {
 	const struct box_chunk *chunk = &b->page.chunks[cell->chunk];
 	int64_t indent = (int64_t)chunk->x0 - b->lefts[cell->column];
+	int64_t em = b->ems[cell->column];
 
-	if (cell->row < b->body || !is_indented(b, chunk) || indent * 2 < chunk->em ||
-	    indent > INDENT_EMS * (int64_t)chunk->em)
+	if (cell->row < b->body || !is_indented(b, chunk) || indent * 2 < em ||
+	    indent > INDENT_EMS * em)
 		return 0;
-	return (size_t)((indent * 2 + chunk->em / 2) / chunk->em);
+	return (size_t)((indent * 2 + em / 2) / em);
 }
 
 /* The cells from at on that are one row; returns the one behind them. */
