@@ -204,7 +204,8 @@ is_written_then(const struct figures *fs, const struct reading *rd, const struct
 {
 	enum { LATEST = 3 };		/* years behind that of the project */
 
-	return year > fs->report.year && year <= fs->report.year + LATEST && !is_last_month(span_slice(rd->text, q->from, q->to));
+	return year > fs->report.year && year <= fs->report.year + LATEST &&
+	    !is_last_month(span_slice(rd->text, q->from, q->to));
 }
 
 /* May the report speak of this year, and of the day in it? */
