@@ -422,8 +422,8 @@ other_side(const struct mentions *ms, const struct mention *m)
 }
 
 /* 支出360万元，结余26万元。其中：; 支付586万元，剩余12万元。构成如下：: the amount of its unit
- * right before m, in its sentence, if m is what is left of something, and no more than that; NULL: there
- * is none. */
+ * right before m, in its sentence, if m is what is left of something, and no more than that;
+ * NULL: there is none. */
 static const struct mention *
 before_rest(const struct mentions *ms, const struct mention *m)
 {
