@@ -425,11 +425,14 @@ figures_of(struct figures *fs, const struct block *b, struct diag *diag,
 		return 0;
 	case BLOCK_PARAGRAPH:
 		fs->recall.block++;
+		fs->report.titled = b->place.role == ROLE_TITLE ||
+		    (fs->report.titled && b->place.role == ROLE_CONT);
 		scope_paragraph(&fs->scope, b);
 		read_paragraph(fs, b);
 		break;
 	case BLOCK_TABLE:
 		fs->recall.block++;
+		fs->report.titled = false;
 		scope_table(&fs->scope);
 		read_table(fs, b);
 		break;

@@ -65,6 +65,7 @@ struct figures_report {
 	int year;		/* its fiscal year; 0: not known yet */
 	int year_first;		/* of a report of several years (2022-2024年度), else year */
 	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
+	bool titled;		/* the paragraph in hand is its title, or goes on with that */
 	bool planned;		/* it is a budget's: what there was is last year's */
 	struct buf heading;	/* title of the section */
 	bool in_item;		/* the text of a run-in title, or of an account, goes on */

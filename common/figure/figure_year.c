@@ -196,13 +196,16 @@ is_last_month(struct span date)
 	    (ones.c == U'二' && tens.c == U'十');
 }
 
-/* A report is written in the year behind its own (截止2024年3月31日，已公开2023年度决算);
- * of the end of that year it knows nothing yet. */
+/* A report is written in the year behind its own (截止2024年3月31日，已公开2023年度决算), and a
+ * project is evaluated up to some years later; of the end of such a year it knows nothing yet. */
 static bool
 is_written_then(const struct figures *fs, const struct reading *rd, const struct quantity *q,
     int year)
 {
-	return year == fs->report.year + 1 && !is_last_month(span_slice(rd->text, q->from, q->to));
+	enum { LATEST = 3 };		/* years behind that of the project */
+
+	return year > fs->report.year && year <= fs->report.year + LATEST &&
+	    !is_last_month(span_slice(rd->text, q->from, q->to));
 }
 
 /* May the report speak of this year, and of the day in it? */
@@ -285,7 +288,7 @@ static void
 learn_year(struct figures *fs, const struct reading *rd,
     const struct quantity *q, int year, int last)
 {
-	int rank = fs->block.given->place.role == ROLE_TITLE ? 3 :
+	int rank = fs->report.titled ? 3 :
 	    word_table_in(&grammar, "fiscal", span_slice(rd->text, q->start, q->to + 3)) ? 2 : 1;
 	bool to = rank == 3 && fs->report.year_rank == 3 && is_range_end(rd, q);
 

@@ -35,7 +35,7 @@ read_dotted(const struct number_at *x, struct trap *out)
 	return end != x->n->end && trap_found(out, x->at, end, KIND_ORDINAL);
 }
 
-/* 〔2019〕17号, [2020]10号: from the bracket to 号. */
+/* 〔2019〕17号, [2020]10号: from the bracket to 号.  （2022—2023年） is a span of years. */
 static bool
 read_document(const struct number_at *x, struct trap *out)
 {
@@ -43,7 +43,8 @@ read_document(const struct number_at *x, struct trap *out)
 	size_t end = trap_behind(x), digits;
 
 	if (!date_is_year(x->n) || !character_is_one_of(x->before.c, U"〔［[(（【﹝〈<") ||
-	    character_is_han(x->after.c) || numeral_arabic(x->after.c) >= 0 || x->after.c == 0)
+	    character_is_han(x->after.c) || numeral_arabic(x->after.c) >= 0 || x->after.c == 0 ||
+	    character_is_one_of(x->after.c, U"—-－–~～"))
 		return false;
 	g = glyph_at(x->text, end = numeral_blanks(x->text, end));
 	if (g.c == U'第')

@@ -199,7 +199,8 @@ bool relate_is_spent_from(const struct relate_words *w, const struct mentions *m
     const struct mention *total, struct part_run parts);
 
 /* 优良12个、合格6个，优良率66.7%: do a and b stand side by side in a row, so that neither is the
- * whole of the other?  Of 开工36个、竣工30个，竣工率83.3% the rate goes by the name of a, and not of b. */
+ * whole of the other?  Of 开工36个、竣工30个，竣工率83.3% the rate goes by the name of a, and not
+ * of b. */
 bool relate_are_beside(const struct mentions *ms, const struct mention *rate,
     const struct mention *a, const struct mention *b);
 

@@ -421,9 +421,9 @@ other_side(const struct mentions *ms, const struct mention *m)
 	return other;
 }
 
-/* 支出360万元，结余26万元。其中：; 支付586万元，剩余12万元为质保金。构成如下：: the amount of its unit
- * right before m, in its sentence, if m is what is left of something, and no more than that; NULL:
- * there is none. */
+/* 支出360万元，结余26万元。其中：; 支付586万元，剩余12万元。构成如下：: the amount of its unit
+ * right before m, in its sentence, if m is what is left of something, and no more than that;
+ * NULL: there is none. */
 static const struct mention *
 before_rest(const struct mentions *ms, const struct mention *m)
 {

@@ -43,8 +43,8 @@ is_told_behind(const struct mentions *ms, const struct mention *m)
 	    next->clause == m->clause && is_stock(next) && relate_same_unit(next, m);
 }
 
-/* 新增7个，取消3个，由18个增加到22个: is another of the unit told between what is new and what there
- * was, which may have gone? */
+/* 新增7个，取消3个，由18个增加到22个: is another of the unit told between what is new and what
+ * there was, which may have gone? */
 static bool
 has_another(const struct mention *new, const struct mention *then)
 {

@@ -46,8 +46,8 @@ const struct mention *sober_namesake(const struct mentions *ms, const struct men
  * is counted has it, so that it chooses these and is none of what stands before it? */
 bool sober_chooses(const struct mentions *ms, const struct mention *m, struct span text);
 
-/* The same: puts the noun of what is chosen before the name of m (项目支付率), for it is not the rate
- * of all. */
+/* The same: puts the noun of what is chosen before the name of m (项目支付率), for it is not the
+ * rate of all. */
 void sober_name_chosen(struct mentions *ms, struct mention *m, struct span text);
 
 /* 资金600万元，其中财政资金450万元、自筹150万元；到位570万元，财政资金到位率100%: does the name of

@@ -428,7 +428,8 @@ static bool
 is_of_others(const struct guess *g)
 {
 	return is_over_years(g) || is_of_row(g) || is_of_unnamed(g) ||
-	    relate_are_beside(g->s->ms, g->m, g->part, g->whole) || is_of_another(g) || is_of_more(g) ||
+	    relate_are_beside(g->s->ms, g->m, g->part, g->whole) || is_of_another(g) ||
+	    is_of_more(g) ||
 	    is_over_stranger(g) || relate_is_of_named(g->s->words, g->s->ms, g->m,
 	    (const struct mention *[]){ g->part, g->whole });
 }

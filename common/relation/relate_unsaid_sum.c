@@ -489,8 +489,8 @@ has_price(const struct sentence *s, const struct run *run)
 	return false;
 }
 
-/* 下设甲中心、乙站、4个管理所，共6个: does one of run end a row of names that have no numbers, so that
- * these count, too?  In 14个村、2个社区 the name before 、 has the number before it. */
+/* 下设甲中心、乙站、4个管理所，共6个: does one of run end a row of names that have no numbers, so
+ * that these count, too?  In 14个村、2个社区 the name before 、 has the number before it. */
 static bool
 ends_names(const struct sentence *s, const struct run *run)
 {
