@@ -197,7 +197,8 @@ named_base(const struct mentions *ms, const struct mention *m, const struct oper
 		return f;
 	for (size_t back = 1; (f = recall_back(recall, back)) != NULL &&
 	    f->block == recall->block && f->sentence == m->sentence; back++)
-		if (operand_is_amount(f) && span_eq(recalled_label(f), name))
+		if (operand_is_amount(f) && span_eq(recalled_label(f), name) &&
+		    operand_same_unit(f, bs->at[0]))
 			return f;	/* less than what has the share */
 	return bs->n == 1 || operands_in_sentence(bs, m, recall) ? bs->at[0] : NULL;
 }
