@@ -8,6 +8,8 @@
 #include "sentence/reach.h"
 #include "text/glyph.h"
 
+extern const struct data_table data_opposites;
+
 /* What the words of sets.tsv are in the name of a mention. */
 static uint64_t
 set_words(const struct relate_words *w, const struct mentions *ms, size_t i)
@@ -80,6 +82,41 @@ is_denied(const struct relate_words *w, const struct mentions *ms, size_t i, siz
 	    word_table_starts(&grammar, "none", other) &&
 	    balance_role(w, name) == NULL &&
 	    span_ends(name, word_table_behind(&grammar, "none", other));
+}
+
+/* The name of mention i, or the words before it where it has none. */
+static struct span
+name_of(const struct mentions *ms, size_t i)
+{
+	struct span name = mentions_text(ms, ms->at[i].label);
+
+	return name.n != 0 ? name : mentions_text(ms, ms->at[i].before);
+}
+
+/* 集中供养48人、分散供养118人: are the names of mentions i and k one, but for a word of
+ * opposites.tsv in the first and its opposite in the second? */
+static bool
+are_opposite(const struct mentions *ms, size_t i, size_t k)
+{
+	struct span a = name_of(ms, i), b = name_of(ms, k);
+
+	for (size_t r = 0; r < data_opposites.rows && a.n != 0; r++) {
+		struct span one = span_of(DATA_CELL(&data_opposites, r, 0));
+		struct span other = span_of(DATA_CELL(&data_opposites, r, 1));
+		size_t at = span_find(a, one), to = span_find(b, other);
+
+		if (at != NONE && at == to && span_eq(span_slice(a, 0, at), span_slice(b, 0, to)) &&
+		    span_eq(span_slice(a, at + one.n, a.n), span_slice(b, to + other.n, b.n)))
+			return true;
+	}
+	return false;
+}
+
+/* Is one of the two all that the other is not? */
+static bool
+are_halves(const struct relate_words *w, const struct mentions *ms, size_t i, size_t k)
+{
+	return is_denied(w, ms, i, k) || are_opposite(ms, i, k);
 }
 
 /* Does another amount of its sentence follow mention i, percentages passed over? */
@@ -203,7 +240,7 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 			continue;
 		if (!list_can_be_part(&ms->at[k], first))
 			return;
-		if (n == 1 && is_denied(w, ms, i, k)) {
+		if (n == 1 && are_halves(w, ms, i, k)) {
 			run->parts[1] = k;
 			run->n = 2;
 		}
@@ -224,7 +261,7 @@ known_run(const struct relate_words *w, const struct mentions *ms, size_t i, str
 static bool
 are_both(const struct relate_words *w, const struct mentions *ms, const struct list *run)
 {
-	return is_denied(w, ms, run->parts[0], run->parts[1]) ||
+	return are_halves(w, ms, run->parts[0], run->parts[1]) ||
 	    (series_place(ms, run->parts[0]) == 1 && series_place(ms, run->parts[1]) == 2);
 }
 
@@ -451,9 +488,11 @@ link_known_set(const struct relate_words *w, struct mentions *ms, struct list *r
 	    mentions_text(ms, whole->label))) && !list_closes(ms, run->parts, run->n, &total))
 		return;
 	if (run->n == 2 && are_both(w, ms, run)) {
+		lengthen(ms, run, &total);
 		if (near ? makes(w, ms, run, &total) :
 		    list_closes(ms, run->parts, run->n, &total))
 			relate_parts(w, ms, (struct part_run){ run->parts, run->n }, &total,
+			    are_opposite(ms, run->parts[0], run->parts[1]) ? CUE_PARTS :
 			    CUE_WHOLE);
 		return;
 	}

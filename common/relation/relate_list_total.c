@@ -514,6 +514,25 @@ find_closing(const struct mentions *ms, size_t i, struct relate_total *total)
 	return false;
 }
 
+/* 应收水费742万元，实收686万元。实收水费中，农业水费218万元: does name begin with the label of j,
+ * in the sentence before that of mention i, and is the rest the noun of what is listed there, and
+ * of the amount that j is told beside? */
+static bool
+is_short_of(const struct mentions *ms, size_t j, size_t i, struct span name)
+{
+	enum { LEAST = 6 };	/* bytes of two ideographs */
+	struct span label = mentions_text(ms, ms->at[j].label), noun;
+
+	if (label.n < LEAST || label.n + LEAST > name.n || !span_starts(name, label) ||
+	    j == 0 || ms->at[j].sentence + 1 != ms->at[i].sentence)
+		return false;
+	noun = span_slice(name, label.n, name.n);
+	return ms->at[j - 1].sentence == ms->at[j].sentence &&
+	    relate_same_unit(&ms->at[j - 1], &ms->at[j]) &&
+	    span_ends(mentions_text(ms, ms->at[j - 1].label), noun) &&
+	    span_ends(mentions_text(ms, ms->at[i].label), noun);
+}
+
 bool
 list_find_named(const struct mentions *ms, size_t i, struct span name,
     const struct recall *recall, struct relate_total *total)
@@ -523,7 +542,8 @@ list_find_named(const struct mentions *ms, size_t i, struct span name,
 
 	for (size_t j = i; j-- > 0 && i - j <= LIST_MAX; )
 		if (list_can_be_total(&ms->at[j], m) &&
-		    is_called(mentions_text(ms, ms->at[j].label), name)) {
+		    (is_called(mentions_text(ms, ms->at[j].label), name) ||
+		    is_short_of(ms, j, i, name))) {
 			*total = list_total_of(&ms->at[j]);
 			return true;
 		}

@@ -4,6 +4,7 @@
 
 #include "language/grammar.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 /* Runs of numbered amounts that no cue has opened; what else a numbered item
  * says (较预算节约20余万元) is passed over. */
@@ -114,6 +115,21 @@ is_former(const struct mentions *ms, const struct mention *m, const struct term 
 	return closure_sum(&terms[0], left, n);
 }
 
+/* 2,368万元（分两批下达：第一批1,750万元、第二批618万元）: stand the parts of list behind a number
+ * that says how many they are, and nothing else between that and total j? */
+static bool
+are_counted(const struct mentions *ms, const struct list *list, size_t j)
+{
+	size_t first = list->parts[0];
+	const struct mention *count = &ms->at[first - 1];
+
+	return first == j + 2 && count->depth == ms->at[first].depth &&
+	    count->q.kind == KIND_COUNT && count->q.op == OP_EQ &&
+	    decimal_cmp(count->q.value, decimal_of((long long)list->n)) == 0 &&
+	    (ms->at[first].which.n != 0 ||
+	    punct_in(mentions_text(ms, ms->at[first].before), ':'));
+}
+
 /* 12,860万元（第一批9,002万元、第二批3,858万元）: figures in brackets behind
  * one of their kind are its parts where they add up. */
 void
@@ -158,6 +174,8 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 	else if (list.n == 1 && is_outside(ms, m) && j + 1 == i && list_large_enough(ms, i, &total))
 		relate_parts(w, ms, (struct part_run){ list.parts, 1 }, &total, CUE_SOME);
+	else if (list.n >= 2 && are_counted(ms, &list, j))
+		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_PARTS);
 	else if (list.n >= 2 && j + 1 == i && !is_of_wider(ms, m) && (is_enumerated(ms, &list) ||
 	    (closure_residue(&whole, terms, list.n, &residue) && decimal_sign(residue) < 0 &&
 	    fit != SLIP_NONE)))

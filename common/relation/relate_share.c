@@ -160,11 +160,32 @@ closing_beside(const struct mentions *ms, const struct mention *m, const struct 
 	return false;
 }
 
+/* 支出总计3,214.60万元…支出合计3,198.45万元…占本年支出合计的93%: the base whose whole name the text
+ * says right before the share; NULL: there is none, or several that differ. */
+static const struct recalled *
+base_in_full(const struct mention *m, const struct operands *bs, struct span text)
+{
+	enum { LEAST = 12 };	/* bytes of four ideographs */
+	struct span words = span_slice(text, 0, m->q.from);
+	const struct recalled *found = NULL;
+
+	words.n -= word_table_at_end(&grammar, "of", words);
+	for (size_t i = 0; i < bs->n; i++) {
+		if (bs->at[i]->label_n < LEAST || !span_ends(words, recalled_label(bs->at[i])))
+			continue;
+		if (found != NULL && decimal_cmp(found->value, bs->at[i]->value) != 0)
+			return NULL;
+		found = bs->at[i];
+	}
+	return found;
+}
+
 /* Of several bases by the name behind 占 that do not give the share: the one of that
- * very name, or that stands in the sentence; NULL where nobody can tell. */
+ * very name, or of that in full, or that stands in the sentence; NULL where nobody
+ * can tell. */
 static const struct recalled *
 named_base(const struct mentions *ms, const struct mention *m, const struct operands *bs,
-    const struct recall *recall)
+    struct span text, const struct recall *recall)
 {
 	struct span name = mentions_text(ms, m->phrase);
 	const struct recalled *f;
@@ -172,9 +193,12 @@ named_base(const struct mentions *ms, const struct mention *m, const struct oper
 	for (size_t i = 0; i < bs->n; i++)
 		if (span_eq(recalled_label(bs->at[i]), name))
 			return bs->at[i];
+	if ((f = base_in_full(m, bs, text)) != NULL)
+		return f;
 	for (size_t back = 1; (f = recall_back(recall, back)) != NULL &&
 	    f->block == recall->block && f->sentence == m->sentence; back++)
-		if (operand_is_amount(f) && span_eq(recalled_label(f), name))
+		if (operand_is_amount(f) && span_eq(recalled_label(f), name) &&
+		    operand_same_unit(f, bs->at[0]))
 			return f;	/* less than what has the share */
 	return bs->n == 1 || operands_in_sentence(bs, m, recall) ? bs->at[0] : NULL;
 }
@@ -306,6 +330,7 @@ is_pointed_to(const struct mentions *ms, const struct mention *m)
 struct share {
 	struct mentions *ms;
 	size_t i;			/* mention */
+	struct span text;		/* it stands in */
 	const struct recall *recall;
 	struct term rate;
 	const struct recalled *of;	/* what has it */
@@ -438,7 +463,7 @@ find_missed(const struct share *s, size_t ids[2])
 	    (!m->share_base && (m->cues & CUE_SUM) != 0) ||	/* 合计占10%: not of the last */
 	    is_guess(s))
 		return false;
-	base = names_base(s) ? named_base(s->ms, m, &s->bases, s->recall) : s->bases.at[0];
+	base = names_base(s) ? named_base(s->ms, m, &s->bases, s->text, s->recall) : s->bases.at[0];
 	if (base == NULL || !operand_same_unit(s->of, base) ||
 	    (names_base(s) && share_is_of_another(s->ms, m, base)) ||
 	    (share_names_place(s->ms, m) && !share_ends_alike(s->of, base)))
@@ -449,10 +474,10 @@ find_missed(const struct share *s, size_t ids[2])
 }
 
 static bool
-link_share(struct mentions *ms, size_t i, const struct recall *recall)
+link_share(struct mentions *ms, size_t i, struct span text, const struct recall *recall)
 {
 	struct share s = {
-		.ms = ms, .i = i, .recall = recall, .rate = relate_term(&ms->at[i]),
+		.ms = ms, .i = i, .text = text, .recall = recall, .rate = relate_term(&ms->at[i]),
 		.base = explicit_base(ms, i, recall)
 	};
 	size_t ids[2];
@@ -485,7 +510,7 @@ relate_share(struct mentions *ms, size_t i, struct span text, const struct recal
 	if ((m->cues & CUE_EACH) != 0) {
 		if (!share_of_parts(ms, i, recall))
 			share_of_each(ms, i, recall);
-	} else if (!share_of_amounts(ms, i, recall) && !link_share(ms, i, recall) &&
+	} else if (!share_of_amounts(ms, i, recall) && !link_share(ms, i, text, recall) &&
 	    !share_of_sentence_before(ms, i) && !share_of_named(ms, m, recall) &&
 	    !share_of_named_behind(ms, m))
 		share_misprinted(ms, m, recall);

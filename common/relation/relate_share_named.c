@@ -189,6 +189,27 @@ is_only_one(const struct named_share *s, const struct operands *bs, const struct
 	    decimal_cmp(s->m->q.value, few) >= 0;
 }
 
+/* 共投入4,328.60万元。支出4,165.28万元，占投入总额的92.6%: is base, alone of all bs, called no more
+ * and no less than what the share is of, by two ideographs at least? */
+static bool
+is_very_one(const struct named_share *s, const struct operands *bs, const struct recalled *base)
+{
+	enum { LEAST = 6 };	/* bytes */
+	bool found = false;
+
+	if (s->part.n != 0 || s->whole.n < LEAST || s->whole.n == s->name.n || base->member)
+		return false;
+	for (size_t i = 0; i < bs->n; i++) {
+		struct span name = word_table_behind(&particles, "together",
+		    recalled_label(bs->at[i]));
+
+		if (span_eq(s->whole, name) && bs->at[i] != base)
+			return false;
+		found |= bs->at[i] == base && span_eq(s->whole, name);
+	}
+	return found;
+}
+
 /* Of the candidates the first that would give the share but for one slip; *sure: it is the total
  * of the part right before the share. */
 static const struct recalled *
@@ -207,7 +228,8 @@ slipped(const struct named_share *s, const struct operands *bs, const struct rec
 		if (closure_rate_slip(&a, &b, &rate) ||
 		    ((of_total || are_named(s, part, bs->at[i]) ||
 		    are_called_so(s, part, bs->at[i])) && closure_rate_edit(&a, &b, &rate)) ||
-		    (is_only_one(s, bs, part) && closure_rate_misprint(&a, &b, &rate)))
+		    ((is_only_one(s, bs, part) || is_very_one(s, bs, bs->at[i])) &&
+		    closure_rate_misprint(&a, &b, &rate)))
 			return bs->at[i];
 	}
 	return NULL;

@@ -71,8 +71,9 @@ relate_left(const struct sentence *s, struct mention *m)
 	return true;
 }
 
-/* 安排资金600万元。…，支付540万元，支付率90%，未支付60万元: what a rate before m in its sentence,
- * the only one, is of, of the unit of m, and in whole what that is over; NULL: there is none. */
+/* 安排资金600万元。…，支付540万元，支付率90%，未支付60万元; 化解12.85亿元，占存量20.40亿元的63%，
+ * 剩余7.55亿元: what a rate or share before m in its sentence, the only one, is of, of the unit
+ * of m, and in whole what that is over; NULL: there is none. */
 static const struct mention *
 rated(const struct sentence *s, const struct mention *m, const struct mention **whole)
 {
@@ -80,7 +81,8 @@ rated(const struct sentence *s, const struct mention *m, const struct mention **
 	size_t ids[2];
 
 	for (const struct mention *e = s->ms->at + s->from; e < m; e++) {
-		if (!mentions_quotient(s->ms, e, REL_RATE, ids))
+		if (!mentions_quotient(s->ms, e, REL_RATE, ids) &&
+		    !mentions_quotient(s->ms, e, REL_SHARE, ids))
 			continue;
 		if (done != NULL)
 			return NULL;
