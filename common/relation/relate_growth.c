@@ -37,26 +37,13 @@ grows(const struct recalled *x, const struct recalled *y, bool up,
 	return closure_rate(&d, &b, rate);
 }
 
-/* 内涝点由14处减至2处，投诉量下降63.7%: does m go by a name that is neither now's nor
- * prior's? */
-static bool
-has_own_name(const struct mentions *ms, const struct mention *m, const struct recalled *now,
-    const struct recalled *prior)
-{
-	struct span name = mentions_text(ms, m->phrase);
-
-	return name.n != 0 &&
-	    !recall_alike(name, recalled_label(now)) &&
-	    !recall_alike(name, recalled_label(prior));
-}
-
 /* 保有量6辆，比上年的7辆减少1辆，运行费用下降4.1%: is m the change of something else than now, of
  * what prior was, or of an average, which that is not? */
 static bool
 is_of_else(const struct mentions *ms, const struct mention *m, const struct recalled *now,
     const struct recalled *prior)
 {
-	return has_own_name(ms, m, now, prior) || growth_is_of_worth(ms, m, prior) ||
+	return growth_has_own_name(ms, m, now, prior) || growth_is_of_worth(ms, m, prior) ||
 	    (prior->kind == KIND_COUNT && (m->cues & CUE_AVERAGE) != 0);
 }
 

@@ -202,13 +202,6 @@ growth_may_be_of(const struct recalled *f)
 }
 
 bool
-growth_is_of_worth(const struct mentions *ms, const struct mention *m, const struct recalled *f)
-{
-	return f->kind == KIND_COUNT &&
-	    word_table_ends(&name_words, "worth", mentions_text(ms, m->phrase));
-}
-
-bool
 growth_is_said_of_another(const struct recalled *now, const struct recalled *prior)
 {
 	return (now->block != prior->block || now->sentence != prior->sentence) &&

@@ -5,6 +5,7 @@
  *   relate_growth_changed    those that follow an amount: what it is that changed
  *   relate_growth_delta      changes in amount
  *   relate_growth_operands   which figures either may be of
+ *   relate_growth_own        changes of something else, by their names
  *
  * Recalled figures belong to the recall and live as long as its paragraph.
  */
@@ -52,10 +53,6 @@ bool growth_is_of_budget(const struct recalled *delta, const struct recalled *y,
 bool growth_part_since(const struct mentions *ms, const struct mention *m,
     const struct recall *recall, const struct recalled *prior);
 
-/* 立案126件，比去年多21件，罚款额增长8.5%: does m go by the name of money, and f is a count? */
-bool growth_is_of_worth(const struct mentions *ms, const struct mention *m,
-    const struct recalled *f);
-
 /* 接待游客1,256万人次（上年1,117万人次）；旅游收入98.6亿元，增长15.2%: is prior what the
  * amount directly before it was, and something else named since, which m is about? */
 bool growth_is_of_another(const struct mentions *ms, const struct mention *m,
@@ -92,5 +89,20 @@ bool growth_is_since_other(const struct mentions *ms, const struct mention *m,
  * by it; false: it is not known what did, or delta (may be NULL) is not right before m. */
 bool growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recall *recall);
+
+/* 立案126件，比去年多21件，罚款额增长8.5%: does m go by the name of money or of a degree, and f is
+ * a count? */
+bool growth_is_of_worth(const struct mentions *ms, const struct mention *m,
+    const struct recalled *f);
+
+/* 内涝点由14处减至2处，投诉量下降63.7%: does m go by a name that is neither now's nor
+ * prior's? */
+bool growth_has_own_name(const struct mentions *ms, const struct mention *m,
+    const struct recalled *now, const struct recalled *prior);
+
+/* 案件320件，同比增加20件，办案效率提升20%: does m, by such a name, not tell of what delta is of y or
+ * of what there was before y, and does it come out of neither? */
+bool growth_is_of_own(const struct mentions *ms, const struct mention *m,
+    const struct recalled *delta, const struct recalled *y);
 
 #endif
