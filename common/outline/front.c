@@ -206,10 +206,13 @@ without_brackets(struct span text)
 	return span_slice(text, 0, open);
 }
 
-/* 项目名称 养老服务补贴项目: a field of the cover, though no colon stands in it. */
+/* 项目名称 养老服务补贴项目: a field of the cover, though no colon stands in it.
+ * （评价机构：…） is one, too. */
 static bool
 is_field(const struct front *front, struct span text)
 {
+	if (is_bracketed(text))
+		return punct_find(text, ':') != NONE;
 	return words_begin(front->field, text) && memchr(text.p, ' ', text.n) != NULL;
 }
 
@@ -445,9 +448,9 @@ find_title(const struct front *front, struct lines *f, size_t *first,
 		--*first;
 	while (*last + 1 < f->n && !f->apart[*last + 1] &&
 	    !stands_before(f, *last + 1, *last + 1) &&
+	    !is_field(front, trimmed(f->line[*last + 1])) &&
 	    (is_bracketed(trimmed(f->line[*last + 1])) ||
 	    (ends_title(front, f->line[*last + 1]) &&
-	    !is_field(front, trimmed(f->line[*last + 1])) &&
 	    trimmed(f->line[*last + 1]).p[0] != '2')))
 		++*last;
 	return true;

@@ -11,7 +11,7 @@
 enum {
 	BARE_TOP = 60, BARE_DEEP = 48,	/* levels 1 and 2; 3 and below */
 	BARE_DUTY = 20,
-	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_ALIKE = 60,
+	RUN_IN_TOP = 40, RUN_IN_DEEP = 36, RUN_IN_ALIKE = HEADING_ALIKE,
 	SENTENCE = 36, SENTENCE_SIBLING = 25, COLON_DEEP = 12,
 	COMMAS = 2
 };
@@ -317,13 +317,14 @@ accept_sentence(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 	struct span text = c->text;
 
-	if (s->chars > SENTENCE || s->commas > COMMAS || s->amount != NONE || c->query.listed ||
+	if ((s->chars > SENTENCE && !heading_goes_on_alike(o, c)) || s->commas > COMMAS ||
+	    s->amount != NONE || c->query.listed ||
 	    (in_duties(o, c) && !is_usual(c)) || glyph_at(text, s->end).c == 0xFF1B)
 		return false;
 	if (has_body(o, c) || child_follows(c))
 		return !in_forms(o);
-	return s->chars > 3 && s->chars <= SENTENCE_SIBLING && s->commas == 0 &&
-	    levels_continue(&o->levels, c->label);
+	return s->chars > 3 && s->chars <= SENTENCE_SIBLING &&
+	    s->commas <= heading_sibling_commas(o, c) && levels_continue(&o->levels, c->label);
 }
 
 /* Does text begin with a figure?  A year begins a sentence (2024年，…). */
@@ -421,7 +422,7 @@ has_title(const struct shape *s)
 		return s->chars > 1 && s->chars <= RUN_IN_ALIKE && s->commas <= COMMAS &&
 		    s->amount == NONE;
 	case SHAPE_SENTENCE:
-		return s->chars <= SENTENCE && s->commas <= COMMAS && s->amount == NONE;
+		return s->chars <= RUN_IN_ALIKE && s->commas <= COMMAS && s->amount == NONE;
 	case SHAPE_COLON:
 		return s->amount == NONE;
 	default:
@@ -492,5 +493,7 @@ heading_accept(const struct circumstances *o, struct candidate *c)
 		return false;
 	if (!is_top(c) && begins_with_opener(o, c))
 		return false;
+	if (c->query.listed && heading_rejoins(o, c))
+		c->query.listed = false;
 	return accept_shape(o, c) || heading_cut_amount(o, c) || heading_cut_clause(o, c);
 }

@@ -20,6 +20,7 @@ struct list {
 	enum label_form form;
 	unsigned written;
 	bool open;		/* it ends with ， or ；: another item follows */
+	unsigned first;		/* of the items in a row that it ends */
 };
 
 /* What was read so far that bears on the next paragraph. */

@@ -47,6 +47,32 @@ heading_has_clause(const struct shape *s)
 	    s->kind == SHAPE_TEXT);
 }
 
+/* Is c one of a list whose items may begin with a clause: 1. or a typed （一）? */
+static bool
+may_end_at_comma(const struct candidate *c)
+{
+	return heading_has_clause(c->shape) && (c->base == HEADING_DEEP ||
+	    c->label->form == LABEL_CHINESE_PAREN);
+}
+
+/* Is c the next behind a title with its text in the line? */
+static bool
+goes_on_with_text(const struct circumstances *o, const struct candidate *c)
+{
+	const struct level_node *node = &o->levels.at[c->level];
+
+	return levels_continue(&o->levels, c->label) && node->open && node->run_in;
+}
+
+/* Is c the first, right below a heading, before such a title?  Its first sentence is one but
+ * for a figure in it. */
+static bool
+begins_with_text(const struct circumstances *o, const struct candidate *c)
+{
+	return c->label->ordinal == 1 && o->hungry && c->shape->kind == SHAPE_RUN_IN &&
+	    heading_title_follows(c);
+}
+
 bool
 heading_cut_clause(const struct circumstances *o, struct candidate *c)
 {
@@ -54,9 +80,8 @@ heading_cut_clause(const struct circumstances *o, struct candidate *c)
 	struct span title;
 	size_t comma;
 
-	if (c->base != HEADING_DEEP || !heading_has_clause(s) || c->query.listed ||
-	    o->duty || o->attached || !levels_continue(&o->levels, c->label) ||
-	    !o->levels.at[c->level].open || !o->levels.at[c->level].run_in)
+	if (!may_end_at_comma(c) || c->query.listed || o->duty || o->attached ||
+	    !(goes_on_with_text(o, c) || begins_with_text(o, c)))
 		return false;
 	title = span_slice(c->text, s->start, c->text.n);
 	if ((comma = punct_find(title, ',')) == NONE)

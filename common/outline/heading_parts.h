@@ -1,6 +1,7 @@
 /* heading_parts: what the files share that tell headings; included by heading*.c alone.
  *
  *   heading        whether a labelled paragraph is a heading
+ *   heading_sibling  what those of one list say of each other
  *   heading_cut    where the title ends in one that goes on with text or a figure
  */
 #ifndef OUTLINE_HEADING_PARTS_H
@@ -9,7 +10,25 @@
 #include "outline/heading.h"
 
 enum { HEADING_DEEP = 3,	/* 1. and below is where lists live */
-	HEADING_LISTED = 20 };	/* characters: the longest title in a list, or before a comma */
+	HEADING_LISTED = 20,	/* characters: the longest title in a list, or before a comma … */
+	HEADING_ALIKE = 60 };	/* … and one that is built as its sibling is */
+
+/* --- heading_sibling.c ------------------------------------------------------ */
+
+/* 3.森林旅游。… behind the section 1.造林绿化。… and a 2. that is a sentence: is c, which a list
+ * of items leads to, a title of the list that the open heading began? */
+bool heading_rejoins(const struct circumstances *o, const struct candidate *c);
+
+/* Is c, a sentence alone on its line, the next behind another, and do both begin or end alike?
+ * However long it is then, up to HEADING_ALIKE. */
+bool heading_goes_on_alike(const struct circumstances *o, const struct candidate *c);
+
+/* How many commas a sentence with nothing below it may have and be the title behind the one
+ * that is open: that has them, too. */
+unsigned heading_sibling_commas(const struct circumstances *o, const struct candidate *c);
+
+/* Is the next paragraph the item behind c, a short title with its text in the line? */
+bool heading_title_follows(const struct candidate *c);
 
 /* --- heading_cut.c ---------------------------------------------------------- */
 
@@ -24,8 +43,8 @@ bool heading_cut_amount(const struct circumstances *o, struct candidate *c);
 /* What heading_cut_clause asks of the shape. */
 bool heading_has_clause(const struct shape *s);
 
-/* 2.目标不够细化，12个指标…。 behind the section 1.编制不够科学。…: is what stands before the comma
- * its title? */
+/* 2.目标不够细化，12个指标…。 behind the section 1.编制不够科学。…, or the first sentence of a 1.
+ * before the title 2.编制不够科学。…: is what stands before the comma its title? */
 bool heading_cut_clause(const struct circumstances *o, struct candidate *c);
 
 #endif

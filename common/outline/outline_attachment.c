@@ -241,7 +241,7 @@ outline_attachment(struct outline *o, struct slot *slot)
 		b = outline_body(o, slot);
 		o->mentioned = slot->label.ordinal;
 		o->now.list = (struct list){ next != NULL && next->label.form != LABEL_NONE ?
-		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal, false };
+		    next->label.form : LABEL_NUMBER_DOT, slot->label.ordinal, false, 0 };
 		return b;
 	}
 	if (!accept_attachment(o, slot, next))

@@ -88,7 +88,7 @@ note_remark(struct outline *o, struct span text)
 	if (label_read(span_slice(text, at, text.n), &label) == 0)
 		return;
 	o->now.list.form = label.form;
-	o->now.list.written = label.ordinal;
+	o->now.list.written = o->now.list.first = label.ordinal;
 }
 
 static __attribute__((noinline)) void
@@ -166,6 +166,9 @@ outline_pass_item(struct outline *o, struct slot *slot)
 		o->now.duty_form = slot->label.form;
 		o->now.duty_blank = slot->label.blank;
 	}
+	if (o->now.list.form != slot->label.form ||
+	    o->now.list.written + 1 != slot->label.ordinal)
+		o->now.list.first = slot->label.ordinal;
 	o->now.list.form = slot->label.form;
 	o->now.list.written = slot->label.ordinal;
 	o->now.list.open = ends_clause(slot_text(slot));
