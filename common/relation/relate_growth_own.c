@@ -24,14 +24,16 @@ growth_has_own_name(const struct mentions *ms, const struct mention *m, const st
 
 bool
 growth_is_of_own(const struct mentions *ms, const struct mention *m,
-    const struct recalled *delta, const struct recalled *y)
+    const struct recalled *delta, const struct recalled *y, bool held)
 {
-	struct term d = relate_recalled_term(delta), base = relate_recalled_term(y), then = base;
+	struct term d = relate_recalled_term(delta), base = relate_recalled_term(y);
 	struct term rate = relate_term(m);
-	bool up = (m->last_cue & CUE_UP) != 0;
+	bool up = (m->last_cue & CUE_UP) != 0, told = true;
 
-	if (!growth_has_own_name(ms, m, delta, y) || closure_rate(&d, &base, &rate))
+	if (!growth_has_own_name(ms, m, delta, y))
 		return false;
-	return !(up ? decimal_sub(base.value, d.value, &then.value) :
-	    decimal_add(base.value, d.value, &then.value)) || !closure_rate(&d, &then, &rate);
+	if (!held)
+		told = up ? decimal_sub(base.value, d.value, &base.value) :
+		    decimal_add(base.value, d.value, &base.value);
+	return !told || !closure_rate(&d, &base, &rate);
 }

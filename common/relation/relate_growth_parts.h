@@ -100,9 +100,10 @@ bool growth_is_of_worth(const struct mentions *ms, const struct mention *m,
 bool growth_has_own_name(const struct mentions *ms, const struct mention *m,
     const struct recalled *now, const struct recalled *prior);
 
-/* 案件320件，同比增加20件，办案效率提升20%: does m, by such a name, not tell of what delta is of y or
- * of what there was before y, and does it come out of neither? */
+/* 支出320万元，比上年增加20万元，人员经费增长9%: does m, by such a name, not tell of what delta is
+ * of y, or, where y is not what delta is held against, of what there was before, and not come out
+ * of these? */
 bool growth_is_of_own(const struct mentions *ms, const struct mention *m,
-    const struct recalled *delta, const struct recalled *y);
+    const struct recalled *delta, const struct recalled *y, bool held);
 
 #endif
