@@ -215,6 +215,14 @@ formula_of(struct mentions *ms, const struct mention *m, const struct recalled *
 	return up ? "$/($-$)" : "$/($+$)";
 }
 
+/* 减少20万元，增长率-6.7%: is a fall told as a growth below zero?  No formula of what it fell by
+ * gives that. */
+static bool
+is_fall_as_growth(const struct mention *m)
+{
+	return (m->last_cue & CUE_UP) != 0 && decimal_sign(m->q.value) < 0;
+}
+
 static bool
 link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 {
@@ -227,6 +235,8 @@ link_growth(struct mentions *ms, struct mention *m, const struct recall *recall)
 		return false;
 	if (delta == NULL)
 		delta = told_apart(ms, m, recall);
+	if (is_fall_as_growth(m) && prior == NULL)
+		return false;
 	if (prior == NULL || growth_part_since(ms, m, recall, prior) ||
 	    is_level_beside(ms, m, prior) || growth_is_of_another(ms, m, prior, recall) ||
 	    is_since_another_year(ms, m, prior) || is_of_clause_before(m, prior, recall) ||
