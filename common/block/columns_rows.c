@@ -334,18 +334,21 @@ begin_blocks(struct columns *c, size_t n)
 			c->lines[c->kept[k]].begins = true;
 }
 
-/* The number of cells of numbers behind the name of line k of those kept, if it has no other cells,
- * and these stand in the columns of numbers; 0: not so. */
-static size_t
-count_numbers(const struct columns *c, size_t k, const struct run *numbers)
+/* Is line k of those kept a name and n - 1 numbers, in the columns of those in line first, which
+ * is such a line itself, or the same? */
+static bool
+holds_numbers(const struct columns *c, size_t k, size_t first, size_t n)
 {
 	const struct column_line *line = &c->lines[c->kept[k]];
 	const struct run *run = &c->runs[line->first];
+	const struct run *numbers = &c->runs[c->lines[c->kept[first]].first];
 
-	for (size_t i = 1; i < line->runs; i++)
+	if (line->runs != n || run->number || run->column != 0)
+		return false;
+	for (size_t i = 1; i < n; i++)
 		if (!run[i].number || run[i].column != numbers[i].column)
-			return 0;
-	return line->runs == 0 || run->number || run->column != 0 ? 0 : line->runs - 1U;
+			return false;
+	return true;
 }
 
 /* Where the lines of a block below names of columns have as many numbers each, in one place, the
@@ -360,7 +363,7 @@ pair_names(struct columns *c, size_t n)
 
 		for (end = k + 1; end < n && !heads_block(c, end); end++)
 			if (c->lines[c->kept[end]].numbers || end == k + 1)
-				paired &= count_numbers(c, end, numbers) + 1U == names->runs;
+				paired = paired && holds_numbers(c, end, k + 1, names->runs);
 		for (size_t i = 1; paired && i < names->runs; i++)
 			c->runs[names->first + i].column = numbers[i].column;
 	}

@@ -9,9 +9,7 @@ enum {
 
 	/* What a figure does in its sentence, a bit each. */
 	CHANGES = 1 << FUNCTION_GROWTH | 1 << FUNCTION_DELTA,
-	STANDS = 1 << FUNCTION_PRIMARY | 1 << FUNCTION_PRIOR,
-	NAMED = CHANGES | 1 << FUNCTION_SHARE | 1 << FUNCTION_SUM | 1 << FUNCTION_PRIOR |
-	    1 << FUNCTION_AVERAGE
+	STANDS = 1 << FUNCTION_PRIMARY | 1 << FUNCTION_PRIOR
 };
 
 /* The label of a figure that states a quantity of its own. */
@@ -69,7 +67,7 @@ label_otherwise(struct figures *fs, const struct reading *rd, struct mention *m,
 	    (percent && phrase && topic && label_completion(fs, m, s)) ||
 	    (percent && label_mean(fs, m, s)) ||
 	    (phrase && beside && label_held(fs, rd, m, s)) ||
-	    (mention_does(m, NAMED) && label_by_function(fs, rd, m, s, after)) ||
+	    label_by_function(fs, rd, m, s, after) ||
 	    (money && !phrase && topic && alone && label_newly(fs, rd, m)) ||
 	    (fs->block.account_end != 0 && text && label_of_account(fs, rd, m)) ||
 	    ((money || count) && !phrase && alone && beside && label_total(fs, rd, m)) ||

@@ -324,8 +324,8 @@ find_cheapest(struct search *s)
 	}
 }
 
-/* Notes the rows, and what their cells say of how these are set; by column in askew and seen,
- * where these are not NULL. */
+/* Notes the rows, and what their cells say of how these are set, added up by column in askew and
+ * seen.  Returns how many rows there are. */
 static size_t
 note_rows(struct search *s, size_t *askew, size_t *seen)
 {

@@ -10,8 +10,8 @@
 #include "input/box_grid.h"
 
 /* Divides strips first..end - 1 into rows, grid->row_of and nrows, by anchors; grid->above tells
- * of these strips, grid->own of columns with a cell in every row from now on.  False, with
- * nothing changed: the table has none, or its texts do not stand by them. */
+ * of these strips, grid->own, of_numbers and decimals of the table from now on.  False, with the
+ * rows as they were and no column its own: it has no anchors, or its texts do not stand by them. */
 bool box_anchor_rows(struct box_grid *grid, const struct box_page *page, size_t first, size_t end);
 
 #endif

@@ -157,7 +157,7 @@ skip_heading(struct boxes *b, size_t top, size_t stop)
 /* The word of the page that says what word i of the header says, nearest to its place when that
  * is moved down so far; NONE. */
 static size_t
-find_word(const struct boxes *b, size_t i, int32_t down)
+find_word(const struct boxes *b, size_t i, int64_t down)
 {
 	const struct box_word *head = &b->head_words[i];
 	struct span s = { b->head_text.p + head->start, head->end - head->start };
@@ -187,7 +187,7 @@ find_header(const struct boxes *b, size_t at, size_t *found)
 	const struct box_word *head = b->head_words;
 
 	for (size_t c = strip->first; c < strip->first + strip->n; c++) {
-		int32_t down = b->page.words[b->page.chunks[c].first].base - head->base;
+		int64_t down = (int64_t)b->page.words[b->page.chunks[c].first].base - head->base;
 		size_t hidden = 0;
 
 		if (find_word(b, 0, down) != b->page.chunks[c].first)

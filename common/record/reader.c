@@ -452,14 +452,6 @@ record_header(const struct record_reader *r)
 	return r->headers;
 }
 
-struct span
-record_field(const struct record_reader *r, int column)
-{
-	if (column < 0 || (size_t)column >= r->n)
-		return SPAN("");
-	return r->fields[column];
-}
-
 struct place
 record_place(const struct record_reader *r)
 {

@@ -48,10 +48,6 @@ bool record_next(struct record_reader *r, struct span **fields, size_t *n);
 int record_column(const struct record_reader *r, const char *name);
 size_t record_header(const struct record_reader *r);
 
-/* Field of the last record in column (from record_column); empty if the record
- * is short or column is -1. */
-struct span record_field(const struct record_reader *r, int column);
-
 /* Where the last record began: operand and physical line, for messages. */
 struct place record_place(const struct record_reader *r);
 

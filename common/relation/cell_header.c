@@ -29,8 +29,6 @@ header_is_rest(struct span text)
 	return text.n == 0 || is_bracketed(text);
 }
 
-/* The text of cell c of row r; where it is empty, or the same in every column, and the
- * row goes on with a header right above it, the text there. */
 struct span
 header_over(const struct grid *g, size_t r, size_t c)
 {

@@ -118,7 +118,8 @@ equations_open(struct equations *e)
 		l->at[l->n++] = read_rule(row);
 		assert(l != &e->passage || l->at[l->n - 1].n == 2);
 	}
-	tie_rules(&e->sentence);
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		tie_rules(rules[i]);
 	open_results(e);
 }
 

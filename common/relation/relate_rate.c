@@ -109,26 +109,16 @@ says_done(const struct rate *r, const struct recalled *f)
 	return false;
 }
 
-/* rate_operand of f, whose names these are. */
-static bool
-is_named(const struct operand_words *of, const struct recalled *f,
-    const struct operand_label *label, const struct operand_label *words)
-{
-	return operand_words_side(of, f->side) || operand_words_in(of, label) ||
-	    operand_words_in(of, words);
-}
-
 void
 rate_weigh(struct rate *r, const struct recalled *f)
 {
 	const struct rated *of = r->of;
-	struct operand_label label = operand_label_of(recalled_label(f));
-	struct operand_label words = operand_label_of(recalled_words(f));
+	struct rate_names names = rate_names_of(f);
 
-	if (is_named(&of->part, f, &label, &words) && !rate_is_pending(f) &&
-	    !word_table_starts(&qualifiers, "owed", label.text))
+	if (rate_is_named(&of->part, &names) && !rate_is_pending(f) &&
+	    !word_table_starts(&qualifiers, "owed", names.label.text))
 		operands_add(&r->as, f);
-	if (is_named(&of->whole, f, &label, &words) && !rate_is_excess(r, f) && !says_done(r, f))
+	if (rate_is_named(&of->whole, &names) && !rate_is_excess(r, f) && !says_done(r, f))
 		operands_add(&r->bs, f);
 }
 

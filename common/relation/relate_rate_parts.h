@@ -31,13 +31,34 @@ struct rate {
 	struct operands as, bs;		/* what may be divided, and by what */
 };
 
-/* Is f an operand that words name, by its label, its side or the words before it
- * (实有74人)? */
+/* What words may name an operand by: its side, its label and the words before it (实有74人). */
+struct rate_names {
+	enum side side;
+	struct operand_label label, words;
+};
+
+static inline struct rate_names
+rate_names_of(const struct recalled *f)
+{
+	return (struct rate_names){ f->side, operand_label_of(recalled_label(f)),
+		operand_label_of(recalled_words(f)) };
+}
+
+/* Is what goes by these names an operand that words name? */
+static inline bool
+rate_is_named(const struct operand_words *words, const struct rate_names *names)
+{
+	return operand_words_side(words, names->side) || operand_words_in(words, &names->label) ||
+	    operand_words_in(words, &names->words);
+}
+
+/* The same of f. */
 static inline bool
 rate_operand(const struct operand_words *words, const struct recalled *f)
 {
-	return operand_words_name(words, recalled_label(f), f->side) ||
-	    operand_words_name(words, recalled_words(f), SIDE_NONE);
+	struct rate_names names = rate_names_of(f);
+
+	return rate_is_named(words, &names);
 }
 
 /* The words of the rate. */

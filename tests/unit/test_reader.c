@@ -159,14 +159,12 @@ test_columns(void)
 	r = record_open(&operand, 1, &input, &diag);
 	CHECK(record_next(r, &fields, &n) && n == 3);
 	CHECK(record_column(r, "value") == 2 && record_column(r, "nothing") == -1);
-	CHECK(span_eq(record_field(r, record_column(r, "value")), SPAN("1.5")));
-	CHECK(record_field(r, -1).n == 0);
+	CHECK(span_eq(fields[2], SPAN("1.5")));
 	CHECK(record_header(r) == 1);
 	CHECK(record_next(r, &fields, &n) && record_header(r) == 2);
 	CHECK(record_column(r, "value") == 0 && record_column(r, "doc") == -1);
-	CHECK(span_eq(record_field(r, record_column(r, "more")), SPAN("x")));
+	CHECK(record_column(r, "more") == 2 && span_eq(fields[2], SPAN("x")));
 	CHECK(record_next(r, &fields, &n) && n == 1);
-	CHECK(record_field(r, record_column(r, "more")).n == 0);
 	CHECK(record_place(r).line == 4 && strcmp(record_place(r).doc, operand) == 0);
 	CHECK(!record_next(r, &fields, &n) && !record_next(r, &fields, &n));
 	record_close(r);
