@@ -89,6 +89,41 @@ cell_number(const struct grid *g, size_t row, size_t cell, struct quantity *q)
 	return true;
 }
 
+/* Bytes of the amount of two decimals, 45.20, that s begins with; 0: none. */
+static size_t
+amount_at_start(struct span s)
+{
+	size_t n = 0, whole;
+
+	while (n < s.n && (byte_is_digit(s.p[n]) || s.p[n] == ','))
+		n++;
+	whole = n;
+	if (n == 0 || n == s.n || s.p[n++] != '.')
+		return 0;
+	while (n < s.n && byte_is_digit(s.p[n]))
+		n++;
+	return n == whole + 3 ? n : 0;
+}
+
+bool
+cell_is_mixed(const struct grid *g, size_t row, size_t cell)
+{
+	struct span s = blank_trim(cell_text(g, row, cell));
+	struct quantity q;
+	size_t first = amount_at_start(s), last = s.n;
+
+	while (last > 0 && (byte_is_digit(s.p[last - 1]) || s.p[last - 1] == ',' ||
+	    s.p[last - 1] == '.'))
+		last--;
+	if (last == 0 || (first == 0 && last == s.n))
+		return false;
+	if ((first == 0 || (unsigned char)s.p[first] < 0x80) &&
+	    ((unsigned char)s.p[last - 1] < 0x80 ||
+		amount_at_start(span_slice(s, last, s.n)) == 0))
+		return false;
+	return !cell_number(g, row, cell, &q) && cell_sign(s, &(enum op){ OP_EQ }) == 0;
+}
+
 static bool
 is_blank(char c)
 {

@@ -23,6 +23,11 @@ void cell_numbers_begin(struct cell_numbers *numbers, const struct table *table)
  * column ask that of the same cells, each of which is read once. */
 bool cell_number(const struct grid *g, size_t row, size_t cell, struct quantity *q);
 
+/* Does cell (from 0) of row, which is no number, begin or end with an amount of two decimals that
+ * Chinese text touches?  元）5.66, 45.20实际支: the line of a header ran into it, or what is said
+ * of it, and nobody can tell how much of it counts. */
+bool cell_is_mixed(const struct grid *g, size_t row, size_t cell);
+
 /* The sign of comparison that text begins with: its length, 0 if there is none. */
 size_t cell_sign(struct span text, enum op *op);
 

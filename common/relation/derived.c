@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "language/total_name.h"
+#include "relation/cell_text.h"
 #include "relation/column_formula.h"
 #include "relation/derived_formulas.h"
 #include "relation/derived_rows.h"
@@ -229,6 +230,8 @@ link_run(struct grid_view *v, const struct claim *k, size_t row)
 	for (size_t c = k->a; c <= k->b && terms.n < COLUMN_TERMS; c++) {
 		const struct mention *m = grid_view_at(v, row, c);
 
+		if (m == NULL && cell_is_mixed(v->g, row, c))
+			return;		/* a part is not known */
 		if (!is_part(m))
 			continue;
 		grid_view_share_unit(v, target, m);

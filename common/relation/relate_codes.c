@@ -41,17 +41,18 @@ add_digits(struct code *code, struct span s)
 	return true;
 }
 
-/* The digits that the label of row r begins with: 20805行政事业单位养老支出. */
+/* The digits that the text of a cell begins with: 20805行政事业单位养老支出. */
 static bool
-read_named(const struct grid *g, size_t r, struct code *code)
+read_named(struct span text, struct code *code)
 {
 	struct span digits;
 
-	return cell_code(grid_label(g, r), &digits) != 0 && add_digits(code, digits);
+	code->n = 0;
+	return cell_code(text, &digits) != 0 && add_digits(code, digits);
 }
 
 /* The digits before the label of row r, or in it; false if it has none, or other text beside
- * them. */
+ * them that is not the rest of its name: 2080506缴费 before 职业年金. */
 static bool
 read_digits(const struct grid *g, size_t r, struct code *code)
 {
@@ -64,9 +65,9 @@ read_digits(const struct grid *g, size_t r, struct code *code)
 		const struct table_cell *cell = table_at(g->table, r, c);
 
 		if (cell != NULL && !add_digits(code, cell->text))
-			return false;
+			return read_named(cell->text, code);
 	}
-	return code->n > 0 || read_named(g, r, code);
+	return code->n > 0 || read_named(grid_label(g, r), code);
 }
 
 /* Have the digits the length of a code? */

@@ -163,15 +163,16 @@ ends_torn(struct span s)
 	    byte_is_digit(s.p[s.n - n - 2]);
 }
 
-/* Is an amount in the column of total, under its header, torn?  Then a part is not known. */
+/* Is an amount in the column of total, under its header, torn or run together with a name that
+ * stands on its line?  Then a part is not known. */
 static bool
 is_torn(const struct table_relations *tr, const struct mention *total)
 {
-	size_t header = tr->g->rows[total->cell.row - 1].header;
+	size_t header = tr->g->rows[total->cell.row - 1].header, c = total->cell.column - 1;
 
 	for (size_t r = 0; r < tr->g->table->nrows; r++)
 		if (tr->g->rows[r].header == header &&
-		    ends_torn(cell_text(tr->g, r, total->cell.column - 1)))
+		    (ends_torn(cell_text(tr->g, r, c)) || cell_is_mixed(tr->g, r, c)))
 			return true;
 	return false;
 }

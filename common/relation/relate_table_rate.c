@@ -5,6 +5,7 @@
  */
 #include "relation/relate_table_rate.h"
 
+#include "relation/cell_text.h"
 #include "relation/relate_balance.h"
 
 extern const struct data_table data_rates;
@@ -292,6 +293,31 @@ rate_header(struct span header)
 	return header;
 }
 
+/* Does the cell of m itself say that it is told in per cent? */
+static bool
+has_percent_sign(const struct table_relations *tr, const struct mention *m)
+{
+	struct span text = cell_text(tr->g, m->cell.row - 1, m->cell.column - 1);
+
+	return span_has(text, SPAN("%")) || span_has(text, SPAN("％"));
+}
+
+/* 10, 10, 8.3 below 97.71% and 98.27%: are rates of the column written with the sign that m is
+ * without?  Then the marks of another part of the form stand there. */
+static bool
+is_unsigned(const struct table_relations *tr, const struct mention *m)
+{
+	if (has_percent_sign(tr, m))
+		return false;
+	for (size_t r = 0; r < tr->g->table->nrows; r++) {
+		const struct mention *other = beside(tr, r, m);
+
+		if (other != NULL && has_percent_sign(tr, other))
+			return true;
+	}
+	return false;
+}
+
 void
 relate_row_rates(const struct table_relations *tr, size_t r)
 {
@@ -304,7 +330,7 @@ relate_row_rates(const struct table_relations *tr, size_t r)
 			continue;
 		header = rate_header(grid_header(tr->g, m));
 		row = relate_rate_name(tr->words, header, &prefix);
-		if (row != NONE)
+		if (row != NONE && !is_unsigned(tr, m))
 			relate_rate_by(tr, r, m, row);
 	}
 }
