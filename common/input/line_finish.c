@@ -4,7 +4,9 @@
 
 enum {
 	PEEK_MAX = 64,		/* white space before a form feed */
-	UNNUMBERED_PAGES = 9	/* a page number may be this much below the page */
+	UNNUMBERED_PAGES = 9,	/* a page number may be this much below the page … */
+	CENTRED = 24,		/* … unless so many blanks stand before it, */
+	CENTRED_MOST = 999	/* and what is no more than this is no year */
 };
 
 _Static_assert(1u << SCAN_TAB == LINE_TAB && 1u << SCAN_BAR == LINE_BAR,
@@ -65,17 +67,30 @@ form_feed_follows(struct line_reader *r)
 	return found;
 }
 
+/* Does text begin with as many blanks as a line in the middle of a page? */
+static bool
+is_centred(struct span text)
+{
+	size_t at = 0;
+
+	while (at < text.n && text.p[at] == ' ')
+		at++;
+	return at >= CENTRED;
+}
+
 /* A number alone on its line is a page number at the edge of a page, if it
- * can be the number of that page. */
+ * can be the number of that page; in the middle of the last line it is one of a
+ * document in which these pages are others. */
 static bool
 is_page_number(struct line_reader *r, struct line *line)
 {
 	size_t number = repair_page_number(line->text), page = r->pages + 1;
 	bool in_block = line->text.p == r->taken.text.p;
+	bool fits = number <= page && number + UNNUMBERED_PAGES >= page;
 
-	if (number == 0 || number > page || number + UNNUMBERED_PAGES < page)
+	if (number == 0 || (!fits && (number > CENTRED_MOST || !is_centred(line->text))))
 		return false;
-	if (line->flags & LINE_PAGE)
+	if (fits && (line->flags & LINE_PAGE))
 		return true;
 	if (form_feed_follows(r))
 		return true;

@@ -137,6 +137,9 @@ static const struct example examples[] = {
 	    "[-]1 |x|2 BFR||3 B||4 PR|y|5 BFR||6 BPR||", NULL, false },
 	{ "a number that is no page", BYTES("1\n2\n\t3\n48\n\fy\n"),
 	    "[-]1 |1|2 |2|3 TEC|\t3|4 |48|5 PR|y|", NULL, false },
+	{ "a number in the middle before a form feed",
+	    BYTES("x\n                              48\n\fy\n                            2024\n\f"),
+	    "[-]1 |x|2 BFR||3 PR|y|4 |                            2024|5 BPR||", NULL, false },
 	{ "footer", BYTES("占\n— 1 —\n59%\n"), "[-]1 |占|2 BFR||3 |59%|", NULL, false },
 	{ "records", BYTES(HEAD "a\t3\t1\t\tbody\t\t\tx\\ty\\\\\na\t4\t1\t\tblank\t\t\t\n"
 	    "b\t1\t0\t\tbody\t\t\t1\n"),
