@@ -8,6 +8,7 @@
  *   bars_posts      the posts of each line
  *   bars_edges      the edges of cells that posts of several lines share
  *   bars            the grid
+ *   bars_inner      grids within a cell
  *   bars_ruled      rows between rules
  *   bars_padded     rows without rules between them
  *   bars_setting    blanks on either side of their texts
@@ -32,6 +33,7 @@ struct bars_post {
 	uint32_t edge;		/* the edge of cells it stands on; BARS_NO_EDGE */
 	bool rule;		/* a rule leads from here to the next post */
 	bool crossing;		/* a rule touches it */
+	bool inner;		/* of a grid within a cell: on no edge */
 };
 
 /* The bytes of a cell in one line, without the blanks around. */
@@ -107,6 +109,11 @@ bars_parts(struct span text, size_t at)
 {
 	return text.p[at] == '|' && (at == 0 || text.p[at - 1] != '\\');
 }
+
+/* Marks the posts of grids within cells of a grid of two rows or more, before its edges are
+ * found: their rules begin and end inside a cell, where no rule that crosses the whole
+ * table is joined.  Returns whether there are any. */
+bool bars_find_inner(struct bars *bars);
 
 /* Columns that s takes. */
 size_t bars_width(enum bars_measure measure, struct span s);

@@ -85,9 +85,12 @@ set_edges(const struct bars *bars, struct bars_post *post, size_t n, long near,
 
 	for (size_t k = 0; k < n; k++) {
 		long column = (long)post[k].column - drift;
-		uint32_t edge = edge_near(bars, after, column, near);
+		uint32_t edge = post[k].inner ? BARS_NO_EDGE :
+		    edge_near(bars, after, column, near);
 
 		post[k].edge = edge;
+		if (post[k].inner)
+			continue;
 		if (edge == BARS_NO_EDGE) {
 			missed++;
 			continue;

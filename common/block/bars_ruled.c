@@ -40,7 +40,7 @@ has_rule(const struct bars *b, size_t i)
 	const struct bars_post *post = bars_posts_of(b, i, &n);
 
 	for (size_t k = 0; k < n; k++)
-		if (post[k].rule)
+		if (post[k].rule && !post[k].inner)
 			return true;
 	return false;
 }
@@ -112,14 +112,16 @@ end_cells(struct ruled *r, size_t a, size_t b)
 	r->fresh = true;
 }
 
+/* What stands in slot between two posts of line i. */
 static void
-add_text(struct ruled *r, size_t i, const struct bars_post *from,
+add_text(struct ruled *r, size_t i, size_t slot, const struct bars_post *from,
     const struct bars_post *to)
 {
 	const char *text = r->bars.block->text.p;
-	size_t slot = from->edge, start = from->end, end = to->start, width;
+	size_t start = from->end, end = to->start, width;
 	struct slot_state *s = &r->slots[slot];
 
+	s->gap |= from->inner;
 	while (start < end && text[start] == ' ')
 		start++;
 	while (start < end && text[end - 1] == ' ')
@@ -142,6 +144,21 @@ add_text(struct ruled *r, size_t i, const struct bars_post *from,
 	    to->column - from->column - width - 3 : 0;
 }
 
+/* The cell between two posts on edges; the cells of a grid within it are lines of its text. */
+static void
+add_cell(struct ruled *r, size_t i, const struct bars_post *from, const struct bars_post *to)
+{
+	const struct bars_post *next;
+
+	for (const struct bars_post *post = from; post < to; post = next) {
+		next = post + 1;
+		while (next < to && !next->inner)
+			next++;
+		if (!post->inner || !post->rule)
+			add_text(r, i, from->edge, post, next);
+	}
+}
+
 /* What stands behind the last post that is on an edge: a row that nothing closes, or
  * text beyond the border, which goes with the last cell. */
 static void
@@ -157,7 +174,7 @@ add_tail(struct ruled *r, size_t i, const struct bars_post *last)
 		from.edge--;
 		r->slots[from.edge].gap = true;
 	}
-	add_text(r, i, &from, &to);
+	add_text(r, i, from.edge, &from, &to);
 }
 
 /* The line's pieces between posts that stand on edges.  First the rules, then,
@@ -176,7 +193,7 @@ read_pieces(struct ruled *r, size_t i, bool rules)
 			if (rule)
 				end_cells(r, post[from].edge, post[k].edge);
 			else
-				add_text(r, i, &post[from], &post[k]);
+				add_cell(r, i, &post[from], &post[k]);
 		}
 		from = k;
 		rule = post[k].rule;
@@ -233,12 +250,14 @@ void
 bars_ruled_build(struct block *block)
 {
 	struct ruled r = { .fresh = true };
+	bool nests;
 
 	bars_open(&r.bars, block, true);
+	nests = bars_find_inner(&r.bars);
 	bars_find_crossed_edges(&r.bars);
 	if (r.bars.nedges > 1) {
 		r.slots = mem_zeroed(r.bars.nedges, sizeof *r.slots);
-		r.each_line = each_line_is_row(&r.bars);
+		r.each_line = !nests && each_line_is_row(&r.bars);
 		for (size_t i = 0; i < block->nlines; i++)
 			read_line(&r, i);
 	}
