@@ -18,19 +18,6 @@ product_of(const struct mention *count, const struct mention *each, size_t times
 	    decimal_mul(*product, decimal_of((long long)times), product);
 }
 
-/* amount = count·each·times to the amount's last place?  one unit in it is too much where
- * nearly is false, rounded or cut off. */
-static bool
-makes(const struct mention *count, const struct mention *each, size_t times,
-    const struct mention *amount, bool nearly)
-{
-	struct decimal product, off;
-
-	return product_of(count, each, times, &product) &&
-	    decimal_sub(amount->q.value, product, &off) &&
-	    decimal_cmp(decimal_abs(off), amount->q.quantum) < (nearly ? 1 : 0);
-}
-
 /* By how much the amount, so many of each, so many times, misses that. */
 static bool
 miss_of(const struct term t[3], size_t times, struct decimal *off)
@@ -40,6 +27,15 @@ miss_of(const struct term t[3], size_t times, struct decimal *off)
 	return decimal_mul(t[1].value, t[2].value, &made) &&
 	    decimal_mul(made, decimal_of((long long)times), &made) &&
 	    decimal_sub(t[0].value, made, off);
+}
+
+bool
+average_makes_amount(const struct term t[3], size_t times, bool nearly)
+{
+	struct decimal off;
+
+	return miss_of(t, times, &off) &&
+	    decimal_cmp(decimal_abs(off), t[0].quantum) < (nearly ? 1 : 0);
 }
 
 static bool
@@ -107,7 +103,8 @@ average_holds(const struct average *a, const struct mention *count, const struct
 	if (a->says == SAYS_AVERAGE)
 		return nearly ? average_comes_out(amount, count, a->m) :
 		    is_average_as_printed(amount, count, a->m);
-	return makes(count, a->m, average_is_by_time(a) ? a->times : 1, amount, nearly);
+	return average_makes_amount((struct term[]){ relate_term(amount), relate_term(count),
+	    relate_term(a->m) }, average_is_by_time(a) ? a->times : 1, nearly);
 }
 
 /* Cuts value to whole quanta: 1,073,280 as it is printed, 107.33万. */

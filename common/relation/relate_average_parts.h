@@ -124,6 +124,10 @@ bool average_is_beside_price(const struct relate_words *w, struct mentions *ms,
 /* Scales an average to what closure_rate compares, which is 100·a/b; false: too large. */
 bool average_as_rate(struct term *average);
 
+/* Do t, amount, count and each, so many times, make the amount to its last place, be it rounded or
+ * cut off?  One unit in it is too much unless nearly. */
+bool average_makes_amount(const struct term t[3], size_t times, bool nearly);
+
 /* Asks amount, count and each: do so many of each, as often as the size_t of says, make the amount
  * as it is printed, rounded? */
 extern const struct misprint_test average_amount_test;

@@ -118,18 +118,6 @@ read_readings(const struct bill *b, struct readings *r)
 	keep_whole(r);
 }
 
-/* Do the count and the price make the amount, be it rounded or cut off? */
-static bool
-nearly_make_amount(const struct term t[3], size_t times)
-{
-	struct decimal made, off;
-
-	return decimal_mul(t[1].value, t[2].value, &made) &&
-	    decimal_mul(made, decimal_of((long long)times), &made) &&
-	    decimal_sub(t[0].value, made, &off) &&
-	    decimal_cmp(decimal_abs(off), t[0].quantum) < 0;
-}
-
 /* Does reading k make the total, or would it but for one digit in it, or for any slip in any of the
  * three where the count stands beside the price and is called so? */
 static enum relation
@@ -138,7 +126,7 @@ reading_fits(const struct bill *b, const struct readings *r, size_t k)
 	struct term t[3] = { relate_term(b->total), relate_term(r->count[k]),
 	    relate_term(b->lines[0].price.m) };
 
-	if (nearly_make_amount(t, r->times[k]))
+	if (average_makes_amount(t, r->times[k], false))
 		return REL_AVERAGE;
 	return misprint_explains(t, r->tie == TIE_CALLED ? 3 : 1, &average_amount_test,
 	    &r->times[k]) ? REL_LIKELY : REL_NONE;
