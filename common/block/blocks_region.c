@@ -106,14 +106,28 @@ collect_line(struct blocks *bs)
 	blocks_keep_ahead(bs);
 }
 
-/* Does the region go on with this line for certain, as one that may stand in no table, or by
- * its flags, which have not the mark of another form alone?  Then its tail is brought up to
- * date, as collect_line does; else it stays as it is. */
-static inline bool
-is_plain(struct span text, unsigned flags, unsigned foreign, struct tail *tail)
+/* Flags of lines that must be looked at one by one. */
+struct closely {
+	unsigned any;		/* with any of these flags, */
+	unsigned alone;		/* or with this one of TAB and bar, and without the other */
+};
+
+/* Lines that may overrule what the region is taken for (says_form), or begin another one. */
+static struct closely
+looked_at_closely(const struct table_form *form)
 {
-	if ((flags & FACT_ALONE) ||
-	    ((flags & foreign) && (flags & (LINE_TAB | LINE_BAR)) == foreign))
+	return (struct closely){ FACT_ALONE | (form == &table_columns ? LINE_TAB : 0),
+		foreign_mark(form) };
+}
+
+/* Does the region go on with this line for certain, as one that may stand in no table, or by
+ * its flags?  Then its tail is brought up to date, as collect_line does; else it stays as it
+ * is. */
+static inline bool
+is_plain(struct span text, unsigned flags, struct closely closely, struct tail *tail)
+{
+	if ((flags & closely.any) || ((flags & closely.alone) &&
+	    (flags & (LINE_TAB | LINE_BAR)) == closely.alone))
 		return false;
 	if (flags & (LINE_TAB | LINE_BAR)) {
 		if (tail->prose != 0)
@@ -137,7 +151,7 @@ static void
 collect_run(struct blocks *bs)
 {
 	struct line_run run;
-	unsigned foreign = foreign_mark(bs->hint);
+	struct closely closely = looked_at_closely(bs->hint);
 	struct tail tail = bs->tail;
 	size_t n = 0, start, bytes;
 
@@ -150,7 +164,7 @@ collect_run(struct blocks *bs)
 		size_t end = run.facts[n].end;
 
 		if (!is_plain((struct span){ run.p + start, end - start }, run.facts[n].flags,
-		    foreign, &tail))
+		    closely, &tail))
 			break;
 		bytes += end - start + 1;
 		start = end + 1;
