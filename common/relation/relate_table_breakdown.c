@@ -6,6 +6,7 @@
 #include "language/grammar.h"
 #include "language/label.h"
 #include "relation/relate_codes.h"
+#include "relation/relate_deducted.h"
 #include "relation/relate_funds.h"
 #include "relation/relate_nested.h"
 #include "relation/relate_numbered.h"
@@ -92,8 +93,7 @@ static bool
 has_deduction(const struct table_relations *tr, size_t p, size_t from, size_t to)
 {
 	for (size_t r = from; r < to; r++)
-		if (tr->parent[r] == p && tr->g->rows[r].label != NONE &&
-		    word_table_starts(&particles, "deducted", grid_label(tr->g, r)))
+		if (tr->parent[r] == p && deducted_is_row(tr, r))
 			return true;
 	return false;
 }
@@ -245,6 +245,7 @@ table_find_parents(struct table_relations *tr)
 	tr->coded = relate_codes(g, tr->parent);
 	tr->nested = false;
 	if (!tr->coded) {
+		relate_deducted_find(tr);
 		relate_nested(tr);
 		relate_numbered(g, tr->parent);
 		relate_funds(g, tr->parent);
@@ -265,4 +266,5 @@ table_relate_breakdowns(struct table_relations *tr)
 			continue;
 		link_breakdown(tr, p, p + 1, end);
 	}
+	relate_deducted(tr);
 }
