@@ -19,6 +19,8 @@ front_words(void)
 			.file = words_of("file"),
 			.about = words_of("about"),
 			.state = words_of("state"),
+			.letter = words_of("letter"),
+			.number = words_of("number"),
 		};
 	return &f;
 }
@@ -48,7 +50,8 @@ find_title(const struct front *front, struct front_lines *f, size_t *first,
 {
 	size_t i = 0, least;
 
-	while (i < f->n && (is_rubric(f, i) || !front_ends_title(front, f->line[i])))
+	while (i < f->n && (is_rubric(f, i) || (!front_ends_title(front, f->line[i]) &&
+	    !front_ends_letter(front, f, i))))
 		i++;
 	if (i == f->n) {
 		for (i = 0; i < f->n; i++)

@@ -83,7 +83,8 @@ title_below_head(const struct front *front, struct front_lines *f, size_t i)
 	while (end > i + 1 && !span_eq(front_trimmed(f->line[end - 1]), head))
 		end--;
 	for (size_t j = i + 1; j < end; j++)
-		if (!span_eq(front_trimmed(f->line[j]), head) && front_ends_title(front, f->line[j])) {
+		if (!span_eq(front_trimmed(f->line[j]), head) &&
+		    front_ends_title(front, f->line[j])) {
 			f->head = head;
 			return j;
 		}

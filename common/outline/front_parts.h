@@ -15,7 +15,7 @@ enum { FRONT_LINES = 16, FRONT_TITLE = 60, FRONT_LINE = 40 };	/* most lines; cha
 
 struct front {
 	const struct words *title, *subject, *organ, *affair, *report, *site, *masthead;
-	const struct words *field, *file, *about, *state;
+	const struct words *field, *file, *about, *state, *letter, *number;
 };
 
 /* The paragraphs before the first heading. */
@@ -60,6 +60,10 @@ bool front_is_field(const struct front *front, struct span text);
 
 /* Is it a title, by its last word?  Blanks inside count for nothing: 自 评 报 告. */
 bool front_ends_title(const struct front *front, struct slot *slot);
+
+/* 自评工作的通知 below 某局关于开展2023年度预算绩效: does line i end the title of a
+ * letter, the line before saying what that is about? */
+bool front_ends_letter(const struct front *front, const struct front_lines *f, size_t i);
 
 /* Does text begin with a year, with 关于, or with what the report is about, so that whose it is
  * stands elsewhere? */

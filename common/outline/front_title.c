@@ -70,6 +70,13 @@ is_about(const struct front *front, struct span text)
 	return words_end(front->state, text) && (words_in(front->about, text) || is_dated(text));
 }
 
+/* …绩效自评工作…, but not 会议…: does text say what a letter of these is about? */
+static bool
+has_matter(const struct front *front, struct span text)
+{
+	return is_dated(text) || words_in(front->subject, text) || words_in(front->report, text);
+}
+
 bool
 front_ends_title(const struct front *front, struct slot *slot)
 {
@@ -84,9 +91,20 @@ front_ends_title(const struct front *front, struct slot *slot)
 		if (label_blanks(span_slice(text, 0, at + g.n), at) == 0)
 			buf_add(&packed, text.p + at, g.n);
 	ends = words_end(front->title, buf_span(&packed)) ||
-	    is_about(front, buf_span(&packed));
+	    is_about(front, buf_span(&packed)) ||
+	    (words_end(front->letter, buf_span(&packed)) &&
+	    has_matter(front, buf_span(&packed)));
 	buf_release(&packed);
 	return ends;
+}
+
+bool
+front_ends_letter(const struct front *front, const struct front_lines *f, size_t i)
+{
+	return i > 0 && !f->apart[i] && front_is_phrase(f->line[i], FRONT_LINE) &&
+	    words_end(front->letter, front_trimmed(f->line[i])) &&
+	    front_is_phrase(f->line[i - 1], FRONT_LINE) &&
+	    has_matter(front, front_trimmed(f->line[i - 1]));
 }
 
 static bool
@@ -96,12 +114,15 @@ is_date(struct span text)
 	    word_table_ends(&grammar, "month", text)) && word_table_in(&grammar, "year", text);
 }
 
-/* A line with an index or a telephone number (监督索引号530923…) is no title's. */
+/* A line with an index or a telephone number (监督索引号530923…), or the number of a document
+ * (云财绩〔2024〕9号), is no title's. */
 static bool
-has_code(struct span text)
+has_code(const struct front *front, struct span text)
 {
 	size_t digits = 0;
 
+	if (words_end(front->number, text))
+		return span_has_digit(text);
 	for (size_t i = 0; i < text.n && digits < CODE_DIGITS; i++)
 		digits = byte_is_digit(text.p[i]) ? digits + 1 : 0;
 	return digits == CODE_DIGITS;
@@ -129,13 +150,24 @@ is_complete(const struct front *front, struct span text)
 	return words_in(front->organ, text) && word_table_in(&grammar, "fiscal", text);
 }
 
+/* 某县公路管理所绩效自评 above 某县公路管理所2022年度…: what runs above the pages, or whose it is,
+ * and the title, not the halves of one. */
+static bool
+begins_alike(struct span before, struct span text)
+{
+	enum { ALIKE = 18 };		/* bytes: 某某县某某局 */
+
+	return span_starts(text, before) ||
+	    (before.n > ALIKE && span_starts(text, span_slice(before, 0, ALIKE)));
+}
+
 bool
 front_goes_before(const struct front *front, const struct front_lines *f, size_t i)
 {
 	struct span before = front_trimmed(f->line[i - 1]), text = front_trimmed(f->line[i]);
 
-	if (!front_is_phrase(f->line[i - 1], FRONT_LINE) || is_date(before) || has_code(before) ||
-	    span_starts(text, before) || is_complete(front, text))
+	if (!front_is_phrase(f->line[i - 1], FRONT_LINE) || is_date(before) ||
+	    has_code(front, before) || begins_alike(before, text) || is_complete(front, text))
 		return false;
 	if (!f->apart[i] || (front_names_owner(front, before) && front_lacks_organ(front, text)))
 		return true;
