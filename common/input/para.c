@@ -7,6 +7,7 @@
 #include "input/para_hang.h"
 #include "input/para_label.h"
 #include "input/para_open.h"
+#include "input/para_title.h"
 #include "input/para_torn.h"
 #include "text/character.h"
 #include "text/glyph.h"
@@ -15,14 +16,12 @@
 enum {
 	LEAST = 40,		/* columns of the narrowest wrapped text */
 	MOST = 140,		/* of a line broken by hand */
-	HEADING = 48,		/* of a heading that does not end in its line */
 	STUB = 20,		/* shorter lines are never continued */
 	SPREAD = 5,		/* full lines differ by up to this */
 	SLACK = 4,		/* proportional fonts: this close is full */
 	ENOUGH = 3,		/* full lines make a width known … */
 	SHARE = 3,		/* … if they are one line in this many … */
 	BEYOND = 6,		/* … and at most one in this many is wider */
-	NAME_MAX_BYTES = 24,	/* of a list item's name before its colon */
 	GAP_MAX = 8,		/* blank lines and a footer at a page break */
 	TAIL = 384		/* bytes of a paragraph that are searched */
 };
@@ -201,18 +200,6 @@ tail_of(struct span s)
 	return span_slice(s, s.n > TAIL ? s.n - TAIL : 0, s.n);
 }
 
-/* Clauses, not a title, a caption or a row of cells. */
-static bool
-is_prose(struct span s)
-{
-	for (const char *p = s.p; s.n != 0 && (p = memchr(p, ',', (size_t)(s.p + s.n - p))) != NULL;
-	    p++)
-		if (p > s.p && (unsigned char)p[-1] >= 0x80)
-			return true;	/* a comma of the other width, behind a word */
-	return span_has(s, SPAN("，")) ||
-	    span_has(s, SPAN("。")) || span_has(s, SPAN("；"));
-}
-
 /* Columns of what a wrapper would not have torn off the start of next: one
  * Chinese character or ASCII word with the closing marks behind it. */
 static size_t
@@ -253,21 +240,6 @@ is_full(size_t wrap, size_t columns, struct span last, struct span next)
 	return least > wrap || (least + SLACK > wrap && least + gaps_in(last) > wrap);
 }
 
-/* An item of a list without labels: 资金管理：… (but 其中：… goes on). */
-static bool
-begins_with_name(struct span next)
-{
-	size_t from = para_indent(next), at = from;
-	struct glyph g;
-
-	do {
-		g = glyph_at(next, at);
-		at += g.n;
-	} while (g.c >= 0x4E00 && g.c <= 0x9FFF && at - from <= NAME_MAX_BYTES);
-	return (g.c == ':' || g.c == 0xFF1A) && at - from > 6 &&
-	    !word_table_starts(&line_words, "parts", span_slice(next, from, next.n));
-}
-
 /* 机构组成：内设综合股、灌 over 溉股、工程股，: does a list behind a colon, which no title has, go
  * on with next? */
 static bool
@@ -292,15 +264,15 @@ reads_on(size_t columns, struct span last, struct span paragraph, struct span ne
 	bool wide;
 
 	if (para_bracket_open(last))
-		return is_prose(next) || para_bracket_closes(next);
+		return para_is_prose(next) || para_bracket_closes(next);
 	behind = para_columns(next, SIZE_MAX);
 	if (paragraph.n == last.n && behind * 2 > columns * 3)
 		return false;		/* no wrapper leaves so much of a line empty */
 	wide = behind + SLACK >= columns;
-	if (begins_with_name(next) && !(wide && paragraph.n > last.n))
+	if (para_begins_with_name(next) && !(wide && paragraph.n > last.n))
 		return false;		/* 实际支出少于预⏎算的原因：… is wrapped as others */
-	return (is_prose(paragraph) || is_list_going_on(paragraph, next)) &&
-	    (is_prose(next) || wide);
+	return (para_is_prose(paragraph) || is_list_going_on(paragraph, next)) &&
+	    (para_is_prose(next) || wide);
 }
 
 /* Nearly full lines that stop inside a sentence, where lines are wrapped. */
@@ -308,8 +280,8 @@ static bool
 is_nearly_full(size_t wrap, size_t columns, struct span paragraph, struct span next)
 {
 	return wrap != 0 && columns * 7 >= wrap * 6 && columns <= wrap + SPREAD &&
-	    is_prose(paragraph) &&
-	    (is_prose(next) || ending_of(next) == ENDS_OVER);
+	    para_is_prose(paragraph) &&
+	    (para_is_prose(next) || ending_of(next) == ENDS_OVER);
 }
 
 /* 主要用于：, 主要原因：: a clause follows the colon, and no list of paragraphs. */
@@ -317,43 +289,6 @@ static bool
 announces_clause(struct span paragraph)
 {
 	return word_table_ends(&line_words, "clause", paragraph);
-}
-
-/* Is next the rest of a title whose line, last, is full: …改进措施以及⏎下一步打算, or a few
- * words without the indentation that paragraphs have here? */
-static bool
-is_rest_of_title(const struct para_state *state, struct span last, struct span next)
-{
-	if (word_table_ends(&line_words, "joint", last))
-		return true;
-	return state->indent > 0 && para_indent(next) == 0 && next.n * 2 < last.n;
-}
-
-/* 四、全年履职取得的成效以及推进乡村振⏎兴等工作的完成情况: a heading whose line is long and no
- * title yet, and the end of one below it? */
-static bool
-is_torn_heading(size_t columns, struct span last, struct span next)
-{
-	last = span_trim(last);
-	next = span_trim(next);
-	return columns >= HEADING && next.n < last.n && !span_has_digit(next) &&
-	    para_label(last) &&
-	    !is_prose(last) && !is_prose(next) && !begins_with_name(next) &&
-	    word_table_ends(&line_words, "titled", next) &&
-	    !word_table_ends(&line_words, "titled", last);
-}
-
-/* （一）坚持党建引领，全面加强自身建设 over a sentence, where lines are not wrapped: a title? */
-static bool
-is_title_of_clauses(const struct para_state *state, struct span last, struct span next)
-{
-	if (state->wide == 0 || state->gap > 0)
-		return false;
-	last = span_trim(last);
-	return para_label(last) &&
-	    !span_has(last, SPAN("。")) && !span_has(last, SPAN("；")) &&
-	    !span_has(last, SPAN("：")) && !span_has_digit(last) && !para_bracket_open(last) &&
-	    span_ends(span_trim(next), SPAN("。"));
 }
 
 /* Columns of last, the line that para_line has seen before this: not counted again if it is
@@ -375,19 +310,23 @@ joins(const struct para_state *state, struct span last, struct span paragraph,
 
 	if (columns > MOST && columns > wrap + SPREAD)
 		return false;		/* wider than any line that is broken */
-	if (is_full(wrap, columns, last, next) && (is_prose(paragraph) ||
-	    is_prose(next) || para_bracket_open(last) || is_rest_of_title(state, last, next)))
+	if (state->gap == 0 && paragraph.n == last.n && para_title_ends(last, next))
+		return false;
+	if (is_full(wrap, columns, last, next) && (para_is_prose(paragraph) ||
+	    para_is_prose(next) || para_bracket_open(last) ||
+	    para_rest_of_title(state->indent, last, next)))
 		return true;
 	if (ending_of(paragraph) != ENDS_OPEN &&
 	    (state->gap > 0 || !announces_clause(paragraph)))
 		return false;
 	if (is_nearly_full(wrap, columns, paragraph, next))
-		return true;
-	if (state->gap == 0 && paragraph.n == last.n && is_torn_heading(columns, last, next))
+		return paragraph.n > last.n || !para_title_of_clauses(last);
+	if (state->gap == 0 && paragraph.n == last.n && para_torn_heading(columns, last, next))
 		return true;
 	if (columns < LEAST || columns > MOST || (!adjacent && !para_bracket_open(last)))
 		return false;
-	if (paragraph.n == last.n && is_title_of_clauses(state, last, next))
+	if (paragraph.n == last.n && state->wide > 0 && state->gap == 0 &&
+	    para_title_of_clauses(last) && span_ends(span_trim(next), SPAN("。")))
 		return false;
 	return (wrap == 0 || page || para_bracket_open(last)) &&
 	    reads_on(columns, last, paragraph, next);
@@ -469,7 +408,7 @@ para_waits(const struct para_state *state, const struct line *last,
 	paragraph = tail_of(paragraph);
 	return state->gap <= GAP_MAX && last->text.n >= LEAST &&
 	    last->text.p[0] != '\t' && ending_of(paragraph) == ENDS_OPEN &&
-	    !is_narrow(state, last, LEAST) && is_prose(paragraph);
+	    !is_narrow(state, last, LEAST) && para_is_prose(paragraph);
 }
 
 size_t

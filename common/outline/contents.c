@@ -150,6 +150,20 @@ core_end(struct span text, bool entry)
 	return text.n;
 }
 
+bool
+contents_leads(struct span text)
+{
+	enum { LEADERS = 4 };
+	size_t leaders = 0;
+	struct glyph g;
+
+	text = span_trim(text);
+	for (size_t at = text.n; leaders < LEADERS && (g = glyph_before(text, at)).n > 0 &&
+	    is_leader(g.c); at -= g.n)
+		leaders++;
+	return leaders == LEADERS;
+}
+
 /* Where the digits begin that text, a word before them, ends with; text.n: none. */
 static size_t
 glued_at(struct span text)

@@ -71,6 +71,9 @@ contents_paged(struct span text)
 	    memchr(text.p, 'P', text.n) != NULL) && contents_paged_read(text);
 }
 
+/* Does text, an entry that wrapped, end with the leaders to a page number? */
+bool contents_leads(struct span text);
+
 /* While active: is text an entry with its page number? */
 bool contents_is_paged_entry(const struct contents *c, struct span text);
 

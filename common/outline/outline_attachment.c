@@ -110,42 +110,17 @@ is_date(struct span text)
 	    word_table_in(&grammar, "year", text);
 }
 
-/* A line 附件1 below a web page's headline, with the report's own title next: the report is
- * an attachment itself. */
+/* A line 附件1 below a web page's headline, or 附件：… that ends a table of contents, with the
+ * report's own title next: the report is an attachment itself, or has one. */
 static bool
-heads_report(const struct outline *o, struct slot *slot, const struct slot *next)
+precedes_report(const struct outline *o, const struct slot *next)
 {
 	struct span title;
 
-	if (o->now.started || next == NULL || next->block.kind != BLOCK_PARAGRAPH ||
-	    slot_shape(slot)->kind != SHAPE_EMPTY)
+	if (o->now.started || next == NULL || next->block.kind != BLOCK_PARAGRAPH)
 		return false;
 	title = span_trim(slot_text(next));
 	return title.n > 0 && span_starts(buf_span(&o->title), title);
-}
-
-static bool
-accept_attachment(const struct outline *o, struct slot *slot,
-    const struct slot *next)
-{
-	const struct label *l = &slot->label;
-	const struct shape *shape = slot_shape(slot);
-	bool glued = l->text == l->end;
-	struct span rest = span_slice(slot_text(slot), l->text, slot->block.text.n);
-
-	if (slot->plain || next == NULL || contents_paged(slot_text(slot)) ||
-	    heads_report(o, slot, next))
-		return false;
-	if (shape->kind == SHAPE_EMPTY)
-		return true;
-	if (next->block.kind == BLOCK_PARAGRAPH && is_date(slot_text(next)))
-		return false;		/* a letter's end, not the attachment itself */
-	if (shape->kind != SHAPE_BARE || shape->chars > CAPTION)
-		return false;
-	if (!glued)
-		return true;
-	return (l->ordinal != 0 || caption_names_table(rest)) &&
-	    !words_begin(o->words.mention, rest);
 }
 
 static bool
@@ -155,6 +130,46 @@ is_caption(struct slot *next)
 
 	return shape != NULL && shape->kind == SHAPE_BARE && !shape->colon &&
 	    shape->chars <= CAPTION;
+}
+
+/* 附件：自评表 over the unit that signs and the date, or the date alone: a letter's end, not the
+ * attachment itself. */
+static bool
+is_above_date(struct outline *o, struct slot *next)
+{
+	size_t i = 0;
+
+	if (next->block.kind != BLOCK_PARAGRAPH)
+		return false;
+	if (is_date(slot_text(next)))
+		return true;
+	if (!is_caption(next))
+		return false;
+	lookahead_next(&o->look, &i);
+	i++;
+	outline_read(next = lookahead_next(&o->look, &i));
+	return next != NULL && next->block.kind == BLOCK_PARAGRAPH && is_date(slot_text(next));
+}
+
+static bool
+accept_attachment(struct outline *o, struct slot *slot, struct slot *next)
+{
+	const struct label *l = &slot->label;
+	const struct shape *shape = slot_shape(slot);
+	bool glued = l->text == l->end;
+	struct span rest = span_slice(slot_text(slot), l->text, slot->block.text.n);
+
+	if (slot->plain || next == NULL || contents_paged(slot_text(slot)) ||
+	    contents_leads(slot_text(slot)) || precedes_report(o, next))
+		return false;
+	if (shape->kind == SHAPE_EMPTY)
+		return true;
+	if (shape->kind != SHAPE_BARE || shape->chars > CAPTION || is_above_date(o, next))
+		return false;
+	if (!glued)
+		return true;
+	return (l->ordinal != 0 || caption_names_table(rest)) &&
+	    !words_begin(o->words.mention, rest);
 }
 
 /* …绩效评价指标体系及评 with 分表 alone below it: is it the end of title, which wrapped and
