@@ -1,7 +1,7 @@
 /* relate_ratio_saving: rates of what is left over; see relate_ratio_parts.h. */
 #include "language/grammar.h"
 #include "relation/relate_ratio_parts.h"
-#include "relation/relate_sober_named.h"
+#include "relation/relate_doubt.h"
 #include "sentence/operand_words.h"
 
 extern const struct data_table data_savings;
@@ -266,7 +266,7 @@ ratio_of_saving(const struct rate *r)
 	    link_untold_plan(r, DATA_CELL(&data_savings, row, 3), saved))
 		return true;
 	if (planned == NULL || (saved == NULL && spent == NULL) || (spent != NULL &&
-	    sober_is_of_all_pairs(r->ms, r->m, spent, planned)))
+	    doubt_is_of_all_pairs(r->ms, r->m, spent, planned)))
 		return true;
 	if (has_form(row, "alone") && !is_near_saving(r, saved, spent, planned))
 		return true;
