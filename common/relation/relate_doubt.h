@@ -69,21 +69,8 @@ struct doubted claim_doubt(struct claim *c, enum doubt_time time);
  * m?  Then m, a rate, is of those, whatever they are called. */
 bool doubt_is_told(const struct mentions *ms, const struct mention *m, const size_t ids[2]);
 
-/* 货物预算286万元、成交262万元，工程预算640万元、成交611万元，总节约率6.2%: is m by its name of all
- * there are, and are part and base but the last of several told in pairs? */
-bool doubt_is_of_all_pairs(const struct mentions *ms, const struct mention *m,
-    const struct mention *part, const struct mention *base);
-
 /* 支付率100%的项目9个: do the words of text between the rate m and a count behind it say that what
  * is counted has it, so that it chooses these and is none of what stands before it? */
 bool doubt_chooses(const struct mentions *ms, const struct mention *m, struct span text);
-
-/* 调撤率53.3%（占民商事案件）: the base that brackets behind m in text name; empty: none do. */
-struct span doubt_told_behind(const struct mention *m, struct span text);
-
-/* The figure before m in its sentence that name, what the brackets behind m hold, names, and of
- * which part may be some; NULL: there is none. */
-const struct mention *doubt_base_named(const struct mentions *ms, const struct mention *m,
-    struct span name, const struct mention *part);
 
 #endif

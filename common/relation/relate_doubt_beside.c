@@ -64,18 +64,6 @@ doubt_item_before(const struct claim *c)
 }
 
 bool
-doubt_joined_row(const struct claim *c)
-{
-	const struct mentions *ms = c->ms;
-	const struct mention *m = c->m, *part = c->part, *base = c->base;
-
-	return m->function == FUNCTION_SHARE && base + 1 == part && doubt_goes_on(ms, part) &&
-	    part->sentence == base->sentence && part->total != base->id &&
-	    doubt_goes_on(ms, base) && m->phrase.n != 0 &&
-	    !recall_names(mentions_text(ms, m->phrase), mentions_text(ms, part->label));
-}
-
-bool
 doubt_untold(const struct claim *c)
 {
 	const struct mention *m = c->m, *part = c->part, *base = c->base;

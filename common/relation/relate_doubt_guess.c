@@ -29,12 +29,6 @@ doubt_measure(const struct claim *c)
 }
 
 bool
-doubt_operand_named(const struct claim *c)
-{
-	return c->rate->named;
-}
-
-bool
 doubt_more(const struct claim *c)
 {
 	const struct mention *m = c->m;
@@ -75,16 +69,6 @@ doubt_base_elsewhere(const struct claim *c)
 		    !is_part_of(c->ms, e, other))
 			return true;
 	return false;
-}
-
-bool
-doubt_part_budget(const struct claim *c)
-{
-	const struct recalled *f = recall_back(c->recall, 0);
-
-	return f != NULL && f->id + 1 == c->m->id && f->id != c->a->id && f->id != c->b->id &&
-	    f->member && f->kind == KIND_MONEY && f->block == c->recall->block &&
-	    f->sentence == c->m->sentence && rate_operand(&c->rate->of->whole, f);
 }
 
 bool

@@ -2,7 +2,6 @@
 #include "relation/relate_doubt_parts.h"
 
 #include "language/grammar.h"
-#include "text/punct.h"
 
 /* Puts a quotient into ids, which has as many. */
 static size_t
@@ -28,14 +27,6 @@ makes(struct decimal amount, const struct mention *base, const struct mention *m
 {
 	return decimal_cmp(amount, base->q.value) <= 0 &&
 	    doubt_makes(amount, base->q.value, &m->q);
-}
-
-size_t
-meant_turned(const struct claim *c, size_t ids[DOUBT_IDS])
-{
-	return c->a->dimension == c->b->dimension && c->m->q.quantum.scale > 0 &&
-	    doubt_makes(c->b->value, c->a->value, &c->m->q) ?
-	    meant_pair(ids, c->b->id, c->a->id) : 0;
 }
 
 /* --- what a list tells ------------------------------------------------------------------ */
@@ -76,29 +67,6 @@ meant_total(const struct claim *c, size_t ids[DOUBT_IDS])
 	return total != NULL && total->dimension == c->a->dimension &&
 	    (!c->base->member || decimal_cmp(c->a->value, total->value) <= 0) &&
 	    is_edit(c, c->a, total) ? meant_pair(ids, c->a->id, total->id) : 0;
-}
-
-size_t
-meant_two(const struct claim *c, size_t ids[DOUBT_IDS])
-{
-	const struct mention *m = c->m, *part = c->part, *base = c->base;
-	const struct mention *beside[] = { part - (part > c->ms->at), part + 1 };
-	struct decimal both;
-
-	if (m->function != FUNCTION_RATE || part->member)
-		return 0;	/* 分别占75%、10%: shares of parts are told one by one */
-	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
-		if (beside[i] != part && beside[i] != base && beside[i] < m &&
-		    beside[i]->sentence == part->sentence && doubt_is_amount(beside[i]) &&
-		    relate_same_unit(beside[i], part) &&
-		    decimal_add(part->q.value, beside[i]->q.value, &both) &&
-		    makes(both, base, m)) {
-			ids[0] = part->id;
-			ids[1] = beside[i]->id;
-			ids[2] = base->id;
-			return DOUBT_IDS;
-		}
-	return 0;
 }
 
 /* --- what stands around it -------------------------------------------------------------- */
@@ -220,51 +188,4 @@ meant_base(const struct claim *c, size_t ids[DOUBT_IDS])
 		if (doubt_is_amount(e) && relate_same_unit(e, part) && makes(part->q.value, e, m))
 			return meant_pair(ids, part->id, e->id);
 	return 0;
-}
-
-/* --- what brackets tell ----------------------------------------------------------------- */
-
-struct span
-doubt_told_behind(const struct mention *m, struct span text)
-{
-	struct span rest = span_slice(text, m->q.to, text.n);
-	size_t open = punct_starts(rest, '('), close;
-
-	rest = span_slice(rest, open, rest.n);
-	close = punct_find(rest, ')');
-	if (open == 0 || close == NONE || !word_table_starts(&grammar, "share", rest))
-		return SPAN("");
-	return word_table_behind(&grammar, "share", span_slice(rest, 0, close));
-}
-
-const struct mention *
-doubt_base_named(const struct mentions *ms, const struct mention *m, struct span name,
-    const struct mention *part)
-{
-	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
-		if (e != part && mention_is_exact(e) && e->label.n != 0 &&
-		    e->dimension == part->dimension &&
-		    decimal_cmp(e->q.value, part->q.value) >= 0 &&
-		    span_has(name, mentions_text(ms, e->label)))
-			return e;
-	return NULL;
-}
-
-bool
-doubt_named_base(const struct claim *c)
-{
-	struct span name = doubt_told_behind(c->m, c->text);
-
-	return name.n != 0 && c->b->label_n != 0 && !span_has(name, recalled_label(c->b));
-}
-
-size_t
-meant_bracketed(const struct claim *c, size_t ids[DOUBT_IDS])
-{
-	const struct mention *base;
-
-	if (c->part == NULL || !doubt_named_base(c))
-		return 0;
-	base = doubt_base_named(c->ms, c->m, doubt_told_behind(c->m, c->text), c->part);
-	return base != NULL ? meant_pair(ids, c->part->id, base->id) : 0;
 }

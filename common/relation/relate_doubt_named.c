@@ -15,13 +15,6 @@ stem_of(const struct mentions *ms, const struct mention *m)
 	    word_table_before(&name_words, "rate", name) : SPAN("");
 }
 
-static bool
-says(const struct mentions *ms, const struct mention *m, struct span word)
-{
-	return span_has(mentions_text(ms, m->label), word) ||
-	    span_has(mentions_text(ms, m->before), word);
-}
-
 bool
 doubt_count_before(const struct claim *c)
 {
@@ -40,22 +33,6 @@ doubt_count_before(const struct claim *c)
 	at = span_find(words, stem);
 	return at != NONE && at + stem.n < words.n &&
 	    span_has(span_slice(words, at + stem.n, words.n), stem);
-}
-
-bool
-doubt_base_alone(const struct claim *c)
-{
-	const struct mentions *ms = c->ms;
-	const struct mention *m = c->m;
-	const struct mention *next = m + 1;
-	struct span stem, other;
-
-	if (next == ms->at + ms->n || next->q.kind != KIND_PERCENT || next->clause != m->clause)
-		return false;
-	stem = stem_of(ms, m);
-	other = stem_of(ms, next);
-	return stem.n != 0 && other.n != 0 && says(ms, c->base, stem) && !says(ms, c->part, stem) &&
-	    says(ms, c->part, other) && !says(ms, c->base, other);
 }
 
 bool
@@ -80,20 +57,6 @@ doubt_time_told(const struct claim *c)
 }
 
 bool
-doubt_row(const struct claim *c)
-{
-	const struct mentions *ms = c->ms;
-	const struct mention *m = c->m;
-	const struct mention *next = m + 1;
-	size_t from = m > ms->at && m[-1].q.to <= m->q.from ? m[-1].q.to : 0;
-
-	return !m->paired && next < ms->at + ms->n && next->q.kind == KIND_PERCENT &&
-	    next->sentence == m->sentence && next->phrase.n == 0 && next->last_cue == 0 &&
-	    next->nlinks == 0 &&
-	    word_table_in(&qualifiers, "apart", span_slice(c->text, from, m->q.from));
-}
-
-bool
 doubt_bracketed(const struct claim *c)
 {
 	const struct mention *m = c->m;
@@ -104,37 +67,6 @@ doubt_bracketed(const struct claim *c)
 	    punct_starts(span_slice(c->text, m->q.to, c->text.n), '(') != 0 &&
 	    in->function == FUNCTION_PRIMARY && relate_same_unit(in, c->base) &&
 	    decimal_cmp(in->q.value, c->part->q.value) >= 0;
-}
-
-/* 服务预算640万元, 工程预算1,320万元: do the words before both, amounts of one unit, end alike? */
-static bool
-is_told_like(const struct mentions *ms, const struct mention *a, const struct mention *b)
-{
-	enum { LEAST = 6 };	/* bytes of two ideographs */
-
-	return mention_is_exact(a) && relate_same_unit(a, b) && glyph_common_end(
-	    mentions_text(ms, a->before), mentions_text(ms, b->before)) >= LEAST;
-}
-
-bool
-doubt_is_of_all_pairs(const struct mentions *ms, const struct mention *m,
-    const struct mention *part, const struct mention *base)
-{
-	const struct mention *first = part < base ? part : base, *last = part < base ? base : part;
-
-	if (!word_table_starts(&name_words, "entire", mentions_text(ms, m->phrase)) ||
-	    first + 1 != last)
-		return false;
-	for (const struct mention *e = first; e - ms->at > 1 && e[-2].sentence == m->sentence; e--)
-		if (is_told_like(ms, e - 2, first) && is_told_like(ms, e - 1, last))
-			return true;
-	return false;
-}
-
-bool
-doubt_all_pairs(const struct claim *c)
-{
-	return doubt_is_of_all_pairs(c->ms, c->m, c->part, c->base);
 }
 
 bool
@@ -152,13 +84,6 @@ doubt_named_part(const struct claim *c)
 			    !span_has(recalled_label(c->b), label);
 	}
 	return false;
-}
-
-bool
-doubt_years(const struct claim *c)
-{
-	return c->a->year != 0 && c->b->year != 0 && c->a->year != c->b->year &&
-	    c->a->label_n != 0 && span_eq(recalled_label(c->a), recalled_label(c->b));
 }
 
 bool

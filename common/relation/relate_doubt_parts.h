@@ -63,9 +63,6 @@ bool doubt_joint_of_one(const struct claim *c);
  * it is said of, in its clause, and is what is divided of another sentence and another unit? */
 bool doubt_measure(const struct claim *c);
 
-/* 在职51人，编制52名、3名，编制控制率92.73%: is its name that of any of its operands? */
-bool doubt_operand_named(const struct claim *c);
-
 /* 乙项目预算200万元，支出180万元，执行率90%；综合执行率93.33%: has a rate before this one in its
  * sentence been told to be of these two, so that this, whose words say more than its name, is
  * of more? */
@@ -74,10 +71,6 @@ bool doubt_more(const struct claim *c);
 /* 收入12,708万元，占年初预算18,000万元的70.6%。支出36,290万元，完成调整预算的93.4%: is the base, of
  * another sentence, one that something said with it has been divided by? */
 bool doubt_base_elsewhere(const struct claim *c);
-
-/* 全年预算200万元，支出180万元，其中基本支出预算80万元，执行率95%: is what stands right before the
- * rate the budget of a part, and the base another's? */
-bool doubt_part_budget(const struct claim *c);
 
 /* 按时结案706件，结案率100%; 到位资金523万元。第一批资金支出171万元，支出率45.31%: is what is
  * divided, by its words, only some of what the rate or its base speaks of? */
@@ -88,15 +81,6 @@ bool doubt_some(const struct claim *c);
 bool doubt_row_base(const struct claim *c);
 
 /* --- relate_doubt_rated.c ------------------------------------------------ */
-
-/* 新收案件9,679件，审结7,739件，结案率70.28%: is the whole only what came in anew, to which
- * what was left over belongs as well? */
-bool doubt_new(const struct claim *c);
-
-/* 开工12,460套，开工率108.8%（其中公租房开工3,120套，开工率116.9%）; 建成4.06万套，占任务的112.2%；
- * 公租房开工1,770套，开工率60%: has the whole been rated itself, so that a part of it, or what
- * another clause tells, had a target of its own? */
-bool doubt_rated(const struct claim *c);
 
 /* 常住人口43.3万人，参保31.2万人，参保率96.8%; 设计能力5万吨/日，处理1,642万吨，日均4万吨，负荷率
  * 89.8%: are the two counts only what stands nearest, and may what it is over not have been told at
@@ -111,9 +95,6 @@ bool doubt_told(const struct claim *c);
 bool doubt_base_of_other(const struct claim *c);
 
 /* --- relate_doubt_meant.c: how many ids it puts in, 0: it is not meant ---- */
-
-/* 预算560万元，…入库482.30万元，…完成预算86.13%: does it come out if the two change places? */
-size_t meant_turned(const struct claim *c, size_t ids[DOUBT_IDS]);
 
 /* 对150名对象调查，回收有效问卷144份，满意135人，占93.75%: the sheets between base and part; who
  * filled them in are those that part is some of. */
@@ -138,10 +119,6 @@ size_t meant_exceeding(const struct claim *c, size_t ids[DOUBT_IDS]);
  * tells.  Exactly, where m has no digit behind the point. */
 size_t meant_own(const struct claim *c, size_t ids[DOUBT_IDS]);
 
-/* 在建230个，竣工64个，开工率70%: part and the amount of its kind right beside it in its sentence,
- * if these together make the rate of base as printed. */
-size_t meant_two(const struct claim *c, size_t ids[DOUBT_IDS]);
-
 /* 40万人搬迁。…下达计划43.5万人，累计完成33.9万人，占总计划的84.8%: the amount before part in the
  * paragraph over which it makes m, a share that names its base, to a digit behind the point. */
 size_t meant_base(const struct claim *c, size_t ids[DOUBT_IDS]);
@@ -150,26 +127,15 @@ size_t meant_base(const struct claim *c, size_t ids[DOUBT_IDS]);
  * but for one digit. */
 size_t meant_behind(const struct claim *c, size_t ids[DOUBT_IDS]);
 
-/* 调撤503件，调撤率54.9%（占民商事案件）: the base that brackets behind the rate name, if it is no
- * less than part. */
-size_t meant_bracketed(const struct claim *c, size_t ids[DOUBT_IDS]);
-
 /* 资金680万元，下达300万元、250万元、130万元。拨付612万元，拨付率90%: what the base is a part of,
  * or what stands before its row, if that gives the rate or would but for one digit. */
 size_t meant_total(const struct claim *c, size_t ids[DOUBT_IDS]);
-
-/* Do brackets behind the rate name another base than this? */
-bool doubt_named_base(const struct claim *c);
 
 /* --- relate_doubt_beside.c ----------------------------------------------- */
 
 /* 甲865.14万元，占75.69%；乙142.30万元，占12.45%: is base, with a rate of its own, what another
  * clause tells right before part? */
 bool doubt_item_before(const struct claim *c);
-
-/* 甲市123项、乙市95项、丙市82项，三市占全区的61%: do both stand in one row, of which a share is
- * told that has words of its own? */
-bool doubt_joined_row(const struct claim *c);
 
 /* 开工15,214户、开工率98.6%，完工14,230户、完工率92.2%: does the rate of base, which is of nothing
  * that is told, say that there are more, or fewer, of which both may be? */
@@ -197,10 +163,6 @@ bool doubt_plan(const struct claim *c);
  * so that this is divided, and not part? */
 bool doubt_count_before(const struct claim *c);
 
-/* 已开工18,436户、竣工13,824户，开工率100%、竣工率74.98%: goes m by the name of base alone, and the
- * rate behind it by that of part? */
-bool doubt_base_alone(const struct claim *c);
-
 /* 已整改35个，正在整改19个，移送12个，整改率64%: has of base not yet been done what m is of? */
 bool doubt_pending(const struct claim *c);
 
@@ -208,25 +170,14 @@ bool doubt_pending(const struct claim *c);
  * which neither of the two is? */
 bool doubt_time_told(const struct claim *c);
 
-/* 节约率分别为8%、4%和5%: is m the first of several, each of another thing, and the next of them
- * linked with nothing, so that m was only with what stood nearest? */
-bool doubt_row(const struct claim *c);
-
 /* 签约率41.0%（常住人口36.24万人）: do brackets right behind m tell what it is over, an amount of
  * the unit of base and no less than part? */
 bool doubt_bracketed(const struct claim *c);
-
-/* As doubt_is_of_all_pairs. */
-bool doubt_all_pairs(const struct claim *c);
 
 /* 资金600万元，其中财政资金450万元、自筹150万元；到位570万元，财政资金到位率100%: does the name of
  * the rate begin with that of a part told before it in its sentence, of which neither of the two
  * speaks, so that it is that part's own? */
 bool doubt_named_part(const struct claim *c);
-
-/* 2023年招生620人、2024年招生651人，就业率96.2%: are both one thing in two years, of which none is
- * a rate of the other? */
-bool doubt_years(const struct claim *c);
 
 /* 一类120公里、二类180公里、三类100公里，一、二类占比75%: do the words before it name the part and
  * something before it, and not the part alone?  参与面 joins nothing. */

@@ -4,34 +4,6 @@
 
 #include "language/grammar.h"
 
-bool
-doubt_new(const struct claim *c)
-{
-	return c->b->kind == KIND_COUNT &&
-	    word_table_in(&qualifiers, "newly", recalled_label(c->b));
-}
-
-/* Has the rate e the name of that of c, or one ends with the other (投资完成率, 完成率)? */
-static bool
-is_namesake(const struct claim *c, const struct mention *e)
-{
-	struct span name = mentions_text(c->ms, e->phrase), own = rate_name(c->rate);
-
-	return e->function == FUNCTION_RATE && name.n != 0 && own.n != 0 &&
-	    (span_ends(name, own) || span_ends(own, name));
-}
-
-bool
-doubt_rated(const struct claim *c)
-{
-	const struct mention *rated = c->base;
-
-	return rated != NULL && ++rated != c->m && rated->q.kind == KIND_PERCENT &&
-	    ((c->a->total == c->b->id && is_namesake(c, rated)) ||
-	    (c->b->sentence == c->m->sentence && c->b->clause != c->m->clause &&
-	    mention_does(rated, 1u << FUNCTION_SHARE | 1u << FUNCTION_RATE)));
-}
-
 /* 受理1,286件，办结1,262件，办结率93.18%: is what the rate is over named by its words, in its
  * sentence, or one of the two right before it, and what these make no further from it than a tenth?
  * What words name behind it may be. */

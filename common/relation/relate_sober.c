@@ -4,6 +4,7 @@
 #include "language/grammar.h"
 #include "relation/operands.h"
 #include "relation/relate_doubt.h"
+#include "text/punct.h"
 
 /* What is said of the rate m, if that is one thing and its operands are remembered. */
 static bool
@@ -27,6 +28,35 @@ read_claim(struct claim *c)
 	return true;
 }
 
+/* 调撤率53.3%（占民商事案件）: the base that brackets behind m in text name; empty: none do. */
+static struct span
+told_behind(const struct mention *m, struct span text)
+{
+	struct span rest = span_slice(text, m->q.to, text.n);
+	size_t open = punct_starts(rest, '('), close;
+
+	rest = span_slice(rest, open, rest.n);
+	close = punct_find(rest, ')');
+	if (open == 0 || close == NONE || !word_table_starts(&grammar, "share", rest))
+		return SPAN("");
+	return word_table_behind(&grammar, "share", span_slice(rest, 0, close));
+}
+
+/* The figure before m in its sentence that name, what the brackets behind m hold, names, and of
+ * which part may be some; NULL: there is none. */
+static const struct mention *
+base_named(const struct mentions *ms, const struct mention *m, struct span name,
+    const struct mention *part)
+{
+	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
+		if (e != part && mention_is_exact(e) && e->label.n != 0 &&
+		    e->dimension == part->dimension &&
+		    decimal_cmp(e->q.value, part->q.value) >= 0 &&
+		    span_has(name, mentions_text(ms, e->label)))
+			return e;
+	return NULL;
+}
+
 /* 调撤503件，调撤率54.9%（占民商事案件）: links the rate m, which nobody has explained, with what
  * stands right before it by a like name, over the base that the brackets behind it name. */
 static void
@@ -38,9 +68,9 @@ link_told_behind(struct mentions *ms, struct mention *m, struct span text)
 	if (m == ms->at || m->q.kind != KIND_PERCENT || m->nlinks != 0 || !mention_is_exact(m) ||
 	    m->cell.row != 0 || part->sentence != m->sentence || !mention_is_exact(part))
 		return;
-	name = doubt_told_behind(m, text);
+	name = told_behind(m, text);
 	if (name.n == 0 || !relate_is_akin(ms, m, part) ||
-	    (base = doubt_base_named(ms, m, name, part)) == NULL)
+	    (base = base_named(ms, m, name, part)) == NULL)
 		return;
 	mentions_link(ms, m, REL_LIKELY, "$/$", (size_t[]){ part->id, base->id });
 }
