@@ -9,9 +9,9 @@ struct doubt {
 	unsigned time;		/* when it is asked (doubt_time) */
 	unsigned unless;	/* the fits that outweigh it */
 	bool (*holds)(const struct claim *c);
-	/* What is meant instead: how many ids, 0 if that is not told.  Without holds it is what
-	 * speaks against the claim. */
-	size_t (*meant)(const struct claim *c, size_t ids[DOUBT_IDS]);
+	/* What is meant instead, if that is told.  Without holds it is what speaks against the
+	 * claim. */
+	bool (*meant)(const struct claim *c, size_t ids[2]);
 };
 
 /* In the order in which they are asked: of a paragraph that is known, first what is meant
@@ -143,7 +143,7 @@ claim_fits(struct claim *c, unsigned fits)
 struct doubted
 claim_doubt(struct claim *c, enum doubt_time time)
 {
-	struct doubted out = { .n = 0 };
+	struct doubted out = { .why = NULL };
 	unsigned times = time;
 
 	if (time == DOUBT_READ && c->part != NULL && c->base != NULL && c->m->cell.row == 0)
@@ -155,8 +155,8 @@ claim_doubt(struct claim *c, enum doubt_time time)
 		    (d->unless != 0 && claim_fits(c, d->unless)))
 			continue;
 		if (d->meant != NULL)
-			out.n = d->meant(c, out.ids);
-		if (d->holds != NULL || out.n != 0) {
+			out.meant = d->meant(c, out.ids);
+		if (d->holds != NULL || out.meant) {
 			out.why = d->why;
 			break;
 		}

@@ -46,13 +46,11 @@ enum fit {
 	FIT_SHIFTED = 64	/* but for the place of a point */
 };
 
-enum { DOUBT_IDS = 3 };
-
 /* Why a claim is not believed, and what the rate is of instead. */
 struct doubted {
 	const char *why;	/* NULL: it is believed */
-	size_t ids[DOUBT_IDS];	/* what is divided, perhaps two, and by what … */
-	size_t n;		/* … of those; 0: that is not known */
+	bool meant;		/* is known what it is of? */
+	size_t ids[2];		/* then what is divided, and by what */
 };
 
 /* Fills in what the figures of c, which has the rest, say themselves. */

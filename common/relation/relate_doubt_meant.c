@@ -3,13 +3,13 @@
 
 #include "language/grammar.h"
 
-/* Puts a quotient into ids, which has as many. */
-static size_t
-meant_pair(size_t ids[DOUBT_IDS], size_t part, size_t whole)
+/* Puts the two into ids. */
+static bool
+meant_pair(size_t ids[2], size_t part, size_t whole)
 {
 	ids[0] = part;
 	ids[1] = whole;
-	return 2;
+	return true;
 }
 
 /* Is the rate of c that of the two, but for one slip? */
@@ -31,15 +31,15 @@ makes(struct decimal amount, const struct mention *base, const struct mention *m
 
 /* --- what a list tells ------------------------------------------------------------------ */
 
-size_t
-meant_list(const struct claim *c, size_t ids[DOUBT_IDS])
+bool
+meant_list(const struct claim *c, size_t ids[2])
 {
 	const struct recalled *total = !c->a->member || c->m->share_base ? NULL :
 	    operand_by_id(c->recall, c->a->total);
 
 	return total != NULL && total != c->b && total->dimension == c->b->dimension &&
-	    total->id <= c->a->id && is_edit(c, total, c->b) ?
-	    meant_pair(ids, total->id, c->b->id) : 0;
+	    total->id <= c->a->id && is_edit(c, total, c->b) &&
+	    meant_pair(ids, total->id, c->b->id);
 }
 
 /* 债券资金46,200万元，投向4个领域：园区20,000万元、医院12,000万元、供水8,200万元: the amount before
@@ -58,53 +58,53 @@ before_row(const struct claim *c)
 	return NULL;
 }
 
-size_t
-meant_total(const struct claim *c, size_t ids[DOUBT_IDS])
+bool
+meant_total(const struct claim *c, size_t ids[2])
 {
 	const struct recalled *total = c->base == NULL ? NULL :
 	    c->base->member ? operand_by_id(c->recall, c->base->total) : before_row(c);
 
 	return total != NULL && total->dimension == c->a->dimension &&
 	    (!c->base->member || decimal_cmp(c->a->value, total->value) <= 0) &&
-	    is_edit(c, c->a, total) ? meant_pair(ids, c->a->id, total->id) : 0;
+	    is_edit(c, c->a, total) && meant_pair(ids, c->a->id, total->id);
 }
 
 /* --- what stands around it -------------------------------------------------------------- */
 
-size_t
-meant_answers(const struct claim *c, size_t ids[DOUBT_IDS])
+bool
+meant_answers(const struct claim *c, size_t ids[2])
 {
 	const struct mention *part = c->part, *base = c->base;
 
 	if (base->q.kind != KIND_COUNT || part->q.kind != KIND_COUNT)
-		return 0;
+		return false;
 	for (const struct mention *e = part; e-- > base; )
 		if (e->q.kind == KIND_COUNT && mention_is_exact(e) && e->cell.row == 0 &&
 		    !relate_same_unit(e, part) &&
 		    word_table_is(&name_words, "sheets", e->q.unit) &&
 		    word_table_ends(&qualifiers, "answers", mentions_text(c->ms, e->label)))
-			return e == base ? 0 : meant_pair(ids, part->id, e->id);
-	return 0;
+			return e != base && meant_pair(ids, part->id, e->id);
+	return false;
 }
 
-size_t
-meant_namesake(const struct claim *c, size_t ids[DOUBT_IDS])
+bool
+meant_namesake(const struct claim *c, size_t ids[2])
 {
 	const struct mentions *ms = c->ms;
 	const struct mention *m = c->m, *base = c->base;
 
 	if (base == NULL || base->sentence != m->sentence)
-		return 0;
+		return false;
 	for (const struct mention *e = m; e-- > ms->at && e->sentence == m->sentence; )
 		if (e != base && doubt_is_amount(e) && relate_same_unit(e, base) &&
 		    recall_names(mentions_text(ms, m->phrase), mentions_text(ms, e->label)) &&
 		    doubt_makes(e->q.value, base->q.value, &m->q))
 			return meant_pair(ids, e->id, base->id);
-	return 0;
+	return false;
 }
 
-size_t
-meant_exceeding(const struct claim *c, size_t ids[DOUBT_IDS])
+bool
+meant_exceeding(const struct claim *c, size_t ids[2])
 {
 	const struct mention *part = doubt_part(c);
 	const struct recalled *more;
@@ -112,7 +112,7 @@ meant_exceeding(const struct claim *c, size_t ids[DOUBT_IDS])
 
 	return part != NULL && mentions_difference(c->ms, part, REL_DELTA, of) &&
 	    of[1] == c->b->id && (more = operand_by_id(c->recall, of[0])) != NULL &&
-	    is_edit(c, c->a, more) ? meant_pair(ids, c->a->id, more->id) : 0;
+	    is_edit(c, c->a, more) && meant_pair(ids, c->a->id, more->id);
 }
 
 /* Is whole, in the sentence behind m, a total of what part is one of? */
@@ -125,8 +125,8 @@ is_total_behind(const struct mention *whole, const struct mention *m, const stru
 	    decimal_cmp(whole->q.value, part->q.value) > 0;
 }
 
-size_t
-meant_behind(const struct claim *c, size_t ids[DOUBT_IDS])
+bool
+meant_behind(const struct claim *c, size_t ids[2])
 {
 	const struct mention *m = c->m, *part = c->part;
 
@@ -135,7 +135,7 @@ meant_behind(const struct claim *c, size_t ids[DOUBT_IDS])
 		if (is_total_behind(e, m, part) &&
 		    relate_fits_rate(closure_rate_edit, part, e, m))
 			return meant_pair(ids, part->id, e->id);
-	return 0;
+	return false;
 }
 
 /* The amount over which part makes the rate m; NULL: there is none. */
@@ -158,8 +158,8 @@ own_base(const struct mentions *ms, const struct mention *m, const struct mentio
 	return NULL;
 }
 
-size_t
-meant_own(const struct claim *c, size_t ids[DOUBT_IDS])
+bool
+meant_own(const struct claim *c, size_t ids[2])
 {
 	const struct mentions *ms = c->ms;
 	const struct mention *m = c->m, *base;
@@ -169,23 +169,23 @@ meant_own(const struct claim *c, size_t ids[DOUBT_IDS])
 
 	if (m->share_base || m->q.op != OP_EQ || m->cell.row != 0 ||
 	    decimal_sign(m->q.value) <= 0 || decimal_cmp(m->q.value, decimal_of(100)) == 0)
-		return 0;
+		return false;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (parts[i] != NULL && parts[i]->sentence == m->sentence &&
 		    doubt_is_amount(parts[i]) && (base = own_base(ms, m, parts[i])) != NULL)
 			return meant_pair(ids, parts[i]->id, base->id);
-	return 0;
+	return false;
 }
 
-size_t
-meant_base(const struct claim *c, size_t ids[DOUBT_IDS])
+bool
+meant_base(const struct claim *c, size_t ids[2])
 {
 	const struct mention *m = c->m, *part = doubt_part(c);
 
 	if (part == NULL || !m->share_base || m->q.quantum.scale <= 0 || !doubt_is_amount(part))
-		return 0;
+		return false;
 	for (const struct mention *e = part; e-- > c->ms->at; )
 		if (doubt_is_amount(e) && relate_same_unit(e, part) && makes(part->q.value, e, m))
 			return meant_pair(ids, part->id, e->id);
-	return 0;
+	return false;
 }

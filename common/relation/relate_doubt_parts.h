@@ -94,42 +94,42 @@ bool doubt_told(const struct claim *c);
  * divides the base of another rate of the sentence, which comes out? */
 bool doubt_base_of_other(const struct claim *c);
 
-/* --- relate_doubt_meant.c: how many ids it puts in, 0: it is not meant ---- */
+/* --- relate_doubt_meant.c: puts it into ids, if it is meant ------------- */
 
 /* 对150名对象调查，回收有效问卷144份，满意135人，占93.75%: the sheets between base and part; who
  * filled them in are those that part is some of. */
-size_t meant_answers(const struct claim *c, size_t ids[DOUBT_IDS]);
+bool meant_answers(const struct claim *c, size_t ids[2]);
 
 /* 在编60人，本科以上35人，女性22人，本科占比58.33%: the amount of the sentence before m, by whose
  * name m goes, that is not base and makes m over it as it is printed. */
-size_t meant_namesake(const struct claim *c, size_t ids[DOUBT_IDS]);
+bool meant_namesake(const struct claim *c, size_t ids[2]);
 
 /* 治理21.6公里，其中护岸9.4公里、清淤12.2公里，完成任务20公里，完成率108%: what the last part is
  * one of, over the base, if that gives the rate or would but for one digit. */
-size_t meant_list(const struct claim *c, size_t ids[DOUBT_IDS]);
+bool meant_list(const struct claim *c, size_t ids[2]);
 
 /* 比预算节支15.50万元（预算840.00万元、决算824.50万元），节支率1.58%: where what is divided is by
  * how much another amount exceeds the base, over that one, which it was saved of, if that makes the
  * rate but for a slip. */
-size_t meant_exceeding(const struct claim *c, size_t ids[DOUBT_IDS]);
+bool meant_exceeding(const struct claim *c, size_t ids[2]);
 
 /* 设备购置预算48.00万元；软件开发预算20万元，已付18万元，付款比例90%: what stands right before m, a
  * rate that names no base, or part, or what stands right behind it in its clause (费率4%，保费24元)
  * where it gives m over an amount of the sentence, or over the total that the sentence behind
  * tells.  Exactly, where m has no digit behind the point. */
-size_t meant_own(const struct claim *c, size_t ids[DOUBT_IDS]);
+bool meant_own(const struct claim *c, size_t ids[2]);
 
 /* 40万人搬迁。…下达计划43.5万人，累计完成33.9万人，占总计划的84.8%: the amount before part in the
  * paragraph over which it makes m, a share that names its base, to a digit behind the point. */
-size_t meant_base(const struct claim *c, size_t ids[DOUBT_IDS]);
+bool meant_base(const struct claim *c, size_t ids[2]);
 
 /* The total that the sentence behind m tells of what part is one of, and over which m is its share
  * but for one digit. */
-size_t meant_behind(const struct claim *c, size_t ids[DOUBT_IDS]);
+bool meant_behind(const struct claim *c, size_t ids[2]);
 
 /* 资金680万元，下达300万元、250万元、130万元。拨付612万元，拨付率90%: what the base is a part of,
  * or what stands before its row, if that gives the rate or would but for one digit. */
-size_t meant_total(const struct claim *c, size_t ids[DOUBT_IDS]);
+bool meant_total(const struct claim *c, size_t ids[2]);
 
 /* --- relate_doubt_beside.c ----------------------------------------------- */
 

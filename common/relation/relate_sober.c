@@ -107,16 +107,6 @@ is_recast(const struct mentions *ms, const struct mention *m)
 	    word_table_starts(&qualifiers, "recast", mentions_text(ms, m->phrase));
 }
 
-/* Says what the rate is of instead, if that is known. */
-static void
-link_instead(const struct claim *c, const struct doubted *d)
-{
-	mention_unlink(c->m);
-	if (d->n != 0)
-		mentions_link_quotient(c->ms, c->m, c->rel, d->ids,
-		    (struct quotient_sides){ .over = d->n - 1, .n = d->n });
-}
-
 void
 relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 {
@@ -136,6 +126,8 @@ relate_sober(struct mentions *ms, struct span text, const struct recall *recall)
 			continue;
 		d = claim_doubt(&c, DOUBT_READ);
 		if (d.why != NULL)
-			link_instead(&c, &d);
+			mention_unlink(m);
+		if (d.meant)
+			mentions_link(ms, m, c.rel, "$/$", d.ids);
 	}
 }
