@@ -43,7 +43,7 @@ static bool
 is_of_else(const struct mentions *ms, const struct mention *m, const struct recalled *now,
     const struct recalled *prior)
 {
-	return growth_has_own_name(ms, m, now, prior) || growth_is_of_worth(ms, m, prior) ||
+	return growth_has_own_name(ms, m, now, prior) || growth_is_of_uncounted(ms, m, prior) ||
 	    (prior->kind == KIND_COUNT && (m->cues & CUE_AVERAGE) != 0);
 }
 

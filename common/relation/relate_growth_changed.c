@@ -480,7 +480,7 @@ growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *
 		return false;		/* 其中会议费减少1.30万元，下降26% */
 	if (growth_is_of_budget(delta, y, y == held, up, &rate) ||
 	    growth_is_of_several(ms, m, y) || growth_is_of_average(ms, m, y, up) ||
-	    growth_is_of_worth(ms, m, y) || growth_is_of_own(ms, m, delta, y, y == held))
+	    growth_is_of_uncounted(ms, m, y) || growth_is_of_own(ms, m, delta, y, y == held))
 		return false;
 	if (y == held) {
 		mentions_link(ms, m, REL_GROWTH, "$/$", (size_t[]){ delta->id, y->id });

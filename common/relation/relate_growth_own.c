@@ -5,10 +5,10 @@
 #include "language/grammar.h"
 
 bool
-growth_is_of_worth(const struct mentions *ms, const struct mention *m, const struct recalled *f)
+growth_is_of_uncounted(const struct mentions *ms, const struct mention *m, const struct recalled *f)
 {
 	return f->kind == KIND_COUNT &&
-	    word_table_ends(&name_words, "worth", mentions_text(ms, m->phrase));
+	    word_table_ends(&name_words, "uncounted", mentions_text(ms, m->phrase));
 }
 
 bool

@@ -92,7 +92,7 @@ bool growth_of_change(struct mentions *ms, struct mention *m, const struct recal
 
 /* 立案126件，比去年多21件，罚款额增长8.5%: does m go by the name of money or of a degree, and f is
  * a count? */
-bool growth_is_of_worth(const struct mentions *ms, const struct mention *m,
+bool growth_is_of_uncounted(const struct mentions *ms, const struct mention *m,
     const struct recalled *f);
 
 /* 内涝点由14处减至2处，投诉量下降63.7%: does m go by a name that is neither now's nor

@@ -206,6 +206,6 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 		return;
 	else if (is_bracketed(&r, ids) || is_counted_in_brackets(&r, back, ids) ||
 	    (!rate_of_grades(&r.as) && r.as.n == 1 && rate_nearest_pair(&r.as, &r.bs, ids) &&
-	    !rate_is_of_some(&r, ids)))
+	    !rate_is_doubted(&r, DOUBT_AHEAD, REL_RATE, ids)))
 		rate_link(&r, REL_RATE, ids);
 }

@@ -135,8 +135,8 @@ is_sole_part(const struct recalled *part, const struct rate *r)
 	return true;
 }
 
-static bool
-in_clause(const struct recalled *f, const struct rate *r)
+bool
+rate_in_clause(const struct recalled *f, const struct rate *r)
 {
 	return f->block == r->recall->block && f->sentence == r->m->sentence &&
 	    f->clause == r->m->clause;
@@ -150,7 +150,7 @@ is_of_other_clause(const struct rate *r)
 	const struct operands *bs = &r->bs;
 	const struct recalled *a = r->as.at[0];
 
-	if (!in_clause(bs->at[0], r) || in_clause(a, r))
+	if (!rate_in_clause(bs->at[0], r) || rate_in_clause(a, r))
 		return false;
 	for (size_t i = 1; i < bs->n; i++)
 		if (bs->at[i]->block == a->block && bs->at[i]->sentence == a->sentence &&
@@ -176,27 +176,8 @@ guessed_pair(struct rate *r, size_t ids[2])
 
 /* --- or is it known to be of others ------------------------------------------------ */
 
-/* 乙项目预算200万元，支出180万元，执行率90%；综合执行率93.33%: has a rate before this one in its
- * sentence been told to be of these two, so that this, whose words say more than its name, is
- * of more? */
-static bool
-is_of_more(const struct rate *r, const size_t ids[2])
-{
-	const struct mention *m = r->m;
-	size_t other[2];
-
-	if (r->bare)
-		return false;
-	for (const struct mention *e = m; e-- > r->ms->at && e->sentence == m->sentence; )
-		if (e->function == FUNCTION_RATE && mentions_quotient(r->ms, e, REL_RATE, other) &&
-		    other[0] == ids[0] && other[1] == ids[1])
-			return true;
-	return false;
-}
-
-/* 综合执行率: is it by its name a rate of several things together? */
-static bool
-is_called_joint(const struct rate *r)
+bool
+rate_is_joint(const struct rate *r)
 {
 	return word_table_starts(&qualifiers, "joint", rate_name(r));
 }
@@ -210,60 +191,14 @@ is_joint(struct rate *r)
 	struct operands *as = &r->as;
 	size_t n = 0;
 
-	for (size_t i = 0; i < as->n && is_called_joint(r); i++)
+	for (size_t i = 0; i < as->n && rate_is_joint(r); i++)
 		if (!as->at[i]->member)	/* 支出1,176万元，其中三公经费支出12万元 */
 			as->at[n++] = as->at[i];
 	if (n != 0)
 		as->n = n;
-	return is_called_joint(r) && as->n > 1 &&
+	return rate_is_joint(r) && as->n > 1 &&
 	    as->at[1]->block == as->at[0]->block &&
 	    (as->at[1]->clause != as->at[0]->clause || as->at[1]->sentence != as->at[0]->sentence);
-}
-
-/* 预算总额860万元。会议费支出1.5万元。整体执行率99.5%: is it by its name the rate of all, and what
- * is divided, by its own, something that the base does not speak of? */
-static bool
-is_joint_over_one(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *a = operand_by_id(r->recall, ids[0]);
-	const struct recalled *base = operand_by_id(r->recall, ids[1]);
-	struct span name = recalled_label(a);
-
-	if (a->kind != KIND_MONEY || !is_called_joint(r) ||
-	    word_table_is(&qualifiers, "spending", name))
-		return false;
-	name.n -= word_table_at_end(&name_words, "outlay", name);
-	return name.n != 0 && !recall_alike(recalled_label(base), name);
-}
-
-/* 其中上级补助1,560万元，占60%: are the two of the quotient e money that is a part, and its
- * total? */
-static bool
-is_part_of(const struct rate *r, const struct mention *e, const size_t ids[2])
-{
-	const struct mention *part = mentions_before(r->ms, e, ids[0]);
-
-	return part != NULL && part->q.kind == KIND_MONEY && part->member && part->total == ids[1];
-}
-
-/* 收入12,708万元，占年初预算18,000万元的70.6%。支出36,290万元，完成调整预算的93.4%: is the base, of
- * another sentence, one that something said with it has been divided by? */
-static bool
-is_base_of_other(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *base = operand_by_id(r->recall, ids[1]);
-	size_t other[2];
-
-	if (base == NULL || base->block != r->recall->block || base->sentence == r->m->sentence)
-		return false;
-	for (const struct mention *e = r->m; e-- > r->ms->at; )
-		if (e->sentence == base->sentence &&
-		    (mentions_quotient(r->ms, e, REL_SHARE, other) ||
-		    mentions_quotient(r->ms, e, REL_RATE, other)) &&
-		    other[1] == ids[1] && other[0] != ids[0] &&
-		    !is_part_of(r, e, other))
-			return true;
-	return false;
 }
 
 /* 公务接待费4.75万元，完成预算的99.37%: does an amount that the words do not name stand right
@@ -276,11 +211,11 @@ rate_follows_another(const struct rate *r)
 	struct span name;
 
 	if (f == NULL || f->id + 1 != r->m->id || f->kind != KIND_MONEY || f->label_n == 0 ||
-	    !in_clause(f, r))
+	    !rate_in_clause(f, r))
 		return false;
 	name = recalled_label(f);
 	for (size_t i = 0; i < r->as.n; i++)
-		if (in_clause(r->as.at[i], r))
+		if (rate_in_clause(r->as.at[i], r))
 			return false;
 	for (size_t i = 0; i < r->bs.n; i++)
 		if (r->bs.at[i] == f)
@@ -288,46 +223,6 @@ rate_follows_another(const struct rate *r)
 	return span_starts(mentions_text(r->ms, r->m->label), name) &&
 	    !word_table_in(&qualifiers, "pending", name) &&
 	    !word_table_in(&qualifiers, "less", name);
-}
-
-/* 在职51人，编制52名、3名，编制控制率92.73%: may the rate be of these two, or does its
- * name, which is that of any of them, ask for a slip that explains the miss? */
-static bool
-is_near(const struct rate *r, const size_t ids[2])
-{
-	struct term a, b;
-
-	if (!r->named)
-		return true;
-	a = relate_recalled_term(operand_by_id(r->recall, ids[0]));
-	b = relate_recalled_term(operand_by_id(r->recall, ids[1]));
-	return closure_rate_edit(&a, &b, &r->term);
-}
-
-/* 全年预算200万元，支出180万元，其中基本支出预算80万元，执行率95%: is what stands right before the
- * rate the budget of a part, and the base another's? */
-static bool
-is_base_of_part(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *f = recall_back(r->recall, 0);
-
-	return f != NULL && f->id + 1 == r->m->id && f->id != ids[0] && f->id != ids[1] &&
-	    f->member && f->kind == KIND_MONEY && f->block == r->recall->block &&
-	    f->sentence == r->m->sentence && rate_operand(&r->of->whole, f);
-}
-
-/* 按时结案706件，结案率100%; 到位资金523万元。第一批资金支出171万元，支出率45.31%: is what is
- * divided, by its words, only some of what the rate or its base speaks of? */
-bool
-rate_is_of_some(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *a = operand_by_id(r->recall, ids[0]);
-	const struct recalled *b = operand_by_id(r->recall, ids[1]);
-
-	if (word_table_in(&qualifiers, "intime", recalled_label(a)) &&
-	    !word_table_in(&qualifiers, "intime", rate_name(r)))
-		return true;
-	return (a->block != b->block || a->sentence != b->sentence) && a->listed && !b->listed;
 }
 
 /* The same of the count that only a slip in the rate keeps from giving it, where the one that goes
@@ -374,21 +269,6 @@ prefer_closing(const struct rate *r, size_t ids[2])
 		prefer_slipped(r, a, &bs, ids);
 }
 
-/* 结算分别为84.72万元、215.60万元和139.25万元，核减率2.23%: is the base, unlike what is divided,
- * one of a row, so that the whole row may be meant, or none of it? */
-static bool
-is_of_row(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *base = operand_by_id(r->recall, ids[1]);
-	const struct recalled *before = operand_by_id(r->recall, ids[1] - 1);
-
-	return before != NULL && before->id != ids[0] && base->kind == KIND_MONEY &&
-	    before->block == base->block && before->sentence == base->sentence &&
-	    operand_same_unit(before, base) && ids[0] > ids[1] &&
-	    span_eq(recalled_label(before), recalled_label(base)) &&
-	    word_table_is(&qualifiers, "joins", recalled_words(base));
-}
-
 /* The 合计 behind base in its sentence, of its unit; NULL: there is none. */
 static const struct recalled *
 summed_up(const struct recall *recall, const struct recalled *base)
@@ -422,48 +302,11 @@ leave_addend(const struct rate *r, size_t ids[2])
 	return closure_rate_edit(&part, &all, &r->term);
 }
 
-/* 从基金预算资金调入15万元。 / 本年支出97,420万元，完成年初预算的52%; 争取投资1,000万元。支出
- * 20.42万元，支付率68.07%: is what is divided, of another sentence than the base, more than ten
- * times what it would be, or less than a tenth, where no point has moved? */
-static bool
-is_far_beyond(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *a = operand_by_id(r->recall, ids[0]);
-	const struct recalled *base = operand_by_id(r->recall, ids[1]);
-	struct term part = relate_recalled_term(a), whole = relate_recalled_term(base);
-	struct decimal would, tenth, ten_times;
-
-	if (!decimal_mul(base->value, r->term.value, &would) ||
-	    !decimal_shift(would, -3, &tenth) || !decimal_shift(would, -1, &ten_times))
-		return false;
-	if (a->block != base->block && decimal_cmp(a->value, ten_times) > 0)
-		return true;
-	return (a->block != base->block || a->sentence != base->sentence) &&
-	    decimal_cmp(a->value, tenth) < 0 && !closure_rate_shifted(&part, &whole, &r->term);
-}
-
-/* 投资18亿元，占计划17.5亿元的102.9%。新建管网96公里，完成年度任务的120%: does the rate follow what
- * it is said of, in its clause, and is what is divided of another sentence and another unit? */
-static bool
-is_of_another_measure(const struct rate *r, const size_t ids[2])
-{
-	const struct recalled *a = operand_by_id(r->recall, ids[0]);
-	const struct recalled *f = recall_back(r->recall, 0);
-
-	return f != NULL && f->id + 1 == r->m->id && operand_is_amount(f) && in_clause(f, r) &&
-	    (a->block != f->block || a->sentence != f->sentence) && !operand_same_unit(a, f) &&
-	    f->label_n != 0 &&
-	    recall_alike(mentions_text(r->ms, r->m->label), recalled_label(f));
-}
-
 bool
 rate_guess(struct rate *r, size_t ids[2])
 {
-	if (is_joint(r) || !guessed_pair(r, ids) || is_joint_over_one(r, ids) ||
-	    is_of_another_measure(r, ids) ||
-	    !is_near(r, ids) || is_of_more(r, ids) || is_base_of_other(r, ids) ||
-	    is_base_of_part(r, ids) || rate_is_of_some(r, ids) || is_of_row(r, ids) ||
-	    is_far_beyond(r, ids) || !leave_addend(r, ids))
+	if (is_joint(r) || !guessed_pair(r, ids) ||
+	    rate_is_doubted(r, DOUBT_GUESSED, REL_RATE, ids) || !leave_addend(r, ids))
 		return false;
 	prefer_closing(r, ids);
 	return true;

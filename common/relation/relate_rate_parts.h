@@ -9,12 +9,13 @@
  *   relate_rate_guess    the nearest pair, where none gives the rate
  *   relate_rate_far      a base that stands pages before
  *   relate_rate_summed   right behind one 合计, over another
- *   relate_rate_link     which of these it cannot be of, whatever the others found
+ *   relate_rate_link     unless what they found is doubted (relate_doubt)
  */
 #ifndef RELATION_RELATE_RATE_PARTS_H
 #define RELATION_RELATE_RATE_PARTS_H
 
 #include "relation/operands.h"
+#include "relation/relate_doubt.h"
 #include "relation/relate_rate.h"
 
 /* A rate, and what it may be made of. */
@@ -84,8 +85,13 @@ void rate_weigh(struct rate *r, const struct recalled *f);
 
 /* --- relate_rate_link.c -------------------------------------------------- */
 
-/* Links the rate to the figures numbered ids, the second of which it is over, unless that is only
- * some of it, has been rated itself, or makes the rate absurd. */
+/* Does anything speak against relating the rate by rel to the figures numbered ids, which were
+ * found as time says? */
+bool rate_is_doubted(const struct rate *r, enum doubt_time time, enum relation rel,
+    const size_t ids[2]);
+
+/* Links the rate to the figures numbered ids, the second of which it is over, unless that is
+ * doubted. */
 void rate_link(const struct rate *r, enum relation rel, const size_t ids[2]);
 
 /* --- relate_rate_counts.c ------------------------------------------------ */
@@ -125,12 +131,15 @@ bool rate_link_grades(const struct rate *r);
 
 /* --- relate_rate_guess.c ------------------------------------------------- */
 
+/* 综合执行率: is it by its name a rate of several things together? */
+bool rate_is_joint(const struct rate *r);
+
+/* Does f stand in the rate's clause? */
+bool rate_in_clause(const struct recalled *f, const struct rate *r);
+
 /* The nearest pair of one dimension, whole amounts before parts of others; false: there
  * is none. */
 bool rate_nearest_pair(const struct operands *as, const struct operands *bs, size_t ids[2]);
-
-/* Is what is divided, ids[0], by its words only some of what the rate or its base speaks of? */
-bool rate_is_of_some(const struct rate *r, const size_t ids[2]);
 
 /* The pair that the rate is likely to speak of though it does not give it; candidates
  * that cannot be meant are dropped from r. */

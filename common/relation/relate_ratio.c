@@ -4,7 +4,7 @@
 
 #include "language/grammar.h"
 #include "language/misprint.h"
-#include "relation/relate_sober.h"
+#include "relation/relate_doubt.h"
 #include "sentence/operand_words.h"
 #include "sentence/reach.h"
 
@@ -251,7 +251,7 @@ link_slipped(const struct rate *r)
 			return true;
 		if (!relate_fits_rate(closure_rate_slip, a, b, r->m))
 			return false;
-		if (relate_rate_is_told(r->ms, r->m, (size_t[]){ a->id, b->id }))
+		if (doubt_is_told(r->ms, r->m, (size_t[]){ a->id, b->id }))
 			return link_right_before(r);
 		return ratio_link(r, REL_RATE, a, b);
 	}

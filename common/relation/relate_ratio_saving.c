@@ -1,7 +1,6 @@
 /* relate_ratio_saving: rates of what is left over; see relate_ratio_parts.h. */
 #include "language/grammar.h"
 #include "relation/relate_ratio_parts.h"
-#include "relation/relate_sober_named.h"
 #include "sentence/operand_words.h"
 
 extern const struct data_table data_savings;
@@ -240,6 +239,33 @@ link_untold_plan(const struct rate *r, const char *words, const struct mention *
 	return true;
 }
 
+/* 服务预算640万元, 工程预算1,320万元: do the words before both, amounts of one unit, end alike? */
+static bool
+is_told_like(const struct mentions *ms, const struct mention *a, const struct mention *b)
+{
+	enum { LEAST = 6 };	/* bytes of two ideographs */
+
+	return mention_is_exact(a) && relate_same_unit(a, b) && glyph_common_end(
+	    mentions_text(ms, a->before), mentions_text(ms, b->before)) >= LEAST;
+}
+
+/* 货物预算286万元、成交262万元，工程预算640万元、成交611万元，总节约率6.2%: is m by its name of all
+ * there are, and are part and base but the last of several told in pairs? */
+static bool
+is_of_all_pairs(const struct mentions *ms, const struct mention *m,
+    const struct mention *part, const struct mention *base)
+{
+	const struct mention *first = part < base ? part : base, *last = part < base ? base : part;
+
+	if (!word_table_starts(&name_words, "entire", mentions_text(ms, m->phrase)) ||
+	    first + 1 != last)
+		return false;
+	for (const struct mention *e = first; e - ms->at > 1 && e[-2].sentence == m->sentence; e--)
+		if (is_told_like(ms, e - 2, first) && is_told_like(ms, e - 1, last))
+			return true;
+	return false;
+}
+
 bool
 ratio_of_saving(const struct rate *r)
 {
@@ -266,7 +292,7 @@ ratio_of_saving(const struct rate *r)
 	    link_untold_plan(r, DATA_CELL(&data_savings, row, 3), saved))
 		return true;
 	if (planned == NULL || (saved == NULL && spent == NULL) || (spent != NULL &&
-	    sober_is_of_all_pairs(r->ms, r->m, spent, planned)))
+	    is_of_all_pairs(r->ms, r->m, spent, planned)))
 		return true;
 	if (has_form(row, "alone") && !is_near_saving(r, saved, spent, planned))
 		return true;

@@ -259,7 +259,7 @@ is_of_another(const struct sentence *s, const struct mention *m, const struct pa
 	if (own.n == 0 || (m > p->at[0] && (m->function != FUNCTION_GROWTH || own.n < LEAST)))
 		return false;
 	if (p->n != 0 && p->at[0]->q.kind == KIND_COUNT && m->function == FUNCTION_GROWTH &&
-	    word_table_ends(&name_words, "worth", own))
+	    word_table_ends(&name_words, "uncounted", own))
 		return true;	/* 就业5,120人，上年4,860人，就业资金增长18.6% */
 	for (size_t i = 0; i < p->n; i++) {
 		struct span other = mentions_text(s->ms, p->at[i]->phrase);
