@@ -35,6 +35,8 @@ running_bars(struct span s)
 {
 	size_t n = 0;
 
+	if (memchr(s.p, '|', s.n) == NULL)
+		return 0;
 	s = span_trim(s);
 	for (size_t at = 0; at < s.n; at++) {
 		if (!bars_parts(s, at))
