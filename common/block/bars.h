@@ -14,6 +14,7 @@
  *   bars_setting    blanks on either side of their texts
  *   bars_pipes      the pipe tables of Markdown
  *   bars_lone       every cell on lines of its own
+ *   bars_running    run on as text
  */
 #ifndef BLOCK_BARS_H
 #define BLOCK_BARS_H
@@ -185,5 +186,13 @@ void bars_pipes_build(const struct plan *plan, size_t at, struct block *table);
 bool bars_lone_begins(const struct block *b, size_t at);
 size_t bars_lone_end(const struct block *b, size_t at);
 void bars_lone_build(struct block *table);
+
+/* Bars as antiword writes them behind cells of a table that it runs on as text (地区 |合计 |人数):
+ * a blank before each and none behind, two at least? */
+bool bars_runs(struct span s);
+
+/* Behind the lines from line at on that are such a table; at: they are none. */
+size_t bars_running_end(const struct block *b, size_t at);
+void bars_running_build(struct block *table);
 
 #endif

@@ -217,13 +217,18 @@ has_gap(const struct cells *c, size_t at, const struct numbered *t)
 	return false;
 }
 
-/* The cells of the row of the total that begins with line at: its name, and numbers and
- * empty cells behind it; 0: it is none. */
+/* The cells of the row of the total that begins with line at: its name, perhaps behind an empty
+ * cell that has no number of a row, and numbers and empty cells behind it; 0: it is none, or has
+ * none behind. */
 static size_t
 count_total(const struct cells *c, size_t at, size_t width)
 {
-	size_t n = 1;
+	size_t n = 1, named = 1;
 
+	if (!c->spaced && at + 1 < c->b->nlines && lines_kind(c->b, at) == GAP) {
+		at++;
+		named = ++n;
+	}
 	if (at >= c->b->nlines || !total_name_is(form_line(c->b, at)))
 		return 0;
 	for (at = cell_behind(c, at, 1); n < width && at < c->b->nlines; n++) {
@@ -233,7 +238,7 @@ count_total(const struct cells *c, size_t at, size_t width)
 			break;
 		at = cell_behind(c, at, 1);
 	}
-	return n;
+	return n > named ? n : 0;
 }
 
 /* Marks the titles from line at on as the lower row, with empty cells on both sides of them. */
@@ -290,7 +295,7 @@ lines_plan_numbered(struct plan *plan, size_t at, bool spaced)
 	for (at = t.first - before; t.rows > 0; t.rows--)
 		at = mark_row(plan, &c, at, t.width);
 	total = count_total(&c, at, t.width);
-	at = total > 1 ? mark_row(plan, &c, at, total) : at;
+	at = total != 0 ? mark_row(plan, &c, at, total) : at;
 	plan->marks[from] |= MARK_TABLE;
 	return at;
 }

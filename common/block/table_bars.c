@@ -13,7 +13,7 @@ enum {
 };
 
 enum kind { KIND_NONE, KIND_RULED, KIND_PIPES, KIND_PADDED, KIND_LONE, KIND_TRAILED,
-	KIND_BARE };
+	KIND_BARE, KIND_RUNNING };
 
 /* --- single lines ---------------------------------------------------------- */
 
@@ -44,7 +44,7 @@ static bool
 bars_own(struct span text)
 {
 	return bars_begin(text) || bars_pipe_rule(text) > 1 || bars_trailed(text) > 1 ||
-	    bars_bare(text) != 0;
+	    bars_bare(text) != 0 || bars_runs(text);
 }
 
 /* --- how far a table goes --------------------------------------------------- */
@@ -228,6 +228,8 @@ kind_at(const struct block *b, size_t at, size_t *rule)
 	*rule = has_bar(text) ? rule_below(b, at) : NONE;
 	if (*rule != NONE)
 		return KIND_PIPES;
+	if (bars_running_end(b, at) != at)
+		return KIND_RUNNING;
 	if (bars_bare_end(b, at) != at)
 		return KIND_BARE;
 	if (bars_trailed(text) > 1 && end_of_trailed(b, at) > at + 1)
@@ -261,6 +263,10 @@ plan_at(struct plan *plan, size_t at)
 		end = bars_begin(form_line(b, rule)) ? end_of_lines(b, rule, KIND_PIPES) :
 		    end_of_pipes(b, rule + 1);
 		bars_pipes_plan(plan, at, rule, end);
+		return end;
+	case KIND_RUNNING:
+		end = bars_running_end(b, at);
+		mark_table(plan, at, end);
 		return end;
 	case KIND_TRAILED:
 	case KIND_BARE:
@@ -305,6 +311,9 @@ bars_make(const struct plan *plan, size_t at, struct block *table)
 		return;
 	case KIND_LONE:
 		bars_lone_build(table);
+		return;
+	case KIND_RUNNING:
+		bars_running_build(table);
 		return;
 	default:
 		bars_padded_build(table);

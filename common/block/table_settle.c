@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "block/columns_words.h"
 #include "text/character.h"
 
 enum {
@@ -19,13 +20,13 @@ struct filled {
 	size_t numbers;		/* of them, behind the first */
 };
 
-/* Digits, or a dash for none. */
+/* Digits, or dashes for none. */
 static bool
 is_number(struct span s)
 {
 	size_t digits = 0;
 
-	if (span_eq(s, SPAN("—")) || span_eq(s, SPAN("-")))
+	if (columns_is_number(s))
 		return true;
 	for (size_t i = 0; i < s.n; i++) {
 		digits += byte_is_digit(s.p[i]);
