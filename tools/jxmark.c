@@ -1,25 +1,19 @@
 /* jxmark: a report as a page, its figures and findings marked in place. */
 #include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "base/out.h"
 #include "check/check.h"
-#include "input/source.h"
 #include "program.h"
-#include "record/findings.h"
 #include "record/folder.h"
-#include "record/mark_page.h"
+#include "record/mark_press.h"
 #include "record/rule_file.h"
 #include "record/shelf.h"
 
 struct options {
 	const char *directory;	/* -d */
 	const char *names;	/* --names FILE */
-	const char *head;	/* --head FILE */
-	const char *index;	/* --index ADDRESS */
-	const char *ignore;
+	struct mark_press_options pages;
 	struct rule_choice rules;
 };
 
@@ -30,50 +24,28 @@ struct run {
 	const struct options *options;
 	struct folder *folder;	/* both NULL: standard output */
 	struct shelf *shelf;
-	struct buf head;
+	struct mark_press press;
 	struct checker *checker;
-	struct dismissals dismissals;
 	struct meta *meta;
 	struct ledger ledger;
 	struct findings findings;
-	struct mark_notes notes;
-	struct mark_body body;
-	struct figure *figures;	/* of a block, those that count */
-	size_t figures_cap;
-	struct buf page;
 	const char *document;	/* NULL: none has begun */
 	size_t pages;		/* it has, that one included which is being collected */
 	struct buf before, here, after;	/* files of that one and those around it; empty: none */
 	int failed;		/* errno of a write to standard output */
 };
 
-/* A longer report goes on on another page, so that memory stays flat when
- * somebody pours an archive in without "==> NAME <==" lines. */
-enum { BYTES_MAX = 16 << 20 };
-
 /* --- the page of a report ----------------------------------------------------- */
 
 static void
-find(struct run *run)
-{
-	ledger_seal(&run->ledger);
-	checker_report(run->checker, &run->ledger, run->document, &run->findings, run->diag);
-	mark_notes_reset(&run->notes);
-	for (size_t i = 0; i < run->findings.n; i++)
-		if (!dismissals_has(&run->dismissals, run->findings.list[i].fingerprint))
-			mark_notes_add(&run->notes, &run->findings, i);
-	mark_notes_sort(&run->notes, &run->findings);
-}
-
-static void
-write_file(struct run *run)
+write_file(struct run *run, struct span page)
 {
 	const char *path = buf_str(&run->here);
 	int fd = folder_create(path, run->diag), error;
 
 	if (fd < 0)
 		return;
-	error = out_write(fd, run->page.p, run->page.n);
+	error = out_write(fd, page.p, page.n);
 	if (close(fd) != 0 && error == 0)
 		error = errno;
 	diag_unwritten(run->diag, path, error);
@@ -105,26 +77,25 @@ name_page(struct run *run, size_t page, struct buf *path)
 static void
 end_page(struct run *run)
 {
-	const struct mark_page page = {
-		.document = run->document, .head = buf_span(&run->head),
-		.index = run->options->index, .before = file_of(&run->before),
-		.after = file_of(&run->after), .meta = run->meta, .body = &run->body,
-		.ledger = &run->ledger, .findings = &run->findings, .notes = &run->notes
+	const struct mark_sheet sheet = {
+		.document = run->document, .before = file_of(&run->before),
+		.after = file_of(&run->after), .meta = run->meta, .ledger = &run->ledger,
+		.findings = &run->findings
 	};
+	struct span page;
 
 	if (run->document == NULL)
 		return;
-	find(run);
-	buf_reset(&run->page);
-	mark_page_write(&run->page, &page);
+	ledger_seal(&run->ledger);
+	checker_report(run->checker, &run->ledger, run->document, &run->findings, run->diag);
+	page = mark_press_print(&run->press, &sheet);
 	if (run->shelf != NULL)
-		shelf_put(run->shelf, run->pages, buf_span(&run->page), run->diag);
+		shelf_put(run->shelf, run->pages, page, run->diag);
 	else if (run->folder != NULL)
-		write_file(run);
+		write_file(run, page);
 	else if (run->failed == 0)
-		run->failed = out_write(1, run->page.p, run->page.n);
+		run->failed = out_write(1, page.p, page.n);
 	ledger_reset(&run->ledger);
-	mark_body_reset(&run->body);
 }
 
 static void
@@ -165,37 +136,23 @@ turn_page(struct run *run, const struct block *b)
 	begin_next_page(run);
 }
 
-/* Keeps the figures of b that count; returns how many. */
-static size_t
-read_figures(struct run *run, struct figures *figures, const struct block *b)
-{
-	const struct figure *f;
-	size_t all = figures_of(figures, b, run->diag, &f), n = 0;
-
-	for (size_t i = 0; i < all; i++)
-		if (figure_counts(&f[i])) {
-			run->figures = mem_grow(run->figures, n, &run->figures_cap,
-			    sizeof *run->figures);
-			run->figures[n++] = f[i];
-		}
-	return n;
-}
-
 static void
 take_block(struct run *run, struct figures *figures, const struct block *b)
 {
-	size_t n = read_figures(run, figures, b);
+	const struct figure *f;
+	size_t n = figures_of(figures, b, run->diag, &f);
 
 	if (b->kind == BLOCK_DOCUMENT) {
 		begin_report(run, b->document);
 		return;
 	}
-	if (run->ledger.n + n > LEDGER_FIGURES_MAX || run->body.html.n > BYTES_MAX)
+	if (mark_press_is_full(&run->press, &run->ledger, figures_counting(f, n)))
 		turn_page(run, b);
 	meta_take(run->meta, b);
-	mark_body_add(&run->body, b, run->figures, n);
+	mark_press_take(&run->press, b, f, n);
 	for (size_t i = 0; i < n; i++)
-		ledger_add(&run->ledger, &run->figures[i]);
+		if (figure_counts(&f[i]))
+			ledger_add(&run->ledger, &f[i]);
 }
 
 static void
@@ -227,11 +184,11 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 		    "write one file a report: DIR/report.html", 0, 0, NULL },
 		{ 0, "names", OPT_TEXT, &o->names, "FILE",
 		    "NAME, TAB, ID of every report, in order: DIR/ab/abcd.html", 0, 0, NULL },
-		{ 0, "head", OPT_TEXT, &o->head, "FILE",
+		{ 0, "head", OPT_TEXT, &o->pages.head, "FILE",
 		    "HTML to put into <head>: style, script", 0, 0, NULL },
-		{ 0, "index", OPT_TEXT, &o->index, "ADDRESS",
+		{ 0, "index", OPT_TEXT, &o->pages.index, "ADDRESS",
 		    "lead back to this page", 0, 0, NULL },
-		PROGRAM_IGNORE(&o->ignore),
+		PROGRAM_IGNORE(&o->pages.ignore),
 		PROGRAM_RULES(&o->rules),
 		PROGRAM_ENCODING(p),
 	};
@@ -252,8 +209,7 @@ prepare(struct run *run, struct rules *rules)
 {
 	const struct options *o = run->options;
 
-	if ((o->head != NULL && !source_read_all(o->head, &run->head, run->diag)) ||
-	    (o->ignore != NULL && !dismissals_read(&run->dismissals, o->ignore, run->diag)) ||
+	if (!mark_press_open(&run->press, &o->pages, run->diag) ||
 	    !rule_choice_read(rules, &o->rules, run->diag))
 		return false;
 	if (o->directory == NULL && o->names != NULL)
@@ -270,17 +226,12 @@ release(struct run *run)
 {
 	folder_close(run->folder);
 	shelf_close(run->shelf);
-	free(run->figures);
-	buf_release(&run->head);
-	buf_release(&run->page);
+	mark_press_release(&run->press);
 	buf_release(&run->before);
 	buf_release(&run->here);
 	buf_release(&run->after);
-	mark_body_release(&run->body);
-	mark_notes_release(&run->notes);
 	findings_release(&run->findings);
 	ledger_release(&run->ledger);
-	dismissals_release(&run->dismissals);
 }
 
 int

@@ -1,6 +1,6 @@
 /* jxread: all records of reports in one go, each kind in a file of its own: what
  * jxmeta, jxsplit, jxtables, jxfigures and jxcheck print, for who wants all of it
- * and reads a text no oftener than needed.
+ * and reads a text no oftener than needed; and pages, as jxmark makes them.
  *
  * That is twice: jxsplit keeps every byte of a line, the others only what counts. */
 #include <errno.h>
@@ -17,8 +17,10 @@
 #include "record/findings.h"
 #include "record/folder.h"
 #include "record/lines.h"
+#include "record/mark_press.h"
 #include "record/problems.h"
 #include "record/rows.h"
+#include "record/shelf.h"
 
 /* What is written, by the name of its file. */
 enum part { META, SECTIONS, REQUIRED, FIGURES, FINDINGS, TABLES, PARTS };
@@ -37,6 +39,9 @@ static const size_t part_widths[PARTS] = {
 
 struct options {
 	const char *directory;
+	const char *shelf;	/* --pages DIR; NULL: no pages */
+	const char *names;	/* --names FILE */
+	struct mark_press_options pages;
 };
 
 struct run {
@@ -53,6 +58,9 @@ struct run {
 	struct findings findings;
 	const char *doc;	/* NULL: none has begun */
 	bool cut;		/* it is too long to check as one */
+	struct shelf *shelf;	/* NULL: pages are not wanted */
+	struct mark_press press;
+	bool unprinted;		/* it has no page, or needs more than one */
 	off_t begun;		/* where standard input is to be read from; -1: it is not */
 };
 
@@ -78,6 +86,31 @@ take_lines(struct run *run, const struct block *b)
 /* --- the rest ------------------------------------------------------------------ */
 
 static void
+print_page(struct run *run)
+{
+	const struct mark_sheet sheet = {
+		.document = run->doc, .meta = run->meta, .ledger = &run->ledger,
+		.findings = &run->findings
+	};
+
+	if (!run->unprinted)
+		shelf_put(run->shelf, 1, mark_press_print(&run->press, &sheet), run->diag);
+}
+
+/* A report that is too long for one page gets none. */
+static void
+add_to_page(struct run *run, const struct block *b, const struct figure *f, size_t n)
+{
+	if (run->unprinted)
+		return;
+	run->unprinted = mark_press_is_full(&run->press, &run->ledger, figures_counting(f, n));
+	if (run->unprinted)
+		mark_press_discard(&run->press);
+	else
+		mark_press_take(&run->press, b, f, n);
+}
+
+static void
 write_findings(struct run *run)
 {
 	ledger_seal(&run->ledger);
@@ -85,6 +118,7 @@ write_findings(struct run *run)
 	for (size_t i = 0; i < run->findings.n; i++)
 		finding_write(run->out[FINDINGS], run->doc, &run->ledger, &run->findings,
 		    &run->findings.list[i]);
+	print_page(run);
 	ledger_reset(&run->ledger);
 }
 
@@ -121,9 +155,13 @@ take_block(struct run *run, const struct block *b)
 		meta_reset(run->meta);
 		run->doc = b->document;
 		run->cut = false;
+		run->unprinted = run->shelf == NULL;
+		if (run->shelf != NULL)
+			shelf_turn_to(run->shelf, run->doc, run->diag);
 		return;
 	}
 	meta_take(run->meta, b);
+	add_to_page(run, b, f, n);
 	if (b->kind == BLOCK_TABLE)
 		rows_write(run->out[TABLES], b);
 	for (size_t i = 0; i < n; i++)
@@ -231,6 +269,20 @@ prepare_operands(struct run *run, const char *directory)
 	return true;
 }
 
+/* Pages, if they are wanted; false, with a message, if that cannot be. */
+static bool
+prepare_pages(struct run *run, const struct options *o)
+{
+	if ((o->shelf == NULL) != (o->names == NULL)) {
+		program_refuse(run->program, "options '--pages' and '--names' need one another");
+		return false;
+	}
+	if (o->shelf == NULL)
+		return true;
+	run->shelf = shelf_open(o->shelf, o->names, run->diag);
+	return run->shelf != NULL && mark_press_open(&run->press, &o->pages, run->diag);
+}
+
 /* What is wrong with the input is told the second time. */
 static void
 read_twice(void *data, char *const *operands, size_t n, const struct source_start *start)
@@ -279,6 +331,17 @@ parse_options(struct program *p, struct options *o, int argc, char **argv)
 	const struct opt table[] = {
 		{ 'd', "directory", OPT_TEXT, &o->directory, "DIR",
 		    "where the files are written: DIR/meta.tsv …", 1, 1, NULL },
+		{ 0, "pages", OPT_TEXT, &o->shelf, "DIR",
+		    "and jxmark's pages, of reports that one page holds", 0, 0, NULL },
+		{ 0, "names", OPT_TEXT, &o->names, "FILE",
+		    "NAME, TAB, ID of every report, in order: the page is DIR/ab/abcd.html", 0,
+		    0, NULL },
+		{ 0, "head", OPT_TEXT, &o->pages.head, "FILE",
+		    "HTML to put into <head> of a page: style, script", 0, 0, NULL },
+		{ 0, "index", OPT_TEXT, &o->pages.index, "ADDRESS",
+		    "lead from a page back to this one", 0, 0, NULL },
+		{ 0, "ignore", OPT_TEXT, &o->pages.ignore, "FILE",
+		    "tell on no page of the fingerprints in FILE", 0, 0, NULL },
 		PROGRAM_ENCODING(p),
 	};
 	const struct opt_program about = {
@@ -302,8 +365,11 @@ main(int argc, char **argv)
 	if (options.directory == NULL)
 		program_refuse(&program, "needs a directory to write to: '-d DIR'");
 	else if (folder_make(options.directory, run.diag) &&
-	    prepare_operands(&run, options.directory) && open_all(&run, options.directory))
+	    prepare_operands(&run, options.directory) && prepare_pages(&run, &options) &&
+	    open_all(&run, options.directory))
 		read_all(&run);
 	close_all(&run);
+	mark_press_release(&run.press);
+	shelf_close(run.shelf);
 	return program_end(&program);
 }

@@ -84,6 +84,17 @@ figure_counts(const struct figure *f)
 	return f->kind < KIND_DATE || f->rel.n != 0;
 }
 
+/* How many of figures[0..n-1] do. */
+static inline size_t
+figures_counting(const struct figure *figures, size_t n)
+{
+	size_t counting = 0;
+
+	for (size_t i = 0; i < n; i++)
+		counting += figure_counts(&figures[i]);
+	return counting;
+}
+
 /* Extractor state of one run: word lists, figures remembered for relations. */
 struct figures;
 

@@ -62,21 +62,32 @@ mapped() {
 	tail -n +2 "$tonight/joblog" | wc -l
 }
 
+# That jxread leaves pages, too, which saves publish a reading: of this run only, since they
+# are without what is dismissed today.  Who is left of a run that was killed writes elsewhere.
+ask_for_pages() {
+	[ ! -x "$here/annotate" ] || {
+		child "$here/annotate" --print-head >"$tonight/head"
+		page_options=(--pages "$made" --head "$tonight/head" --index ../../index.html --ignore "$tonight/dismissed")
+	}
+}
+
 # Texts to records, here or on other machines, each list a job, in any order.
 # A job that fails leaves no .tar; commit sees that.
 map() {	# LISTS
-	local machines=() each=(for_each "$1")
+	local machines=() each=(for_each "$1") pages=''
 	[ -s "$1" ] || return 0
 	cmp -s "$1" "$tonight/joblist" || rm -f "$tonight/joblog"
 	cp "$1" "$tonight/joblist"
 	if [ ${#logins[@]} -gt 0 ]; then
 		each=(in_parallel)
 		machines=("${logins[@]}" --transferfile '{}.text' --return '{}.tar' --cleanup --retries 4)
+	elif [ ${#page_options[@]} -gt 0 ]; then
+		pages="-- $(quoted "${page_options[@]}") --names \"\$PWD\"/{}.names"
 	fi
 	begin "reading $(wc -l <"$1") batches"
 	progress reading "$(wc -l <"$1")" mapped
 	"${each[@]}" "${machines[@]}" --joblog joblog --resume-failed --timeout 1800 \
-	    "$(quoted "$night/map" -b "$bin") <{}.text >{}.\$\$.part && mv {}.\$\$.part {}.tar" <"$1" ||
+	    "$(quoted "$night/map" -b "$bin")$pages <{}.text >{}.\$\$.part && mv {}.\$\$.part {}.tar" <"$1" ||
 		log 'some batches could not be read'
 }
 
@@ -97,14 +108,15 @@ commit() {	# LISTS
 	done <"$1"
 }
 
-# What other machines did not read may be their fault: it is read on this one.
-here_instead() {	# LISTS
-	[ ${#logins[@]} -gt 0 ] && [ -s "$1" ] || return 0
-	log 'reading here what other machines did not'
-	logins=()
+# What was not read may be the fault of other machines, or of a page: it is read on this one,
+# without pages.
+once_more() {	# LISTS
+	[ $((${#logins[@]} + ${#page_options[@]})) -gt 0 ] && [ -s "$1" ] || return 0
+	log 'reading once more, here and without pages'
+	logins=() page_options=()
 	map "$1"
-	commit "$1" >"$tonight/failed.here"
-	mv "$tonight/failed.here" "$1"
+	commit "$1" >"$tonight/failed.again"
+	mv "$tonight/failed.again" "$1"
 }
 
 # What the programs fail on is read again, each report alone; what fails then is
@@ -130,9 +142,10 @@ read_reports() {	# ROWS of plan
 	convert
 	gather_converted "$tonight/lists.all" >"$tonight/lists.more"
 	cat "$tonight/lists.more" >>"$tonight/lists.all"
+	ask_for_pages
 	map "$tonight/lists.all"
 	commit "$tonight/lists.all" >"$tonight/failed"
-	here_instead "$tonight/failed"
+	once_more "$tonight/failed"
 	again_alone "$tonight/failed"
 }
 

@@ -33,7 +33,7 @@ keep() {	# LIST
 # Pages and tables of what is new; the others are there.
 publish() {
 	begin 'writing tables and pages'
-	child "$night/publish" "$state" "$out" "$programs" >"$tonight/pages/all"
+	child "$night/publish" "$state" "$out" "$programs" "$made" >"$tonight/pages/all"
 	if [ -x "$here/annotate" ] && [ -s "$tonight/pages/all" ]; then
 		(cd "$tonight/pages" && split -a 4 -l 250 all part.)
 		find "$tonight/pages" -name 'part.*' -printf 'pages/%f\n' >"$tonight/parts"

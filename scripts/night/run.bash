@@ -35,7 +35,7 @@ drop() {	# FOLDER…
 
 # What an interrupted run has left: work that names itself by its content stays.
 clear_tonight() {
-	drop "$tonight/tmp" "$tonight/convert" "$tonight/load" "$tonight/tables" "$tonight/pages"
+	drop "$tonight/tmp" "$tonight/convert" "$tonight/load" "$tonight/tables" "$tonight/pages" "$tonight"/made.*
 	find "$out" "$state" -maxdepth 1 -name '*.new' -type f -delete
 	find "$state/batches" -maxdepth 1 -name '*.new' -exec rm -rf {} +
 	find "$state/texts" "$state/aside" "$tonight" -maxdepth 2 \( -name '*.new' -o -name '*.part' \) -delete
@@ -111,6 +111,7 @@ open_out() {
 
 	state=$out/.state
 	tonight=$state/tonight
+	made=$tonight/made.$$ page_options=()
 	finished=no unread='' remarks='' ticker='' background='' step=starting step_begun=$SECONDS spent=0
 	mkdir -p "$state/batches" "$state/texts" "$state/aside" "$tonight" 2>/dev/null || {
 		echo "nightly: failed: '$out' cannot be written; nothing was done" >&2

@@ -73,8 +73,35 @@ jxread -d made short
 status_is 'cli/read a directory that is not there yet' 0 $?
 same_text 'cli/read a directory that is not there yet: is made' 6 "$(find made -type f | wc -l)"
 
+# Pages are those of jxmark, of all reports that need one alone.
+sed -n 's/^==> \(.*\) <==$/\1/p' stream | awk '{ printf "%s\tp%03d\n", $0, NR }' >names
+echo '<style>body { color: navy }</style>' >head
+jxcheck stream | awk -F '\t' 'NR == 2 { print $NF }' >ignored
+common=(--names names --head head --index ../../index.html --ignore ignored)
+jxmark -d marked "${common[@]}" stream
+jxread -d input --pages pages "${common[@]}" stream
+status_is 'cli/read pages' 0 $?
+diff -r marked pages >out 2>&1
+: >none
+same 'cli/read pages are those of jxmark' none out
+same_text 'cli/read pages: as many as reports' "$(wc -l <names)" "$(find pages -name '*.html' | wc -l)"
+rest 'with pages'
+{
+	printf '==> long <==\n'
+	seq 30001 | awk '{ print "第" $1 "批购置设备" $1 "台。" }'
+	printf '\n==> next <==\n支出12.34万元\n'
+} >volume
+printf 'long\tl1\nnext\tn1\n' >names
+jxread -d input --pages volumes --names names volume 2>/dev/null
+same_text 'cli/read pages: none of what needs more than one' n1.html "$(find volumes -name '*.html' -printf '%f\n')"
+printf 'other\tl1\nnext\tn1\n' >names
+jxread -d input --pages volumes --names names volume 2>err
+status_is 'cli/read pages of another name' 2 $?
+has 'cli/read pages of another name: which' "does not name 'long'" err
+
 mkdir dir
-for a in '' 'short' '-d no/such short' '-d dir no-such' '--no-such -d dir short'; do
+for a in '-d dir --pages dir short' '-d dir --names names short' '-d dir --pages dir --names no-such short' \
+    '-d dir --pages dir --names names --head no-such short' '' 'short' '-d no/such short' '-d dir no-such' '--no-such -d dir short'; do
 	# shellcheck disable=SC2086
 	jxread $a >out 2>err </dev/null
 	status_is "cli/read usage '$a'" 2 $?

@@ -24,7 +24,7 @@ for p in $(built); do
 	same_text "cli/usage $p --help to a full disk says so" \
 	    "$p: standard output: No space left on device" "$(cat err)"
 done
-has 'cli/usage what cannot be left out stands without brackets' 'usage: jxread -d DIR [-e NAME] [FILE ...]' <(jxread --help)
+has 'cli/usage what cannot be left out stands without brackets' 'usage: jxread -d DIR [--pages=DIR]' <(jxread --help)
 version=$(sed -n 's/^VERSION = //p' "$top/Makefile")
 for p in report2text nightly annotate page ask; do
 	same_text "cli/usage $p --version" "$p (jixiao) $version" "$("$top/scripts/$p" --version)"

@@ -90,7 +90,7 @@ links() {
 }
 
 # Sound reports that the pages of all have to get past: more figures than a page takes,
-# more text, and one that the program of pages fails on.
+# more text, and one that the programs of pages fail on.
 burdens() {
 	mkdir inbox/burdens
 	{ report 501.00; seq 31000 | sed 's/.*/第&批支出&.25万元。/'; } >inbox/burdens/figures.txt
@@ -99,7 +99,10 @@ burdens() {
 	mkdir -p fake
 	printf '#!/bin/sh\nt=$(mktemp)\ncat >"$t"\n! grep -q UNMARKED "$t" || { rm "$t"; exit 2; }\n"%s" "$@" <"$t"\ns=$?\nrm "$t"\nexit $s\n' \
 	    "$B/bin/jxmark" >fake/jxmark
-	chmod +x fake/jxmark
+	printf '#!/bin/sh\ncase "$*" in *--pages*) t=$(mktemp); cat >"$t"; ! grep -q UNMARKED "$t" || { rm "$t"; exit 2; }; exec <"$t"; rm "$t" ;; esac\nexec "%s" "$@"\n' \
+	    "$B/bin/jxread" >fake/jxread
+	chmod +x fake/jxmark fake/jxread
+	ln -s "$B/bin/jxclean" fake/	# they are looked for where jxread is
 }
 
 # A folder so deep that one of the same name below another has too long a path.
