@@ -11,7 +11,7 @@
 enum {
 	NEAR = 3,		/* blanks from a name to its column, and to the name before */
 	FAR = 12,		/* … from what is pushed by another */
-	FEW = 8,		/* in so many lines is one cell of a column that may be none */
+	FEW = 8,		/* lines for each cell of a column that may be none */
 	ALIKE = 3,		/* runs at one place are where their column is */
 	MOST_RUNS = UINT8_MAX
 };
@@ -35,7 +35,7 @@ count_cells(struct aside *a)
 static bool
 is_few(const struct aside *a, size_t column)
 {
-	return a->cells[column] <= 1 + (a->to - a->from) / FEW;
+	return a->cells[column] * FEW <= a->to - a->from;
 }
 
 /* The next column of many cells behind this one; ncolumns: there is none. */
@@ -161,6 +161,16 @@ find_places(const struct aside *a, size_t i, uint8_t *places)
 	return i > a->from && has_weak(a, line - 1) && plan_below(a, i, places);
 }
 
+/* Does a line of names have a cell in the weak column? */
+static bool
+has_name(const struct aside *a)
+{
+	for (size_t i = a->from; i < a->to; i++)
+		if (!a->c->lines[i].numbers && has_weak(a, &a->c->lines[i]))
+			return true;
+	return false;
+}
+
 static bool
 has_places(const struct aside *a)
 {
@@ -216,7 +226,7 @@ columns_push_aside(struct columns *c, size_t from, size_t to)
 		size_t next = next_full(&a, a.weak);
 
 		if (!is_few(&a, a.weak) || next >= c->ncolumns ||
-		    a.cells[a.weak] * 2 > a.cells[next] || !has_places(&a)) {
+		    a.cells[a.weak] * 2 > a.cells[next] || !has_name(&a) || !has_places(&a)) {
 			a.weak++;
 			continue;
 		}
