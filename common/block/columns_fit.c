@@ -368,7 +368,7 @@ fit_lines(struct columns *c, size_t from, size_t to)
 	columns_part_upright(c, from, to);
 	sort_columns(c, from, to);
 	put_in_order(c, from, to);
-	columns_push_names(c, from, to);
+	columns_push_aside(c, from, to);
 	note_beside(c, from, to);
 	describe_columns(c, from, to);
 	return true;

@@ -3,6 +3,7 @@
  *   columns_order       which runs come first
  *   columns_fit         the column of each
  *   columns_merge       columns that are one
+ *   columns_aside       … those of lines that stand further left than others
  *   columns_heads       headers beside what they stand above
  *   columns_upright     texts written upright
  *
@@ -49,10 +50,10 @@ void columns_merge_neighbours(struct columns *c, size_t from, size_t to);
  * numbers, if its line has none there. */
 void columns_merge_pushed(struct columns *c, size_t from, size_t to);
 
-/* Names of a narrow header one blank behind each other, 全年预算 全年执行 执行率, of which the
- * first is alone in its column, above the end of the one before it: each is the name of the next
- * column, if the last of these has none in that line.  Columns are in their order. */
-void columns_push_names(struct columns *c, size_t from, size_t to);
+/* Takes away columns of hardly any cells, all of which have their place in a column behind: names
+ * of a narrow header and numbers that stand further left than those of other rows; see
+ * columns_aside.c.  Columns are in their order. */
+void columns_push_aside(struct columns *c, size_t from, size_t to);
 
 /* Columns beside each other, of which one ends above the names over the other one, are one:
  * the sections of a form divide its width each in its own way. */

@@ -3,7 +3,6 @@
 
 enum {
 	NEAR = 3,		/* blanks between two halves of one column */
-	PUSHED_NAMES = 2,	/* at least, that stand one blank behind each other */
 	SECTION_LINES = 3,	/* of a column of one section of a form … */
 	SECTION_NEAR = 16	/* … and blanks to that of the other section */
 };
@@ -154,78 +153,6 @@ columns_merge_pushed(struct columns *c, size_t from, size_t to)
 		columns_merge(c, from, to, b < a ? b : a, b < a ? a : b);
 		a = SIZE_MAX;	/* from the start; there is one less */
 	}
-}
-
-/* --- names one blank behind others ------------------------------------------------ */
-
-/* How many names of the line, from run k on, stand one blank behind each other and before the
- * column to the right of theirs, the last one of them before one that the line leaves free.  The
- * first one stands above the end of the column to the left.  0: they do not. */
-static size_t
-count_pushed(const struct columns *c, const struct column_line *line, size_t k)
-{
-	const struct run *run = &c->runs[line->first];
-	size_t n = 0;
-
-	if (line->numbers || run[k].column == 0 ||
-	    run[k].left[c->measure] >= c->column[run[k].column - 1].right)
-		return 0;
-	for (; k < line->runs && run[k].left[BY_CHARACTER] == run[k - 1].right[BY_CHARACTER] + 1;
-	    k++) {
-		size_t next = run[k].column + 1U;
-
-		n++;
-		if (next >= c->ncolumns ||
-		    c->column[next].left > run[k].right[c->measure] + NEAR)
-			return 0;
-		if (k + 1 == line->runs || run[k + 1].column > next)
-			return n;
-		if (run[k + 1].column < next)
-			return 0;
-	}
-	return 0;
-}
-
-static size_t
-count_runs(const struct columns *c, size_t from, size_t to, size_t column)
-{
-	size_t n = 0;
-
-	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; k < c->lines[i].runs; k++)
-			n += c->runs[c->lines[i].first + k].column == column;
-	return n;
-}
-
-/* Takes away a column that holds nothing. */
-static void
-remove_column(struct columns *c, size_t from, size_t to, size_t column)
-{
-	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; k < c->lines[i].runs; k++) {
-			struct run *run = &c->runs[c->lines[i].first + k];
-
-			run->column = (uint8_t)(run->column - (run->column > column));
-		}
-	c->ncolumns--;
-	memmove(&c->column[column], &c->column[column + 1],
-	    (c->ncolumns - column) * sizeof *c->column);
-}
-
-void
-columns_push_names(struct columns *c, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		for (size_t k = 1; k < c->lines[i].runs; k++) {
-			struct run *run = &c->runs[c->lines[i].first + k];
-			size_t column = run->column, n = count_pushed(c, &c->lines[i], k);
-
-			if (n < PUSHED_NAMES || count_runs(c, from, to, column) != 1)
-				continue;
-			for (size_t j = 0; j < n; j++)
-				run[j].column++;
-			remove_column(c, from, to, column);
-		}
 }
 
 /* --- sections of a form ------------------------------------------------------------ */

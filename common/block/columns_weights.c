@@ -9,6 +9,8 @@
 #include "block/columns_words.h"
 
 #include "block/table_form.h"
+#include "language/grammar.h"
+#include "language/unit.h"
 
 enum {
 	REACH = 24,		/* lines up and down */
@@ -26,6 +28,7 @@ struct weight {
 	size_t texts, numbers, pairs, crossings;
 	size_t varied;		/* pairs that begin and end elsewhere */
 	size_t before;		/* texts that begin where the number does */
+	bool unit;		/* what is behind is one, which goes with its number */
 };
 
 /* A number and the text one blank behind it. */
@@ -108,14 +111,24 @@ count_lines(const struct columns *c, size_t from, size_t to, size_t i, struct we
 			count_run(c, &c->runs[c->lines[j].first + k], weight);
 }
 
-/* Are there enough lines that say so? */
+/* Is s a unit, or what a narrow column leaves of 万元? */
+static bool
+is_unit(struct span s)
+{
+	struct unit_hint unit;
+
+	return word_table_is(&grammar, "scale", s) || unit_whole(s, &unit);
+}
+
+/* Are there enough lines that say so?  Of a unit only others of other lengths say it. */
 static bool
 is_told(const struct weight *weight)
 {
 	size_t numbers = weight->numbers + weight->pairs;
 
-	return ((weight->texts >= FEW_TEXTS && numbers >= FEW_NUMBERS) ||
-		(weight->texts > 0 && weight->pairs >= MANY_PAIRS && weight->before == 0) ||
+	return ((!weight->unit && weight->texts >= FEW_TEXTS && numbers >= FEW_NUMBERS) ||
+		(!weight->unit && weight->texts > 0 && weight->pairs >= MANY_PAIRS &&
+		    weight->before == 0) ||
 		(weight->varied > 0 && weight->before + weight->crossings == 0)) &&
 	    weight->crossings * CROSSINGS <= weight->texts + numbers;
 }
@@ -125,12 +138,13 @@ static bool
 is_cell(const struct columns *c, size_t from, size_t to, size_t i, const struct pair *pair)
 {
 	const struct word *text = &pair->text;
+	bool unit = is_unit(span_slice(form_line(c->region, (uint32_t)i), text->start, text->end));
 
 	for (size_t m = 0; m < MEASURES; m++) {
 		struct weight weight = {
 			.m = (enum measure)m, .left = pair->number.left[m],
 			.right = text->left[m] - text->gap, .behind = text->left[m],
-			.end = text->right[m]
+			.end = text->right[m], .unit = unit
 		};
 
 		count_lines(c, from, to, i, &weight);
