@@ -242,6 +242,8 @@ words_behind(const struct mention *m, struct span text)
 	struct span behind = span_slice(text, m->q.to, text.n);
 	size_t n = punct_starts(behind, ',');
 
+	if (n == 0)
+		n = punct_starts(behind, ';');
 	if (n == 0 && span_starts(behind, SPAN("。")))
 		n = strlen("。");
 	return n == 0 ? SPAN("") : span_slice(behind, n, behind.n);
