@@ -291,6 +291,17 @@ graded(struct mentions *ms, struct span text, size_t at)
 	return NULL;
 }
 
+/* 自评等级中，优3个: does what stands right behind the name of the grade, at byte at, with no word
+ * like 为 between, tell of what the rest is said rather than which grade it is? */
+static bool
+is_amid(struct span text, size_t at)
+{
+	struct span name = span_slice(text, 0, at);
+
+	return word_table_starts(&grammar, "amid", span_slice(text, at, text.n)) &&
+	    !word_table_ends(&grammar, "is", name) && punct_ends(name, ':') == 0;
+}
+
 /* 等级为“优”, 评为良好. */
 static void
 read_grades(const struct grades *gr, struct mentions *ms, struct span text)
@@ -304,7 +315,7 @@ read_grades(const struct grades *gr, struct mentions *ms, struct span text)
 
 		from += found;
 		from += word_table_at_start(&name_words, "gradeis", span_slice(text, from, text.n));
-		if (!grade_at(gr, text, from, &word))
+		if (is_amid(text, from) || !grade_at(gr, text, from, &word))
 			continue;
 		m = graded(ms, text, from);
 		if (m != NULL)
