@@ -44,11 +44,13 @@ is_overall(struct check *c, size_t i)
 	struct span label = check_entry(c, i)->figure.label;
 
 	if (check_is_scheme(c, i) ||
-	    (i + 1 < c->in->ledger->n && check_weight_of(c, i + 1) == i))
+	    (i + 1 < c->in->ledger->n && check_weight_of(c, i + 1) == i) ||
+	    (i > 0 && check_weight_of(c, i - 1) == i))
 		return false;
 	return check_is_mark(c, i) && !check_has(c, i, REL_SUM) && !check_has(c, i, REL_LIKELY) &&
 	    !check_has(c, i, REL_PART) && word_table_in(&qualifiers, "overall", label) &&
-	    !word_table_ends(&qualifiers, "moved", label);
+	    !word_table_ends(&qualifiers, "moved", label) &&
+	    !word_table_in(&name_words, "average", label);
 }
 
 /* Adds up the marks behind total; false where their full marks are not a hundred. */

@@ -21,7 +21,7 @@ compare(const struct check *c, struct comparison *k)
 {
 	const struct entry *a = check_entry(c, k->stated), *b = check_entry(c, k->other);
 
-	if (a->bound || b->bound ||
+	if (a->bound ||		/* the other may be, 高于90%的目标: it is held against that */
 	    !decimal_sub(a->figure.value, b->figure.value, &k->difference))
 		return false;
 	k->off = decimal_abs(k->difference);

@@ -176,7 +176,7 @@ is_only_pair(const struct mentions *ms, const struct average *a)
 	    (a->says != SAYS_AVERAGE && mention_linked(a->amount[0], REL_AVERAGE)))
 		return false;	/* 268盏，单价2,380元，共计63.78万元；流转312.5亩，每亩每年600元 */
 	if (a->says != SAYS_PRICE)
-		return a->counts[0] != '-' && average_is_near(a->count[0], a->m, a->amount[0]);
+		return average_says_of_what(a) && average_is_near(a->count[0], a->m, a->amount[0]);
 	return average_is_product_slip(a);
 }
 
@@ -289,8 +289,8 @@ is_of_part(const struct mentions *ms, const struct average *a)
 static bool
 link_other_noun(struct mentions *ms, const struct average *a)
 {
-	if (a->says != SAYS_AVERAGE || a->amounts != 1 || a->ncounts != 1 || a->counts[0] == '-' ||
-	    average_speaks_of(ms, a) || is_of_part(ms, a) ||
+	if (a->says != SAYS_AVERAGE || a->amounts != 1 || a->ncounts != 1 ||
+	    !average_says_of_what(a) || average_speaks_of(ms, a) || is_of_part(ms, a) ||
 	    a->amount[0]->clause != a->m->clause ||
 	    !average_is_slip(a->amount[0], a->count[0], a->m))
 		return false;

@@ -186,7 +186,8 @@ average_counts(const struct mentions *ms, const struct average *a, const struct 
 	struct span unit = m->q.unit, name = mentions_text(ms, m->label);
 	const char *words = a->counts;
 
-	if (a->per.n != 0 && (a->says == SAYS_PRICE || a->m->q.kind == KIND_COUNT))
+	if (a->per.n != 0 &&
+	    (a->says == SAYS_PRICE || words[0] == '-' || a->m->q.kind == KIND_COUNT))
 		return span_eq(unit, a->per);
 	if (words[0] == '-' && a->says != SAYS_PERIOD)
 		return true;

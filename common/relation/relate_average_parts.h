@@ -62,6 +62,13 @@ average_is_price(const struct average *a)
 	return a->says != SAYS_AVERAGE || a->counts[0] == '+';
 }
 
+/* 户均, 平均10.8万元/个: does the word, or the unit, say what there are so many of? */
+static inline bool
+average_says_of_what(const struct average *a)
+{
+	return a->counts[0] != '-' || a->per.n != 0;
+}
+
 /* Is m an exact figure of running text that is said of something itself: no rate, no part of
  * a change? */
 bool average_is_stated(const struct mention *m);

@@ -3,6 +3,7 @@
 
 #include "language/grammar.h"
 #include "relation/relate_marks.h"
+#include "relation/relate_score_total.h"
 #include "text/character.h"
 #include "text/punct.h"
 
@@ -11,7 +12,7 @@ extern const struct data_table data_grades;
 enum {
 	TIE_MAX = 36,		/* bytes between a mark and its full mark */
 	BAND_MAX = 36,		/* bytes between a bound and its grade */
-	MARKS_MAX = 40		/* marks looked back over for one grade */
+	REACH_MAX = 40		/* mentions looked back over for one grade */
 };
 
 void
@@ -268,7 +269,7 @@ may_be_graded(const struct mention *m)
 static struct mention *
 graded(struct mentions *ms, struct span text, size_t at)
 {
-	size_t reach = MARKS_MAX, lo = 0, hi = ms->n;
+	size_t reach = REACH_MAX, lo = 0, hi = ms->n;
 
 	while (lo < hi) {	/* the first that ends behind at */
 		size_t mid = lo + (hi - lo) / 2;
@@ -290,6 +291,17 @@ graded(struct mentions *ms, struct span text, size_t at)
 	return NULL;
 }
 
+/* 自评等级中，优3个: does what stands right behind the name of the grade, at byte at, with no word
+ * like 为 between, tell of what the rest is said rather than which grade it is? */
+static bool
+is_amid(struct span text, size_t at)
+{
+	struct span name = span_slice(text, 0, at);
+
+	return word_table_starts(&grammar, "amid", span_slice(text, at, text.n)) &&
+	    !word_table_ends(&grammar, "is", name) && punct_ends(name, ':') == 0;
+}
+
 /* 等级为“优”, 评为良好. */
 static void
 read_grades(const struct grades *gr, struct mentions *ms, struct span text)
@@ -303,73 +315,12 @@ read_grades(const struct grades *gr, struct mentions *ms, struct span text)
 
 		from += found;
 		from += word_table_at_start(&name_words, "gradeis", span_slice(text, from, text.n));
-		if (!grade_at(gr, text, from, &word))
+		if (is_amid(text, from) || !grade_at(gr, text, from, &word))
 			continue;
 		m = graded(ms, text, from);
 		if (m != NULL)
 			link_grade(gr, ms, m, word);
 	}
-}
-
-static bool
-has_weight(const struct mention *m)
-{
-	for (size_t i = 0; i < m->nlinks; i++)
-		if (m->links[i].rel == REL_SCORE)
-			return true;
-	return false;
-}
-
-/* 产出50分，得48分；效益30分，得28分；…。自评总分95.5分: a sentence of marks and nothing else,
- * and the total that begins the next one.  Marks do not overlap, so one slip that explains
- * a miss is enough to speak of it. */
-static void
-relate_marks_total(struct mentions *ms, size_t i)
-{
-	enum { LEAST = 3 };
-	struct mention *m = &ms->at[i];
-	struct term terms[MARKS_MAX], total = relate_term(m);
-	size_t ids[MARKS_MAX], n = 0;
-
-	if (m->function == FUNCTION_PRIOR || has_weight(m) ||
-	    !word_table_in(&qualifiers, "overall", mentions_text(ms, m->phrase)))
-		return;
-	for (size_t k = i; k-- > 0 && n < MARKS_MAX && mention_is_mark(&ms->at[k]) &&
-	    ms->at[k].sentence + 1 == m->sentence; )
-		if (has_weight(&ms->at[k])) {
-			terms[n] = relate_term(&ms->at[k]);
-			ids[n++] = ms->at[k].id;
-		}
-	if (n < LEAST)
-		return;
-	mentions_link_sum_back(ms, m, relate_by_fit(REL_SUM, closure_fit(&total, terms, n),
-	    SLIP_NEEDLESS), ids, n);
-}
-
-/* 自评95.40分：预算编制9.50分，预算执行18.80分，…。: the marks behind the colon of the total, if
- * the sentence has nothing else; a miss where one slip explains it. */
-static void
-relate_marks_behind(struct mentions *ms, struct span text, size_t i)
-{
-	enum { LEAST = 3 };
-	struct mention *m = &ms->at[i];
-	struct term terms[MARKS_MAX], total = relate_term(m);
-	struct span behind = span_slice(text, m->at + m->length, text.n);
-	size_t ids[MARKS_MAX], n = 0;
-
-	if (has_weight(m) || punct_starts(behind, ':') == 0)
-		return;
-	for (size_t k = i + 1; k < ms->n && ms->at[k].sentence == m->sentence; k++) {
-		if (n == MARKS_MAX || !mention_is_mark(&ms->at[k]) || ms->at[k].nlinks != 0 ||
-		    ms->at[k].q.op != OP_EQ || (ms->at[k].cues & (CUE_PARTS | CUE_WHOLE)) != 0)
-			return;
-		terms[n] = relate_term(&ms->at[k]);
-		ids[n++] = ms->at[k].id;
-	}
-	if (n < LEAST)
-		return;
-	mentions_link_sum(ms, m, relate_by_fit(REL_SUM, closure_fit(&total, terms, n),
-	    SLIP_NEEDLESS), ids, n);
 }
 
 void
@@ -386,13 +337,10 @@ relate_scores(struct grades *gr, struct mentions *ms, struct span text)
 		if (!mention_is_mark(m) || m->function == FUNCTION_OTHER)
 			continue;
 		relate_weight(ms, text, i);
-		relate_marks_total(ms, i);
 	}
 	if (!any)
 		return;
-	for (size_t i = 0; i < ms->n; i++)
-		if (ms->at[i].id != 0 && mention_is_mark(&ms->at[i]))
-			relate_marks_behind(ms, text, i);
+	relate_score_totals(ms, text);
 	read_bands(gr, ms, text);
 	read_grades(gr, ms, text);
 }

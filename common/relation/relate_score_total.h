@@ -1,0 +1,13 @@
+/* relate_score_total: the marks that a total is the sum of, in running text (domain.md §2, row 16):
+ * those of its sentence, of the one before it or of the one behind it.
+ */
+#ifndef RELATION_RELATE_SCORE_TOTAL_H
+#define RELATION_RELATE_SCORE_TOTAL_H
+
+#include "relation/relate.h"
+
+/* Links the totals of the mentions of one paragraph, text, with their marks.  The marks must be
+ * linked with their full marks already. */
+void relate_score_totals(struct mentions *ms, struct span text);
+
+#endif
