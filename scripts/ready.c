@@ -21,7 +21,7 @@
 	of(fillers, FORWARD,) of(flows, FORWARD,) of(grades, FORWARD,) of(headers, FORWARD,) of(heads, FORWARD,) \
 	of(idioms, AROUND,) of(labelcols, BACKWARD,) of(labelwords, FORWARD, head|name) \
 	of(labelwords, BACKWARD, tail|name) of(linecells, FORWARD,) of(listed, FORWARD,) \
-	of(loose, FORWARD,) of(measures, FORWARD,) of(phrase, FORWARD, lead|join) of(phrase, BACKWARD, trail|entire) \
+	of(loose, FORWARD,) of(measures, FORWARD,) of(phrase, FORWARD, lead|join|inner) of(phrase, BACKWARD, trail|entire) \
 	of(phrase, FORWARD, verb|named) of(phrase, FORWARD, stop|inner) \
 	of(phrase, FORWARD, common) of(phrase, FORWARD, echo) of(phrase, FORWARD, noun) \
 	of(phrase, FORWARD, hollow) of(posts, BACKWARD,) of(rates, BACKWARD,) of(roles, FORWARD,) of(savings, BACKWARD,) \

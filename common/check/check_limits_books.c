@@ -81,6 +81,23 @@ is_told_as_excess(struct check *c, const struct books *b)
 	return false;
 }
 
+/* 年初预算2,390.00万元，…超出年初预算73.90万元: does the text tell, wherever, the very
+ * excess of the outlay over the first budget of the year?  Then it is no oversight. */
+static bool
+is_excess_printed(const struct check *c, const struct books *b, struct decimal excess)
+{
+	if (c->in->items[b->budget].side != SIDE_INITIAL)
+		return false;
+	for (size_t i = 0; i < c->in->ledger->n; i++) {
+		const struct figure *f = &check_entry(c, i)->figure;
+
+		if (f->table == 0 && f->kind == KIND_MONEY &&
+		    decimal_cmp(f->value, excess) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* An outlay of more than half as much again is not that budget's; one that
  * another budget covers is in order. */
 static bool
@@ -233,7 +250,8 @@ books_compare(struct check *c, const struct books *b)
 	outlay = &check_entry(c, spent)->figure;
 	if (!is_of_budget(c, b, outlay->value, budget->value) ||
 	    !decimal_sub(outlay->value, budget->value, &difference) ||
-	    (decimal_sign(difference) > 0 && is_first_of_table(c, b)))
+	    (decimal_sign(difference) > 0 &&
+	    (is_first_of_table(c, b) || is_excess_printed(c, b, difference))))
 		return;
 	if (decimal_sign(difference) > 0)
 		severity = FINDING_WARNING;

@@ -314,7 +314,8 @@ label_role_of_item(struct figures *fs, const struct reading *rd, struct mention 
 {
 	struct mentions *ms = &fs->mentions;
 
-	if (!figure_is_role(fs, mentions_text(ms, m->phrase)))
+	if (!figure_is_role(fs, mentions_text(ms, m->phrase)) ||
+	    word_table_is(&name_words, "staff", mentions_text(ms, m->phrase)))
 		return false;
 	m->label = label_join(ms, fs->block.item, mentions_text(ms, m->phrase));
 	if (ms->n < 2 || m[-1].sentence != rd->sentence)

@@ -39,7 +39,8 @@ is_amount_of(const struct mentions *ms, const struct mention *m, const struct an
 }
 
 /* The amount of a numbered paragraph that is a part of what was announced:
- * the first on the total's side of the books, else the only one on no other. */
+ * the first on the total's side of the books, else the only one on no other, which what later
+ * sentences tell of it does not touch. */
 static struct mention *
 part_in(struct mentions *ms, const struct announcement *a)
 {
@@ -57,6 +58,8 @@ part_in(struct mentions *ms, const struct announcement *a)
 		if (only != NULL && decimal_cmp(m->q.value, only->q.value) == 0 &&
 		    m->side == only->side)
 			continue;	/* 补贴48,000元；标准：20名，每人2,400元计48,000元 */
+		if (only != NULL && only->sentence < m->sentence && only->side == SIDE_NONE)
+			break;		/* ②购置设备24.75万元。合同价27.50万元 */
 		if (amounts++ == 0)
 			only = m;
 	}

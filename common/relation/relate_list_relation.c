@@ -348,6 +348,21 @@ are_all_named(const struct miss *k)
 	    list_names_all(k->words, k->ms, k->run.at, k->run.n) && slip_of(k) != SLIP_NONE;
 }
 
+/* 分项看：低保比上年8,801.2万元增加161.2万元；供养比上年…: are the parts what others are held
+ * against?  What is not compared goes untold. */
+static bool
+are_compared_with(const struct miss *k)
+{
+	for (size_t i = 0; i < k->run.n; i++) {
+		const struct mention *m = &k->ms->at[k->run.at[i]];
+
+		if (m->function != FUNCTION_PRIOR ||
+		    !word_table_in(&qualifiers, "against", mentions_text(k->ms, m->before)))
+			return false;
+	}
+	return true;
+}
+
 static enum relation
 relation_of_miss(const struct miss *k)
 {
@@ -355,6 +370,8 @@ relation_of_miss(const struct miss *k)
 	const size_t *parts = k->run.at;
 	bool beyond = decimal_sign(k->residue) < 0;
 
+	if (are_compared_with(k))
+		return REL_NONE;
 	if (are_all_named(k))
 		return REL_PART;
 	if (!beyond && (breaks_off(ms, parts, k->run.n) ||

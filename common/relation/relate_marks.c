@@ -174,6 +174,10 @@ relate_pro_rata(struct mentions *ms, size_t i)
 	bool behind = m[-1].q.kind == KIND_SCORE;
 	const struct mention *full = m - (behind ? 1 : 2), *rate = m - (behind ? 2 : 1);
 
+	if (is_full_behind(ms, i))	/* 按比例得2.85分（满分3分）: its own */
+		full = m + 1;
+	else if (mention_linked(full, REL_SCORE))	/* a mark that was got, of another */
+		return;
 	if (rate->q.kind != KIND_PERCENT || !mention_is_exact(rate) || !mention_is_mark(full) ||
 	    rate->sentence != m->sentence || full->sentence != m->sentence || full->taken ||
 	    decimal_cmp(rate->q.value, decimal_of(100)) > 0)

@@ -164,12 +164,32 @@ goes_on_row(const struct sentence *s, const struct run *run, const struct mentio
 	return span_starts(words, SPAN("、"));
 }
 
+/* 自评97.2分。产出得49分，效益得29分，满意度10分，预算执行9.2分: is total a mark beside those
+ * of run, as all of them together make the mark before it, or would but for a slip? */
+static bool
+is_beside_marks(const struct sentence *s, const struct run *run, const struct mention *total)
+{
+	struct term terms[RUN_MAX + 1], whole;
+	const struct mention *m = total;
+
+	do {
+		if (m == s->ms->at || total->sentence - m[-1].sentence > 1)
+			return false;
+		m--;
+	} while (!mention_is_mark(m) || decimal_cmp(m->q.value, total->q.value) <= 0);
+	for (size_t k = 0; k < run->n; k++)
+		terms[k] = run->terms[k];
+	terms[run->n] = relate_term(total);
+	whole = relate_term(m);
+	return closure_fit(&whole, terms, run->n + 1) != SLIP_NONE;
+}
+
 /* Marks do not overlap, and all are told. */
 static void
 settle(const struct sentence *s, struct run *run, const struct mention *total)
 {
 	run->divided |= (total->q.kind == KIND_SCORE && run->n > 2 &&
-	    !goes_on_row(s, run, total) &&
+	    !goes_on_row(s, run, total) && !is_beside_marks(s, run, total) &&
 	    !are_full_marks(run, total) && !is_taken_off(s, total)) ||
 	    (ends_with_rest(s, run) && run_has_digits(total, run));
 	run->counted |= run->n > 1 && counts_parts(s, run, total);

@@ -86,6 +86,7 @@ strip_start(const struct subject_words *w, struct stretch s, bool joined, bool *
 		    (w->cue_bit[match.row] & opening) != 0)
 			*share |= (w->cue_bit[match.row] & CUE_SHARE) != 0;
 		else if (!stretch_starts(&w->lead, s, first, &match) ||
+		    w->kind[match.row] == PHRASE_INNER ||	/* 及时受理率 begins so */
 		    (!joined && w->kind[match.row] == PHRASE_JOIN))
 			return s.lo;
 	}

@@ -52,7 +52,7 @@ phrases_open(struct subject_words *w)
 	const struct data_table *t = &data_phrase;
 
 	/* a word may have several rows of different kinds: each list is a lexicon of its own */
-	lexicon_build_of(&w->lead, &data_phrase, "lead|join", LEXICON_FORWARD);
+	lexicon_build_of(&w->lead, &data_phrase, "lead|join|inner", LEXICON_FORWARD);
 	lexicon_build_of(&w->trail, &data_phrase, "trail|entire", LEXICON_BACKWARD);
 	lexicon_build_of(&w->verb, &data_phrase, "verb|named", LEXICON_FORWARD);
 	lexicon_build_of(&w->stop, &data_phrase, "stop|inner", LEXICON_FORWARD);
