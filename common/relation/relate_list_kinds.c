@@ -4,6 +4,8 @@
 
 #include "language/grammar.h"
 
+extern const struct data_table data_kinds;
+
 /* 现场, 电话: do two names hold different words of one row of kinds.tsv? */
 static bool
 are_kinds_of_one(const struct relate_words *w, struct span a, struct span b)
@@ -15,6 +17,42 @@ are_kinds_of_one(const struct relate_words *w, struct span a, struct span b)
 		    (w->kinds.row[r] & one) != (w->kinds.row[r] & other))
 			return true;
 	return false;
+}
+
+bool
+list_are_all_kinds(const struct relate_words *w, const struct mentions *ms, const size_t *parts,
+    size_t n)
+{
+	for (size_t r = 0; r < w->kinds.rows; r++) {
+		uint64_t row = w->kinds.row[r], left = row;
+		size_t k = 0;
+
+		if (DATA_CELL(&data_kinds, r, 1)[0] == '\0' ||
+		    (size_t)__builtin_popcountll(row) != n)
+			continue;
+		for (uint64_t kind; k < n; k++, left &= ~kind) {
+			kind = row & wordset_in(&w->kinds,
+			    mentions_text(ms, ms->at[parts[k]].label));
+			if (__builtin_popcountll(kind) != 1 || (kind & left) == 0)
+				break;
+		}
+		if (k == n)
+			return true;
+	}
+	return false;
+}
+
+size_t
+list_named_run(const struct relate_words *w, const struct mentions *ms, const struct list *list,
+    const struct relate_total *total)
+{
+	struct list run = *list;
+
+	for (; run.n > 1; run.n--)
+		if (list_names_all(w, ms, run.parts, run.n) &&
+		    list_slip(ms, &run, total) != SLIP_NONE)
+			return run.n;
+	return 0;
 }
 
 bool

@@ -277,7 +277,8 @@ list_names_all(const struct relate_words *w, const struct mentions *ms, const si
 	for (size_t k = 0; k < n; k++)
 		go_along(ms, parts[k], k, &scale);
 	return may_end(ms, parts[n - 1], &scale) ||
-	    (n == 2 && is_denied(w, ms, parts[0], parts[1]));
+	    (n == 2 && is_denied(w, ms, parts[0], parts[1])) ||
+	    list_are_all_kinds(w, ms, parts, n);
 }
 
 /* Does the set make total or miss it by a slip?  Of two parts the slip must be no accident, unless

@@ -197,6 +197,16 @@ bool list_lacks_much(const struct decimal *residue, const struct term *total);
 
 /* --- relate_list_kinds.c --------------------------------------------------- */
 
+/* 党委3个、党总支12个、党支部71个: do the names of the n parts hold all words of a row of kinds.tsv
+ * beside which there are no others, each its own? */
+bool list_are_all_kinds(const struct relate_words *w, const struct mentions *ms,
+    const size_t *parts, size_t n);
+
+/* 405份，其中非常满意196份，比较满意163份，一般35份，不满意11份: how many of the list, from the
+ * first on, are all there are by their names, if they miss the total by a slip; else 0. */
+size_t list_named_run(const struct relate_words *w, const struct mentions *ms,
+    const struct list *list, const struct relate_total *total);
+
 /* 肉类320吨，其中猪肉210吨、禽肉60吨: two parts that do not make the total, in numbers of so few
  * digits that by chance a slip would explain it, and that neither their names tell to be all (现场,
  * 电话 of kinds.tsv; 编制 of two units) nor brackets right behind the total. */
