@@ -398,9 +398,6 @@ likely_parts(struct opened *o)
 		k = list_rest_run(ms, list, o->total);
 	if (k == 0)
 		k = list_named_run(o->words, ms, list, o->total);
-	if (k == 0 && o->all.n > list->n &&
-	    (k = list_named_run(o->words, ms, &o->all, o->total)) != 0)
-		*list = o->all;
 	if (k != 0)
 		return k;
 	list_leave_others(o->words, ms, list);
