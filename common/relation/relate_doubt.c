@@ -51,6 +51,7 @@ static const struct doubt doubts[] = {
 	{ "of the count before it", DOUBT_HERE, FIT_PRINTED, doubt_count_before, NULL },
 	{ "over what brackets tell", DOUBT_HERE, FIT_PRINTED, doubt_bracketed, NULL },
 	{ "over what is not done yet", DOUBT_HERE, FIT_PRINTED, doubt_pending, NULL },
+	{ "over what its own name counts", DOUBT_HERE, FIT_ROUNDED, doubt_turned, NULL },
 	{ "of a shorter time", DOUBT_HERE, FIT_PRINTED, doubt_time_told, NULL },
 	{ "of several joined", DOUBT_READ, FIT_ROUNDED, doubt_joined, NULL },
 

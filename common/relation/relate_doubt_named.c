@@ -47,6 +47,16 @@ doubt_pending(const struct claim *c)
 }
 
 bool
+doubt_turned(const struct claim *c)
+{
+	const struct mentions *ms = c->ms;
+
+	return word_table_ends(&qualifiers, "done", stem_of(ms, c->m)) &&
+	    word_table_ends(&qualifiers, "done", mentions_text(ms, c->base->label)) &&
+	    !word_table_ends(&qualifiers, "done", mentions_text(ms, c->part->label));
+}
+
+bool
 doubt_time_told(const struct claim *c)
 {
 	const struct mentions *ms = c->ms;
