@@ -12,8 +12,7 @@ enum {
 	NEAR = 3,		/* blanks from a name to its column, and to the name before */
 	FAR = 12,		/* … from what is pushed by another */
 	FEW = 8,		/* lines for each cell of a column that may be none */
-	ALIKE = 3,		/* runs at one place are where their column is */
-	MOST_RUNS = UINT8_MAX
+	ALIKE = 3		/* runs at one place are where their column is */
 };
 
 struct aside {
@@ -122,7 +121,7 @@ static bool
 plan_below(const struct aside *a, size_t i, uint8_t *places)
 {
 	const struct column_line *line = &a->c->lines[i], *above = line - 1;
-	uint8_t others[MOST_RUNS];
+	uint8_t others[COLUMNS_MAX];
 
 	if (i == a->from || line->numbers || !plan(a, i - 1, others))
 		return false;
@@ -174,7 +173,7 @@ has_name(const struct aside *a)
 static bool
 has_places(const struct aside *a)
 {
-	uint8_t places[MOST_RUNS];
+	uint8_t places[COLUMNS_MAX];
 
 	for (size_t i = a->from; i < a->to; i++)
 		if (has_weak(a, &a->c->lines[i]) && !find_places(a, i, places))
@@ -187,7 +186,7 @@ has_places(const struct aside *a)
 static void
 move_cells(struct aside *a)
 {
-	uint8_t places[MOST_RUNS];
+	uint8_t places[COLUMNS_MAX];
 
 	for (size_t i = a->to; i-- > a->from;) {
 		struct column_line *line = &a->c->lines[i];
