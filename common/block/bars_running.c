@@ -17,6 +17,7 @@ enum {
 	LEAST_CELLS = 3, MOST_CELLS = 40,	/* of a row */
 	LEAST_ROWS = 2,		/* of full width */
 	MOST_ENDS = 16,		/* lines that it can end with */
+	STARTS = 64,		/* room for as many as a row has cells; a power of two */
 	NEVER = UINT16_MAX
 };
 
@@ -108,32 +109,71 @@ running_release(struct running *r)
 	free(r->cells);
 }
 
-/* The fewest narrow rows among the first n bars, if the rows have so many cells. */
-static void
-fit_bar(struct running *r, size_t cells, size_t n)
-{
-	r->narrow[n] = NEVER;
-	if (!r->empty[n - 1])
-		return;
-	for (size_t c = cells; c != 0; c--) {
-		unsigned narrow;
+/* Where a narrow row that ends at the bar at hand may begin, fewest first: of ends of rows, those
+ * that no later one is as good as, in order.  A ring; two bars pass before one may begin. */
+struct starts {
+	size_t at[STARTS];
+	size_t first, n;
+};
 
-		if (c + 1 > n || r->narrow[n - c - 1] == NEVER)
-			continue;
-		narrow = r->narrow[n - c - 1] + (c < cells ? 1u : 0);
-		if (narrow >= r->narrow[n])
-			continue;
-		r->narrow[n] = (uint16_t)narrow;
-		r->cells[n] = (uint8_t)c;
+static size_t *
+start_at(struct starts *s, size_t i)
+{
+	return &s->at[(s->first + i) % STARTS];
+}
+
+/* Rows may end at n, too.  Of several that are as good the first stays: its row is the widest. */
+static void
+add_start(struct starts *s, const struct running *r, size_t n)
+{
+	if (r->narrow[n] == NEVER)
+		return;
+	while (s->n != 0 && r->narrow[*start_at(s, s->n - 1)] > r->narrow[n])
+		s->n--;
+	*start_at(s, s->n++) = n;
+}
+
+/* Leaves out what is too far back: before n. */
+static void
+drop_starts(struct starts *s, size_t n)
+{
+	while (s->n != 0 && *start_at(s, 0) < n) {
+		s->first++;
+		s->n--;
 	}
 }
 
+/* A row ends behind n bars and begins behind start of them. */
+static void
+end_row(struct running *r, size_t start, size_t n, unsigned narrow)
+{
+	if (narrow >= r->narrow[n])
+		return;
+	r->narrow[n] = (uint16_t)narrow;
+	r->cells[n] = (uint8_t)(n - start - 1);
+}
+
+/* The fewest narrow rows that the bars can be if the others have so many cells; NEVER. */
 static size_t
 fit_rows(struct running *r, size_t cells)
 {
+	struct starts starts = { .n = 0 };
+
 	r->narrow[0] = 0;
-	for (size_t n = 1; n <= r->n; n++)
-		fit_bar(r, cells, n);
+	for (size_t n = 1; n <= r->n; n++) {
+		r->narrow[n] = NEVER;
+		if (n > 1)
+			add_start(&starts, r, n - 2);
+		if (n > cells)
+			drop_starts(&starts, n - cells);
+		if (!r->empty[n - 1])
+			continue;
+		if (n > cells)
+			end_row(r, n - cells - 1, n, r->narrow[n - cells - 1]);
+		if (starts.n != 0)
+			end_row(r, *start_at(&starts, 0), n,
+			    r->narrow[*start_at(&starts, 0)] + 1u);
+	}
 	return r->narrow[r->n];
 }
 
@@ -143,7 +183,7 @@ find_cells(struct running *r)
 {
 	size_t best = 0, fewest = NEVER;
 
-	for (size_t cells = LEAST_CELLS; cells <= MOST_CELLS; cells++) {
+	for (size_t cells = LEAST_CELLS; cells <= MOST_CELLS && fewest != 0; cells++) {
 		size_t narrow;
 
 		if (r->n < LEAST_ROWS * (cells + 1))
