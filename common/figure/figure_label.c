@@ -72,8 +72,11 @@ label_topic_with(struct figures *fs, struct span phrase)
 }
 
 bool
-label_completion(struct figures *fs, struct mention *m, const struct subject *s)
+label_completion(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
+	const struct subject *s = l->s;
 	struct mentions *ms = &fs->mentions;
 
 	if (!mention_does(m, 1u << FUNCTION_SHARE | 1u << FUNCTION_OTHER | 1u << FUNCTION_RATE) ||
@@ -127,8 +130,11 @@ label_sets_topic(const struct figures *fs, const struct mention *m, struct span 
 }
 
 bool
-label_of_bound(struct figures *fs, const struct reading *rd, struct mention *m)
+label_of_bound(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	const struct reading *rd = l->rd;
+	struct mention *m = l->m;
 	struct mentions *ms = &fs->mentions;
 	const struct mention *bound = m - 1;
 
@@ -158,8 +164,12 @@ label_of_got(const struct mentions *ms, const struct mention *before, const stru
 }
 
 bool
-label_echo(struct figures *fs, const struct reading *rd, struct mention *m, struct span after)
+label_echo(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	const struct reading *rd = l->rd;
+	struct mention *m = l->m;
+	struct span after = l->after;
 	struct mentions *ms = &fs->mentions;
 	const struct mention *before = m - 1;
 
@@ -178,13 +188,15 @@ label_echo(struct figures *fs, const struct reading *rd, struct mention *m, stru
 }
 
 bool
-label_of_account(struct figures *fs, const struct reading *rd, struct mention *m)
+label_of_account(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
 	size_t at = fs->block.account_end;
 
 	if (m->q.from < at)
 		return false;
-	while (at < m->q.from && (rd->text.p[at] == ' ' || rd->text.p[at] == '\t'))
+	while (at < m->q.from && (l->rd->text.p[at] == ' ' || l->rd->text.p[at] == '\t'))
 		at++;
 	if (at != m->q.from)
 		return false;
@@ -193,8 +205,10 @@ label_of_account(struct figures *fs, const struct reading *rd, struct mention *m
 }
 
 bool
-label_of_title(struct figures *fs, struct mention *m)
+label_of_title(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
 	struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct span title = fs->block.item.n != 0 ? fs->block.item : buf_span(&fs->report.heading);
@@ -251,16 +265,17 @@ is_like(const struct mention *b, const struct mention *m)
 }
 
 bool
-label_total(struct figures *fs, const struct reading *rd, struct mention *m)
+label_total(const struct labelling *l)
 {
 	enum { LEAST = 6 };		/* bytes of a name */
-	struct mentions *ms = &fs->mentions;
+	struct mention *m = l->m;
+	struct mentions *ms = &l->fs->mentions;
 	const struct mention *b = m - 1;
 	struct span words, name;
 
 	if (ms->n < 3 || !is_like(b, m) || !is_like(b - 1, m))
 		return false;
-	words = span_slice(rd->text, b->q.to, m->q.from);
+	words = span_slice(l->rd->text, b->q.to, m->q.from);
 	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
 	if (words.n == 0 || word_table_at_end(&qualifiers, "gathers", words) != words.n)
 		return false;
@@ -275,15 +290,16 @@ label_total(struct figures *fs, const struct reading *rd, struct mention *m)
 }
 
 bool
-label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m)
+label_total_mark(const struct labelling *l)
 {
 	enum { TOTAL_WORDS = 9 };	/* bytes: 合计得 */
-	struct mentions *ms = &fs->mentions;
+	struct mention *m = l->m;
+	struct mentions *ms = &l->fs->mentions;
 	struct span words, sum;
 
 	if (ms->n < 3 || m[-1].q.kind != KIND_SCORE || m->phrase.n > TOTAL_WORDS)
 		return false;
-	words = span_slice(rd->text, m[-1].q.to, m->q.from);
+	words = span_slice(l->rd->text, m[-1].q.to, m->q.from);
 	words = span_trim(span_slice(words, punct_starts(words, ','), words.n));
 	sum = span_slice(words, 0, words.n - word_table_at_end(&grammar, "got", words));
 	if (sum.n == 0 || sum.n == words.n ||
@@ -294,39 +310,45 @@ label_total_mark(struct figures *fs, const struct reading *rd, struct mention *m
 }
 
 bool
-label_within(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s)
+label_within(const struct labelling *l)
 {
-	struct mentions *ms = &fs->mentions;
+	struct mention *m = l->m;
+	const struct subject *s = l->s;
+	struct mentions *ms = &l->fs->mentions;
 	const struct mention *term = m - 1;
 
-	if (term->q.kind != KIND_COUNT || s->phrase.p != rd->text.p + term->q.to ||
+	if (term->q.kind != KIND_COUNT || s->phrase.p != l->rd->text.p + term->q.to ||
 	    !word_table_is(&particles, "term", term->q.unit) ||
 	    !word_table_starts(&grammar, "inside", s->phrase))
 		return false;
-	m->label = mentions_keep(ms, span_slice(rd->text, term->q.start,
+	m->label = mentions_keep(ms, span_slice(l->rd->text, term->q.start,
 	    term->q.to + s->phrase.n));
 	return true;
 }
 
 bool
-label_role_of_item(struct figures *fs, const struct reading *rd, struct mention *m)
+label_role_of_item(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
 	struct mentions *ms = &fs->mentions;
 
 	if (!figure_is_role(fs, mentions_text(ms, m->phrase)) ||
 	    word_table_is(&name_words, "staff", mentions_text(ms, m->phrase)))
 		return false;
 	m->label = label_join(ms, fs->block.item, mentions_text(ms, m->phrase));
-	if (ms->n < 2 || m[-1].sentence != rd->sentence)
+	if (ms->n < 2 || m[-1].sentence != l->rd->sentence)
 		fs->block.topic = m->label;	/* 本年支出48万元，增加9万元 */
 	return true;
 }
 
 bool
-label_by_function(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s, struct span after)
+label_by_function(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
+	const struct subject *s = l->s;
+	struct span after = l->after;
 	struct mentions *ms = &fs->mentions;
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
 
@@ -336,7 +358,7 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
 		return true;
 	case FUNCTION_GROWTH:
 	case FUNCTION_DELTA:
-		label_change(fs, rd, m, s, after);
+		label_change(fs, l->rd, m, s, after);
 		return true;
 	case FUNCTION_SUM:
 		label_sum(fs, m, s, after);
@@ -354,8 +376,11 @@ label_by_function(struct figures *fs, const struct reading *rd, struct mention *
 }
 
 bool
-label_mean(struct figures *fs, struct mention *m, const struct subject *s)
+label_mean(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
+	const struct subject *s = l->s;
 	struct mentions *ms = &fs->mentions;
 	struct pooled subject = m->phrase.n != 0 ? m->phrase : fs->block.topic;
 

@@ -192,9 +192,11 @@ label_planned(struct figures *fs, struct mention *m, struct span phrase)
 }
 
 bool
-label_beside(struct figures *fs, struct mention *m)
+label_beside(const struct labelling *l)
 {
 	enum { MOST = 36 };	/* bytes; other phrases name something */
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
 	struct span phrase = mentions_text(&fs->mentions, m->phrase), against, less;
 
 	if (m->phrase.n > MOST || m[-1].sentence != m->sentence)
@@ -221,8 +223,10 @@ label_beside(struct figures *fs, struct mention *m)
 }
 
 bool
-label_undone(struct figures *fs, struct mention *m)
+label_undone(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
 	const struct mentions *ms = &fs->mentions;
 	struct span phrase = mentions_text(ms, m->phrase);
 	struct span done = word_table_behind(&particles, "undone", phrase);
@@ -251,13 +255,15 @@ label_leaves_last_year(struct figures *fs, const struct reading *rd, const struc
 }
 
 bool
-label_newly(struct figures *fs, const struct reading *rd, struct mention *m)
+label_newly(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
 	struct mentions *ms = &fs->mentions;
 	struct span words, rest;
 	size_t n;
 
-	words = figure_words_before(rd, m->q.from);
+	words = figure_words_before(l->rd, m->q.from);
 	n = word_table_at_end(&qualifiers, "newly", words);
 	rest = word_table_behind(&particles, "moment", mentions_text(ms, fs->block.topic));
 	if (n == 0 || rest.n == fs->block.topic.n)

@@ -164,9 +164,11 @@ is_held(const struct mention *m, struct span phrase)
 }
 
 bool
-label_held(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s)
+label_held(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
+	const struct subject *s = l->s;
 	struct mentions *ms = &fs->mentions;
 	const struct mention *before = m - 1;
 	struct span words;
@@ -180,7 +182,7 @@ label_held(struct figures *fs, const struct reading *rd, struct mention *m,
 	    m->depth != before->depth)
 		return false;
 	if (m->q.kind == KIND_PERCENT) {
-		const struct mention *own = paired(fs, rd, m);
+		const struct mention *own = paired(fs, l->rd, m);
 
 		before = own != NULL ? own : before;
 	}
@@ -192,16 +194,17 @@ label_held(struct figures *fs, const struct reading *rd, struct mention *m,
 }
 
 bool
-label_changed_pair(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s)
+label_changed_pair(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	struct mention *m = l->m;
 	struct mentions *ms = &fs->mentions;
 	const struct mention *own;
 
 	if ((m->phrase.n != 0 && !label_is_compared(fs, mentions_text(ms, m->phrase))) ||
-	    (own = paired(fs, rd, m)) == NULL)
+	    (own = paired(fs, l->rd, m)) == NULL)
 		return false;
-	m->label = label_join(ms, mentions_text(ms, own->label), s->cue);
+	m->label = label_join(ms, mentions_text(ms, own->label), l->s->cue);
 	return true;
 }
 
@@ -223,8 +226,10 @@ label_of_pair(struct figures *fs, const struct reading *rd, struct mention *m)
 }
 
 bool
-label_goes_on(const struct reading *rd, struct mention *m)
+label_goes_on(const struct labelling *l)
 {
+	const struct reading *rd = l->rd;
+	struct mention *m = l->m;
 	const struct mention *before = m - 1;
 
 	if (before->phrase.n == 0 || !span_eq(before->q.unit, m->q.unit) ||
@@ -250,8 +255,11 @@ equals_sign(struct span text)
 }
 
 bool
-label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m)
+label_of_formula(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	const struct reading *rd = l->rd;
+	struct mention *m = l->m;
 	struct subject named;
 	struct glyph g;
 	size_t at;
@@ -271,14 +279,15 @@ label_of_formula(struct figures *fs, const struct reading *rd, struct mention *m
 }
 
 bool
-label_again(const struct reading *rd, struct mention *m)
+label_again(const struct labelling *l)
 {
+	struct mention *m = l->m;
 	const struct mention *before = m - 1;
 
 	if (before->q.kind != KIND_PERCENT || before->label.n == 0 ||
 	    !span_eq(before->q.unit, m->q.unit) || m->depth != before->depth ||
 	    (m->function != FUNCTION_OTHER && m->function != FUNCTION_PRIMARY) ||
-	    !word_table_is(&grammar, "is", figure_words_before(rd, m->q.from)))
+	    !word_table_is(&grammar, "is", figure_words_before(l->rd, m->q.from)))
 		return false;
 	m->label = before->label;
 	return true;
@@ -325,15 +334,16 @@ label_of_span(struct figures *fs, struct mention *m)
 }
 
 bool
-label_of_percentage(const struct reading *rd, struct mention *m)
+label_of_percentage(const struct labelling *l)
 {
+	struct mention *m = l->m;
 	const struct mention *before = m - 1;
 	struct span words;
 
 	if (before->q.kind != KIND_PERCENT || before->label.n == 0 ||
 	    before->function == FUNCTION_GROWTH || before->share_base)
 		return false;
-	words = figure_words_before(rd, m->q.from);
+	words = figure_words_before(l->rd, m->q.from);
 	words = span_slice(words, punct_starts(words, ','), words.n);
 	if (word_table_is(&grammar, "thatis", words)) {
 		m->called = before->label;	/* 付30%即180万元 is of the topic, too */

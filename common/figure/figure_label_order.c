@@ -4,13 +4,7 @@
 
 #include "language/grammar.h"
 
-enum {
-	ROOM = 64,	/* bytes for the words that a label adds of its own: 占, 上年 */
-
-	/* What a figure does in its sentence, a bit each. */
-	CHANGES = 1 << FUNCTION_GROWTH | 1 << FUNCTION_DELTA,
-	STANDS = 1 << FUNCTION_PRIMARY | 1 << FUNCTION_PRIOR
-};
+enum { ROOM = 64 };	/* bytes for the words that a label adds of its own: 占, 上年 */
 
 /* The label of a figure that states a quantity of its own. */
 static struct pooled
@@ -39,51 +33,116 @@ is_named(const struct figures *fs, const struct mention *m)
 	    !label_is_compared(fs, mentions_text(&fs->mentions, m->phrase)));
 }
 
-/* A label that is not simply what the figure's own words are: by another figure, by its function,
- * by the title.  The first that is asked has it; false: none has one.
- *
- * Each is asked only of figures that may have such a label by what is known of them without their
- * words: hardly any is asked of most figures. */
-static bool
-label_otherwise(struct figures *fs, const struct reading *rd, struct mention *m,
-    const struct subject *s, struct span after)
-{
-	const struct mentions *ms = &fs->mentions;
-	bool money = m->q.kind == KIND_MONEY, count = m->q.kind == KIND_COUNT;
-	bool percent = m->q.kind == KIND_PERCENT, score = m->q.kind == KIND_SCORE;
-	bool phrase = m->phrase.n != 0, topic = fs->block.topic.n != 0;
-	bool text = m->cell.row == 0;		/* it stands in no cell */
-	bool alone = after.n == 0;		/* no noun behind it */
-	bool first = ms->n == rd->sentence_figures + 1;		/* of its sentence */
-	bool beside = ms->n > 1 && m[-1].sentence == m->sentence &&
-	    m[-1].cell.row == m->cell.row;	/* behind another one there */
+/* --- labels that are not simply the figure's own words -------------------------------- */
 
-	return (percent && phrase && beside && label_within(fs, rd, m, s)) ||
-	    (mention_does(m, CHANGES) && ms->n > 2 && label_changed_pair(fs, rd, m, s)) ||
-	    ((percent || score) && figure_borrow_label(fs, rd, m, s, is_named(fs, m))) ||
-	    ((money || count) && text && beside && figure_label_outcome(fs, rd, m)) ||
-	    (money && phrase && text && mention_does(m, STANDS) &&
-		figure_label_dated(fs, rd, m, s)) ||
-	    (percent && phrase && topic && label_completion(fs, m, s)) ||
-	    (percent && label_mean(fs, m, s)) ||
-	    (phrase && beside && label_held(fs, rd, m, s)) ||
-	    label_by_function(fs, rd, m, s, after) ||
-	    (money && !phrase && topic && alone && label_newly(fs, rd, m)) ||
-	    (fs->block.account_end != 0 && text && label_of_account(fs, rd, m)) ||
-	    ((money || count) && !phrase && alone && beside && label_total(fs, rd, m)) ||
-	    (score && alone && beside && label_total_mark(fs, rd, m)) ||
-	    (phrase && text && label_of_title(fs, m)) ||
-	    ((money || count) && phrase && topic && ms->n > 1 && label_beside(fs, m)) ||
-	    (count && !phrase && alone && ms->n > 1 && label_of_bound(fs, rd, m)) ||
-	    (!money && text && beside && label_echo(fs, rd, m, after)) ||
-	    (money && !phrase && beside && label_of_percentage(rd, m)) ||
-	    (percent && !phrase && alone && beside && label_again(rd, m)) ||
-	    (count && phrase && beside && label_goes_on(rd, m)) ||
-	    (percent && !phrase && label_of_formula(fs, rd, m)) ||
-	    (phrase && text && first && label_of_project(fs, rd, m)) ||
-	    (phrase && fs->block.item.n != 0 && label_role_of_item(fs, rd, m)) ||
-	    (count && phrase && topic && alone && label_undone(fs, m));
+static bool
+borrowed(const struct labelling *l)
+{
+	return figure_borrow_label(l->fs, l->rd, l->m, l->s, is_named(l->fs, l->m));
 }
+
+static bool
+of_outcome(const struct labelling *l)
+{
+	return figure_label_outcome(l->fs, l->rd, l->m);
+}
+
+static bool
+of_date(const struct labelling *l)
+{
+	return figure_label_dated(l->fs, l->rd, l->m, l->s);
+}
+
+/* What is known of a figure without its words. */
+enum trait {
+	NAMED = 1 << 0,		/* it has a phrase of its own */
+	NAMELESS = 1 << 1,
+	TOPICAL = 1 << 2,	/* its sentence speaks of something */
+	NOUNLESS = 1 << 3,	/* no noun stands behind it */
+	IN_TEXT = 1 << 4,	/* it stands in no cell */
+	LATER = 1 << 5,		/* not the first of its text */
+	BESIDE = 1 << 6,	/* behind another of its sentence */
+	FIRST = 1 << 7,		/* of its sentence */
+	CHANGE = 1 << 8,	/* by its function: how something changed */
+	STANDING = 1 << 9,	/* how much there is or was */
+	ACCOUNTED = 1 << 10,	/* its paragraph begins with an account */
+	ITEMIZED = 1 << 11	/* its paragraph speaks of an item */
+};
+
+enum {
+	MONEY = 1 << KIND_MONEY, COUNT = 1 << KIND_COUNT, PERCENT = 1 << KIND_PERCENT,
+	SCORE = 1 << KIND_SCORE, ANY = (1 << KINDS) - 1
+};
+
+/* By another figure, by its function, by the title: who is asked (figure_label_parts.h), in this
+ * order, and of which figures.  The first that has a label for one ends it; hardly any is asked of
+ * most figures. */
+static const struct namer {
+	unsigned kinds;		/* any of these */
+	unsigned traits;	/* all of these */
+	bool (*label)(const struct labelling *l);
+} namers[] = {
+	{ PERCENT, NAMED | BESIDE, label_within },
+	{ ANY, CHANGE | LATER, label_changed_pair },
+	{ PERCENT | SCORE, 0, borrowed },
+	{ MONEY | COUNT, IN_TEXT | BESIDE, of_outcome },
+	{ MONEY, NAMED | IN_TEXT | STANDING, of_date },
+	{ PERCENT, NAMED | TOPICAL, label_completion },
+	{ PERCENT, 0, label_mean },
+	{ ANY, NAMED | BESIDE, label_held },
+	{ ANY, 0, label_by_function },
+	{ MONEY, NAMELESS | TOPICAL | NOUNLESS, label_newly },
+	{ ANY, IN_TEXT | ACCOUNTED, label_of_account },
+	{ MONEY | COUNT, NAMELESS | NOUNLESS | BESIDE, label_total },
+	{ SCORE, NOUNLESS | BESIDE, label_total_mark },
+	{ ANY, NAMED | IN_TEXT, label_of_title },
+	{ MONEY | COUNT, NAMED | TOPICAL | LATER, label_beside },
+	{ COUNT, NAMELESS | NOUNLESS | LATER, label_of_bound },
+	{ ANY & ~MONEY, IN_TEXT | BESIDE, label_echo },
+	{ MONEY, NAMELESS | BESIDE, label_of_percentage },
+	{ PERCENT, NAMELESS | NOUNLESS | BESIDE, label_again },
+	{ COUNT, NAMED | BESIDE, label_goes_on },
+	{ PERCENT, NAMELESS, label_of_formula },
+	{ ANY, NAMED | IN_TEXT | FIRST, label_of_project },
+	{ ANY, NAMED | ITEMIZED, label_role_of_item },
+	{ COUNT, NAMED | TOPICAL | NOUNLESS, label_undone },
+};
+
+static unsigned
+traits_of(const struct labelling *l)
+{
+	const struct mentions *ms = &l->fs->mentions;
+	const struct mention *m = l->m;
+	bool later = ms->n > 1;
+
+	return (m->phrase.n != 0 ? NAMED : NAMELESS) |
+	    (l->fs->block.topic.n != 0 ? TOPICAL : 0u) |
+	    (l->after.n == 0 ? NOUNLESS : 0u) |
+	    (m->cell.row == 0 ? IN_TEXT : 0u) |
+	    (later ? LATER : 0u) |
+	    (later && m[-1].sentence == m->sentence && m[-1].cell.row == m->cell.row ?
+	    BESIDE : 0u) |
+	    (ms->n == l->rd->sentence_figures + 1 ? FIRST : 0u) |
+	    (mention_does(m, 1 << FUNCTION_GROWTH | 1 << FUNCTION_DELTA) ? CHANGE : 0u) |
+	    (mention_does(m, 1 << FUNCTION_PRIMARY | 1 << FUNCTION_PRIOR) ? STANDING : 0u) |
+	    (l->fs->block.account_end != 0 ? ACCOUNTED : 0u) |
+	    (l->fs->block.item.n != 0 ? ITEMIZED : 0u);
+}
+
+/* False: none of them has a label for the figure. */
+static bool
+label_otherwise(const struct labelling *l)
+{
+	unsigned traits = traits_of(l);
+
+	for (size_t i = 0; i < sizeof namers / sizeof *namers; i++)
+		if ((namers[i].kinds >> l->m->q.kind & 1) != 0 &&
+		    (namers[i].traits & ~traits) == 0 && namers[i].label(l))
+			return true;
+	return false;
+}
+
+/* --- the label -------------------------------------------------------------------------- */
 
 /* The label of a figure whose own phrase says only how it changed is the topic
  * of the sentence with the change. */
@@ -97,7 +156,7 @@ label_of_words(struct figures *fs, const struct reading *rd, struct mention *m,
 	buf_reserve(&fs->mentions.pool,
 	    subject.n + 2 * fs->block.topic.n + fs->block.item.n + fs->report.heading.n + after.n +
 	    s->phrase.n + s->full.n + s->cue.n + ROOM);
-	if (label_otherwise(fs, rd, m, s, after))
+	if (label_otherwise(&(struct labelling){ fs, rd, m, s, after }))
 		return;
 	m->label = own_label(fs, m, subject, after);
 	if (label_sets_topic(fs, m, after))

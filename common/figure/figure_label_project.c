@@ -41,8 +41,11 @@ project_of(struct span clause)
 }
 
 bool
-label_of_project(struct figures *fs, const struct reading *rd, struct mention *m)
+label_of_project(const struct labelling *l)
 {
+	struct figures *fs = l->fs;
+	const struct reading *rd = l->rd;
+	struct mention *m = l->m;
 	struct mentions *ms = &fs->mentions;
 	struct span words = span_slice(rd->text, rd->sentence_at, m->q.from), name;
 	struct subject s;
