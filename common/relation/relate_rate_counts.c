@@ -63,13 +63,10 @@ rate_counts(const struct rate *r)
 	return out;
 }
 
-/* 办结118件，…，其中按期办结117件，按期办结率97.50%: the count right before the rate over
- * whichever count of the sentence gives it, 118 or the 120 that came in. */
 bool
-rate_of_count(const struct rate *r, size_t ids[2])
+rate_of_count(struct rate *r, size_t ids[2])
 {
 	struct operands as = { .n = 0 }, bs = rate_counts(r);
-
 	int over = decimal_cmp(r->term.value, decimal_of(100));
 
 	if (bs.n < 2 || bs.at[0] != recall_back(r->recall, 0) || bs.at[0]->id + 1 != r->m->id ||
@@ -143,7 +140,7 @@ counts_apart(const struct rate *r, size_t ids[2])
 }
 
 bool
-rate_of_any_counts(const struct rate *r, size_t ids[2])
+rate_of_any_counts(struct rate *r, size_t ids[2])
 {
 	struct operands counts = rate_counts(r);
 
@@ -183,7 +180,7 @@ is_among(const struct rate *r, const struct recalled *a, const struct recalled *
  * its measure word in the sentence, no part, give it but for a slip; in the rate alone, where
  * there is more than one such?  Of a target only if one is said to be among the other.  In ids. */
 bool
-rate_slipped(const struct rate *r, size_t ids[2])
+rate_slipped(struct rate *r, size_t ids[2])
 {
 	struct operands counts = rate_counts(r), bases = { .n = 0 };
 	const struct recalled *a = counts.n == 0 ? NULL : counts.at[0];
@@ -215,7 +212,7 @@ rate_slipped(const struct rate *r, size_t ids[2])
 
 /* What rates.tsv does not name is looked for only where it names no numerator. */
 bool
-rate_of_counts(const struct rate *r, size_t ids[2])
+rate_of_counts(struct rate *r, size_t ids[2])
 {
 	return counts_apart(r, ids) || (r->as.n == 0 && (rate_of_any_counts(r, ids) ||
 	    (r->prefix.n == 0 && counts_against(r, ids))));

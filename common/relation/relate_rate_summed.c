@@ -11,7 +11,7 @@ is_sum(const struct recalled *f)
 }
 
 bool
-rate_of_sums(const struct rate *r, size_t ids[2])
+rate_of_sums(struct rate *r, size_t ids[2])
 {
 	const struct recalled *a = recall_back(r->recall, 0), *b;
 
