@@ -1,4 +1,5 @@
-/* heading: whether a labelled paragraph heads a section; see heading.h. */
+/* heading: what is asked of every labelled paragraph, and what a title must be like, by its shape;
+ * see heading.h and heading_parts.h. */
 #include "outline/heading_parts.h"
 
 #include "language/grammar.h"
@@ -17,45 +18,9 @@ enum {
 };
 
 enum { COLON_BODY = 90,		/* bytes of text that a title with a colon heads … */
-	COLON_LEAST = 30,	/* … where its sibling is such a title, too */
-	ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
+	COLON_LEAST = 30 };	/* … where its sibling is such a title, too */
 
 enum { USE_NAME = 9, USE_AMOUNT = 24 };	/* bytes: fewest of a name, most of its amount */
-
-/* 。 ， ： and what stands for it. */
-static bool
-is_sentence_mark(uint32_t c)
-{
-	return c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == ':';
-}
-
-/* Passes over ideographs from byte at on, but not far beyond byte most. */
-static inline size_t
-pass_words(struct span text, size_t at, size_t most)
-{
-	while (at <= most && text.n - at >= 3 && (unsigned char)text.p[at] - 0xE4u <= 0xE9 - 0xE4)
-		at += 3;
-	return at;
-}
-
-bool
-heading_like_cell_read(struct span text)
-{
-	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
-
-	if (end - start > HEADING_ROW_BYTES)
-		return false;
-	for (size_t at = start; (at = pass_words(text, at, from + HEADING_CELL_BYTES)) < end;) {
-		struct glyph g = glyph_at(text, at);
-
-		if (g.n == 0 || is_sentence_mark(g.c) || at - from > HEADING_CELL_BYTES)
-			return false;
-		if (g.c == ' ')
-			from = at + 1;
-		at += g.n;
-	}
-	return end - from <= HEADING_CELL_BYTES;
-}
 
 /* Is the title a name and its amount? */
 static bool
@@ -63,142 +28,6 @@ ends_with_amount(const struct shape *s)
 {
 	return s->amount != NONE && s->commas == 0 && s->amount > s->start + USE_NAME &&
 	    s->end - s->amount <= USE_AMOUNT;
-}
-
-static bool
-is_top(const struct candidate *c)
-{
-	return c->base < HEADING_DEEP;
-}
-
-static bool
-is_typed_top(const struct candidate *c)
-{
-	return c->label->form <= LABEL_CHINESE_PAREN;
-}
-
-static bool
-is_known(const struct candidate *c)
-{
-	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] > 1;
-}
-
-/* How a section is called in the usual words, however it was announced: （一）主要职能。 */
-static bool
-is_usual(const struct candidate *c)
-{
-	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] == 3;
-}
-
-/* 二、 behind the chapter 1、: no list of duties, unless 一、 began one. */
-static bool
-is_next_chapter(const struct circumstances *o, const struct candidate *c)
-{
-	const struct level_node *top = &o->levels.at[o->levels.shift + 1];
-
-	return c->label->form == LABEL_CHINESE && o->duty_form != LABEL_CHINESE && top->open &&
-	    c->label->ordinal == top->ordinal + 1;
-}
-
-static bool
-in_duties(const struct circumstances *o, const struct candidate *c)
-{
-	return o->duty && !levels_continue(&o->levels, c->label) && !is_next_chapter(o, c) &&
-	    (o->duty_form == LABEL_NONE || (o->duty_form == c->label->form &&
-	    (!c->label->blank || o->duty_blank)));
-}
-
-bool
-heading_is_prose(const struct slot *slot)
-{
-	return slot != NULL && slot->block.kind == BLOCK_PARAGRAPH &&
-	    slot->label.form == LABEL_NONE && shape_has_words(slot_text(slot));
-}
-
-/* In an attachment that is a form, not a report with sections of its own? */
-static bool
-in_forms(const struct circumstances *o)
-{
-	const struct level_node *top = &o->levels.at[1];
-
-	return o->attached && !(top->open && top->form <= LABEL_CHINESE);
-}
-
-/* Does text of its own follow, not the next label? */
-static bool
-has_body(const struct circumstances *o, const struct candidate *c)
-{
-	if (c->next == NULL)
-		return false;
-	if (c->next->block.kind == BLOCK_TABLE)
-		return !in_forms(o);
-	return heading_is_prose(c->next) &&
-	    (!in_forms(o) || slot_text(c->next).n >= ATTACHED_BODY);
-}
-
-/* Is the next paragraph the item after this one? */
-static bool
-sibling_follows(const struct candidate *c)
-{
-	return c->next != NULL && c->next->label.form == c->label->form &&
-	    c->next->label.ordinal > c->label->ordinal;
-}
-
-/* A browser writes every automatic number with a dot: 1. below 2., a typed one too. */
-static bool
-dots_follow(const struct candidate *c)
-{
-	return c->next != NULL && label_is_automatic_dot(c->label) &&
-	    c->next->label.form == LABEL_NUMBER_DOT && c->next->label.ordinal == 1;
-}
-
-/* The form that stands at the level of c, however a converter wrote it: （1） for （一）. */
-static enum label_form
-form_meant(const struct candidate *c)
-{
-	static const unsigned char forms[] = { 0, LABEL_CHINESE, LABEL_CHINESE_PAREN };
-
-	return c->base > 0 && c->base < HEADING_DEEP && c->label->form > forms[c->base] ?
-	    forms[c->base] : c->label->form;
-}
-
-static bool
-child_follows(const struct candidate *c)
-{
-	if (dots_follow(c))
-		return true;
-	return c->next != NULL && c->next->label.form > form_meant(c) &&
-	    c->next->label.form < LABEL_ATTACHMENT && c->next->label.ordinal == 1;
-}
-
-bool
-heading_heads_row(const struct candidate *c)
-{
-	struct span next;
-
-	if (c->next == NULL || c->next->block.kind != BLOCK_PARAGRAPH ||
-	    c->next->label.form != LABEL_NONE)
-		return false;
-	next = slot_text(c->next);
-	return !shape_has_words(next) || shape_cell_amount(next) != 0;
-}
-
-/* In a run of cells, an unknown title that no prose and no child follows:
- * a row of a table whose form was lost (一、一般公共服务支出). */
-static bool
-in_lost_table(const struct circumstances *o, const struct candidate *c)
-{
-	struct span next;
-
-	if (o->cells < HEADING_CELLS || c->label->form <= LABEL_SECTION)
-		return false;
-	if (child_follows(c) || c->next == NULL || c->next->block.kind == BLOCK_TABLE)
-		return false;
-	next = slot_text(c->next);
-	if (c->next->label.form == LABEL_NONE && !heading_like_cell(next))
-		return false;
-	return c->query.listed ||
-	    !(c->query.known.strength[1] > 1 && levels_continue(&o->levels, c->label));
 }
 
 /* 2、 单位收支情况 over （一） behind 一、 and its parts: a chapter whose 二 a converter made 2,
@@ -218,7 +47,7 @@ heads_titles(const struct candidate *c)
 {
 	const struct shape *below;
 
-	if (!child_follows(c) || c->shape->chars > BARE_DUTY)
+	if (!heading_child_follows(c) || c->shape->chars > BARE_DUTY)
 		return false;
 	below = slot_shape(c->next);
 	return below->kind == SHAPE_BARE && !below->colon && below->chars <= BARE_DUTY;
@@ -227,12 +56,12 @@ heads_titles(const struct candidate *c)
 static bool
 accept_bare_top(const struct circumstances *o, const struct candidate *c)
 {
-	if (in_lost_table(o, c))
+	if (heading_in_lost_table(o, c))
 		return false;
-	if (!in_duties(o, c) || resumes_chapters(o, c))
+	if (!heading_in_duties(o, c) || resumes_chapters(o, c))
 		return true;
-	return is_usual(c) || (!c->query.listed && heads_titles(c)) ||
-	    (has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);
+	return heading_is_usual(c) || (!c->query.listed && heads_titles(c)) ||
+	    (heading_has_body(o, c) && !c->query.listed && c->shape->chars <= BARE_DUTY);
 }
 
 /* 1.总体目标 and 2.年度目标 with nothing below: titles of a template that were not filled in,
@@ -254,8 +83,8 @@ heads_use(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 	struct span next;
 
-	if (is_top(c) || !ends_with_amount(s) || o->lead || c->query.listed || in_duties(o, c) ||
-	    in_forms(o) || !heading_is_prose(c->next) ||
+	if (heading_is_top(c) || !ends_with_amount(s) || o->lead || c->query.listed ||
+	    heading_in_duties(o, c) || heading_in_forms(o) || !heading_is_prose(c->next) ||
 	    span_has_digit(span_slice(c->text, s->start, s->amount)) ||
 	    !(o->hungry || levels_continue(&o->levels, c->label)))
 		return false;
@@ -268,20 +97,20 @@ accept_bare(const struct circumstances *o, const struct candidate *c)
 {
 	const struct shape *s = c->shape;
 
-	if (s->chars > (is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns || heading_heads_row(c) ||
-	    (s->commas > 0 && s->amount != NONE))
+	if (s->chars > (heading_is_top(c) ? BARE_TOP : BARE_DEEP) || s->columns ||
+	    (s->commas > 0 && s->amount != NONE) || heading_heads_row(c))
 		return false;
-	if (is_top(c) && (is_typed_top(c) || s->amount == NONE))
+	if (heading_is_top(c) && (heading_is_typed(c) || s->amount == NONE))
 		return accept_bare_top(o, c);
-	if (s->list || (s->colon && in_duties(o, c)))
+	if (s->list || (s->colon && heading_in_duties(o, c)))
 		return false;
 	if (s->amount != NONE)
 		return heads_use(o, c);
-	if (has_body(o, c))
-		return !c->query.listed || is_known(c);
-	if (child_follows(c))
+	if (heading_has_body(o, c))
+		return !c->query.listed || heading_is_known(c);
+	if (heading_child_follows(c))
 		return true;
-	return sibling_follows(c) ? is_left_empty(o, c) : !c->query.listed &&
+	return heading_sibling_follows(c) ? is_left_empty(o, c) : !c->query.listed &&
 	    levels_continue(&o->levels, c->label);
 }
 
@@ -300,15 +129,15 @@ static bool
 accept_run_in(const struct circumstances *o, const struct candidate *c)
 {
 	const struct shape *s = c->shape;
-	unsigned most = is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
+	unsigned most = heading_is_top(c) ? RUN_IN_TOP : RUN_IN_DEEP;
 
 	if (c->query.listed)	/* the item before it was none either */
-		most = is_top(c) || is_known(c) ? HEADING_LISTED : 0;
+		most = heading_is_top(c) || heading_is_known(c) ? HEADING_LISTED : 0;
 	if (s->chars > most && levels_continue(&o->levels, c->label) &&
 	    levels_alike(&o->levels, c->level, c->query.title))
 		most = RUN_IN_ALIKE;
-	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS &&
-	    s->amount == NONE && (!in_duties(o, c) || is_usual(c)) && !is_inline_list(c);
+	return s->chars > 1 && s->chars <= most && s->commas <= COMMAS && s->amount == NONE &&
+	    (!heading_in_duties(o, c) || heading_is_usual(c)) && !is_inline_list(c);
 }
 
 static bool
@@ -319,10 +148,10 @@ accept_sentence(const struct circumstances *o, const struct candidate *c)
 
 	if ((s->chars > SENTENCE && !heading_goes_on_alike(o, c)) || s->commas > COMMAS ||
 	    s->amount != NONE || c->query.listed ||
-	    (in_duties(o, c) && !is_usual(c)) || glyph_at(text, s->end).c == 0xFF1B)
+	    (heading_in_duties(o, c) && !heading_is_usual(c)) || glyph_at(text, s->end).c == 0xFF1B)
 		return false;
-	if (has_body(o, c) || child_follows(c))
-		return !in_forms(o);
+	if (heading_has_body(o, c) || heading_child_follows(c))
+		return !heading_in_forms(o);
 	return s->chars > 3 && s->chars <= SENTENCE_SIBLING &&
 	    s->commas <= heading_sibling_commas(o, c) && levels_continue(&o->levels, c->label);
 }
@@ -348,7 +177,7 @@ begins_titles(const struct circumstances *o, const struct candidate *c)
 	const struct shape *next;
 
 	if (c->base != HEADING_DEEP || !o->hungry || c->label->ordinal != 1 ||
-	    rest.n < COLON_LEAST || !sibling_follows(c) || begins_with_figure(rest) ||
+	    rest.n < COLON_LEAST || !heading_sibling_follows(c) || begins_with_figure(rest) ||
 	    span_has_digit(c->query.title))
 		return false;
 	next = slot_shape(c->next);
@@ -362,11 +191,11 @@ accept_colon(const struct circumstances *o, const struct candidate *c)
 	const struct shape *s = c->shape;
 	struct span rest = span_slice(c->text, s->body, c->text.n);
 
-	if (in_duties(o, c) || s->amount != NONE)
+	if (heading_in_duties(o, c) || s->amount != NONE)
 		return false;
 	/* 2. 资金下达情况：… behind an item 1. is one, however well known. */
-	if (is_top(c))
-		return !c->query.listed || is_typed_top(c);
+	if (heading_is_top(c))
+		return !c->query.listed || heading_is_typed(c);
 	if (s->chars > COLON_DEEP || c->query.listed || o->attached)
 		return false;
 	if (begins_titles(o, c))
@@ -391,8 +220,9 @@ accept_empty(const struct circumstances *o, const struct candidate *c)
 	title = slot_shape(c->next);
 	text = slot_text(c->next);
 	if (title->kind == SHAPE_RUN_IN)
-		return !is_top(c) && title->chars > 1 && title->chars <= RUN_IN_DEEP &&
-		    title->commas == 0 && !in_duties(o, c) && !words_begin(o->opener, text) &&
+		return !heading_is_top(c) && title->chars > 1 && title->chars <= RUN_IN_DEEP &&
+		    title->commas == 0 && !heading_in_duties(o, c) &&
+		    !words_begin(o->opener, text) &&
 		    !span_has_digit(span_slice(text, title->start, title->end));
 	return title->kind == SHAPE_BARE && title->chars <= BARE_DEEP;
 }
@@ -487,11 +317,11 @@ heading_accept(const struct circumstances *o, struct candidate *c)
 		heading_cut_part(c);
 	if (c->slot->plain || is_untitled(c))
 		return false;
-	if (c->query.listed && o->list.open && !is_top(c))
+	if (c->query.listed && o->list.open && !heading_is_top(c))
 		return false;
 	if (c->label->form == LABEL_FORMAL && (!levels_admit_formal(&o->levels) || is_answer(o, c)))
 		return false;
-	if (!is_top(c) && begins_with_opener(o, c))
+	if (!heading_is_top(c) && begins_with_opener(o, c))
 		return false;
 	if (c->query.listed && heading_rejoins(o, c))
 		c->query.listed = false;

@@ -1,8 +1,9 @@
 /* heading_parts: what the files share that tell headings; included by heading*.c alone.
  *
- *   heading        whether a labelled paragraph is a heading
+ *   heading          what is asked of every labelled paragraph, and what a title must be like
+ *   heading_around   what stands around it
  *   heading_sibling  what those of one list say of each other
- *   heading_cut    where the title ends in one that goes on with text or a figure
+ *   heading_cut      where the title ends in one that goes on with text or a figure
  */
 #ifndef OUTLINE_HEADING_PARTS_H
 #define OUTLINE_HEADING_PARTS_H
@@ -12,6 +13,55 @@
 enum { HEADING_DEEP = 3,	/* 1. and below is where lists live */
 	HEADING_LISTED = 20,	/* characters: the longest title in a list, or before a comma … */
 	HEADING_ALIKE = 60 };	/* … and one that is built as its sibling is */
+
+/* At level 1 or 2, where sections are rather than lists? */
+static inline bool
+heading_is_top(const struct candidate *c)
+{
+	return c->base < HEADING_DEEP;
+}
+
+/* By its number (一、 or （一）), whatever level that is taken for? */
+static inline bool
+heading_is_typed(const struct candidate *c)
+{
+	return c->label->form <= LABEL_CHINESE_PAREN;
+}
+
+/* Does a template have such a title at its level? */
+static inline bool
+heading_is_known(const struct candidate *c)
+{
+	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] > 1;
+}
+
+/* Is it called in the usual words, however it was announced: （一）主要职能。? */
+static inline bool
+heading_is_usual(const struct candidate *c)
+{
+	return c->base < TEMPLATE_LEVELS && c->query.known.strength[c->base] == 3;
+}
+
+/* --- heading_around.c ------------------------------------------------------- */
+
+/* Is c one of a list of duties, and does not go on with the headings? */
+bool heading_in_duties(const struct circumstances *o, const struct candidate *c);
+
+/* In an attachment that is a form, not a report with sections of its own? */
+bool heading_in_forms(const struct circumstances *o);
+
+/* Does text of its own follow c, not the next label? */
+bool heading_has_body(const struct circumstances *o, const struct candidate *c);
+
+/* Is the next paragraph the item after c? */
+bool heading_sibling_follows(const struct candidate *c);
+
+/* Is it the first of a list below c? */
+bool heading_child_follows(const struct candidate *c);
+
+/* In a run of cells, an unknown title that no prose and no child follows: a row of a table whose
+ * form was lost (一、一般公共服务支出). */
+bool heading_in_lost_table(const struct circumstances *o, const struct candidate *c);
 
 /* --- heading_sibling.c ------------------------------------------------------ */
 
