@@ -2,7 +2,9 @@
  * alone.
  *
  *   relate_growth            changes in percent
- *   relate_growth_changed    those that follow an amount: what it is that changed
+ *   relate_growth_changed    those that follow an amount
+ *   relate_growth_what       what it is that changed by that
+ *   relate_growth_named      the same by its name
  *   relate_growth_delta      changes in amount
  *   relate_growth_operands   which figures either may be of
  *   relate_growth_own        changes of something else, by their names
@@ -89,6 +91,35 @@ bool growth_is_since_other(const struct mentions *ms, const struct mention *m,
  * by it; false: it is not known what did, or delta (may be NULL) is not right before m. */
 bool growth_of_change(struct mentions *ms, struct mention *m, const struct recalled *delta,
     const struct recall *recall);
+
+/* 较上年增加15万元，增长50%, and what it was last year is not printed: does delta, which went up or
+ * down, over what there was before it, as y is what there is now, give the rate? */
+bool growth_gives(const struct recalled *delta, const struct recalled *y, bool up,
+    const struct term *rate);
+
+/* 支出8.20万元，其中：…公务用车运行维护费7.00万元，比上年减少0.80万元: has delta the name of part,
+ * the last of a list, only because it says none itself? */
+bool growth_is_silent(const struct recalled *delta, const struct recalled *part);
+
+/* 支出5.48万元，增长39%；公务接待费支出决算比预算无增减变化，比上年增加0.5万元: does a clause
+ * before that of delta, and without a figure, name something that y is not? */
+bool growth_is_of_unchanged(const struct recalled *delta, const struct recalled *y);
+
+/* Which of ys changed by delta by its name: that which gives the rate, else the latest; NULL:
+ * none has it. */
+const struct recalled *growth_changed_named(const struct operands *ys,
+    const struct recalled *delta, bool up, const struct term *rate);
+
+/* Which changed by delta: what goes by its name; else what gives the rate, else the amount that
+ * delta follows, in its sentence or directly; NULL: it is not known. */
+const struct recalled *growth_changed(const struct operands *ys, const struct recalled *delta,
+    bool up, const struct term *rate, const struct recall *recall);
+
+/* 收入总计6,218.45万元。 / 与上年相比减少412.77万元，下降6.22%: the change opens its paragraph, so
+ * that it is one of a total of the paragraphs before, or of what goes by its name; the nearest that
+ * gives the rate but for one slip.  NULL: there is none. */
+const struct recalled *growth_changed_above(const struct recalled *delta, bool up,
+    const struct term *rate, const struct recall *recall);
 
 /* 立案126件，比去年多21件，罚款额增长8.5%: does m go by the name of money or of a degree, and f is
  * a count? */

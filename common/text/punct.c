@@ -2,6 +2,8 @@
 #include "text/punct.h"
 
 #include "base/lanes.h"
+#include "text/character.h"
+#include "text/glyph.h"
 
 static bool
 is_digit(struct span s, size_t at)
@@ -68,4 +70,18 @@ punct_find(struct span s, char mark)
 	narrow = find_narrow(s, mark);
 	wide = span_find(span_slice(s, 0, narrow), (struct span){ bytes, PUNCT_WIDE });
 	return wide != NONE ? wide : narrow < s.n ? narrow : NONE;
+}
+
+struct span
+punct_last_clause(struct span s)
+{
+	size_t from = 0;
+	struct glyph g;
+
+	for (size_t at = 0; at < s.n; at += g.n) {
+		g = glyph_at(s, at);
+		if (character_is_mark_of(g.c, PUNCT_CLAUSES))
+			from = at + g.n;
+	}
+	return span_slice(s, from, s.n);
 }

@@ -60,6 +60,10 @@ bool punct_parts_digits(struct span s, size_t at);
 /* The byte at which the first such mark begins; NONE: there is none. */
 size_t punct_find(struct span s, char mark);
 
+/* 较上年持平；一般性支出: what stands behind the last of PUNCT_CLAUSES in s, words without numbers;
+ * all of it, if there is none. */
+struct span punct_last_clause(struct span s);
+
 static inline bool
 punct_in(struct span s, char mark)
 {
