@@ -16,7 +16,7 @@ struct laying {
 static const struct finding *
 finding_at(const struct mark_page *p, size_t note)
 {
-	return &p->findings->list[p->notes->notes[note].finding];
+	return &p->sheet->findings->list[p->notes->notes[note].finding];
 }
 
 /* A word of messages.tsv. */
@@ -45,12 +45,12 @@ add_rule(struct buf *out, const struct finding *f)
 
 /* The title, else whose report it is, else its name. */
 static void
-add_title(struct buf *out, const struct mark_page *p)
+add_title(struct buf *out, const struct mark_sheet *of)
 {
-	struct span title = meta_title(p->meta), unit = meta_field(p->meta, META_UNIT);
-	struct span year = meta_field(p->meta, META_YEAR);
+	struct span title = meta_title(of->meta), unit = meta_field(of->meta, META_UNIT);
+	struct span year = meta_field(of->meta, META_YEAR);
 
-	markup_flat(out, title.n != 0 ? title : unit.n != 0 ? unit : span_of(p->document));
+	markup_flat(out, title.n != 0 ? title : unit.n != 0 ? unit : span_of(of->document));
 	if (title.n == 0 && unit.n != 0 && year.n != 0) {
 		markup_flat(out, year);
 		buf_add_str(out, "年度");
@@ -68,14 +68,14 @@ add_fact(struct buf *out, const char *name, struct span value)
 }
 
 static void
-add_facts(struct buf *out, const struct mark_page *p)
+add_facts(struct buf *out, const struct mark_sheet *of)
 {
 	buf_add_str(out, "<dl>\n");
-	add_fact(out, "填报单位", meta_field(p->meta, META_UNIT));
-	add_fact(out, "年度", meta_field(p->meta, META_YEAR));
-	add_fact(out, "自评得分", meta_field(p->meta, META_SCORE));
-	add_fact(out, "评价等级", meta_field(p->meta, META_GRADE));
-	add_fact(out, "文件", span_of(p->document));
+	add_fact(out, "填报单位", meta_field(of->meta, META_UNIT));
+	add_fact(out, "年度", meta_field(of->meta, META_YEAR));
+	add_fact(out, "自评得分", meta_field(of->meta, META_SCORE));
+	add_fact(out, "评价等级", meta_field(of->meta, META_GRADE));
+	add_fact(out, "文件", span_of(of->document));
 	buf_add_str(out, "</dl>\n");
 }
 
@@ -100,7 +100,7 @@ add_counts(struct buf *out, const struct mark_page *p)
 static struct span
 message_of(const struct mark_page *p, const struct finding *f, bool slip)
 {
-	struct span all = span_slice(buf_span(&p->findings->text), f->message,
+	struct span all = span_slice(buf_span(&p->sheet->findings->text), f->message,
 	    f->message + f->message_n);
 	struct span s = f->hint == 0 ? (slip ? SPAN("") : all) :
 	    slip ? span_slice(all, f->hint, all.n) : span_slice(all, 0, f->hint);
@@ -119,7 +119,7 @@ add_finding_list(struct buf *out, const struct mark_page *p)
 
 		buf_addf(out, "<li class=\"%s\"><a href=\"#n%zu\"><b>第%zu行</b> ",
 		    severity_names[f->severity], i + 1,
-		    p->ledger->entries[f->stated_entry].figure.line);
+		    p->sheet->ledger->entries[f->stated_entry].figure.line);
 		markup_flat(out, message_of(p, f, false));
 		buf_add_str(out, "</a></li>\n");
 	}
@@ -171,7 +171,7 @@ add_linked(struct buf *out, const struct mark_page *p, struct span s)
 static void
 add_operand(struct buf *out, const struct mark_page *p, size_t entry)
 {
-	const struct figure *f = &p->ledger->entries[entry].figure;
+	const struct figure *f = &p->sheet->ledger->entries[entry].figure;
 	const struct mark_spot *spot = &p->body->spots[entry];
 
 	buf_addf(out, spot->shown ? "<li><a href=\"#f%zu\">" : "<li><a href=\"#%zu\">",
@@ -189,7 +189,8 @@ add_explanation(struct buf *out, const struct mark_page *p, const struct finding
 {
 	const struct quotes none = { .n = 0 };
 	const struct explain_case of = {
-		.document = "", .ledger = p->ledger, .findings = p->findings, .quotes = &none
+		.document = "", .ledger = p->sheet->ledger, .findings = p->sheet->findings,
+		.quotes = &none
 	};
 	struct buf text = BUF_INIT;
 	struct span rest;
@@ -231,7 +232,7 @@ add_note(struct buf *out, const struct mark_page *p, size_t note)
 	}
 	buf_add_str(out, "<ul>\n");
 	for (size_t i = 0; i < f->n; i++)
-		add_operand(out, p, p->findings->operands[f->first + i]);
+		add_operand(out, p, p->sheet->findings->operands[f->first + i]);
 	buf_add_str(out, "</ul>\n");
 	add_explanation(out, p, f);
 	buf_add_str(out, "</aside>\n");
@@ -256,7 +257,7 @@ open_figure(struct laying *l, size_t from, size_t to)
 		}
 	}
 	buf_addf(l->out, "<a class=\"f %s\" id=\"f%zu\" href=\"#n%zu\" data-n=\"",
-	    severity_names[worst], l->page->ledger->entries[links[from].entry].figure.id,
+	    severity_names[worst], l->page->sheet->ledger->entries[links[from].entry].figure.id,
 	    first + 1);
 	for (size_t i = from; i < to; i++) {
 		buf_add_str(l->out, i == from ? "n" : " n");
@@ -345,11 +346,11 @@ add_page_link(struct buf *out, const char *key, const char *rel, struct span fil
 static void
 add_page_links(struct buf *out, const struct mark_page *p)
 {
-	if (p->before.n == 0 && p->after.n == 0)
+	if (p->sheet->before.n == 0 && p->sheet->after.n == 0)
 		return;
 	buf_add_str(out, "<nav class=\"pages\">\n");
-	add_page_link(out, "before", "prev", p->before);
-	add_page_link(out, "after", "next", p->after);
+	add_page_link(out, "before", "prev", p->sheet->before);
+	add_page_link(out, "after", "next", p->sheet->after);
 	buf_add_str(out, "</nav>\n");
 }
 
@@ -367,9 +368,9 @@ add_header(struct buf *out, const struct mark_page *p)
 		buf_add_str(out, "<a class=\"skip\" href=\"#contents\">目录</a>");
 	buf_add_str(out, "</p>\n");
 	buf_add_str(out, "<h1>");
-	add_title(out, p);
+	add_title(out, p->sheet);
 	buf_add_str(out, "</h1>\n");
-	add_facts(out, p);
+	add_facts(out, p->sheet);
 	add_counts(out, p);
 	add_finding_list(out, p);
 	add_page_links(out, p);
@@ -392,7 +393,7 @@ mark_page_write(struct buf *out, const struct mark_page *p)
 {
 	buf_add_str(out,
 	    "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
-	add_title(out, p);
+	add_title(out, p->sheet);
 	buf_add_str(out,
 	    "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
 	buf_add_span(out, p->head);

@@ -22,16 +22,21 @@
 #include "record/mark_body.h"
 #include "record/mark_notes.h"
 
-/* What a page is made of; all of it is the caller's. */
-struct mark_page {
+/* What one page is of; all of it is the caller's. */
+struct mark_sheet {
 	const char *document;	/* its name */
-	struct span head;	/* as it is; empty: none */
-	const char *index;	/* address of the page that leads here; NULL */
 	struct span before, after;	/* files of the report's pages around it; empty: none */
 	const struct meta *meta;
+	const struct ledger *ledger;	/* figures of its blocks, sealed */
+	const struct findings *findings;	/* of that ledger */
+};
+
+/* What it is made of; so, too. */
+struct mark_page {
+	const struct mark_sheet *sheet;
+	struct span head;	/* as it is; empty: none */
+	const char *index;	/* address of the page that leads here; NULL */
 	const struct mark_body *body;
-	const struct ledger *ledger;
-	const struct findings *findings;
 	const struct mark_notes *notes;
 };
 

@@ -52,10 +52,8 @@ struct span
 mark_press_print(struct mark_press *m, const struct mark_sheet *sheet)
 {
 	const struct mark_page page = {
-		.document = sheet->document, .head = buf_span(&m->head), .index = m->index,
-		.before = sheet->before, .after = sheet->after, .meta = sheet->meta,
-		.body = &m->body, .ledger = sheet->ledger, .findings = sheet->findings,
-		.notes = &m->notes
+		.sheet = sheet, .head = buf_span(&m->head), .index = m->index,
+		.body = &m->body, .notes = &m->notes
 	};
 
 	choose_notes(m, sheet->findings);

@@ -32,15 +32,6 @@ struct mark_press {
 	struct buf page;
 };
 
-/* What one page is of; all of it is the caller's. */
-struct mark_sheet {
-	const char *document;	/* its name */
-	struct span before, after;	/* files of the report's pages around it; empty: none */
-	const struct meta *meta;
-	const struct ledger *ledger;	/* figures of the blocks that were taken, sealed */
-	const struct findings *findings;	/* of that ledger */
-};
-
 /* Reads the files.  False, with a message in diag, if one cannot be read; m is to be
  * released all the same.  The address must outlive m. */
 bool mark_press_open(struct mark_press *m, const struct mark_press_options *options,

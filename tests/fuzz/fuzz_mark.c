@@ -65,7 +65,7 @@ lay_out(const struct mark_page *p, struct ledger *l, struct findings *fs,
 	if (checker == NULL)
 		checker = checker_open(&options);
 	ledger_seal(l);
-	checker_report(checker, l, p->document, fs, diag);
+	checker_report(checker, l, p->sheet->document, fs, diag);
 	for (size_t i = 0; i < fs->n; i++)
 		mark_notes_add(notes, fs, i);
 	mark_notes_sort(notes, fs);
@@ -89,9 +89,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct findings fs;
 	static struct meta *meta;
 	static struct figures *figures;
+	struct mark_sheet sheet = { .document = "fuzz", .ledger = &l, .findings = &fs };
 	struct mark_page page = {
-		.document = "fuzz", .index = "index.html", .body = &body,
-		.ledger = &l, .findings = &fs, .notes = &notes
+		.sheet = &sheet, .index = "index.html", .body = &body, .notes = &notes
 	};
 	struct stream s;
 	const struct block *b;
@@ -100,7 +100,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		meta = meta_open();
 		figures = figures_open(&figures_options);
 	}
-	page.meta = meta;
+	sheet.meta = meta;
 	if (fd < 0 || write(fd, data, n) != (ssize_t)n)
 		abort();
 	close(fd);
