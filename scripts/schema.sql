@@ -279,62 +279,41 @@ SELECT id AS report, name, why,
 		CAST(round(score * 100) AS INTEGER), grade, missing, errors, warnings), '<', '\u003c'), 2) AS tail
 FROM plain JOIN shorter USING (id);
 
--- What is said of a report changes with these columns, with its findings, and with what it lacks.
+-- What is said of a report changes with these columns, with its findings, and with what it lacks:
+-- then it is unshown, once, and its lines go.  Before a report changes, while it has the name by
+-- which they are kept.
+DROP TRIGGER IF EXISTS unshown_by_insert;
+CREATE TRIGGER unshown_by_insert AFTER INSERT ON unshown BEGIN
+	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = new.report);
+END;
 DROP TRIGGER IF EXISTS reports_unshown_by_insert;
 CREATE TRIGGER reports_unshown_by_insert AFTER INSERT ON reports
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.id) BEGIN
-	DELETE FROM shown WHERE name = new.name;
-	INSERT INTO unshown VALUES (new.id);
-END;
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.id) BEGIN INSERT INTO unshown VALUES (new.id); END;
 DROP TRIGGER IF EXISTS reports_unshown_by_update;
-CREATE TRIGGER reports_unshown_by_update AFTER UPDATE OF name, region, unit, year, kind, score, grade, status, reason, page, budget, outlay, basic, project,
+CREATE TRIGGER reports_unshown_by_update BEFORE UPDATE OF name, region, unit, year, kind, score, grade, status, reason, page, budget, outlay, basic, project,
 	sangong_budget, sangong_actual, rate_stated, score_computed ON reports
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.id) BEGIN
-	DELETE FROM shown WHERE name = old.name;
-	INSERT INTO unshown VALUES (old.id);
-END;
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.id) BEGIN INSERT INTO unshown VALUES (old.id); END;
 DROP TRIGGER IF EXISTS reports_unshown_by_delete;
-CREATE TRIGGER reports_unshown_by_delete AFTER DELETE ON reports
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.id) BEGIN
-	DELETE FROM shown WHERE name = old.name;
-	INSERT INTO unshown VALUES (old.id);
-END;
+CREATE TRIGGER reports_unshown_by_delete BEFORE DELETE ON reports
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.id) BEGIN INSERT INTO unshown VALUES (old.id); END;
 DROP TRIGGER IF EXISTS findings_unshown_by_insert;
 CREATE TRIGGER findings_unshown_by_insert AFTER INSERT ON findings
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.report) BEGIN
-	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = new.report);
-	INSERT INTO unshown VALUES (new.report);
-END;
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.report) BEGIN INSERT INTO unshown VALUES (new.report); END;
 DROP TRIGGER IF EXISTS findings_unshown_by_update;
 CREATE TRIGGER findings_unshown_by_update AFTER UPDATE OF severity, fixed_on, dismissed ON findings
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN
-	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = old.report);
-	INSERT INTO unshown VALUES (old.report);
-END;
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN INSERT INTO unshown VALUES (old.report); END;
 DROP TRIGGER IF EXISTS findings_unshown_by_delete;
 CREATE TRIGGER findings_unshown_by_delete AFTER DELETE ON findings
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN
-	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = old.report);
-	INSERT INTO unshown VALUES (old.report);
-END;
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN INSERT INTO unshown VALUES (old.report); END;
 DROP TRIGGER IF EXISTS required_unshown_by_insert;
 CREATE TRIGGER required_unshown_by_insert AFTER INSERT ON required
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.report) BEGIN
-	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = new.report);
-	INSERT INTO unshown VALUES (new.report);
-END;
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = new.report) BEGIN INSERT INTO unshown VALUES (new.report); END;
 DROP TRIGGER IF EXISTS required_unshown_by_update;
 CREATE TRIGGER required_unshown_by_update AFTER UPDATE ON required
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN
-	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = old.report);
-	INSERT INTO unshown VALUES (old.report);
-END;
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN INSERT INTO unshown VALUES (old.report); END;
 DROP TRIGGER IF EXISTS required_unshown_by_delete;
 CREATE TRIGGER required_unshown_by_delete AFTER DELETE ON required
-WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN
-	DELETE FROM shown WHERE name = (SELECT name FROM reports WHERE id = old.report);
-	INSERT INTO unshown VALUES (old.report);
-END;
+WHEN NOT EXISTS (SELECT 1 FROM unshown WHERE report = old.report) BEGIN INSERT INTO unshown VALUES (old.report); END;
 
 -- By region and year, whole units only: a project is part of its unit.  In fen.
 CREATE VIEW totals AS
