@@ -96,9 +96,9 @@ verb_of_each(struct span words)
 	return word_table_behind(&qualifiers, "apart", words);
 }
 
-/* 累计支付4,706.13万元，…。四个子项目分别支付2,118.40万元、1,266.95万元、…: the amount before
- * mention i whose name ends with verb, which the list makes, or would but for a slip that
- * tells; in its sentence or the one before. */
+/* 累计支付4,706.13万元。四个子项目分别支付2,118.40万元、…: the amount before mention i
+ * whose name ends with verb, which the list makes, or would but for a slip that tells; in its
+ * sentence or the one before. */
 static bool
 total_of_verb(const struct mentions *ms, size_t i, const struct list *list, struct span verb,
     struct relate_total *total)
