@@ -78,7 +78,8 @@ list_open_ways(struct mentions *ms, const struct recall *recall)
 		    !ends_with_way(mentions_text(ms, m->before)))
 			continue;
 		list_collect(ms, i, list_scope_end(ms, i), &list);
-		if (list.n > 1 && !is_rest_behind(ms, &list) && list_find_total(ms, i, recall, &total) &&
+		if (list.n > 1 && !is_rest_behind(ms, &list) &&
+		    list_find_total(ms, i, recall, &total) &&
 		    comes_out(ms, &list, &total, SLIP_WEAK))
 			m->cues |= CUE_PARTS;
 	}
