@@ -95,8 +95,8 @@ is_next_use(const struct figures *fs, const struct reading *rd, const struct men
 	    word_table_in(&grammar, "purpose", mentions_text(&fs->mentions, last->before));
 }
 
-/* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence, and
- * no part of it? */
+/* 用于巩固脱贫成果安排资金19,204万元: is m what was given for the use that begins its sentence,
+ * and no part of it? */
 static bool
 is_given_for_use(const struct reading *rd, const struct mention *m)
 {
@@ -196,9 +196,20 @@ year_of_words(const struct figures *fs, const struct reading *rd, const struct s
 	return rd->year != 0 ? rd->year : fs->report.year;
 }
 
+/* ，其余为县直。: do the words behind a figure, up to the end of its sentence, tell of all others
+ * without a figure? */
+static bool
+names_others(struct span behind)
+{
+	size_t comma = punct_starts(behind, ',');
+
+	return comma != 0 && span_has(behind, SPAN("。")) &&
+	    word_table_starts(&qualifiers, "rest", span_slice(behind, comma, behind.n));
+}
+
 /* How m stands in its sentence, and what the words behind it, up to byte next, make of it. */
 static void
-note_place(const struct reading *rd, struct mention *m, size_t next)
+note_place(const struct figures *fs, const struct reading *rd, struct mention *m, size_t next)
 {
 	struct span behind = span_slice(rd->text, m->q.to, next);
 
@@ -209,7 +220,8 @@ note_place(const struct reading *rd, struct mention *m, size_t next)
 	m->retold = word_table_ends(&qualifiers, "retold", span_slice(rd->text, 0, m->q.from));
 	m->of_period = rd->period_to != 0 && rd->period_to == rd->done &&
 	    m->q.from - rd->done <= REACH_NEXT;
-	m->and_others = word_table_starts(&grammar, "others", behind);
+	m->and_others = word_table_starts(&grammar, "others", behind) || (names_others(behind) &&
+	    !word_table_starts(&qualifiers, "rest", mentions_text(&fs->mentions, m->label)));
 	m->holds_more = punct_starts(behind, '(') != 0 && punct_find(behind, ')') != NONE &&
 	    word_table_starts(&grammar, "holding",
 	    span_slice(behind, punct_starts(behind, '('), behind.n));
@@ -291,7 +303,7 @@ describe(struct figures *fs, struct reading *rd, struct mention *m, size_t next,
 		m->side = side_of(fs, m);
 	m->ranked = is_ranked(rd, s.phrase);
 	m->taken = is_taken(fs, m);
-	note_place(rd, m, next);
+	note_place(fs, rd, m, next);
 	*words = s;
 }
 

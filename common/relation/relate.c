@@ -12,6 +12,7 @@
 #include "relation/relate_share_sum.h"
 #include "relation/relate_sum.h"
 #include "sentence/operand_words.h"
+#include "text/punct.h"
 
 extern const struct data_table data_roles, data_rates, data_unitclasses, data_sets,
     data_stages, data_traits, data_kinds, data_listed, data_averages,
@@ -239,12 +240,23 @@ relate_set_unit(const struct relate_words *w, uint64_t named, size_t n)
 	return span_of(row == NONE ? "" : DATA_CELL(&data_sets, row, 1));
 }
 
+/* 台 of 台（套）, which what is counted by either is measured in. */
+static struct span
+without_bracket(struct span unit)
+{
+	size_t open = punct_find(unit, '(');
+
+	return open == NONE || open == 0 ? unit : span_slice(unit, 0, open);
+}
+
 uint64_t
 relate_dimension(const struct relate_words *w, const struct quantity *q)
 {
 	struct span unit = q->unit;
 	struct lexicon_match match;
 
+	if (q->kind == KIND_COUNT)
+		unit = without_bracket(unit);
 	if (q->kind == KIND_COUNT && lexicon_at(&w->units, unit, 0, &match) &&
 	    match.end == unit.n)
 		unit = span_of(LEXICON_CELL(&w->units, match, 1));

@@ -306,6 +306,7 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		open_behind_colons(ms);
 	}
 	open_behind_counts(ms);
+	list_open_ways(ms, recall);
 	leave_item_sums(ms);
 	for (size_t i = 1; i < ms->n; i++)
 		take_among(ms, i);
@@ -331,10 +332,13 @@ relate_lists(const struct relate_words *w, struct mentions *ms, struct span head
 		}
 		else if (m->depth > 0)
 			list_in_brackets(w, ms, i);
+		else
+			list_of_each(w, ms, i);
 	}
 	list_uses(w, ms, recall);
 	list_known_sets(w, ms, recall);
 	list_numbered(w, ms, heading, recall);
+	list_announced(w, ms, recall);
 	list_shared(w, ms, recall);
 }
 

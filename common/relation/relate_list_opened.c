@@ -18,9 +18,9 @@ give_ids(struct list *to, const struct list *from, size_t start, size_t n)
 		to->parts[to->n++] = from->parts[start + i];
 }
 
-/* 收入986万元，其中甲952万元、乙34万元；支出896万元，其中丙612万元、丁374万元: do the parts before
- * the last make outer, so that the last is none, and nested is a list of that, which misses it
- * by a slip, though it makes outer as well? */
+/* 收入986万元，其中甲952万元、乙34万元；支出896万元，其中丙612万元、丁374万元: do the parts
+ * before the last make outer, so that the last is none, and nested is a list of that, which
+ * misses it by a slip, though it makes outer as well? */
 static bool
 is_of_last(const struct mentions *ms, const struct list *parts, const struct list *nested,
     const struct relate_total *outer)
@@ -31,8 +31,8 @@ is_of_last(const struct mentions *ms, const struct list *parts, const struct lis
 	    list_fit(ms, nested, &last) >= SLIP_TELLING;
 }
 
-/* Behind the last mention of scope that a list of total may reach: where it does not make that and
- * stands in an item of a larger list, the end of its clause. */
+/* Behind the last mention of scope that a list of total may reach: where it does not make that
+ * and stands in an item of a larger list, the end of its clause. */
 static size_t
 reach(const struct mentions *ms, struct scope scope, const struct relate_total *total)
 {
@@ -49,9 +49,9 @@ reach(const struct mentions *ms, struct scope scope, const struct relate_total *
 	return end;
 }
 
-/* 其中民生支出31亿元；教育、卫生、农林水支出分别为8亿元、6亿元和7亿元: does list, in another clause
- * than the figure before it, only give each of the names before it its own, and not make total, nor
- * miss it by a slip? */
+/* 其中民生支出31亿元；教育、卫生、农林水支出分别为8亿元、6亿元和7亿元: does list, in another
+ * clause than the figure before it, only give each of the names before it its own, and not make
+ * total, nor miss it by a slip? */
 static bool
 is_row_apart(const struct mentions *ms, const struct list *list, const struct relate_total *total)
 {
@@ -155,15 +155,19 @@ is_of_several(const struct mentions *ms, size_t first, const struct list *list)
 	return false;
 }
 
-/* 在册320人，其中甲180人、乙140人；新收90人，解除231人: is one of the parts by its name what came
- * in anew, so that they are no parts of those there were? */
+/* 在册320人，其中甲180人、乙140人；新收90人，解除231人; …；应检180台，已检176台: is one of the
+ * parts by its name what came in anew, or was to be done, so that they are no parts of those
+ * there were? */
 static bool
 are_flows(const struct mentions *ms, const size_t *parts, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		if (word_table_starts(&qualifiers, "newly",
-		    mentions_text(ms, ms->at[parts[i]].label)))
+	for (size_t i = 0; i < n; i++) {
+		struct span label = mentions_text(ms, ms->at[parts[i]].label);
+
+		if (word_table_starts(&qualifiers, "newly", label) ||
+		    word_table_starts(&qualifiers, "owed", label))
 			return true;
+	}
 	return false;
 }
 
@@ -208,8 +212,8 @@ further_lists(const struct relate_words *w, struct mentions *ms, const struct li
 }
 
 /* 基本支出792万元，其中：人员经费664万元，包括：工资等。公用经费128万元，包括：办公费等: puts the
- * amounts that open the next sentences into the list, if with them the set of sets.tsv is complete,
- * and they make the total or miss it by a slip; how many it then has, or 0. */
+ * amounts that open the next sentences into the list, if with them the set of sets.tsv is
+ * complete, and they make the total or miss it by a slip; how many it then has, or 0. */
 static size_t
 rest_of_set(const struct relate_words *w, const struct mentions *ms, struct list *list,
     const struct relate_total *total)
@@ -236,8 +240,8 @@ rest_of_set(const struct relate_words *w, const struct mentions *ms, struct list
 	return all.n;
 }
 
-/* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those that
- * a number stands before, if they make the total; how many they are, or 0. */
+/* 一是购置60万元，配套市级资金5万元。二是奖补25万元。三是补助15万元: leaves of the list those
+ * that a number stands before, if they make the total; how many they are, or 0. */
 static size_t
 listed_closing(const struct mentions *ms, struct list *list, const struct relate_total *total)
 {
@@ -252,8 +256,8 @@ listed_closing(const struct mentions *ms, struct list *list, const struct relate
 	return listed.n;
 }
 
-/* 道路建设120万元，农民增收80万元，技能提升60万元: puts those into the list as well whose names end
- * with a word of change, if it makes the total only with them; how many they are. */
+/* 道路建设120万元，农民增收80万元，技能提升60万元: puts those into the list as well whose names
+ * end with a word of change, if it makes the total only with them; how many they are. */
 static size_t
 with_changes_named(const struct mentions *ms, struct scope scope, struct list *list,
     const struct relate_total *total)
@@ -276,8 +280,8 @@ with_changes_named(const struct mentions *ms, struct scope scope, struct list *l
 }
 
 /* 固定资产640万元，其中房屋320万元，较年初600万元增加40万元: is m what the total is held
- * against, or how far off that is (分别比限额低2万元和3万元), by its own words or those of the row
- * that it goes on with? */
+ * against, or how far off that is (分别比限额低2万元和3万元), by its own words or those of the
+ * row that it goes on with?  An answer (比较满意) is neither. */
 static bool
 is_yardstick(const struct mentions *ms, const struct mention *m)
 {
@@ -285,7 +289,8 @@ is_yardstick(const struct mentions *ms, const struct mention *m)
 	    word_table_is(&qualifiers, "joins", mentions_text(ms, m->before)) &&
 	    relate_same_unit(m, m - 1))
 		m--;
-	return word_table_starts(&qualifiers, "against", mentions_text(ms, m->phrase));
+	return word_table_starts(&qualifiers, "against", mentions_text(ms, m->phrase)) &&
+	    !word_table_ends(&qualifiers, "graded", mentions_text(ms, m->phrase));
 }
 
 /* A list that a cue opens. */
@@ -299,7 +304,8 @@ struct opened {
 	bool stances;		/* some of all say how their item stands otherwise */
 };
 
-/* 其中专任教师416人；专任教师中高级104人: is m told as part of a part of the list, by its name? */
+/* 其中专任教师416人；专任教师中高级104人: is m told as part of a part of the list, by its name?
+ * */
 static bool
 is_among_parts(const struct mentions *ms, const struct list *list, const struct mention *m)
 {

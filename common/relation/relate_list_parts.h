@@ -6,6 +6,7 @@
  *   relate_list_item       those of one item of a larger list
  *   relate_list_known      parts that no cue opens, but their names: known sets
  *   relate_list_unopened   others that no cue opens: numbered items, brackets
+ *   relate_list_ways       others: words for how a total is divided (按类型：)
  *   relate_list_figures    which figures may be a total or its parts, and how many are
  *   relate_list_total      the total that a list is of
  *   relate_list_headed     the same of numbered items: in a paragraph before, by the heading
@@ -93,18 +94,18 @@ enum closure_slip list_fit(const struct mentions *ms, const struct list *list,
 enum closure_slip list_slip(const struct mentions *ms, const struct list *list,
     const struct relate_total *total);
 
-/* 火灾284起、救援397起，其余37起: how many there are up to the part that names all others, if they
- * miss the total by a slip; else 0. */
+/* 火灾284起、救援397起，其余37起: how many there are up to the part that names all others, if
+ * they miss the total by a slip; else 0. */
 size_t list_rest_run(const struct mentions *ms, const struct list *list,
     const struct relate_total *total);
 
 /* Adds figure i to list, which has room; one that is no more than what was done of the part right
- * before it, or how much that is for each, is left out, and one that is some of it (有分歧欠款0.3亿
- * 元中的0.18亿元) takes its place. */
+ * before it, or how much that is for each, is left out, and one that is some of it
+ * (有分歧欠款0.3亿 元中的0.18亿元) takes its place. */
 void list_take(const struct mentions *ms, struct list *list, size_t i);
 
-/* 清理1.26亿元，其中无分歧1.08亿元已清偿，有分歧0.3亿元已清偿0.18亿元: puts what was done of parts
- * in their places, where the list makes its total only so. */
+/* 清理1.26亿元，其中无分歧1.08亿元已清偿，有分歧0.3亿元已清偿0.18亿元: puts what was done of
+ * parts in their places, where the list makes its total only so. */
 void list_take_done(const struct mentions *ms, struct list *list, const struct relate_total *total);
 
 /* The candidates from first up to end, stopping at the next cue. */
@@ -127,8 +128,8 @@ bool list_denies(const struct mentions *ms, const struct list *list,
 size_t list_small_run(const struct mentions *ms, const struct list *list, size_t k,
     const struct relate_total *total);
 
-/* 收入560万元，其中拨款500万元；支出530万元: drops from a list what is told beside its total, where
- * names say so or the list makes more than it; the second of two, where not even a slip
+/* 收入560万元，其中拨款500万元；支出530万元: drops from a list what is told beside its total,
+ * where names say so or the list makes more than it; the second of two, where not even a slip
  * explains how it could make it. */
 void list_leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
     const struct relate_total *total);
@@ -138,7 +139,8 @@ void list_leave_beside(const struct relate_words *w, const struct mentions *ms, 
 void list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list);
 
 /* 河道260万元，预算270万元；管网240万元，合同245万元: drops from a list of two items or more what
- * says by its name alone how the item before it in its clause stands otherwise; true if it did. */
+ * says by its name alone how the item before it in its clause stands otherwise; true if it did.
+ * */
 bool list_leave_stances(const struct mentions *ms, struct list *list);
 
 /* --- relate_list_turns.c --------------------------------------------------- */
@@ -149,7 +151,8 @@ bool list_leave_stances(const struct mentions *ms, struct list *list);
 bool list_in_turns(const struct relate_words *w, struct mentions *ms, const struct list *list);
 
 /* 资产312亿元，负债191亿元，权益79亿元。其中，市属资产120亿元、负债75亿元、权益27亿元；…: links
- * parts that are in turn of three amounts or more before them by their names; true if they are. */
+ * parts that are in turn of three amounts or more before them by their names; true if they are.
+ * */
 bool list_in_columns(const struct relate_words *w, struct mentions *ms, const struct list *list);
 
 /* --- relate_list_units.c --------------------------------------------------- */
@@ -161,8 +164,8 @@ bool list_of_units(const struct relate_words *w, struct mentions *ms, size_t i);
 
 /* --- relate_list_changed.c ------------------------------------------------- */
 
-/* 全年预算1,632万元，其中年初预算1,500万元，上年结转32万元，追加100万元: do the mentions from first
- * up to end hold what a budget begins with, and changes of it?  Then they are linked with
+/* 全年预算1,632万元，其中年初预算1,500万元，上年结转32万元，追加100万元: do the mentions from
+ * first up to end hold what a budget begins with, and changes of it?  Then they are linked with
  * the total where they make it, or where a slip explains the miss; false, too, where there is
  * nothing else, so that what it began with is within the total. */
 bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t first,
@@ -174,8 +177,9 @@ bool list_with_changes(const struct relate_words *w, struct mentions *ms, size_t
  * balances.tsv, so that both are no parts of one total? */
 bool list_sets_off(const struct relate_words *w, const struct mentions *ms, struct part_run run);
 
-/* 党员35人、女职工18人, 涉及采购6项、涉及基建5项: do names, the words before them, brackets or the
- * shares behind them say that parts of run, which come to more than total, are counted twice? */
+/* 党员35人、女职工18人, 涉及采购6项、涉及基建5项: do names, the words before them, brackets or
+ * the shares behind them say that parts of run, which come to more than total, are counted
+ * twice? */
 bool list_overlaps(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct term *total);
 
@@ -197,8 +201,8 @@ bool list_lacks_much(const struct decimal *residue, const struct term *total);
 
 /* --- relate_list_kinds.c --------------------------------------------------- */
 
-/* 党委3个、党总支12个、党支部71个: do the names of the n parts hold all words of a row of kinds.tsv
- * beside which there are no others, each its own? */
+/* 党委3个、党总支12个、党支部71个: do the names of the n parts hold all words of a row of
+ * kinds.tsv beside which there are no others, each its own? */
 bool list_are_all_kinds(const struct relate_words *w, const struct mentions *ms,
     const size_t *parts, size_t n);
 
@@ -208,13 +212,13 @@ size_t list_named_run(const struct relate_words *w, const struct mentions *ms,
     const struct list *list, const struct relate_total *total);
 
 /* 肉类320吨，其中猪肉210吨、禽肉60吨: two parts that do not make the total, in numbers of so few
- * digits that by chance a slip would explain it, and that neither their names tell to be all (现场,
- * 电话 of kinds.tsv; 编制 of two units) nor brackets right behind the total. */
+ * digits that by chance a slip would explain it, and that neither their names tell to be all
+ * (现场, 电话 of kinds.tsv; 编制 of two units) nor brackets right behind the total. */
 bool list_may_go_on(const struct relate_words *w, const struct mentions *ms, struct part_run run,
     const struct term *terms, const struct term *total);
 
-/* 指标15个，其中一级3个、二级7个、三级15个: are the parts ever more, and is the last the total, as
- * of the levels of a tree? */
+/* 指标15个，其中一级3个、二级7个、三级15个: are the parts ever more, and is the last the total,
+ * as of the levels of a tree? */
 bool list_are_levels(const struct mentions *ms, struct part_run run, const struct term *total);
 
 /* 60岁以上72人、70岁以上35人、80岁以上9人: do several of the names tell all from a bound on, so
@@ -288,6 +292,24 @@ void list_numbered(const struct relate_words *w, struct mentions *ms, struct spa
 
 /* Figures in brackets behind one of their kind, the first of which is mention i. */
 void list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i);
+
+/* --- relate_list_ways.c ---------------------------------------------------- */
+
+/* 救助3,918人次。按类型：急难型1,127人次，支出型2,791人次: has the first of those told behind
+ * words that say by what the amount before is divided open a list, if they make it or would but
+ * for a slip. */
+void list_open_ways(struct mentions *ms, const struct recall *recall);
+
+/* 累计支付4,706.13万元。四个子项目分别支付2,118.40万元、1,266.95万元、…: links the row that
+ * begins with mention i, as long as the number before it says, with the amount before that goes
+ * by the verb behind 分别, if it makes that or misses it by a slip that tells. */
+void list_of_each(const struct relate_words *w, struct mentions *ms, size_t i);
+
+/* 接待查档2,318人次。查档用途： / 婚姻864人次，山林507人次，…，其他212人次。: links those told
+ * in one breath at the beginning of a paragraph behind one that ends with a colon with the
+ * amount in that, or in the one before it, that they make or miss by a slip that tells; by any,
+ * where the last names all others. */
+void list_announced(const struct relate_words *w, struct mentions *ms, const struct recall *recall);
 
 /* --- relate_list_shares.c -------------------------------------------------- */
 

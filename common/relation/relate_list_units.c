@@ -2,6 +2,8 @@
  * see relate_list_parts.h. */
 #include "relation/relate_list_parts.h"
 
+#include "text/punct.h"
+
 /* May m be the total of a list that begins with mention first, right behind it? */
 static bool
 is_total(const struct mention *m, const struct mention *first)
@@ -9,6 +11,27 @@ is_total(const struct mention *m, const struct mention *first)
 	return mention_is_exact(m) && m->q.kind == KIND_COUNT && list_states(m) && !m->member &&
 	    m->sentence == first->sentence && m->clause == first->clause &&
 	    m->depth == first->depth;
+}
+
+/* Do only 、, or only commas, stand before those from k on that go on with the list? */
+static bool
+goes_on(const struct mentions *ms, size_t k, size_t first)
+{
+	struct span before = mentions_text(ms, ms->at[k].before);
+
+	if (span_starts(before, SPAN("、")))
+		return k == first + 1 ||
+		    span_starts(mentions_text(ms, ms->at[k - 1].before), SPAN("、"));
+	return punct_starts(before, ',') != 0 && (k == first + 1 ||
+	    punct_starts(mentions_text(ms, ms->at[k - 1].before), ',') != 0);
+}
+
+/* Is the list that begins with mention first parted by commas, behind which others may stand? */
+static bool
+is_by_commas(const struct mentions *ms, size_t first)
+{
+	return first + 1 < ms->n &&
+	    punct_starts(mentions_text(ms, ms->at[first + 1].before), ',') != 0;
 }
 
 /* The counts told in one breath from mention first on, by whatever they are measured. */
@@ -24,7 +47,7 @@ collect_counts(const struct mentions *ms, size_t first, struct list *list)
 		if (!mention_is_exact(m) || m->q.kind != KIND_COUNT || !list_states(m) ||
 		    m->member || m->excused || m->sentence != a->sentence ||
 		    m->depth != a->depth ||
-		    (k > first && !span_starts(mentions_text(ms, m->before), SPAN("、"))))
+		    (k > first && !goes_on(ms, k, first)))
 			break;
 		list->parts[list->n++] = k;
 	}
@@ -55,7 +78,7 @@ list_of_units(const struct relate_words *w, struct mentions *ms, size_t i)
 	collect_counts(ms, i, &list);
 	total = list_total_of(first - 1);
 	if (list.n < LEAST || !are_mixed(ms, &list, first - 1) ||
-	    list_fit(ms, &list, &total) == SLIP_NONE)
+	    list_fit(ms, &list, &total) < (is_by_commas(ms, i) ? SLIP_TELLING : SLIP_WEAK))
 		return false;
 	relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, first->cues);
 	return true;

@@ -9,7 +9,8 @@
 enum {
 	SHARES_MAX = 32,	/* percentages behind one 分别占 */
 	ROW_MAX = 16,		/* amounts that one 分别占 speaks of */
-	CONFIRM = 2		/* shares that must come out of a base that nothing names */
+	CONFIRM = 2,		/* shares that must come out of a base that nothing names */
+	CONFIRM_FAR = 3		/* the same, of one that stands further off */
 };
 
 /* How many percentages stand in a row from mention first on; 0: more than are weighed. */
@@ -36,19 +37,21 @@ sums_up(const struct mention *m, size_t n)
 }
 
 /* Are the n mentions from from on amounts of one unit, told in one clause, and in the sentence of
- * the share first? */
+ * the share first; or, where a number right behind them says how many they are (上述四项), in
+ * one of their own? */
 static bool
 is_row_before(const struct mentions *ms, size_t from, size_t first, size_t n)
 {
 	const struct mention *a = &ms->at[from];
+	bool counted = from + n < first;
 
 	for (const struct mention *m = a; m < a + n; m++)
 		if (!mention_is_exact(m) || m->function != FUNCTION_PRIMARY ||
 		    m->q.kind == KIND_PERCENT || !relate_same_unit(m, a) ||
-		    m->clause != a->clause || m->sentence != ms->at[first].sentence ||
+		    (m->clause != a->clause && !counted) || m->sentence != a->sentence ||
 		    m->depth != ms->at[first].depth)
 			return false;
-	return true;
+	return a->sentence + (counted && ms->at[first - 1].retold) >= ms->at[first].sentence;
 }
 
 /* How many of the n shares from first on of the amounts from from on come out of base; 0 where
@@ -121,12 +124,13 @@ share_of_each(struct mentions *ms, size_t first, const struct recall *recall)
 	from = first - n - (first > n && sums_up(&ms->at[first - 1], n));
 	if (!is_row_before(ms, from, first, n))
 		return false;
-	for (size_t back = n; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL;
-	    back++) {
-		if (f->block + 1 < recall->block || !operand_is_amount(f) || f->op != OP_EQ ||
-		    f->id >= ms->at[from].id ||
+	for (size_t back = n; (f = recall_back(recall, back)) != NULL; back++) {
+		bool far = f->block + 1 < recall->block || back >= REACH_OPERAND;
+
+		if (!operand_is_amount(f) || f->op != OP_EQ || f->id >= ms->at[from].id ||
 		    f->dimension != ms->at[from].dimension ||
-		    count_closing(ms, (size_t[]){ from, first }, n, f) < CONFIRM)
+		    count_closing(ms, (size_t[]){ from, first }, n, f) <
+		    (far ? CONFIRM_FAR : CONFIRM))
 			continue;
 		for (size_t k = 0; k < n; k++)
 			link_share(ms, &ms->at[first + k], &ms->at[from + k], f->id);

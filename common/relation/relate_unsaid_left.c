@@ -46,8 +46,8 @@ is_done(const struct sentence *s, const struct mention *m, struct span noun)
 	    (span_has(words, end) || span_has(label, end));
 }
 
-/* 共14个，完工11个，在建3个: the first two of three counts, the last of its sentence, that m,
- * what is left, belongs to; true if it has been linked with them. */
+/* 共14个，完工11个，在建3个: the first two of three counts, the last of its sentence but for what
+ * brackets tell, that m, what is left, belongs to; true if it has been linked with them. */
 static bool
 relate_left(const struct sentence *s, struct mention *m)
 {
@@ -58,7 +58,7 @@ relate_left(const struct sentence *s, struct mention *m)
 	    m - s->ms->at < (ptrdiff_t)s->from + 2)
 		return false;
 	for (const struct mention *e = s->ms->at + s->from; e < s->ms->at + s->to; e++) {
-		if (!unsaid_amount(e) || !relate_same_unit(e, m))
+		if (!unsaid_amount(e) || !relate_same_unit(e, m) || e->depth > m->depth)
 			continue;
 		if (n == 3 || e->member)
 			return false;
@@ -365,6 +365,17 @@ tells_rest(struct span words)
 	    word_table_is(&qualifiers, "restalone", words);
 }
 
+/* Do the words before m say so, or 仍有 before it and behind it what has not become of it yet
+ * (仍有1,114万元待化解)? */
+static bool
+is_rest(const struct sentence *s, const struct mention *m)
+{
+	struct span words = unsaid_clause(s, m);
+
+	return tells_rest(words) || (word_table_is(&qualifiers, "persists", words) &&
+	    word_table_in(&qualifiers, "pending", words_behind(s, m)));
+}
+
 /* 支出16.90万元，从安排的20万元中列支，余3.10万元: the same where what was taken, the only amount
  * before the one it was taken from, is told first. */
 static bool
@@ -433,7 +444,7 @@ unsaid_remainder(const struct sentence *s, struct mention *m)
 
 	if (m->member || !(unsaid_amount(m) || m->function == FUNCTION_DELTA) ||
 	    !unsaid_is_stated(m) || !has_one_before(s, m) ||
-	    !tells_rest(unsaid_clause(s, m)))
+	    !is_rest(s, m))
 		return;
 	holds = finds(s, m, &r, false);
 	if (!holds && !finds(s, m, &r, true))
