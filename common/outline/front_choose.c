@@ -51,8 +51,8 @@ says_more(const struct front *front, struct span head, struct span begins, bool 
 	    front_names_owner(front, begins);
 }
 
-/* 旧路面翻修项目绩效评价报告 above 某市旧路面翻修项目 and 绩效评价报告: do the lines first … last end
- * with head, but none of them alone, and say whose or where it is before that? */
+/* 旧路面翻修项目绩效评价报告 above 某市旧路面翻修项目 and 绩效评价报告: do the lines first … last
+ * end with head, but none of them alone, and say whose or where it is before that? */
 static bool
 ends_with_head(const struct front_lines *f, size_t first, size_t last, struct span head)
 {
