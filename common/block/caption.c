@@ -54,7 +54,8 @@ set_title(struct table *t, struct span s)
 		return;
 	buf_reset(&t->title);
 	buf_add_span(&t->title, s);
-	if (caption_bracket_unit(s, &unit))
+	/* 增减率（%） above cells alone on their lines is a title of their columns. */
+	if ((!t->loose || caption_names_table(s)) && caption_bracket_unit(s, &unit))
 		caption_set_unit(t, unit);
 }
 

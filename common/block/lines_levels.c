@@ -227,7 +227,7 @@ lines_mark_levels(struct plan *plan, size_t from, size_t end, size_t columns, bo
 		t.hollow |= t.gaps[i] != 0;
 	if (!find_sides(&t))
 		return false;
-	for (i = t.sides; i < t.sides + t.groups; i = row_end(&t, i))
+	for (i = t.sides; i < t.sides + t.groups && !t.hollow; i = row_end(&t, i))
 		if (!fits_row(&t, i, row_end(&t, i)))
 			return false;
 	for (size_t at = t.line[0]; at < end; at++)

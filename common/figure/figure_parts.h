@@ -59,12 +59,21 @@ struct label_words {
 	struct lexicon head, tail;
 };
 
+/* How sure the fiscal year of a report is. */
+enum year_rank {
+	YEAR_UNKNOWN,
+	YEAR_OF_A_DAY,		/* something was done or written then: a guess */
+	YEAR_NAMED,		/* the first there is */
+	YEAR_FISCAL,		/* …年度 */
+	YEAR_OF_THE_TITLE
+};
+
 /* What has been learnt of the report so far. */
 struct figures_report {
 	size_t next_id;
 	int year;		/* its fiscal year; 0: not known yet */
 	int year_first;		/* of a report of several years (2022-2024年度), else year */
-	int year_rank;		/* how sure: 1 any year, 2 …年度, 3 the title */
+	enum year_rank year_rank;
 	bool titled;		/* the paragraph in hand is its title, or goes on with that */
 	bool planned;		/* it is a budget's: what there was is last year's */
 	struct buf heading;	/* title of the section */

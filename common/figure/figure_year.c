@@ -225,7 +225,7 @@ is_stale(const struct figures *fs, const struct reading *rd,
 	struct span after = span_slice(rd->text, q->to, rd->text.n);
 	int year = year_of(rd->text, q);
 
-	if (fs->report.year == 0 || year == 0 || is_own_year(fs, year))
+	if (fs->report.year_rank <= YEAR_OF_A_DAY || year == 0 || is_own_year(fs, year))
 		return false;
 	if (span_ends(before, SPAN(" ")))	/* PDF parts Chinese and digits */
 		before.n--;
@@ -281,6 +281,23 @@ is_plan(struct span words)
 	    !word_table_in(&qualifiers, "carriedout", words);
 }
 
+/* What the date q can say of the fiscal year: a day or a month (2026年5月) is when something was
+ * done, most often behind that year, but for one that it ends with (截至2025年12月31日). */
+static enum year_rank
+year_rank(const struct figures *fs, const struct reading *rd, const struct quantity *q)
+{
+	struct span date = span_slice(rd->text, q->start, q->to);
+
+	if (fs->report.titled)
+		return YEAR_OF_THE_TITLE;
+	if (word_table_in(&grammar, "fiscal", span_slice(rd->text, q->start, q->to + 3)))
+		return YEAR_FISCAL;
+	if (word_table_in(&grammar, "month", date) && !(is_last_month(date) &&
+	    word_table_ends(&qualifiers, "until", span_trim(span_slice(rd->text, 0, q->start)))))
+		return YEAR_OF_A_DAY;
+	return YEAR_NAMED;
+}
+
 /* The fiscal year of a report: that of its title, else the first …年度, else
  * the first year there is, but not one that something began with (自2014年以来); of a title of
  * several years the last. */
@@ -288,24 +305,26 @@ static void
 learn_year(struct figures *fs, const struct reading *rd,
     const struct quantity *q, int year, int last)
 {
-	int rank = fs->report.titled ? 3 :
-	    word_table_in(&grammar, "fiscal", span_slice(rd->text, q->start, q->to + 3)) ? 2 : 1;
-	bool to = rank == 3 && fs->report.year_rank == 3 && is_range_end(rd, q);
+	enum year_rank rank = year_rank(fs, rd, q);
+	bool to = rank == YEAR_OF_THE_TITLE && fs->report.year_rank == rank &&
+	    is_range_end(rd, q);
 
-	if (rank == 1 && fs->report.year_rank == 1 && is_range_end(rd, q) &&
+	if (rank == YEAR_NAMED && fs->report.year_rank == rank && is_range_end(rd, q) &&
 	    fs->report.year == rd->years.at[0]) {
-		fs->report.year = fs->report.year_rank = 0;	/* 1998年至2006年 */
+		fs->report.year = 0;	/* 1998年至2006年 */
+		fs->report.year_rank = YEAR_UNKNOWN;
 		return;
 	}
 	if (rd->row != 0 || (rank <= fs->report.year_rank && !to) ||
-	    (rank < 3 && rd->against.end == q->to) || (rank == 1 &&
+	    (rank < YEAR_OF_THE_TITLE && rd->against.end == q->to) || (rank < YEAR_FISCAL &&
 	    word_table_ends(&qualifiers, "epoch", span_slice(rd->text, 0, q->from))))
 		return;
-	fs->report.year = rank == 3 ? last : year;
+	fs->report.year = rank == YEAR_OF_THE_TITLE ? last : year;
 	if (!to)
 		fs->report.year_first = year;
 	fs->report.year_rank = rank;
-	fs->report.planned = rank != 2 && is_plan(span_slice(rd->text, q->to, rd->text.n));
+	fs->report.planned = rank != YEAR_FISCAL &&
+	    is_plan(span_slice(rd->text, q->to, rd->text.n));
 }
 
 /* 2024年决算5万元，2023年为4万元；: is the year of q, behind which no name stands, told beside

@@ -10,12 +10,13 @@ enum begins {
 	BEGINS_TAB,
 	BEGINS_BLANK,		/* it may be a blank line, or a page number */
 	BEGINS_PAGE,		/* it may be a page number */
-	BEGINS_HEADER		/* it may be a "==> NAME <==" line */
+	BEGINS_MARK		/* it may be a "==> NAME <==" line, or quoted (> 一、…) */
 };
 
 static const unsigned char begins[256] = {
 	['\n'] = BEGINS_END, ['\r'] = BEGINS_END, ['\t'] = BEGINS_TAB,
-	[' '] = BEGINS_BLANK, [0xE3] = BEGINS_BLANK, ['='] = BEGINS_HEADER,
+	[' '] = BEGINS_BLANK, [0xE3] = BEGINS_BLANK, ['='] = BEGINS_MARK,
+	['>'] = BEGINS_MARK,
 	['0'] = BEGINS_PAGE, ['1'] = BEGINS_PAGE, ['2'] = BEGINS_PAGE, ['3'] = BEGINS_PAGE,
 	['4'] = BEGINS_PAGE, ['5'] = BEGINS_PAGE, ['6'] = BEGINS_PAGE, ['7'] = BEGINS_PAGE,
 	['8'] = BEGINS_PAGE, ['9'] = BEGINS_PAGE, ['-'] = BEGINS_PAGE, ['~'] = BEGINS_PAGE,
@@ -51,7 +52,7 @@ flags_of(struct span text, bool tab)
 		return flags;
 	if (class == BEGINS_TAB)
 		return (tab ? cell : cell | LINE_CELL) | (is_blank_cell(text) ? LINE_BLANK : 0);
-	if (class == BEGINS_HEADER)
+	if (class == BEGINS_MARK)
 		return FACT_CLOSE;
 	if (class == BEGINS_BLANK && repair_is_blank(text))
 		flags |= LINE_BLANK;

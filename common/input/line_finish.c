@@ -154,7 +154,7 @@ may_be_page(const struct line *line)
 void
 reader_finish(struct line_reader *r, struct line *line, unsigned found)
 {
-	if ((found & 1u << SCAN_ODD) || r->repair.in_tag)
+	if ((found & 1u << SCAN_ODD) || r->repair.in_tag || repair_is_quoted(line->text))
 		repair_odd(r, line);
 	if (may_be_page(line) &&
 	    (repair_is_footer(line->text) || is_page_number(r, line)))

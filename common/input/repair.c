@@ -348,6 +348,27 @@ begin(struct repair *r, struct span text, const struct map *map)
 	return (struct job){ .repair = r, .text = text, .map = *map, .emphasis = NONE };
 }
 
+bool
+repair_is_quoted(struct span text)
+{
+	return text.n > 0 && text.p[0] == '>' && (text.n == 1 ||
+	    (text.p[1] == ' ' && !span_has(text, SPAN(" > "))));
+}
+
+/* Drops the marks of a quotation before the line; returns the bytes to go on by. */
+static size_t
+end_quotation(struct job *job)
+{
+	size_t end = 0;
+
+	if (!repair_is_quoted(job->text))
+		return 0;
+	while (end < job->text.n && (job->text.p[end] == '>' || job->text.p[end] == ' '))
+		end++;
+	replace(job, 0, end, SPAN(""));
+	return end;
+}
+
 /* Drops what the line begins with of a tag that the line above began; returns the bytes to
  * go on by. */
 static size_t
@@ -358,7 +379,7 @@ end_tag(struct job *job)
 
 	r->follows = false;
 	if (!r->in_tag)
-		return 0;
+		return end_quotation(job);
 	r->in_tag = false;
 	end = over_attributes(job->text);
 	if (end == NONE || repair_is_blank(job->text))

@@ -4,7 +4,7 @@
  * no-break, private use, radicals and compatibility ideographs that PDF fonts
  * leak, ligatures, vertical forms) and the marks of data/artefact.tsv
  * ([bookmark: _GoBack], [image: …], <span …>, <!-- -->), the stars of **bold**
- * and the backslash of \. in Markdown, character references (&lt;).  The text
+ * the backslash of \. and the > before a line in Markdown, character references (&lt;).  The text
  * around them stays, and so do fields that are text (PAGEREF, TOC), masked
  * names (李**、王**) and everything full-width.
  *
@@ -40,6 +40,10 @@ void repair_release(struct repair *r);
 
 /* A document begins: no tag is open. */
 void repair_document(struct repair *r);
+
+/* Does text begin with the mark of a quotation, as Markdown writes indented paragraphs (> 一、…)?
+ * Not where it tells the way to a page (> 首页 > 公开). */
+bool repair_is_quoted(struct span text);
 
 /* Repairs text, whose own map is *map: returns text itself and leaves *map
  * where nothing was to do, else text that lives until the next call and its

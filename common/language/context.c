@@ -165,15 +165,17 @@ closed_up(struct span text, size_t at, char *out, size_t size)
 	return (struct span){ out + n, size - n };
 }
 
-/* The word of row m of the table, which stands at start..end. */
+/* The word of row m of the table, which stands at start..end of the text. */
 static struct naming
-name_of(const struct lexicon *lx, struct lexicon_match m, size_t start, size_t end)
+name_of(const struct lexicon *lx, struct lexicon_match m, struct span text, size_t start,
+    size_t end)
 {
 	const char *strong = LEXICON_CELL(lx, m, 2);
 
 	return (struct naming){ start, end,
 	    data_says(LEXICON_CELL(lx, m, 1), "code") ? KIND_CODE : KIND_ORDINAL,
-	    strong[0] != '\0', data_says(strong, "counts") };
+	    strong[0] != '\0' && (!data_says(strong, "first") ||
+	    span_trim(span_slice(text, 0, start)).n == 0), data_says(strong, "counts") };
 }
 
 /* Is what ends at at, with a blank before its last character, the name of a
@@ -192,7 +194,7 @@ wide_name(const struct lexicon *lx, struct span text, size_t at, struct glyph la
 	name = closed_up(text, at, bytes, sizeof bytes);
 	if (!lexicon_before(lx, name, name.n, &m) || !data_says(LEXICON_CELL(lx, m, 1), "code"))
 		return false;
-	*out = name_of(lx, m, at - last.n, at);
+	*out = name_of(lx, m, text, at - last.n, at);
 	return true;
 }
 
@@ -212,7 +214,7 @@ naming_before(struct span text, size_t at, struct naming *out)
 		return at > g.n && wide_name(lx, text, at, g, out);
 	if (LEXICON_CELL(lx, m, 1)[0] == '-')
 		return false;
-	*out = name_of(lx, m, m.start, m.end);
+	*out = name_of(lx, m, text, m.start, m.end);
 	return true;
 }
 

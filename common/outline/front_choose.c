@@ -51,6 +51,22 @@ says_more(const struct front *front, struct span head, struct span begins, bool 
 	    front_names_owner(front, begins);
 }
 
+/* 旧路面翻修项目绩效评价报告 above 某市旧路面翻修项目 and 绩效评价报告: do the lines first … last
+ * end with head, but none of them alone, and say whose or where it is before that? */
+static bool
+ends_with_head(const struct front_lines *f, size_t first, size_t last, struct span head)
+{
+	struct buf joined = BUF_INIT;
+	bool ends;
+
+	for (size_t i = first; i <= last; i++)
+		buf_add_span(&joined, front_trimmed(f->line[i]));
+	ends = joined.n > head.n && span_ends(buf_span(&joined), head) &&
+	    front_trimmed(f->line[last]).n < head.n;
+	buf_release(&joined);
+	return ends;
+}
+
 /* What runs above all pages stands above a title that says more: that one. */
 static size_t
 fuller_below_head(const struct front *front, struct front_lines *f, size_t i)
@@ -65,7 +81,8 @@ fuller_below_head(const struct front *front, struct front_lines *f, size_t i)
 			continue;
 		for (first = j; first > i + 1 && front_goes_before(front, f, first); first--)
 			;
-		if (says_more(front, head, front_trimmed(f->line[first]), first < j)) {
+		if (says_more(front, head, front_trimmed(f->line[first]), first < j) ||
+		    ends_with_head(f, first, j, head)) {
 			f->head = head;
 			return j;
 		}
