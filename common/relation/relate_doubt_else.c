@@ -66,22 +66,36 @@ doubt_both(const struct claim *c)
 	return false;
 }
 
+/* How many parts of base are told before part. */
+static size_t
+parts_told(const struct mention *base, const struct mention *part)
+{
+	size_t n = 0;
+
+	for (const struct mention *e = base + 1; e < part; e++)
+		n += e->member && e->total == base->id;
+	return n;
+}
+
 bool
 doubt_kinds(const struct claim *c)
 {
-	const struct mention *base = c->base, *e;
+	const struct mention *base = c->base, *part = c->part;
+	size_t all;
 
-	if (!is_behind_both(c) || c->part->total == base->id)
+	if (!is_behind_both(c) || part->total == base->id)
 		return false;
-	for (const struct mention *first = base + 1; first < c->part; first++) {
+	all = parts_told(base, part);
+	for (const struct mention *first = base + 1; first < part && all > 2; first++) {
 		struct decimal sum = first->q.value;
+		size_t n = 1;
 
-		for (e = first + 1; e < c->part && first->total == base->id &&
+		for (const struct mention *e = first + 1; e < part && first->total == base->id &&
 		    e->total == base->id && doubt_is_amount(e); e++)
-			if (!decimal_add(sum, e->q.value, &sum))
+			if (++n == all || !decimal_add(sum, e->q.value, &sum))
 				break;
 			else if (decimal_cmp(sum, base->q.value) < 0 &&
-			    doubt_makes(c->part->q.value, sum, &c->m->q))
+			    doubt_makes(part->q.value, sum, &c->m->q))
 				return true;
 	}
 	return false;
