@@ -245,14 +245,16 @@ side_of(struct figures *fs, const struct mention *m)
 	return side;
 }
 
-/* 扣1分, 项目支出节约7.70万元: is m no part of what stands before it? */
+/* 扣1分, 扣除支付不及时1分, 项目支出节约7.70万元: is m no part of what stands before it? */
 static bool
 is_taken(const struct figures *fs, const struct mention *m)
 {
 	struct span label = mentions_text(&fs->mentions, m->label);
 
 	if (m->q.kind == KIND_SCORE)
-		return word_table_ends(&qualifiers, "taken", label);
+		return word_table_ends(&qualifiers, "taken", label) ||
+		    (word_table_starts(&qualifiers, "taken", label) &&
+		    !word_table_ends(&grammar, "got", label));
 	return m->q.kind == KIND_MONEY && word_table_ends(&qualifiers, "saves", label);
 }
 

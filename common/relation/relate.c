@@ -360,11 +360,15 @@ bool
 relate_are_beside(const struct mentions *ms, const struct mention *rate, const struct mention *a,
     const struct mention *b)
 {
-	const struct mention *last = a < b ? b : a;
+	const struct mention *first = a < b ? a : b, *last = a < b ? b : a;
+	struct span between = mentions_text(ms, last->before);
 
-	return (a < b ? a : b) + 1 == last && relate_same_unit(a, b) && last->phrase.n != 0 &&
-	    span_starts(mentions_text(ms, last->before), SPAN("、")) &&
-	    !tells_apart(ms, rate, a, b);
+	if (first + 2 == last && first[1].depth > first->depth)	/* 优秀24个（占20%）、良好72个 */
+		between = span_slice(between, punct_starts(between, ')'), between.n);
+	else if (first + 1 != last)
+		return false;
+	return relate_same_unit(a, b) && last->phrase.n != 0 &&
+	    span_starts(between, SPAN("、")) && !tells_apart(ms, rate, a, b);
 }
 
 /* --- mention by mention ------------------------------------------------------- */

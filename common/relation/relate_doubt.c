@@ -41,6 +41,13 @@ static const struct doubt doubts[] = {
 	{ "beside a namesake with a rate", DOUBT_HERE, FIT_ROUNDED, doubt_namesake, meant_behind },
 	{ "over the plan of another", DOUBT_HERE, FIT_SLIP, doubt_plan, meant_behind },
 
+	{ "over another of its sentence", DOUBT_READ, FIT_ROUNDED, NULL, meant_beside },
+
+	{ "of both over what stands before them", DOUBT_HERE, FIT_ROUNDED, doubt_both, NULL },
+	{ "over some of the parts", DOUBT_HERE, FIT_ROUNDED, doubt_kinds, NULL },
+	{ "of a part that is not told", DOUBT_HERE, FIT_ROUNDED, doubt_of_part, NULL },
+	{ "told of these before", DOUBT_HERE, FIT_ROUNDED, doubt_told_before, NULL },
+	{ "of another day", DOUBT_READ, FIT_ROUNDED, doubt_until, NULL },
 	{ "it chooses what is counted", DOUBT_READ, 0, doubt_choice, NULL },
 	{ "asked for", DOUBT_READ, FIT_ROUNDED, doubt_required, NULL },
 	{ "of what is left without some", DOUBT_READ, FIT_ROUNDED, doubt_set_aside, NULL },

@@ -67,6 +67,10 @@ struct doubted claim_doubt(struct claim *c, enum doubt_time time);
  * m?  Then m, a rate, is of those, whatever they are called. */
 bool doubt_is_told(const struct mentions *ms, const struct mention *m, const size_t ids[2]);
 
+/* 审减率10%；其中预算12.3%，结算6.8%: does 其中 stand before m in its sentence, and no amount
+ * behind that, so that m is of a part which is not told? */
+bool doubt_is_of_part(const struct mentions *ms, const struct mention *m);
+
 /* 支付率100%的项目9个: do the words of text between the rate m and a count behind it say that what
  * is counted has it, so that it chooses these and is none of what stands before it? */
 bool doubt_chooses(const struct mentions *ms, const struct mention *m, struct span text);

@@ -46,6 +46,14 @@ is_named_rate(const struct mentions *ms, const struct mention *m)
 	return word_table_ends(&name_words, "rate", mentions_text(ms, m->phrase));
 }
 
+/* 优秀24个（占20%）、良好72个（占60%）: has each of two amounts its rate in brackets? */
+static bool
+are_bracketed(const struct mention *share, const struct mention *base, const struct mention *m,
+    const struct mention *part)
+{
+	return share->depth > base->depth && m->depth > part->depth && base->depth == part->depth;
+}
+
 bool
 doubt_item_before(const struct claim *c)
 {
@@ -58,8 +66,8 @@ doubt_item_before(const struct claim *c)
 	    is_named_rate(ms, share)) &&
 	    !is_of_other(ms, share, base) && !share->share_base && !m->share_base &&
 	    !is_spent_of(ms, m, part, share, base) &&
-	    base->clause < part->clause && part->clause == m->clause &&
-	    !(part->member && part->total == base->id) &&
+	    (base->clause < part->clause || are_bracketed(share, base, m, part)) &&
+	    part->clause == m->clause && !(part->member && part->total == base->id) &&
 	    !is_of_all(ms, share, base);
 }
 

@@ -7,6 +7,7 @@
  *   relate_doubt_beside   figures of one rank
  *   relate_doubt_plan     plans of other things
  *   relate_doubt_named    what words say
+ *   relate_doubt_else     what else its sentence tells
  *   relate_doubt_size     quite another number
  *
  * Each question is of the claim c alone, of a rate m that is said to be what a is of b; part and
@@ -145,6 +146,32 @@ bool doubt_untold(const struct claim *c);
  * name, and part, with a rate of its own, what another clause tells, so that m is of neither over
  * the other? */
 bool doubt_own_count(const struct claim *c);
+
+/* --- relate_doubt_else.c ------------------------------------------------- */
+
+/* 送审9.6亿元，审定8.64亿元，审定率90%；其中结算92.6%: does 其中 stand between both and m, and no
+ * amount behind it, so that m is of a part that is not told? */
+bool doubt_of_part(const struct claim *c);
+
+/* 计划2,200亿元，完成1,980亿元，完成率90%。重大工程到位率93.5%，完成率91%: has a rate of a sentence
+ * before come out of these two, so that m is of something else? */
+bool doubt_told_before(const struct claim *c);
+
+/* 毕业3,400人，升入高中1,900人，升入中职1,432人，升学率98%: is base a thing of the same rank right
+ * before part, and m that of both together over what stands before them? */
+bool doubt_both(const struct claim *c);
+
+/* 债券3.5亿元，其中新增一般0.8亿元、新增专项2.2亿元、再融资0.5亿元。新增支出2.85亿元，进度95%: is m
+ * over some of the parts of base, exactly? */
+bool doubt_kinds(const struct claim *c);
+
+/* 截至9月底进度71%，截至12月底支出1,080万元，占预算1,200万元的90%: is m told of another day than
+ * what is divided, behind it? */
+bool doubt_until(const struct claim *c);
+
+/* 调查200人，满意和基本满意192人，其中满意160人，综合满意率96%: two amounts before m, of its
+ * sentence or the one before, that give it, exactly if it has no digit behind the point. */
+bool meant_beside(const struct claim *c, size_t ids[2]);
 
 /* --- relate_doubt_plan.c ------------------------------------------------- */
 

@@ -100,15 +100,17 @@ relate_growth_of_before(const struct mentions *ms, const struct mention *m)
 	return m->depth > now->depth && m->year != now->year;
 }
 
-/* 税收比重72%（上年70%），增长5%: is prior a rate told in brackets that were closed before m, so
- * that m is no change of that rate, but of what it is a rate of? */
+/* 税收比重72%（上年70%），增长5%; 由62%提高到65%，提高3个百分点；税收增长8.6%: is prior a rate told
+ * in brackets that were closed before m, or one whose change another clause has told, so that m is
+ * no change of that rate, but of what it is a rate of? */
 static bool
 is_level_beside(const struct mentions *ms, const struct mention *m, const struct recalled *prior)
 {
-	if (prior->kind != KIND_PERCENT || prior->depth == 0)
+	if (prior->kind != KIND_PERCENT)
 		return false;
 	for (const struct mention *e = m; e >= ms->at && e->id != prior->id; e--)
-		if (e->depth < prior->depth)
+		if (e->depth < prior->depth || (e->clause < m->clause &&
+		    e->function == FUNCTION_DELTA && e->q.kind == KIND_PERCENT))
 			return true;
 	return false;
 }

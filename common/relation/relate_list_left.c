@@ -310,9 +310,38 @@ leave_added(const struct mentions *ms, struct list *list)
 	}
 }
 
-void
-list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list)
+/* 新增36台, 报废4辆: do the words say that so many came or went? */
+static bool
+is_flow(struct span words)
 {
+	return word_table_in(&qualifiers, "newly", words) ||
+	    word_table_in(&qualifiers, "retired", words);
+}
+
+/* 车辆48辆，其中轿车20辆、客车16辆，年内新增4辆: drops from a list that does not add up what came
+ * in or went, and what follows, where it stands apart from those before it, of which none did, nor
+ * what their total counts. */
+static void
+leave_flows(const struct mentions *ms, struct list *list, struct span total)
+{
+	for (size_t k = 0; k < list->n; k++) {
+		struct span words = mentions_text(ms, ms->at[list->parts[k]].before);
+
+		if (k < 2 && (is_flow(total) || is_flow(words) ||
+		    word_table_in(&qualifiers, "brought", words)))
+			return;
+		if (k > 1 && punct_starts(words, ',') != 0 && is_flow(words)) {
+			list->n = k;
+			return;
+		}
+	}
+}
+
+void
+list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list,
+    const struct relate_total *total)
+{
+	leave_flows(ms, list, name_of_total(ms, total, list->parts[0]));
 	leave_added(ms, list);
 	leave_running(ms, list);
 	leave_outsiders(w, ms, list);

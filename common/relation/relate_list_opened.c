@@ -98,7 +98,7 @@ nested(const struct relate_words *w, struct mentions *ms, struct scope scope,
 		k = list_closing_run(ms, &list, 2, &total);
 	}
 	if (k == 0) {
-		list_leave_others(w, ms, &list);
+		list_leave_others(w, ms, &list, &total);
 		list_leave_beside(w, ms, &list, &total);
 		k = list_likely_run(ms, &list);
 		list.n = k;
@@ -406,7 +406,7 @@ likely_parts(struct opened *o)
 		k = list_named_run(o->words, ms, list, o->total);
 	if (k != 0)
 		return k;
-	list_leave_others(o->words, ms, list);
+	list_leave_others(o->words, ms, list, o->total);
 	if (!relate_are_known_set(o->words, ms, list->parts, list->n))
 		list_leave_beside(o->words, ms, list, o->total);
 	k = list_likely_run(ms, list);

@@ -109,15 +109,16 @@ traits_differ(const struct relate_words *w, const struct mentions *ms, const siz
 	return ms->at[parts[0]].q.kind == KIND_COUNT && relate_traits_differ(w, ms, parts, n);
 }
 
-/* 党纪处分102人、政务处分31人（含双重处分5人）: do brackets among the parts, or right behind them,
- * say how many are counted twice? */
+/* 党纪处分102人、政务处分31人（含双重处分5人）; 兼有职称的12人: do brackets among the parts, or
+ * right behind them, or the last of them, say how many are counted twice? */
 static bool
 tells_overlap(const struct mentions *ms, const size_t *parts, size_t n)
 {
 	const struct mention *first = &ms->at[parts[0]], *last = &ms->at[parts[n - 1]];
 
 	for (const struct mention *m = first + 1; m <= last + 1 && m < ms->at + ms->n; m++)
-		if (m->depth > first->depth && m->sentence == first->sentence &&
+		if ((m->depth > first->depth || (m == last && m->depth == first->depth)) &&
+		    m->sentence == first->sentence &&
 		    word_table_in(&qualifiers, "twice", mentions_text(ms, m->before)))
 			return true;
 	return false;

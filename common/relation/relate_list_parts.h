@@ -134,9 +134,10 @@ size_t list_small_run(const struct mentions *ms, const struct list *list, size_t
 void list_leave_beside(const struct relate_words *w, const struct mentions *ms, struct list *list,
     const struct relate_total *total);
 
-/* Drops from a list that does not add up what is counted beside its total, what is a part of a
- * part, and what became of the whole. */
-void list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list);
+/* Drops from a list that does not add up to total what is counted beside that, what came to it or
+ * went, what is a part of a part, and what became of the whole. */
+void list_leave_others(const struct relate_words *w, const struct mentions *ms, struct list *list,
+    const struct relate_total *total);
 
 /* 河道260万元，预算270万元；管网240万元，合同245万元: drops from a list of two items or more what
  * says by its name alone how the item before it in its clause stands otherwise; true if it did.

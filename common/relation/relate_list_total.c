@@ -231,6 +231,32 @@ is_yearly(const struct mentions *ms, size_t i, size_t n)
 	return true;
 }
 
+/* 甲局经费18.60万元，乙局经费22.40万元，其中接待费分别为3.20万元、5.10万元: is the row of n at i
+ * what one part came to in each of the n told right before it by like names, none of which is less
+ * than that, and would no slip make it the parts of the last? */
+static bool
+is_of_each_before(const struct mentions *ms, size_t i, size_t n)
+{
+	size_t end = answered_end(ms, i);
+	struct relate_total last;
+	struct list list;
+
+	if (end < n || n < 2 || span_has(mentions_text(ms, ms->at[i].phrase), SPAN("、")))
+		return false;
+	for (size_t k = 0; k < n; k++) {
+		const struct mention *before = &ms->at[end - n + k], *part = &ms->at[i + k];
+
+		if (before->phrase.n == 0 || !relate_same_unit(before, part) ||
+		    decimal_cmp(before->q.value, part->q.value) < 0 ||
+		    !recall_alike(mentions_text(ms, before->label),
+		    mentions_text(ms, ms->at[end - 1].label)))
+			return false;
+	}
+	last = list_total_of(&ms->at[end - 1]);
+	list = opened_list(ms, i);
+	return list_fit(ms, &list, &last) == SLIP_NONE;
+}
+
 size_t
 list_answers_row(const struct mentions *ms, size_t i)
 {
@@ -240,7 +266,7 @@ list_answers_row(const struct mentions *ms, size_t i)
 	struct list list;
 
 	if (whole && (ms->at[i].cues & CUE_PARTS) != 0)
-		whole = is_yearly(ms, i, n);
+		whole = is_yearly(ms, i, n) || is_of_each_before(ms, i, n);
 	if (n < 2 || (end = answered_end(ms, i)) < n || !are_told_each(ms, end, n, &row) ||
 	    !(whole || (row && end == i && (ms->at[i].phrase.n != 0 || ms->at[i].cues != 0))))
 		return 0;

@@ -3,6 +3,7 @@
 #include "relation/relate_mark_pairs.h"
 
 #include "language/grammar.h"
+#include "relation/relate_score_total.h"
 
 enum {
 	LEAST = 3,		/* pairs: of fewer, two marks beside two are no accident */
@@ -117,6 +118,8 @@ relate_mark_pairs(struct mentions *ms)
 			m = next_mark(ms, m + 1);
 			continue;
 		}
+		if (relate_is_full_total(ms, p.total))
+			p.total++;
 		link_pairs(ms, &p);
 		m = next_mark(ms, p.total + 1);
 	}

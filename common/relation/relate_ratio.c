@@ -466,7 +466,8 @@ relate_ratios(const struct relate_words *w, struct mentions *ms)
 			if (m->nlinks == 0 && !m->share_base)
 				ratio_link_chained(&r, false);
 		} else if (r.n > 0 && !is_of_untold_due(&r) &&
-		    (is_one_of_several(&r) || !ratio_of_saving(&r)) && !ratio_of_undone(&r) &&
+		    (is_one_of_several(&r) || doubt_is_of_part(ms, m) ||
+		    !ratio_of_saving(&r)) && !ratio_of_undone(&r) &&
 		    !ratio_of_other(&r) && !link_closing(&r) && !is_one_of_several(&r) &&
 		    !link_named(&r) && !link_divided(&r) &&
 		    !link_slipped(&r) && !ratio_link_chained(&r, true) && !link_akin(&r))

@@ -92,6 +92,16 @@ link_marks(struct mentions *ms, struct mention *total, struct marks *marks, bool
 	mentions_link_sum(ms, total, rel, marks->ids, marks->n);
 }
 
+bool
+relate_is_full_total(const struct mentions *ms, const struct mention *m)
+{
+	const struct mention *next = m + 1;
+
+	return decimal_cmp(m->q.value, decimal_of(100)) == 0 && next < ms->at + ms->n &&
+	    mention_is_mark(next) && next->sentence == m->sentence &&
+	    word_table_in(&qualifiers, "overall", mentions_text(ms, next->phrase));
+}
+
 /* 预算执行20分得19.4分，…，综合得分93.4分: the marks with full marks of a hundred before m in its
  * sentence.  True: linked. */
 static bool
@@ -102,7 +112,7 @@ link_own(struct mentions *ms, struct mention *m)
 
 	while (first > ms->at && first[-1].sentence == m->sentence)
 		first--;
-	if (!take_marks(ms, first, m, &marks) || !marks.whole)
+	if (!take_marks(ms, first, m, &marks) || !marks.whole || relate_is_full_total(ms, m))
 		return false;
 	link_marks(ms, m, &marks, true);
 	return true;

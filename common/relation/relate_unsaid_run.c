@@ -48,6 +48,8 @@ counts_parts(const struct sentence *s, const struct run *run, const struct menti
 		    m->q.kind == KIND_COUNT && m->q.value.scale == 0 &&
 		    m->clause == total->clause && !relate_same_unit(m, total) &&
 		    m->q.value.c == (decimal_coefficient)run->n &&
+		    !word_table_starts(&qualifiers, "allofthem",
+		    span_slice(s->text, m->q.to, s->text.n)) &&
 		    (word_table_is(&name_words, "things", m->q.unit) ||
 		    word_table_is(&qualifiers, "piece", m->q.unit)))
 			return true;
@@ -137,8 +139,8 @@ are_full_marks(const struct run *run, const struct mention *total)
 static bool
 is_taken_off(const struct sentence *s, const struct mention *total)
 {
-	return total->function != FUNCTION_SUM &&
-	    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, total->phrase));
+	return total->function != FUNCTION_SUM && (total->taken ||
+	    word_table_ends(&qualifiers, "taken", mentions_text(s->ms, total->phrase)));
 }
 
 /* 满分50分，得46分，扣4分：一是…扣2分；二是…扣2分: marks taken off make up no others than those

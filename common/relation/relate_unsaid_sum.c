@@ -378,6 +378,15 @@ leaves_priced(const struct sentence *s, const struct mention *total)
 	return false;
 }
 
+/* 培训320人，业务280人，党务150人，都参加110人: does the last of run count again some of the
+ * others? */
+static bool
+ends_with_both(const struct sentence *s, const struct run *run)
+{
+	return run->n > 1 && word_table_in(&qualifiers, "twice",
+	    mentions_text(s->ms, s->ms->at[run->at[run->n - 1]].before));
+}
+
 static bool
 link_parts(const struct sentence *s, size_t i)
 {
@@ -399,7 +408,7 @@ link_parts(const struct sentence *s, size_t i)
 	if (rel == REL_LIKELY)
 		rel = complete(s, i, &run) ? REL_PART :
 		    mixes_sides(s, total, &run) || is_gathered(s, i, &run) ||
-		    leaves_priced(s, total) ||
+		    leaves_priced(s, total) || ends_with_both(s, &run) ||
 		    has_sum_behind(s, &run) || has_other_side(s, total, &run) ||
 		    is_loose(s, total, &run) ? REL_NONE : rel;
 	link_run(s, total, &run, rel);
@@ -506,6 +515,17 @@ ends_names(const struct sentence *s, const struct run *run)
 	return false;
 }
 
+/* 效能38分、效率28.5分、效应30分，扣除支付不及时1分，综合得分95.5分: is a mark that was taken off
+ * the last figure before total, which was not? */
+static bool
+is_behind_taken(const struct sentence *s, size_t total)
+{
+	const struct mention *m = &s->ms->at[total];
+
+	return total > s->from && m->q.kind == KIND_SCORE && !m->taken &&
+	    m[-1].q.kind == KIND_SCORE && m[-1].taken && m[-1].clause == m->clause;
+}
+
 static void
 link_sum(const struct sentence *s, size_t i)
 {
@@ -522,7 +542,7 @@ link_sum(const struct sentence *s, size_t i)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
 	    (!is_of_list(s, &run) && !run_is_outside(s, i, &run) && !is_held_against(s, total) &&
-	    !ends_names(s, &run) &&
+	    !ends_names(s, &run) && !is_behind_taken(s, i) &&
 	    !is_summed_with(s, i, &run) && !run_is_of_flows(s, total, &run) &&
 	    !has_plans(s, total, &run) && !has_price(s, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&
