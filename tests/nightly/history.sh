@@ -156,7 +156,7 @@ read_meanwhile() {
 	before=$(sqlite3 out/jixiao.db 'SELECT count(*) FROM reports')
 	mkfifo reading
 	sqlite3 out/jixiao.db 'BEGIN; SELECT count(*) FROM reports' '.shell echo >reading; sleep 4' 'END' >read &
-	read -r <reading
+	read -r -t 60 <>reading	# for both ends: a reader that failed to start is not waited for without end
 	night in out
 	status_is 'nightly/history somebody reads the database' 1 $?
 	wait
