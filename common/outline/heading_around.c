@@ -1,7 +1,9 @@
 /* heading_around: what stands around a labelled paragraph; see heading_parts.h. */
 #include "outline/heading_parts.h"
 
+#include "text/character.h"
 #include "text/glyph.h"
+#include "text/punct.h"
 
 enum { ATTACHED_BODY = 45 };	/* inside an attachment: bytes of prose, not of a cell */
 
@@ -12,13 +14,35 @@ is_sentence_mark(uint32_t c)
 	return c == 0x3002 || c == 0xFF0C || c == 0xFF1A || c == ':';
 }
 
+/* Does an ideograph begin with this byte? */
+static inline bool
+is_ideograph(char byte)
+{
+	return (unsigned char)byte - 0xE4u <= 0xE9 - 0xE4;
+}
+
 /* Passes over ideographs from byte at on, but not far beyond byte most. */
 static inline size_t
 pass_words(struct span text, size_t at, size_t most)
 {
-	while (at <= most && text.n - at >= 3 && (unsigned char)text.p[at] - 0xE4u <= 0xE9 - 0xE4)
+	while (at <= most && text.n - at >= 3 && is_ideograph(text.p[at]))
 		at += 3;
 	return at;
+}
+
+/* 商品和服务支出231.48万元: words and an amount at once, which a table has in two cells; or ； at
+ * the end, as lines of a list have it. */
+static bool
+is_listed_amount(struct span line)
+{
+	if (punct_ends(line, ';') != 0)
+		return true;
+	if (line.n == 0 || glyph_before(line, line.n).c != 0x5143 || !is_ideograph(line.p[0]))
+		return false;		/* no 元 at its end */
+	for (size_t at = 0; at < line.n; at++)
+		if (character_is_digit((unsigned char)line.p[at]))
+			return memchr(line.p, ' ', line.n) == NULL;
+	return false;
 }
 
 bool
@@ -26,7 +50,7 @@ heading_like_cell_read(struct span text)
 {
 	size_t start = label_blanks(text, 0), end = shape_trim(text, start), from = start;
 
-	if (end - start > HEADING_ROW_BYTES)
+	if (end - start > HEADING_ROW_BYTES || is_listed_amount(span_slice(text, start, end)))
 		return false;
 	for (size_t at = start; (at = pass_words(text, at, from + HEADING_CELL_BYTES)) < end;) {
 		struct glyph g = glyph_at(text, at);

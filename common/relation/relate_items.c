@@ -25,11 +25,8 @@ is_carried(const struct mentions *ms, const struct mention *m)
 	    word_table_ends(&qualifiers, "brought", name);
 }
 
-/* Could m be a part of what was announced, whichever side it is on?  What so many things at a
- * price make only where it is on that of the total (支出25.50万元…408人次，每生625元), or is what
- * its paragraph begins with (5、报刊费12万元，按12家每家1万元测算). */
-static bool
-is_amount_of(const struct mentions *ms, const struct mention *m, const struct announcement *a)
+bool
+items_is_amount(const struct mentions *ms, const struct mention *m, const struct announcement *a)
 {
 	if (m != ms->at && mention_linked(m, REL_AVERAGE) &&
 	    (m->side == SIDE_NONE || m->side != a->total.side))
@@ -38,18 +35,15 @@ is_amount_of(const struct mentions *ms, const struct mention *m, const struct an
 	    m->function == FUNCTION_PRIMARY && m->q.op == OP_EQ;
 }
 
-/* The amount of a numbered paragraph that is a part of what was announced:
- * the first on the total's side of the books, else the only one on no other, which what later
- * sentences tell of it does not touch. */
-static struct mention *
-part_in(struct mentions *ms, const struct announcement *a)
+struct mention *
+items_part_in(struct mentions *ms, const struct announcement *a)
 {
 	struct mention *only = NULL, *m;
 	size_t amounts = 0;
 
 	for (size_t i = 0; i < ms->n; i++) {
 		m = &ms->at[i];
-		if (!is_amount_of(ms, m, a))
+		if (!items_is_amount(ms, m, a))
 			continue;
 		if (a->total.side != SIDE_NONE && m->side == a->total.side)
 			return m;
@@ -123,10 +117,8 @@ end_lists(struct items *it, struct item_number number, bool heading, struct span
 	}
 }
 
-/* 接待费2万元，车辆费5万元，具体情况如下： 1.接待费2万元…: is m what the
- * announcement has said of the same thing? */
-static bool
-is_restated(const struct announcement *a, const struct mentions *ms,
+bool
+items_restated(const struct announcement *a, const struct mentions *ms,
     const struct mention *m, const struct recall *recall)
 {
 	struct span label = mentions_text(ms, m->label);
@@ -141,10 +133,8 @@ is_restated(const struct announcement *a, const struct mentions *ms,
 	return false;
 }
 
-/* 1.教育支出633.00万元，占33.24%；: the share right behind an item is of what the list
- * breaks down, if that gives it or would but for one slip. */
-static bool
-link_item_share(const struct relate_total *total, struct mentions *ms, struct mention *m)
+bool
+items_link_share(const struct relate_total *total, struct mentions *ms, struct mention *m)
 {
 	struct mention *share = m + 1;
 	struct term part = relate_term(m), rate;
@@ -167,9 +157,8 @@ is_amid(const struct mentions *ms, const struct mention *m)
 	return word_table_ends(&qualifiers, "someof", mentions_text(ms, m->before));
 }
 
-/* Accounts need not all be told, and a converter may have torn one of so long a list. */
-static void
-link_part(const struct announcement *a, const struct relate_total *total, struct mentions *ms,
+void
+items_link_part(const struct announcement *a, const struct relate_total *total, struct mentions *ms,
     struct mention *m)
 {
 	bool some = a->chief || a->number.form == FORM_ACCOUNT || is_amid(ms, m);
@@ -179,7 +168,7 @@ link_part(const struct announcement *a, const struct relate_total *total, struct
 	m->breakdown = total->used + 1;
 	m->member = true;
 	m->total = total->id;
-	link_item_share(total, ms, m);
+	items_link_share(total, ms, m);
 }
 
 /* The amount that an item has on the side of the announcement's other total. */
@@ -189,9 +178,9 @@ link_other(const struct announcement *a, struct mentions *ms)
 	for (size_t i = 0; a->other.id != 0 && i < ms->n; i++) {
 		struct mention *m = &ms->at[i];
 
-		if (is_amount_of(ms, m, a) && m->side == a->other.side) {
+		if (items_is_amount(ms, m, a) && m->side == a->other.side) {
 			if (!relate_outgrows(m, &a->other))
-				link_part(a, &a->other, ms, m);
+				items_link_part(a, &a->other, ms, m);
 			return;
 		}
 	}
@@ -203,11 +192,11 @@ static struct mention *
 first_part(struct mentions *ms, struct announcement *a)
 {
 	struct announcement outer = *a;
-	struct mention *part = part_in(ms, a), *item = part;
+	struct mention *part = items_part_in(ms, a), *item = part;
 
 	outer.total = a->outer;
 	if (item == NULL)
-		item = part_in(ms, &outer);
+		item = items_part_in(ms, &outer);
 	if (item == NULL)
 		return NULL;
 	a->outer.id = 0;
@@ -227,8 +216,8 @@ link_item(struct items *it, struct mentions *ms, struct item_number number, unsi
 
 	top->number = number;
 	top->item = ordinal;
-	m = top->outer.id != 0 ? first_part(ms, top) : part_in(ms, top);
-	if (m != NULL && is_restated(top, ms, m, recall))
+	m = top->outer.id != 0 ? first_part(ms, top) : items_part_in(ms, top);
+	if (m != NULL && items_restated(top, ms, m, recall))
 		m = NULL;
 	for (size_t i = 0; i < it->n; i++)	/* what is below an item takes room */
 		it->at[i].last = recall->block;
@@ -238,40 +227,8 @@ link_item(struct items *it, struct mentions *ms, struct item_number number, unsi
 		return;
 	}
 	if (m != NULL)
-		link_part(top, &top->total, ms, m);
+		items_link_part(top, &top->total, ms, m);
 	link_other(top, ms);
-}
-
-/* 基本支出911.70万元，其中： and then 人员经费…，主要包括：… and 公用经费… in paragraphs of
- * their own: the amount that begins the paragraph, as long as those so named are not
- * yet all. */
-static void
-link_named(const struct relate_words *w, struct items *it, struct mentions *ms,
-    const struct recall *recall)
-{
-	struct announcement *top = &it->at[it->n - 1];
-	struct mention *m = ms->n == 0 ? NULL : top->other.id != 0 ? part_in(ms, top) : &ms->at[0];
-	uint64_t named;
-
-	if (m == NULL || m->id == 0 || m->dimension != top->dimension || m->member || m->excused ||
-	    m->function != FUNCTION_PRIMARY || m->q.op != OP_EQ || m->sentence != 0 ||
-	    relate_known_set(w, top->named, top->nnamed))
-		return;
-	named = relate_sets(w, mentions_text(ms, m->label));
-	if (named == 0 && link_item_share(&top->total, ms, m))
-		top->last = recall->block;
-	if (named == 0 ||
-	    (top->nnamed > 0 && !relate_known_set(w, top->named | named, top->nnamed + 1)) ||
-	    is_restated(top, ms, m, recall))
-		return;
-	if (relate_outgrows(m, &top->total)) {
-		it->n--;
-		return;
-	}
-	link_part(top, &top->total, ms, m);
-	top->named |= named;
-	top->nnamed++;
-	top->last = recall->block;
 }
 
 /* 不含专户管理的收入36.80万元。: a note on what was announced. */
@@ -301,8 +258,8 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 		link_item(it, ms, number, items_ordinal(p->text), recall);
 	else if (!is_numbered(number) && top->pending)
 		link_item(it, ms, top->number, top->item, recall);
-	else if (!is_numbered(number) && !is_numbered(top->number) && !is_left_out(p->text))
-		link_named(w, it, ms, recall);
+	else if (!is_numbered(number) && !is_left_out(p->text))
+		items_link_line(w, it, p, ms, recall);
 }
 
 bool

@@ -1,6 +1,7 @@
 /* relate_items: a total that a paragraph announces (具体如下：, 其中：) and the
  * numbered paragraphs that follow, one part each (domain.md §2, row 1); or unnumbered
- * ones, where sets.tsv knows that they are all (人员经费…, 公用经费…).
+ * ones, lines of a name and its amount, or such that sets.tsv knows that they are all
+ * (人员经费…, 公用经费…).
  *
  * Streams: an announcement is remembered, and each numbered paragraph links
  * its one amount to it; so does each that begins with an account (account.h), numbered
@@ -14,7 +15,7 @@
 
 #include "relation/relate.h"
 
-enum { ITEMS_NESTED = 2, ITEMS_PARTS = 12 };
+enum { ITEMS_NESTED = 2, ITEMS_PARTS = 24 };
 
 /* How a paragraph is numbered. */
 struct item_number {
@@ -37,6 +38,9 @@ struct announcement {
 	bool pending;		/* that item was a name alone: the amount comes below it */
 	uint64_t named;		/* unnumbered parts so far, by the words of sets.tsv */
 	size_t nnamed;
+	bool lines;		/* the parts are lines without number, whatever their names … */
+	struct term parts[ITEMS_PARTS];	/* … which are these … */
+	size_t nparts;		/* … so far */
 };
 
 /* A paragraph that announces nothing, and the numbered ones below it so far. */
