@@ -7,6 +7,7 @@
 #include "relation/relate_list_parts.h"
 
 #include "language/grammar.h"
+#include "text/punct.h"
 
 extern const struct data_table data_subsets;
 
@@ -439,8 +440,25 @@ told_in_clause(const struct mentions *ms, const struct mention *m)
 	return n;
 }
 
+/* 签约32个，其中亿元以上17个；开工24个: does 其中 open the first of two without a colon, and do
+ * both make more than there are, though their names say nothing of being all? */
+static bool
+is_one_example(const struct opened *o, size_t k)
+{
+	const struct mentions *ms = o->ms;
+	const size_t *parts = o->list.parts;
+	struct decimal sum;
+
+	return k == 2 && !punct_in(mentions_text(ms, ms->at[parts[0]].before), ':') &&
+	    decimal_add(ms->at[parts[0]].q.value, ms->at[parts[1]].q.value, &sum) &&
+	    decimal_cmp(sum, o->total->term.value) > 0 &&
+	    !relate_are_known_set(o->words, ms, parts, k) &&
+	    !list_are_all_kinds(o->words, ms, parts, k);
+}
+
 /* 签约46个，其中亿元以上18个；开工31个，投产17个: is the first alone in its clause, and the
- * next in one that tells several, so that it does not go on with what was opened? */
+ * next in one that tells several, or one that the first is only an example beside, so that it
+ * does not go on with what was opened? */
 static bool
 is_uneven(const struct opened *o, size_t k)
 {
@@ -452,7 +470,8 @@ is_uneven(const struct opened *o, size_t k)
 		return false;
 	next = &ms->at[o->list.parts[1]];
 	return first->sentence == next->sentence && first->clause != next->clause &&
-	    told_in_clause(ms, first) == 1 && told_in_clause(ms, next) > 1;
+	    told_in_clause(ms, first) == 1 &&
+	    (told_in_clause(ms, next) > 1 || is_one_example(o, k));
 }
 
 void
