@@ -14,6 +14,7 @@
  *   relate_list_units      counts by several measure words
  *   relate_list_turns      parts that are in turn of two totals
  *   relate_list_shares     lists whose shares tell the total, which stands further off
+ *   relate_list_several    parts that are so much for each of several things
  *   relate_list_uses       amounts that say what the one before them was for
  *   relate_list_changed    lists that hold what was added to a budget or taken from it
  *   relate_list_relation   is it all of the total or some of it
@@ -316,6 +317,14 @@ void list_announced(const struct relate_words *w, struct mentions *ms, const str
 
 /* Amounts with a share each, of a total that stands before a heading or a paragraph. */
 void list_shared(const struct relate_words *w, struct mentions *ms, const struct recall *recall);
+
+/* --- relate_list_several.c ------------------------------------------------- */
+
+/* 21个，包括甲、乙、丙、丁各1个，卫生院17个: is one of the parts so much for each of several things
+ * that are named before it?  Then its last is linked as what the others leave of total, each as
+ * often as it has names, where it is that or a slip tells why it is not.  True: there is such a
+ * part, and run is no list of parts that are told once each. */
+bool list_of_several(struct mentions *ms, struct part_run run, const struct relate_total *total);
 
 /* --- relate_list_uses.c ---------------------------------------------------- */
 

@@ -482,7 +482,8 @@ void
 relate_parts(const struct relate_words *w, struct mentions *ms, struct part_run parts,
     const struct relate_total *total, unsigned cues)
 {
-	enum relation rel = relation_of(w, ms, parts, total, cues);
+	bool several = list_of_several(ms, parts, total);
+	enum relation rel = several ? REL_NONE : relation_of(w, ms, parts, total, cues);
 	size_t ids[2] = { total->id, breakdown(ms, total) };
 	enum side side = total->side != SIDE_NONE && tell_what_is_left(ms, parts) ? SIDE_NONE :
 	    total->side;
