@@ -1,6 +1,7 @@
 /* figure_text: the quantities of one text, each with the words about it; see figure_parts.h. */
 #include "figure/figure_parts.h"
 
+#include "language/date.h"
 #include "language/grammar.h"
 #include "sentence/reach.h"
 #include "sentence/written.h"
@@ -170,6 +171,24 @@ read_cues(struct figures *fs, struct reading *rd, const struct mention *m, const
 		rd->excused = true;
 }
 
+/* 2020年比2016年增长…: the year that the words between the figure before m, the last mention, and m
+ * hold something against; 0: none. */
+static int
+year_held(const struct figures *fs, const struct reading *rd, const struct mention *m)
+{
+	const struct mention *last = m;
+	struct span words;
+	size_t at;
+
+	while (last > fs->mentions.at && last[-1].id == 0)
+		last--;
+	if (last == fs->mentions.at || last[-1].q.to > m->q.from)
+		return 0;		/* nothing to be held, or in another cell */
+	words = span_slice(rd->text, last[-1].q.to, m->q.from);
+	at = word_table_find(&qualifiers, "against", words);
+	return at == NONE ? 0 : date_year_in(span_slice(words, at, words.n));
+}
+
 /* Keeps the words of s, which say what m is. */
 static void
 keep_words(struct figures *fs, const struct reading *rd, struct mention *m, const struct subject *s)
@@ -183,6 +202,7 @@ keep_words(struct figures *fs, const struct reading *rd, struct mention *m, cons
 	if (m->q.kind == KIND_MONEY || m->q.kind == KIND_COUNT || (s->cues & CUE_PRIOR) != 0 ||
 	    (m->q.kind == KIND_SCORE && (rd->cues & CUE_PARTS) != 0))
 		m->before = mentions_keep(&fs->mentions, figure_words_before(rd, m->q.from));
+	m->against = (s->cues & (CUE_UP | CUE_DOWN)) != 0 ? year_held(fs, rd, m) : 0;
 	m->yearago = m->q.kind == KIND_PERCENT && word_table_in(&name_words, "yearago",
 	    figure_words_before(rd, m->q.from));
 }

@@ -2,7 +2,6 @@
  * relate_growth.h. */
 #include "relation/relate_growth_parts.h"
 
-#include "language/date.h"
 #include "language/grammar.h"
 #include "relation/relate_each.h"
 #include "sentence/formula.h"
@@ -60,16 +59,6 @@ is_not_of_delta(const struct mentions *ms, const struct mention *m,
 	    closure_rate_misprint(&d, &base, &rate) : closure_rate(&d, &base, &rate));
 }
 
-/* The year that m's words hold something against; 0: none. */
-static int
-year_held(const struct mentions *ms, const struct mention *m)
-{
-	struct span words = mentions_text(ms, m->before);
-	size_t at = word_table_find(&qualifiers, "against", words);
-
-	return at == NONE ? 0 : date_year_in(span_slice(words, at, words.n));
-}
-
 /* 2022年12.6万人次，2023年15.8万人次，2023年较2021年增长48.2%: do m's words, or those of the amount
  * of the change right before it (比2019年减少3.14亿元，同比下降57.1%), name another year than
  * prior's? */
@@ -77,12 +66,9 @@ static bool
 is_since_another_year(const struct mentions *ms, const struct mention *m,
     const struct recalled *prior)
 {
-	int year = year_held(ms, m);
+	int year = growth_year_held(ms, m);
 
-	if (year == 0 && m > ms->at && m[-1].function == FUNCTION_DELTA &&
-	    m[-1].sentence == m->sentence)
-		year = year_held(ms, m - 1);
-	return year != 0 && prior->year != 0 && year != prior->year;
+	return year != 0 && prior->year != 0 && year != prior->year && prior->year != m->year;
 }
 
 bool

@@ -85,12 +85,44 @@ growth_is_of_several(const struct mentions *ms, const struct mention *m, const s
 	    !are_joined(ms, m - 1, m) && !are_joined(ms, m, m + 1);
 }
 
+int
+growth_year_held(const struct mentions *ms, const struct mention *m)
+{
+	return m->against == 0 && m > ms->at && m[-1].function == FUNCTION_DELTA &&
+	    m[-1].sentence == m->sentence ? m[-1].against : m->against;
+}
+
+/* 2016年1.35亿元、2019年1.93亿元、2020年2.06亿元，2020年比2016年增长52.59%: the only amount of the
+ * sentence of the year that m is held against; NULL: there is none, or more than one. */
+static const struct recalled *
+amount_of_year(const struct mention *m, const struct recall *recall, int year)
+{
+	const struct recalled *found = NULL, *f;
+
+	for (size_t back = 0; back < REACH_OPERAND && (f = recall_back(recall, back)) != NULL &&
+	    f->block == recall->block && f->sentence == m->sentence; back++) {
+		if (f->year != year || f->kind == KIND_PERCENT || f->op != OP_EQ || f->member ||
+		    (f->function != FUNCTION_PRIOR && f->function != FUNCTION_OTHER &&
+		    f->function != FUNCTION_PRIMARY) ||
+		    (m->q.kind != KIND_PERCENT && f->dimension != m->dimension))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = f;
+	}
+	return found;
+}
+
 const struct recalled *
 growth_prior(const struct mentions *ms, const struct mention *m, const struct recall *recall)
 {
 	const struct recalled *nearest = growth_in_sentence(m, recall, FUNCTION_PRIOR), *f;
 	struct span name = mentions_text(ms, m->phrase);
+	int year = growth_year_held(ms, m);
 
+	if (year != 0 && nearest != NULL && nearest->year != year &&
+	    (f = amount_of_year(m, recall, year)) != NULL)
+		return f;
 	if (nearest != NULL && growth_is_of_several(ms, m, nearest))
 		return NULL;
 	if (nearest == NULL || name.n == 0 ||

@@ -24,6 +24,10 @@ const struct recalled *growth_in_sentence(const struct mention *m, const struct 
 /* 上年公用经费: the prior figure by the name of this year's. */
 struct span growth_without_last_year(struct span label);
 
+/* 2020年比2016年增长: the year that the words of m hold something against, or those of the amount
+ * of the change right before it (比2019年减少3.14亿元，同比下降57.1%); 0: none. */
+int growth_year_held(const struct mentions *ms, const struct mention *m);
+
 /* 本年收入100万元、支出90万元，上年收入80万元、支出85万元，收入增加20万元: what there was before
  * by the name of m, which changed; where none goes by it, the nearest.  NULL: the sentence has
  * none. */

@@ -102,6 +102,7 @@ struct mention {
 				 * before it as they stand, cut short */
 	struct pooled among;	/* X of `X中，…` before it */
 	int year;
+	int against;		/* of a change: the year it is held against (比2016年); 0: none */
 	enum side side;
 	enum function function;
 
