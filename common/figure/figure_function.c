@@ -72,6 +72,7 @@ follows_base(const struct reading *rd, const struct mention *m,
 	while (at < m->q.from && rd->text.p[at] == ' ')
 		at++;
 	if (before == NULL || before->sentence != rd->sentence || m->q.from < at + 3 ||
+	    before->q.to < rd->done ||		/* 19.4万人，城镇化率由2022年的51.9%: a date */
 	    (before->q.kind != KIND_MONEY && before->q.kind != KIND_COUNT) ||
 	    word_table_at_end(&particles, "base", span_slice(rd->text, at, m->q.from)) == 0)
 		return false;
@@ -126,6 +127,33 @@ is_step(const struct reading *rd, const struct subject *s)
 		span_slice(rd->text, 0, (size_t)(s->cue.p - rd->text.p)));
 }
 
+/* 税收占比由2020年的48.2%提高到57.6%: is the percentage m of a year that 由 stands before, so that
+ * it is what a share was, and not one of the amounts told before it? */
+static bool
+is_since_year(const struct reading *rd, const struct mention *m)
+{
+	enum { WORDS = 30 };	/* bytes of 由2020年12月底的 */
+	size_t lo = m->q.from > rd->sentence_at + WORDS ? m->q.from - WORDS : rd->sentence_at;
+	struct span words;
+	size_t since;
+
+	while (lo < m->q.from && glyph_continues(rd->text.p[lo]))
+		lo++;
+	words = span_slice(rd->text, lo, m->q.from);
+	since = word_table_find(&qualifiers, "since", words);
+	return since != NONE && lo + since < rd->done &&
+	    date_year_in(span_slice(words, since, words.n)) != 0;
+}
+
+/* Is the percentage m what before, one that was no share of an amount told, became? */
+static bool
+is_such_outcome(const struct reading *rd, const struct mention *m, const struct mention *before)
+{
+	return before != NULL && before->q.kind == KIND_PERCENT &&
+	    before->sentence == rd->sentence && before->function == FUNCTION_OTHER &&
+	    figure_became(rd, m->q.from).n != 0;
+}
+
 /* What a percentage does in its sentence; the figure before may turn out to
  * be its base. */
 static enum function
@@ -142,7 +170,8 @@ percent_function(struct figures *fs, const struct mention *m,
 		return FUNCTION_SHARE;
 	}
 	if ((rd->cues & (CUE_SHARE | CUE_EACH)) != 0)
-		return FUNCTION_SHARE;
+		return is_since_year(rd, m) || is_such_outcome(rd, m, before) ? FUNCTION_OTHER :
+		    FUNCTION_SHARE;
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0 && is_aimed_at(rd, m))
 		return FUNCTION_OTHER;
 	if ((s->last_cue & (CUE_UP | CUE_DOWN)) != 0)

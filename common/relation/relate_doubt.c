@@ -47,6 +47,7 @@ static const struct doubt doubts[] = {
 	{ "over some of the parts", DOUBT_HERE, FIT_ROUNDED, doubt_kinds, NULL },
 	{ "of a part that is not told", DOUBT_HERE, FIT_ROUNDED, doubt_of_part, NULL },
 	{ "told of these before", DOUBT_HERE, FIT_ROUNDED, doubt_told_before, NULL },
+	{ "told of these behind", DOUBT_HERE, FIT_ROUNDED, doubt_told_behind, NULL },
 	{ "of another day", DOUBT_READ, FIT_ROUNDED, doubt_until, NULL },
 	{ "it chooses what is counted", DOUBT_READ, 0, doubt_choice, NULL },
 	{ "asked for", DOUBT_READ, FIT_ROUNDED, doubt_required, NULL },

@@ -47,6 +47,21 @@ doubt_told_before(const struct claim *c)
 }
 
 bool
+doubt_told_behind(const struct claim *c)
+{
+	const struct mention *end = c->ms->at + c->ms->n;
+
+	if (c->rel != REL_RATE || !is_behind_both(c) || c->part->sentence != c->m->sentence)
+		return false;
+	for (const struct mention *e = c->m + 1; e < end && e->sentence == c->m->sentence; e++)
+		if (mention_is_exact(e) && e->q.kind == KIND_PERCENT && e->phrase.n != 0 &&
+		    e->clause == c->m->clause && e->q.quantum.scale > 0 &&
+		    relate_closes_rate(c->part, c->base, e))
+			return true;
+	return false;
+}
+
+bool
 doubt_both(const struct claim *c)
 {
 	const struct mention *first = c->base, *second = c->part;

@@ -157,6 +157,10 @@ bool doubt_of_part(const struct claim *c);
  * before come out of these two, so that m is of something else? */
 bool doubt_told_before(const struct claim *c);
 
+/* 建成区24.6平方公里，绿地9.8平方公里，绿化覆盖率41.2%，绿地率39.8%: does a rate behind m, in its
+ * clause, come out of these two, to the places behind its point, so that m is of something else? */
+bool doubt_told_behind(const struct claim *c);
+
 /* 毕业3,400人，升入高中1,900人，升入中职1,432人，升学率98%: is base a thing of the same rank right
  * before part, and m that of both together over what stands before them? */
 bool doubt_both(const struct claim *c);

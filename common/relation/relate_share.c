@@ -494,6 +494,8 @@ link_share(struct mentions *ms, size_t i, struct span text, const struct recall 
 		return false;
 	if (s.base == NULL && !names_base(&s))
 		prefer_ahead(ms, i, s.of, recall, ids);
+	if (ids[0] == ids[1])
+		return false;
 	mentions_link(ms, &ms->at[i], REL_SHARE, "$/$", ids);
 	return true;
 }
