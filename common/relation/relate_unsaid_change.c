@@ -343,12 +343,14 @@ is_astray(const struct change *c, const struct mention *m, bool up)
 }
 
 /* 较2013年增加1,160万元，占2013年筹集的62.5%（2013年筹集7,205万元）: is what there was told in
- * brackets behind m, and right behind a percentage, of which it is the base? */
+ * brackets behind m, and right behind a percentage, of which it is the base, or before a clause
+ * that tells of something else (减少162起（上年2,064起）；亡人火灾4起)? */
 static bool
 is_told_aside(const struct change *c, const struct mention *m)
 {
-	return c->then > m + 1 && c->then->depth > m->depth &&
-	    c->then[-1].depth == m->depth && c->then[-1].q.kind == KIND_PERCENT;
+	return c->then > m && c->then->depth > m->depth &&
+	    ((c->now > m && c->now->clause != m->clause) || (c->then > m + 1 &&
+	    c->then[-1].depth == m->depth && c->then[-1].q.kind == KIND_PERCENT));
 }
 
 /* 三项合计1,000万元，比上年增加30万元（上年社会资金135万元）: is what there was something else, by

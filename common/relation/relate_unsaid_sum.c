@@ -526,6 +526,20 @@ is_behind_taken(const struct sentence *s, size_t total)
 	    m[-1].q.kind == KIND_SCORE && m[-1].taken && m[-1].clause == m->clause;
 }
 
+/* 第一批14个、第二批21个，已完工30个: does 已 stand before the name of total, and before that of
+ * none of run, so that it is what was done of all of them? */
+static bool
+is_done_of(const struct sentence *s, const struct mention *total, const struct run *run)
+{
+	if (!word_table_starts(&grammar, "already", mentions_text(s->ms, total->label)))
+		return false;
+	for (size_t k = 0; k < run->n; k++)
+		if (word_table_in(&grammar, "already",
+		    mentions_text(s->ms, s->ms->at[run->at[k]].label)))
+			return false;
+	return true;
+}
+
 static void
 link_sum(const struct sentence *s, size_t i)
 {
@@ -542,7 +556,7 @@ link_sum(const struct sentence *s, size_t i)
 		ids[k] = s->ms->at[run.at[run.n - 1 - k]].id;
 	if (rel != REL_NONE && (rel == REL_SUM ||
 	    (!is_of_list(s, &run) && !run_is_outside(s, i, &run) && !is_held_against(s, total) &&
-	    !ends_names(s, &run) && !is_behind_taken(s, i) &&
+	    !ends_names(s, &run) && !is_behind_taken(s, i) && !is_done_of(s, total, &run) &&
 	    !is_summed_with(s, i, &run) && !run_is_of_flows(s, total, &run) &&
 	    !has_plans(s, total, &run) && !has_price(s, &run) &&
 	    !has_other_side(s, total, &run) && !mixes_sides(s, total, &run) &&
