@@ -74,11 +74,18 @@ is_alike(struct item_number a, struct item_number b)
 	return a.level > 0 && b.level > 0 ? a.level == b.level : a.form == b.form;
 }
 
-/* Is the paragraph a heading below an item of the list? */
+/* Is the paragraph a heading below an item of the list, or, of lists that are no headings, one
+ * numbered as what stands below such items is (1、 below （一）)? */
 static bool
 is_below(struct item_number number, struct item_number list)
 {
-	return list.level > 0 && number.level > list.level;
+	static const unsigned char depth[] = { [FORM_CHINESE] = 1, [FORM_CHINESE_BRACKETS] = 2,
+		[FORM_DIGITS] = 3, [FORM_BRACKETS] = 4, [FORM_CIRCLED] = 5, [FORM_ACCOUNT] = 0 };
+
+	if (list.level > 0)
+		return number.level > list.level;
+	return number.level == 0 && depth[list.form] != 0 &&
+	    depth[number.form] > depth[list.form];
 }
 
 /* 3、接待费 behind 2、用车费5.80万元。其中：: it stands beside what was announced, not
@@ -254,7 +261,10 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 	top = &it->at[it->n - 1];
 	if (is_numbered(number) && !is_numbered(top->number) && top->nnamed > 0)
 		it->n--;	/* what came without number was a note, or these are others */
-	else if (is_numbered(number) && !is_below(number, top->number))
+	else if (is_numbered(number) && is_below(number, top->number) &&
+	    !goes_on_counting(top, number, p->text))
+		it->at[it->n - 1].last = recall->block;
+	else if (is_numbered(number))
 		link_item(it, ms, number, items_ordinal(p->text), recall);
 	else if (!is_numbered(number) && top->pending)
 		link_item(it, ms, top->number, top->item, recall);
