@@ -47,6 +47,24 @@ doubt_told_before(const struct claim *c)
 }
 
 bool
+doubt_told_above(const struct claim *c)
+{
+	size_t last = c->a->id > c->b->id ? c->a->id : c->b->id;
+	const struct recalled *f;
+
+	if (c->a->block == c->recall->block || c->b->block == c->recall->block)
+		return false;
+	for (size_t back = 0; (f = recall_back(c->recall, back)) != NULL && f->id > last; back++) {
+		struct term rate = relate_recalled_term(f);
+
+		if (f->block != c->recall->block && f->kind == KIND_PERCENT && f->op == OP_EQ &&
+		    rate.quantum.scale > 0 && closure_rate(&c->of, &c->over, &rate))
+			return true;
+	}
+	return false;
+}
+
+bool
 doubt_told_behind(const struct claim *c)
 {
 	const struct mention *end = c->ms->at + c->ms->n;
