@@ -73,13 +73,29 @@ amount_window(const struct term *t, size_t x, const void *times, struct interval
 
 const struct misprint_test average_amount_test = { make_amount, amount_window };
 
+/* 每公里1万元: has the number but one digit, which half of what may be told comes out as, and do
+ * count and average miss the amount by more than a tenth? */
+static bool
+is_coarse(const struct mention *amount, const struct mention *count, const struct mention *average)
+{
+	struct decimal ten, made, off;
+
+	return decimal_shift(average->q.quantum, 1, &ten) &&
+	    decimal_cmp(average->q.value, ten) < 0 &&
+	    decimal_mul(count->q.value, average->q.value, &made) &&
+	    decimal_sub(amount->q.value, made, &off) &&
+	    decimal_shift(decimal_abs(off), 1, &off) &&
+	    decimal_cmp(off, decimal_abs(amount->q.value)) > 0;
+}
+
 bool
 average_comes_out(const struct mention *amount, const struct mention *count,
     const struct mention *average)
 {
 	struct term x = relate_term(amount), y = relate_term(count), z = relate_term(average);
 
-	return average_as_rate(&z) && closure_rate(&x, &y, &z);
+	return average_as_rate(&z) && closure_rate(&x, &y, &z) &&
+	    !is_coarse(amount, count, average);
 }
 
 /* average = amount/count as it is printed, rounded to its last place? */
@@ -89,7 +105,8 @@ is_average_as_printed(const struct mention *amount, const struct mention *count,
 {
 	struct decimal made, off, least;
 
-	return decimal_mul(count->q.value, average->q.value, &made) &&
+	return !is_coarse(amount, count, average) &&
+	    decimal_mul(count->q.value, average->q.value, &made) &&
 	    decimal_sub(amount->q.value, made, &off) &&
 	    decimal_mul(decimal_abs(off), decimal_of(2), &off) &&
 	    decimal_mul(count->q.value, average->q.quantum, &least) &&

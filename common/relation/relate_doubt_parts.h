@@ -161,8 +161,9 @@ bool doubt_told_before(const struct claim *c);
  * clause, come out of these two, to the places behind its point, so that m is of something else? */
 bool doubt_told_behind(const struct claim *c);
 
-/* 预算18万元、支出16.4万元，完成预算的91.11%。 and then 6月底执行率51.8%: are both told in paragraphs
- * before, and is a rate told there what comes out of them, so that m is of something else? */
+/* 预算18万元、支出16.4万元，完成预算的91.11%。 and then 6月底执行率51.8%: are both told in
+ * paragraphs before, and is a rate told there what comes out of them, so that m is of something
+ * else? */
 bool doubt_told_above(const struct claim *c);
 
 /* 毕业3,400人，升入高中1,900人，升入中职1,432人，升学率98%: is base a thing of the same rank right
