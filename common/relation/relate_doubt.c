@@ -27,6 +27,7 @@ static const struct doubt doubts[] = {
 
 	{ "counts that only stand near", DOUBT_LINKED, FIT_ROUNDED | FIT_HAND | FIT_SHIFTED,
 	    doubt_near_counts, NULL },
+	{ "in brackets behind another", DOUBT_LINKED, FIT_ROUNDED, doubt_bracket_behind, NULL },
 	{ "told of these above", DOUBT_LINKED, FIT_ROUNDED, doubt_told_above, NULL },
 	{ "a rate before others is of these", DOUBT_LINKED, 0, doubt_told, NULL },
 

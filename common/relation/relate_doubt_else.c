@@ -47,6 +47,16 @@ doubt_told_before(const struct claim *c)
 }
 
 bool
+doubt_bracket_behind(const struct claim *c)
+{
+	const struct mention *first = c->part < c->base ? c->part : c->base;
+
+	return is_behind_both(c) && first > c->ms->at && first->depth > c->m->depth &&
+	    c->part->depth == c->base->depth && first[-1].depth < first->depth &&
+	    first[-1].q.kind == KIND_PERCENT && first[-1].sentence == first->sentence;
+}
+
+bool
 doubt_told_above(const struct claim *c)
 {
 	size_t last = c->a->id > c->b->id ? c->a->id : c->b->id;

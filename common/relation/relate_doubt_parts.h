@@ -161,6 +161,10 @@ bool doubt_told_before(const struct claim *c);
  * clause, come out of these two, to the places behind its point, so that m is of something else? */
 bool doubt_told_behind(const struct claim *c);
 
+/* 学生满意度92.6%（问卷500份，满意463份），家长满意度91.5%: do both stand in brackets right behind
+ * another rate, which is of them? */
+bool doubt_bracket_behind(const struct claim *c);
+
 /* 预算18万元、支出16.4万元，完成预算的91.11%。 and then 6月底执行率51.8%: are both told in
  * paragraphs before, and is a rate told there what comes out of them, so that m is of something
  * else? */

@@ -223,6 +223,7 @@ link_item(struct items *it, struct mentions *ms, struct item_number number, unsi
 
 	top->number = number;
 	top->item = ordinal;
+	top->below = false;
 	m = top->outer.id != 0 ? first_part(ms, top) : items_part_in(ms, top);
 	if (m != NULL && items_restated(top, ms, m, recall))
 		m = NULL;
@@ -245,6 +246,14 @@ is_left_out(struct span text)
 	return word_table_starts(&grammar, "leftout", blank_trim(text));
 }
 
+/* A paragraph of a list below the last item of a, which takes room. */
+static void
+pass_below(struct announcement *a, size_t block)
+{
+	a->below = true;
+	a->last = block;
+}
+
 /* What the paragraph is to the lists that are open. */
 static void
 follow_lists(const struct relate_words *w, struct items *it, const struct item_paragraph *p,
@@ -262,8 +271,8 @@ follow_lists(const struct relate_words *w, struct items *it, const struct item_p
 	if (is_numbered(number) && !is_numbered(top->number) && top->nnamed > 0)
 		it->n--;	/* what came without number was a note, or these are others */
 	else if (is_numbered(number) && is_below(number, top->number) &&
-	    !goes_on_counting(top, number, p->text))
-		it->at[it->n - 1].last = recall->block;
+	    (top->below || !goes_on_counting(top, number, p->text)))
+		pass_below(&it->at[it->n - 1], recall->block);
 	else if (is_numbered(number))
 		link_item(it, ms, number, items_ordinal(p->text), recall);
 	else if (!is_numbered(number) && top->pending)

@@ -31,6 +31,7 @@ struct announcement {
 	struct item_number own;	/* of its own paragraph … */
 	unsigned ordinal;	/* … which is so: 2 of 2、 */
 	unsigned item;		/* the same of its last item; 0: none yet */
+	bool below;		/* a list stands below that item */
 	struct item_number number;	/* of its items; both 0: none seen yet */
 	bool chief;		/* only the chief items are promised: 主要项目如下： */
 	size_t block;		/* of the announcement */

@@ -183,7 +183,8 @@ relate_rate_ahead(const struct relate_words *w, struct mentions *ms, struct ment
 		return;
 	back = weigh_behind(&r);
 	f = recall_back(recall, back + 1);
-	if (f != NULL && (f->clause != m->clause || !rate_is_of(f, r.prefix)))
+	if (f != NULL && (f->clause != m->clause || f->depth > m->depth ||
+	    !rate_is_of(f, r.prefix)))
 		f = NULL;
 	base = base_in_brackets(&r, back);
 	if (base != NULL && f != NULL && f->id + 1 == m->id && operand_same_unit(f, base)) {

@@ -10,7 +10,7 @@
 
 #include "sentence/mention.h"
 
-enum { OPERAND_WORDS = 8 };	/* of one cell; more are not read */
+enum { OPERAND_WORDS = 16 };	/* of one cell; more are not read */
 
 /* A cell taken apart; its words are the cell's bytes. */
 struct operand_words {
