@@ -52,6 +52,8 @@ static const struct doubt doubts[] = {
 	{ "told of these behind", DOUBT_HERE, FIT_ROUNDED, doubt_told_behind, NULL },
 	{ "of another day", DOUBT_READ, FIT_ROUNDED, doubt_until, NULL },
 	{ "it chooses what is counted", DOUBT_READ, 0, doubt_choice, NULL },
+	{ "of what is done in time, or will be", DOUBT_READ, FIT_ROUNDED,
+	    doubt_other_time, NULL },
 	{ "asked for", DOUBT_READ, FIT_ROUNDED, doubt_required, NULL },
 	{ "of what is left without some", DOUBT_READ, FIT_ROUNDED, doubt_set_aside, NULL },
 	{ "of a part by its name", DOUBT_READ, FIT_ROUNDED, doubt_named_part, NULL },

@@ -114,6 +114,21 @@ doubt_joined(const struct claim *c)
 	return false;
 }
 
+/* Does the name of m hold a word of class, and that of neither figure? */
+static bool
+alone_says(const struct claim *c, const char *class)
+{
+	return word_table_in(&qualifiers, class, mentions_text(c->ms, c->m->label)) &&
+	    !word_table_in(&qualifiers, class, recalled_label(c->a)) &&
+	    !word_table_in(&qualifiers, class, recalled_label(c->b));
+}
+
+bool
+doubt_other_time(const struct claim *c)
+{
+	return alone_says(c, "intime") || alone_says(c, "expected");
+}
+
 /* --- what stands behind the rate -------------------------------------------------------- */
 
 bool

@@ -227,6 +227,11 @@ bool doubt_named_part(const struct claim *c);
  * something before it, and not the part alone?  参与面 joins nothing. */
 bool doubt_joined(const struct claim *c);
 
+/* 应发1,260万元，实发1,235万元，按时发放率100%; 预算280万元，支出63万元，预计执行率95%: does the
+ * name of the rate say that it is of what was done in its time, or will be, and that of neither
+ * figure? */
+bool doubt_other_time(const struct claim *c);
+
 /* As doubt_chooses. */
 bool doubt_choice(const struct claim *c);
 
