@@ -279,14 +279,14 @@ is_slip(struct check *c, size_t total, const struct tally *tally)
 	    hint_digits(check_entry(c, hint.entry)->figure.value) >= 3;
 }
 
-/* Is more than half of the total missing?  Then the list has only been begun. */
+/* Is more than a third of the total missing?  Then the list has only been begun. */
 static bool
 is_begun(struct check *c, size_t total, const struct tally *tally)
 {
-	struct decimal twice;
+	struct decimal thrice;
 
-	return decimal_mul(tally->difference, decimal_of(2), &twice) &&
-	    decimal_cmp(twice, check_entry(c, total)->figure.value) > 0;
+	return decimal_mul(tally->difference, decimal_of(3), &thrice) &&
+	    decimal_cmp(thrice, check_entry(c, total)->figure.value) > 0;
 }
 
 static void
