@@ -167,6 +167,7 @@ list_in_brackets(const struct relate_words *w, struct mentions *ms, size_t i)
 	if (fit != SLIP_NEEDLESS && list_with_changes(w, ms, i, k, &total))
 		return;
 	if (list.n >= 2 && (fit >= SLIP_TELLING ||
+	    (fit == SLIP_WEAK && list.n > 2 && m->q.kind == KIND_SCORE) ||	/* all told */
 	    relate_are_known_set(w, ms, list.parts, list.n)))
 		relate_parts(w, ms, (struct part_run){ list.parts, list.n }, &total, CUE_WHOLE);
 	else if (list.n > 2 && j + 1 == i && relate_are_known_set(w, ms, list.parts, 2) &&
