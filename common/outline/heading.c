@@ -54,18 +54,19 @@ heads_titles(const struct candidate *c)
 }
 
 /* （三）其他收入5.73万元 behind （二）医疗收入428.15万元，占52.44%: does c end with an amount, and
- * were those before it in its list no headings?  Then it is one more of what makes a total. */
+ * were those before it in its list no headings, or does a colon announce it as the first?  Then it
+ * is one of what makes a total. */
 static bool
-is_last_amount(const struct circumstances *o, const struct candidate *c)
+is_part_of_total(const struct circumstances *o, const struct candidate *c)
 {
-	return ends_with_amount(c->shape) && c->label->ordinal > 1 &&
-	    !levels_continue(&o->levels, c->label);
+	return ends_with_amount(c->shape) && (c->label->ordinal > 1 ?
+	    !levels_continue(&o->levels, c->label) : o->lead);
 }
 
 static bool
 accept_bare_top(const struct circumstances *o, const struct candidate *c)
 {
-	if (heading_in_lost_table(o, c) || is_last_amount(o, c))
+	if (heading_in_lost_table(o, c) || is_part_of_total(o, c))
 		return false;
 	if (!heading_in_duties(o, c) || resumes_chapters(o, c))
 		return true;

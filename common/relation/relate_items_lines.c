@@ -76,14 +76,16 @@ line_amount(struct span text, struct mentions *ms, const struct announcement *a)
 	return is_plain_name(name) ? m : NULL;
 }
 
-/* Does a line say nothing behind its amount m, but for its share and what stands in brackets? */
+/* Does a line tell no other amount of the unit of m, but for its share and what stands in brackets,
+ * and does what it tells behind m, if anything, begin with a figure or a bracket? */
 static bool
 ends_line(struct span text, const struct mentions *ms, const struct mention *m)
 {
 	struct span tail = span_slice(text, m->q.to, text.n);
 
 	for (const struct mention *e = m + 1; e < ms->at + ms->n; e++)
-		if (e->function != FUNCTION_SHARE && e->depth == 0)
+		if (e->dimension == m->dimension && e->function != FUNCTION_SHARE &&
+		    e->depth == 0)
 			return false;
 	return tail.n <= TAIL_MAX_BYTES || punct_starts(tail, '(') != 0 ||
 	    (m + 1 < ms->at + ms->n && m[1].depth == 0);
@@ -128,6 +130,8 @@ items_link_line(const struct relate_words *w, struct items *it, const struct ite
 	struct announcement *top = &it->at[it->n - 1];
 	bool numbered = top->number.form != FORM_NONE || top->number.level > 0;
 
+	if (ms->n == 0 && punct_ends(p->text, ':') != 0)
+		top->last = recall->block;	/* 按功能分类： */
 	if (numbered && it->n > 1 && it->at[it->n - 2].lines &&
 	    line_amount(p->text, ms, &it->at[it->n - 2]) != NULL)
 		it->n--;	/* the next line behind one that had numbered parts of its own */

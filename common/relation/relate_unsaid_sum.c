@@ -143,9 +143,8 @@ relation_of(const struct sentence *s, const struct mention *m, const struct run 
 		return REL_NONE;
 	if (run->counted)
 		return REL_LIKELY;
-	if (run->divided)	/* of marks all are told */
-		return m->q.kind == KIND_SCORE || is_within(&residue, &total, 3) ? REL_LIKELY :
-		    REL_NONE;
+	if (run->divided)
+		return is_within(&residue, &total, 3) ? REL_LIKELY : REL_NONE;
 	if (before && !is_breath(s, run) && !is_of_all(s, m, run))
 		return REL_NONE;
 	return run->n >= 3 && digits >= (is_breath(s, run) ? UNSAID_HELD : CLOSE) &&
