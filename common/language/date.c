@@ -81,25 +81,16 @@ expect(struct span text, size_t at, uint32_t c)
 	return g.c == c ? at + g.n : 0;
 }
 
-static bool
-is_dash(uint32_t c)
-{
-	if (c >= 0x3400 && c < 0xA000)	/* most are Chinese characters */
-		return false;
-	return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
-	    c == U'－' || c == 0xFF5E || c == 0x223C || c == 0x301C;
-}
-
 /* Behind a connector of a span of time (- — 至 到 和 、), or 0. */
 static size_t
 connector_end(struct span text, size_t at)
 {
 	struct glyph g = glyph_at(text, at = numeral_blanks(text, at));
 
-	if (is_dash(g.c)) {
+	if (character_is_dash(g.c)) {
 		at += g.n;
 		g = glyph_at(text, at);
-		return is_dash(g.c) ? at + g.n : at;
+		return character_is_dash(g.c) ? at + g.n : at;
 	}
 	return g.c == U'至' || g.c == U'到' || g.c == U'和' || g.c == U'、' ? at + g.n : 0;
 }
@@ -267,7 +258,7 @@ goes_on(uint32_t c)
 	case U'至': case U'到': case U'和': case U'、':
 		return true;
 	default:
-		return is_dash(c);
+		return character_is_dash(c);
 	}
 }
 

@@ -24,8 +24,7 @@ range_next(struct span text, size_t at, bool *word)
 		return numeral_blanks(text, at + g.n);
 	if (character_is_han(g.c))	/* most are */
 		return 0;
-	if (g.c != '-' && g.c != '~' && g.c != 0xFF5E && g.c != 0x223C && g.c != 0x301C &&
-	    g.c != U'－' && g.c != 0x2212 && (g.c < 0x2010 || g.c > 0x2015))
+	if (!character_is_dash(g.c))
 		return 0;
 	again = glyph_at(text, at + g.n);
 	if (again.c == g.c)

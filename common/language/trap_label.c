@@ -134,17 +134,41 @@ is_label_of_year(struct span text, size_t stop, const struct numeral *n)
 	    date_read(text, stop, &year) != 0;
 }
 
-/* 6.15个村完成改造 at the beginning: nor does one count villages. */
+/* Does the number begin its text or a sentence? */
 static bool
-is_label_of_count(struct span text, size_t at, size_t stop, const struct numeral *n)
+begins_sentence(const struct number_at *x)
 {
+	return x->before.c == U'。' || x->before.c == U'；' || x->before.c == ';' ||
+	    numeral_blanks(x->text, 0) == x->at;
+}
+
+/* 6.15个村完成改造, 2.65岁及以上老年人: nor does one count parts of villages or years of age. */
+static bool
+is_label_of_count(const struct number_at *x, size_t stop)
+{
+	struct span text = x->text;
+	size_t end = x->n->end;
 	struct unit unit;
 
-	return numeral_blanks(text, 0) == at && numeral_arabic(glyph_at(text, at).c) > 0 &&
-	    numeral_arabic(glyph_at(text, stop).c) > 0 && unit_at(text, n->end, &unit) &&
+	return numeral_arabic(glyph_at(text, x->at).c) > 0 &&
+	    numeral_arabic(glyph_at(text, stop).c) > 0 && unit_at(text, end, &unit) &&
 	    unit.kind == KIND_COUNT &&
-	    word_table_is(&particles, "counted", span_slice(text, n->end, unit.end)) &&
+	    word_table_is(&particles, "counted", span_slice(text, end, unit.end)) &&
 	    character_is_han(glyph_at(text, unit.end).c);
+}
+
+/* 4.0-6岁儿童: were 4.0 the lower end of a range, the upper one had its decimal, too. */
+static bool
+is_label_of_range(const struct number_at *x)
+{
+	struct glyph dash = x->after;
+	struct numeral high;
+	struct unit unit;
+
+	return x->n->value.scale == 1 && x->n->value.c % 10 == 0 && character_is_dash(dash.c) &&
+	    numeral_read(x->text, trap_behind(x), &high) && (high.flags & NUMERAL_POINT) == 0 &&
+	    unit_at(x->text, high.end, &unit) && unit.kind == KIND_COUNT &&
+	    character_is_han(glyph_at(x->text, unit.end).c);
 }
 
 /* A number that only looks like a decimal: a label, and what it is glued to.  The label ends
@@ -156,7 +180,7 @@ read_glued_label(const struct number_at *x, struct trap *out)
 
 	return stop != 0 &&
 	    (is_label_of_year(x->text, stop, x->n) ||
-	    is_label_of_count(x->text, x->at, stop, x->n)) &&
+	    (begins_sentence(x) && (is_label_of_count(x, stop) || is_label_of_range(x)))) &&
 	    trap_found(out, x->at, stop, KIND_ORDINAL);
 }
 

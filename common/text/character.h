@@ -80,6 +80,16 @@ character_is_point(uint32_t c)
 	return c == '.' || c == 0xFF0E;
 }
 
+/* What stands between the ends of a range or a span of time: - ~ － ～ ∼ 〜 − and ‐ to ―. */
+static inline bool
+character_is_dash(uint32_t c)
+{
+	if (c >= 0x3400 && c < 0xA000)	/* most are Chinese characters */
+		return false;
+	return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
+	    c == 0xFF0D || c == 0xFF5E || c == 0x223C || c == 0x301C;
+}
+
 /* : and ： and ∶ (ratio). */
 static inline bool
 character_is_colon(uint32_t c)
