@@ -123,10 +123,22 @@ alone_says(const struct claim *c, const char *class)
 	    !word_table_in(&qualifiers, class, recalled_label(c->b));
 }
 
+/* 执行数130万元，预计全年执行率95%: do the words right before m say that it is yet to come?  They
+ * are no part of its name. */
+static bool
+is_to_come(const struct claim *c)
+{
+	const struct mention *before = c->m - 1;
+
+	return c->m > c->ms->at && c->m->cell.row == 0 && before->sentence == c->m->sentence &&
+	    before->q.to < c->m->q.from && word_table_in(&qualifiers, "expected",
+	    span_slice(c->text, before->q.to, c->m->q.from));
+}
+
 bool
 doubt_other_time(const struct claim *c)
 {
-	return alone_says(c, "intime") || alone_says(c, "expected");
+	return alone_says(c, "intime") || alone_says(c, "expected") || is_to_come(c);
 }
 
 /* --- what stands behind the rate -------------------------------------------------------- */

@@ -5,6 +5,7 @@
  */
 #include "relation/relate_table_rate.h"
 
+#include "language/grammar.h"
 #include "relation/cell_text.h"
 #include "relation/relate_balance.h"
 
@@ -252,6 +253,21 @@ usual_way(const struct rate_ways *ways, const struct table_relations *tr,
 	return best;
 }
 
+static bool
+is_expected(struct span header)
+{
+	return word_table_in(&qualifiers, "expected", header);
+}
+
+/* 全年预算数 | 1-9月执行数 | 预计全年执行率: a rate that is yet to come of figures that are
+ * there. */
+static bool
+is_to_come(const struct table_relations *tr, const struct mention *rate, const struct way *way)
+{
+	return is_expected(grid_header(tr->g, rate)) && !is_expected(grid_header(tr->g, way->a)) &&
+	    !is_expected(grid_header(tr->g, way->b));
+}
+
 static void
 relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, size_t row)
 {
@@ -271,8 +287,9 @@ relate_rate_by(const struct table_relations *tr, size_t r, struct mention *m, si
 	}
 	if (best == ways.n)
 		best = usual_way(&ways, tr, r, m);
-	if (best == ways.n && borne_near(tr, r, &ways.list[0], m).asked != 0)
-		return;		/* no row comes out: the columns are others */
+	if (best == ways.n && (borne_near(tr, r, &ways.list[0], m).asked != 0 ||
+	    is_to_come(tr, m, &ways.list[0])))
+		return;		/* no row comes out, or will: the columns are others */
 	best = best < ways.n ? best : 0;
 	if (!is_kept(&ways.list[best], m))
 		link(tr->ms, m, &ways.list[best]);
