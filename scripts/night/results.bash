@@ -41,6 +41,7 @@ publish() {
 		for_each "$tonight/parts" --halt now,fail=1 "$(quoted "$night/pages" "$state" "$out") {}"
 	fi
 	keep "$tonight/published"
+	rm -f "$state/unpublished"
 }
 
 # A database made before figures had a scope or a paragraph, or reports a claim, or while a claim was

@@ -113,6 +113,37 @@ aside_and_killed() {
 	same_bytes 'nightly/crash killed when one is aside: same bytes' want.posted held
 }
 
+# A run ends in the middle of its tables and pages; before the next, the report is again what it
+# was, one that was new is gone, and one that was gone is there again.
+taken_back() {
+	mkdir notes
+	cp "$samples"/shipu-*.txt "$samples"/fengqiao-*.txt notes/
+	set -- notes/*.txt
+	night notes noted
+	rm -rf undone
+	cp -a noted undone
+	night notes noted
+	bytes_of noted >want.noted
+	cp "$1" kept.txt
+	cp "$1" notes/new.txt
+	sed 's/[1-8]$/9/; s/[1-8]\t/9\t/' kept.txt >"$1"
+	mv "$2" gone.txt
+	mv undone/reports undone/reports.kept
+	: >undone/reports	# no page can be put there, when the tables are
+	night notes undone
+	status_is 'nightly/crash taken back: the run fails' 3 $?
+	rm undone/reports
+	mv undone/reports.kept undone/reports
+	diff -r noted/tables undone/tables >differing && fail 'nightly/crash taken back: tables were written' 'none' ||
+	    ok 'nightly/crash taken back: tables were written'
+	cp kept.txt "$1"
+	mv gone.txt "$2"
+	rm notes/new.txt
+	night notes undone
+	status_is 'nightly/crash taken back: status of the next run' 0 $?
+	same_bytes 'nightly/crash taken back: same bytes' want.noted undone
+}
+
 two_at_once() {
 	local first
 	"$nightly" --date "$day" corpus/inbox both 2>first.err &
@@ -185,6 +216,7 @@ else
 	[ "$hits" -gt 0 ] && ok 'nightly/crash killed while at work' || fail 'nightly/crash killed while at work' "never (seed $SEED)"
 	converters_live_on
 	aside_and_killed
+	taken_back
 	two_at_once
 	disk_sizes='200k 1m'
 	[ -z "$LONG" ] || disk_sizes='64k 200k 500k 1m 2m 4m'
