@@ -361,7 +361,7 @@ relate_column(struct grid_view *v, size_t c)
 	if (change && (!grid_view_percent(v, c) || is_of_points(v, c)))
 		relate_pair(v, c, READING_DIFFERENCE);
 	else if (change)
-		relate_pair(v, c, derived_word("fall", header, false) ? READING_FALL :
+		relate_pair(v, c, derived_falls(header) ? READING_FALL :
 		    READING_GROWTH);
 	else if (grid_view_percent(v, c) && derived_word("ratio", header, false) &&
 	    !relate_pair(v, c, READING_RATIO))

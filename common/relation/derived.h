@@ -31,6 +31,14 @@ derived_word(const char *what, struct span text, bool whole)
 	    word_table_in(&derived_words, what, text);
 }
 
+/* Does the header of a change say that it is counted downwards, 下降率, and not either way,
+ * 增减幅度? */
+static inline bool
+derived_falls(struct span header)
+{
+	return derived_word("fall", header, false) && !derived_word("both", header, false);
+}
+
 /* Links the mentions of the rows in view; links that stand are kept.  numbers: the row
  * that numbers the columns, or NONE. */
 void derived_relate(struct grid_view *view, size_t numbers);

@@ -131,7 +131,7 @@ by_change(const struct columns *c, size_t result, struct equation *best)
 	bool percent = grid_view_percent(c->v, result);
 	struct equation e = equation_of(percent ? FORM_GROWTH : FORM_SUM, result);
 
-	e.falls = percent && derived_word("fall", grid_view_header(c->v, result), false);
+	e.falls = percent && derived_falls(grid_view_header(c->v, result));
 	for (size_t i = 0; i < c->v->n; i++) {
 		if (i == result || !c->amounts[i])
 			continue;
